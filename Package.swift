@@ -1,0 +1,103 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every Swift target is compiled the same way: Swift 6 language mode, and the upcoming
+/// features that make imports and existentials explicit.
+let houseStyle: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A room of the house: a library target and what it may know.
+func room(_ name: String, knows dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: houseStyle)
+}
+
+/// The tests of one room, in a folder of the same name.
+func tests(
+  of name: String, knows dependencies: [Target.Dependency], exclude: [String] = [],
+  resources: [Resource] = [.copy("Cases")]
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: houseStyle)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let numerics = Target.Dependency.product(name: "Numerics", package: "swift-numerics")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "galacto",
+  products: [
+    .executable(name: "galacto", targets: ["galacto"]),
+    .library(name: "LinearPrograms", targets: ["LinearPrograms"]),
+    .library(name: "Nutrition", targets: ["Nutrition"]),
+    .library(name: "Rations", targets: ["Rations"]),
+    .library(name: "Homeorhesis", targets: ["Homeorhesis"]),
+    .library(name: "MilkRecords", targets: ["MilkRecords"]),
+    .library(name: "HerdStore", targets: ["HerdStore"]),
+    .library(name: "FarmPlanning", targets: ["FarmPlanning"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // The solver, behind calls that can neither abort nor jump through Swift.
+    .systemLibrary(name: "CGLPK", path: "Sources/CGLPK", providers: [.apt(["libglpk-dev"])]),
+    .target(name: "GLPKShim", dependencies: ["CGLPK"], path: "Sources/GLPKShim"),
+    room("LinearPrograms", knows: ["GLPKShim"]),
+
+    // The cow and her ration.
+    room("DairyTerms"),
+    room("Nutrition", knows: ["DairyTerms"]),
+    room("Rations", knows: ["DairyTerms", "Nutrition", "LinearPrograms", yams]),
+    room("Homeorhesis", knows: ["DairyTerms", yams]),
+    room("MilkRecords", knows: ["DairyTerms"]),
+
+    // The farm's memory.
+    .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
+    room("FarmFormats", knows: ["DairyTerms", "CZlib", yams]),
+    room("HerdStore", knows: ["DairyTerms", "FarmFormats", grdb, logging]),
+
+    // The joint plan, what people read of it, and the command line.
+    room(
+      "FarmPlanning",
+      knows: [
+        "DairyTerms", "Nutrition", "LinearPrograms", "Rations", "Homeorhesis", "MilkRecords",
+        "FarmFormats", "HerdStore", yams,
+      ]),
+    room("Reporting", knows: ["DairyTerms", "FarmPlanning", mustache]),
+    .executableTarget(
+      name: "galacto",
+      dependencies: [
+        "DairyTerms", "LinearPrograms", "Nutrition", "Rations", "Homeorhesis", "MilkRecords",
+        "FarmFormats", "HerdStore", "FarmPlanning", "Reporting", argumentParser, logging, yams,
+      ],
+      swiftSettings: houseStyle),
+
+    tests(of: "LinearPrograms", knows: ["LinearPrograms", "GLPKShim", numerics]),
+    tests(of: "DairyTerms", knows: ["DairyTerms"]),
+    tests(of: "Nutrition", knows: ["Nutrition", "DairyTerms", numerics]),
+    tests(of: "Rations", knows: ["Rations", "Nutrition", "LinearPrograms", "DairyTerms", numerics]),
+    tests(of: "Homeorhesis", knows: ["Homeorhesis", "DairyTerms", numerics]),
+    tests(of: "MilkRecords", knows: ["MilkRecords", "DairyTerms", numerics]),
+    tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms"]),
+    tests(of: "HerdStore", knows: ["HerdStore", "FarmFormats", "DairyTerms", grdb]),
+    tests(of: "FarmPlanning", knows: ["FarmPlanning"]),
+    tests(of: "Reporting", knows: ["Reporting", "FarmPlanning"]),
+    tests(of: "CommandLine", knows: ["DairyTerms"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
+)

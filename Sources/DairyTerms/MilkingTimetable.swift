@@ -1,0 +1,151 @@
+/// When the cows are milked: clock times over one week, repeated.
+///
+/// A timetable is data, not a mode: 2x, 3x, three milkings in two days (over a fortnight's
+/// pattern folded into a week of its own) and ten in seven are all lists of times.
+/// Every interval lies between ``shortestIntervalHours`` and ``longestIntervalHours``.
+public struct MilkingTimetable: Codable, Sendable, Hashable {
+  /// What people call it, such as `2x` or `10-in-7`.
+  public let name: String
+  /// Milking times in minutes from Monday 00:00, ascending, each in 0..<10080.
+  public let minutesOfWeek: [Int]
+
+  /// Milkings closer together than this are one milking mistyped (h).
+  public static let shortestIntervalHours = 2.0
+  /// Intervals longer than this are outside what the udder model was tested on (h).
+  public static let longestIntervalHours = 48.0
+  /// Minutes in a week.
+  public static let minutesPerWeek = 10_080
+
+  /// A timetable of the given times in minutes from Monday 00:00.
+  ///
+  /// - Throws: ``TimetableError`` when the list is empty, holds a time outside the week or twice,
+  ///   or leaves an interval outside the tested range.
+  public init(name: String, minutesOfWeek: [Int]) throws(TimetableError) {
+    let times = minutesOfWeek.sorted()
+    guard let first = times.first, let last = times.last else { throw .noMilking(name: name) }
+    guard first >= 0, last < Self.minutesPerWeek else {
+      throw .timeOutsideWeek(name: name, minutes: first < 0 ? first : last)
+    }
+    for (time, next) in zip(times, times.dropFirst() + [first + Self.minutesPerWeek]) {
+      let hours = Double(next - time) / 60
+      guard hours >= Self.shortestIntervalHours, hours <= Self.longestIntervalHours else {
+        throw .interval(name: name, hours: hours)
+      }
+    }
+    self.name = name
+    self.minutesOfWeek = times
+  }
+
+  /// The same clock times every day, in minutes after midnight.
+  ///
+  /// - Throws: ``TimetableError`` as ``init(name:minutesOfWeek:)``.
+  public init(name: String, everyDayAt minutesOfDay: [Int]) throws(TimetableError) {
+    if let stray = minutesOfDay.first(where: { !(0..<1440).contains($0) }) {
+      throw .timeOutsideWeek(name: name, minutes: stray)
+    }
+    try self.init(
+      name: name,
+      minutesOfWeek: (0..<7).flatMap { day in minutesOfDay.map { day * 1440 + $0 } })
+  }
+
+  /// Reads clock times such as `05:00,17:00`, the same every day.
+  ///
+  /// - Throws: ``TimetableError`` naming the text that is no time between 00:00 and 23:59.
+  public init(name: String? = nil, clockTimes text: String) throws(TimetableError) {
+    var minutes: [Int] = []
+    for part in text.split(separator: ",") {
+      let fields = part.trimmingSpaces().split(separator: ":", omittingEmptySubsequences: false)
+      guard fields.count == 2, fields[1].count == 2, let hour = Int(fields[0]),
+        let minute = Int(fields[1]), (0..<24).contains(hour), (0..<60).contains(minute)
+      else { throw .notATime(String(part)) }
+      minutes.append(hour * 60 + minute)
+    }
+    try self.init(name: name ?? "\(minutes.count)x", everyDayAt: minutes)
+  }
+
+  private init(trusted name: String, dailyHours: [Int]) {
+    self.name = name
+    self.minutesOfWeek = (0..<7).flatMap { day in dailyHours.map { day * 1440 + $0 * 60 } }
+  }
+
+  /// Once a day, at 06:00.
+  public static let once = MilkingTimetable(trusted: "1x", dailyHours: [6])
+  /// Twice a day, at 05:00 and 17:00.
+  public static let twice = MilkingTimetable(trusted: "2x", dailyHours: [5, 17])
+  /// Three times a day, at 05:00, 13:00 and 21:00.
+  public static let thrice = MilkingTimetable(trusted: "3x", dailyHours: [5, 13, 21])
+
+  /// Mean milkings a day over the week.
+  public var milkingsPerDay: Double { Double(minutesOfWeek.count) / 7 }
+
+  /// Hours from each milking to the next, in order; their sum is 168.
+  public var intervalsHours: [Double] {
+    guard let first = minutesOfWeek.first else { return [] }
+    return zip(minutesOfWeek, minutesOfWeek.dropFirst() + [first + Self.minutesPerWeek])
+      .map { Double($1 - $0) / 60 }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name
+    case minutesOfWeek = "minutes_of_week"
+  }
+
+  /// Reads and checks a timetable.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    try self.init(
+      name: container.decode(String.self, forKey: .name),
+      minutesOfWeek: container.decode([Int].self, forKey: .minutesOfWeek))
+  }
+}
+
+/// Why a list of times is no timetable.
+public enum TimetableError: Error, Hashable, Sendable {
+  /// The list is empty.
+  case noMilking(name: String)
+  /// A time lies outside the day or week.
+  case timeOutsideWeek(name: String, minutes: Int)
+  /// Two milkings lie closer together or further apart than the tested range.
+  case interval(name: String, hours: Double)
+  /// The text is no clock time.
+  case notATime(String)
+}
+
+extension TimetableError: ExplainedError {
+  /// A short stable word for the fault.
+  public var code: String { "timetable" }
+  /// Which timetable or text is at fault.
+  public var place: String {
+    switch self {
+    case .noMilking(let name), .timeOutsideWeek(let name, _), .interval(let name, _):
+      "timetable \(name)"
+    case .notATime(let text): "milking time '\(text)'"
+    }
+  }
+  /// What is wrong with it.
+  public var explanation: String {
+    switch self {
+    case .noMilking: "no milking time is given"
+    case .timeOutsideWeek(_, let minutes): "\(minutes) minutes lies outside the day or week"
+    case .interval(_, let hours):
+      "an interval of \(hours) h lies outside "
+        + "\(MilkingTimetable.shortestIntervalHours) to \(MilkingTimetable.longestIntervalHours) h"
+    case .notATime: "this is no time of day"
+    }
+  }
+  /// How to write it.
+  public var fix: String? { "write times as HH:MM, for example 05:00,17:00" }
+  /// A timetable is typed by the user: wrong usage.
+  public var fault: Fault { .usage }
+}
+
+extension StringProtocol {
+  /// The text without leading and trailing spaces and tabs.
+  func trimmingSpaces() -> SubSequence {
+    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    guard let first = firstIndex(where: { !isSpace($0) }),
+      let last = lastIndex(where: { !isSpace($0) })
+    else { return self[startIndex..<startIndex] }
+    return self[first...last]
+  }
+}

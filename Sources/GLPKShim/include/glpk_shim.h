@@ -1,0 +1,3 @@
+#ifndef GLPK_SHIM_H
+#define GLPK_SHIM_H
+#endif

@@ -1,0 +1,54 @@
+import DairyTerms
+import Foundation
+
+/// The one place the command line prints through: answers to standard output, talk to standard
+/// error, colour only where a person is looking.
+struct Console: Sendable {
+  /// The console every command uses.
+  static let standard = Console()
+
+  /// Prints a result: standard output, nothing else goes there.
+  func answer(_ text: String) {
+    write(text, to: .standardOutput)
+  }
+
+  /// Prints what is said beside the result: progress, notes, warnings.
+  func talk(_ text: String) {
+    write(text, to: .standardError)
+  }
+
+  /// Prints a result as JSON with sorted keys, so that the same result is the same bytes.
+  func answer(json value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .throw
+    answer(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  /// Prints an error in the house style: what, where, how to mend it.
+  func report(_ error: any ExplainedError) {
+    var lines = ["\(emphasis("error:", code: "1;31")) \(error.explanation)", "  at   \(error.place)"]
+    if let fix = error.fix { lines.append("  fix  \(fix)") }
+    talk(lines.joined(separator: "\n"))
+  }
+
+  /// Prints a warning: the result stands, but look at this.
+  func warn(_ text: String) {
+    talk("\(emphasis("warning:", code: "1;33")) \(text)")
+  }
+
+  private func write(_ text: String, to handle: FileHandle) {
+    let terminated = text.hasSuffix("\n") ? text : text + "\n"
+    try? handle.write(contentsOf: Data(terminated.utf8))
+  }
+
+  private func emphasis(_ text: String, code: String) -> String {
+    colourOnError ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  private var colourOnError: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    if let setting = environment["NO_COLOR"], !setting.isEmpty { return false }
+    return isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
+  }
+}

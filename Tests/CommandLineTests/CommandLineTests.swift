@@ -1,0 +1,2 @@
+import DairyTerms
+import Testing

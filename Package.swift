@@ -89,7 +89,8 @@ let package = Package(
     tests(of: "LinearPrograms", knows: ["LinearPrograms", "GLPKShim", numerics]),
     tests(of: "DairyTerms", knows: ["DairyTerms"]),
     tests(of: "Nutrition", knows: ["Nutrition", "DairyTerms", numerics]),
-    tests(of: "Rations", knows: ["Rations", "Nutrition", "LinearPrograms", "DairyTerms", numerics]),
+    tests(
+      of: "Rations", knows: ["Rations", "Nutrition", "LinearPrograms", "DairyTerms", numerics]),
     tests(of: "Homeorhesis", knows: ["Homeorhesis", "DairyTerms", numerics]),
     tests(of: "MilkRecords", knows: ["MilkRecords", "DairyTerms", numerics]),
     tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms"]),

@@ -27,7 +27,8 @@ struct Console: Sendable {
 
   /// Prints an error in the house style: what, where, how to mend it.
   func report(_ error: any ExplainedError) {
-    var lines = ["\(emphasis("error:", code: "1;31")) \(error.explanation)", "  at   \(error.place)"]
+    let head = "\(emphasis("error:", code: "1;31")) \(error.explanation)"
+    var lines = [head, "  at   \(error.place)"]
     if let fix = error.fix { lines.append("  fix  \(fix)") }
     talk(lines.joined(separator: "\n"))
   }

@@ -1,0 +1,83 @@
+extension PlanPage {
+  /// The page. Double braces are escaped by the engine; triple braces hold our own SVG only.
+  static let template = #"""
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>{{headline}}</title>
+    <style>
+      :root { color: #000; background: #fff; }
+      body { font: 15px/1.4 Helvetica, Arial, sans-serif; max-width: 190mm; margin: 1.2em auto;
+             padding: 0 1em; }
+      h1 { font-size: 1.55em; line-height: 1.2; margin: 0 0 .3em; }
+      h2 { font-size: 1.1em; margin: 1.3em 0 .3em; border-bottom: 1px solid #000; }
+      .key { display: flex; flex-wrap: wrap; gap: .6em 2.2em; margin: .8em 0; }
+      .key div { min-width: 9em; } .key b { display: block; font-size: 1.5em; }
+      .scroll { overflow-x: auto; }
+      table { border-collapse: collapse; width: 100%; font-size: .92em; }
+      th, td { text-align: right; padding: .18em .45em; border-bottom: 1px solid #bbb;
+               white-space: nowrap; }
+      th { border-bottom: 1.5px solid #000; vertical-align: bottom; }
+      th:first-child, td:first-child, .words { text-align: left; white-space: normal; }
+      svg { width: 100%; height: auto; display: block; }
+      .rations { columns: 2; column-gap: 2em; }
+      .ration { break-inside: avoid; margin-bottom: 1em; }
+      .ration h3 { font-size: 1em; margin: .2em 0; }
+      .note { font-size: .88em; } .warn { border-left: 4px solid #000; padding-left: .7em; }
+      footer { margin-top: 1.5em; border-top: 1px solid #000; font-size: .82em; }
+      @media (max-width: 640px) { .rations { columns: 1; } }
+      @media print { @page { margin: 12mm; } body { margin: 0; padding: 0; max-width: none;
+        font-size: 11.5px; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
+      figure { margin: .4em 0; }
+    </style>
+    </head>
+    <body>
+    <h1>{{headline}}</h1>
+    <p>Herd {{herd}}, records up to {{asOf}}: {{cowsInMilk}} cows in milk, {{dryCows}} dry.
+    {{breakEven}}</p>
+    <div class="key">
+      <div><b>{{gain}}</b> a day over {{present}}, likely {{gainRange}}</div>
+      <div><b>{{margin}}</b> a day over feed and milking</div>
+      <div><b>{{parlourHours}} h</b> in the parlour; one more hour earns {{hourValue}} {{currency}}</div>
+    </div>
+    {{#warnings}}<p class="warn">{{text}}</p>{{/warnings}}
+    <h2>Pen by pen</h2>
+    <div class="scroll"><table>
+    <tr><th>Pen</th><th>Head</th><th>DIM</th><th>Milk kg<br>{{timetables}}</th><th>Best</th>
+    <th>likely kg</th><th>DMI kg</th><th>Feed</th><th>IOFC</th><th>Milking</th><th>Margin</th>
+    <th class="words">Limits</th></tr>
+    {{#pens}}<tr><td>{{pen}}</td><td>{{head}}</td><td>{{dim}}</td><td>{{milk}}</td>
+    <td><b>{{chosen}}</b></td><td>{{range}}</td><td>{{dmi}}</td><td>{{feed}}</td><td>{{iofc}}</td>
+    <td>{{milking}}</td><td><b>{{margin}}</b></td><td class="words">{{limits}}</td></tr>
+    {{/pens}}{{#dryPens}}<tr><td>{{pen}}</td><td>{{head}}</td><td></td><td>dry</td><td></td><td></td>
+    <td>{{dmi}}</td><td>{{feed}}</td><td></td><td></td><td></td><td class="words">{{limits}}</td></tr>
+    {{/dryPens}}</table></div>
+    <p class="note">Money in {{currency}} a cow and day. Milk is the pen mean over the horizon, each
+    timetable with its own ration. IOFC is income over feed cost; margin is IOFC less parlour labour
+    and supplies. "Limits" counts the ration's rows as the full nutrition model re-checked them.</p>
+    <figure>{{{milkChart}}}</figure>
+    <h2>What would change the answer</h2>
+    <figure>{{{tornado}}}</figure>
+    <p class="note">Hatched: at one end the best timetable of some pen changes. Dashed: the answer.</p>
+    <h2>Rations</h2>
+    <div class="rations">
+    {{#rations}}<div class="ration"><h3>{{title}}</h3><div class="note">{{cow}}</div>
+    <table><tr><th>Feed</th><th>as fed kg</th><th>DM kg</th><th>{{currency}}</th></tr>
+    {{#feeds}}<tr><td>{{feed}}</td><td>{{asFed}}</td><td>{{dm}}</td><td>{{cost}}</td></tr>
+    {{/feeds}}</table>
+    {{#conflict}}<p class="warn">{{text}}</p>{{/conflict}}
+    <p class="note">Binding: {{tight}}.</p></div>
+    {{/rations}}
+    </div>
+    <h2>What this rests on</h2>
+    <table><tr><th>Assumed</th><th class="words">Value</th><th class="words">Set by</th></tr>
+    {{#assumptions}}<tr><td>{{what}}</td><td class="words">{{value}}</td>
+    <td class="words">{{setBy}}</td></tr>
+    {{/assumptions}}</table>
+    <footer>Galacto {{version}} · data up to {{asOf}} · plan {{digest}} · made offline</footer>
+    </body>
+    </html>
+    """#
+}

@@ -1,0 +1,123 @@
+/// A small SVG writer: enough for charts that print in black on white and need no script.
+///
+/// Coordinates are user units with the origin at the top left. Numbers are written with at most
+/// two decimals, so that the same drawing is the same bytes on every machine.
+public struct SVGDrawing: Sendable {
+  /// Where a text's point lies.
+  public enum Anchor: String, Sendable {
+    case start, middle, end
+  }
+
+  private let width: Double
+  private let height: Double
+  private let title: String
+  private var elements: [String] = []
+
+  /// An empty drawing of the given size; the title is what a screen reader says.
+  public init(width: Double, height: Double, title: String) {
+    self.width = width
+    self.height = height
+    self.title = title
+  }
+
+  /// A straight line. `dash` is an SVG dash pattern such as `4 3`.
+  public mutating func line(
+    from start: (x: Double, y: Double), to end: (x: Double, y: Double), weight: Double = 1,
+    colour: String = "#000", dash: String? = nil
+  ) {
+    let dashes = dash.map { " stroke-dasharray=\"\($0)\"" } ?? ""
+    elements.append(
+      "<line x1=\"\(number(start.x))\" y1=\"\(number(start.y))\" x2=\"\(number(end.x))\" "
+        + "y2=\"\(number(end.y))\" stroke=\"\(colour)\" stroke-width=\"\(number(weight))\"\(dashes)/>"
+    )
+  }
+
+  /// A rectangle; `fill` is a colour or `url(#hatch)`.
+  public mutating func rectangle(
+    x: Double, y: Double, width: Double, height: Double, fill: String, stroke: String = "#000"
+  ) {
+    elements.append(
+      "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" "
+        + "height=\"\(number(height))\" fill=\"\(fill)\" stroke=\"\(stroke)\"/>")
+  }
+
+  /// A line of text.
+  public mutating func text(
+    _ content: String, x: Double, y: Double, size: Double = 12, anchor: Anchor = .start,
+    bold: Bool = false
+  ) {
+    let weight = bold ? " font-weight=\"bold\"" : ""
+    elements.append(
+      "<text x=\"\(number(x))\" y=\"\(number(y))\" font-size=\"\(number(size))\" "
+        + "text-anchor=\"\(anchor.rawValue)\"\(weight)>\(SVGDrawing.escaped(content))</text>")
+  }
+
+  /// A line through points, not closed.
+  public mutating func path(
+    _ points: [(x: Double, y: Double)], weight: Double = 1.5, colour: String = "#000",
+    dash: String? = nil
+  ) {
+    let list = points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
+    let dashes = dash.map { " stroke-dasharray=\"\($0)\"" } ?? ""
+    elements.append(
+      "<polyline points=\"\(list)\" fill=\"none\" stroke=\"\(colour)\" "
+        + "stroke-width=\"\(number(weight))\"\(dashes)/>")
+  }
+
+  /// The drawing as a complete `svg` element, fit to stand in a page or in a file of its own.
+  public var markup: String {
+    let box = "0 0 \(number(width)) \(number(height))"
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="\(box)" role="img" \
+      aria-label="\(SVGDrawing.escaped(title))" font-family="Helvetica, Arial, sans-serif">
+      <title>\(SVGDrawing.escaped(title))</title>
+      <defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" \
+      patternTransform="rotate(45)"><rect width="5" height="5" fill="#fff"/>\
+      <line x1="0" y1="0" x2="0" y2="5" stroke="#000" stroke-width="2"/></pattern></defs>
+      \(elements.joined(separator: "\n"))
+      </svg>
+      """
+  }
+
+  /// Text safe inside an element or a quoted attribute.
+  public static func escaped(_ text: String) -> String {
+    var safe = ""
+    for character in visible(text) {
+      switch character {
+      case "&": safe += "&amp;"
+      case "<": safe += "&lt;"
+      case ">": safe += "&gt;"
+      case "\"": safe += "&quot;"
+      case "'": safe += "&#39;"
+      default: safe.append(character)
+      }
+    }
+    return safe
+  }
+
+  /// Text with control characters, which XML forbids, and marks that turn the writing direction
+  /// shown as a code, so that a cow's name cannot disguise itself.
+  public static func visible(_ text: String) -> String {
+    var shown = ""
+    for scalar in text.unicodeScalars {
+      let value = scalar.value
+      let isControl = value < 0x20 || (0x7F...0x9F).contains(value)
+      let turnsDirection = (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+      if isControl || turnsDirection {
+        shown += "\\u{\(String(value, radix: 16))}"
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+
+  private func number(_ value: Double) -> String {
+    let text = Numbers.fixed(value, 2)
+    guard text.contains(".") else { return text }
+    var trimmed = text[...]
+    while trimmed.last == "0" { trimmed = trimmed.dropLast() }
+    if trimmed.last == "." { trimmed = trimmed.dropLast() }
+    return String(trimmed)
+  }
+}

@@ -53,7 +53,7 @@ public struct MilkingTimetable: Codable, Sendable, Hashable {
   /// - Throws: ``TimetableError`` naming the text that is no time between 00:00 and 23:59.
   public init(name: String? = nil, clockTimes text: String) throws(TimetableError) {
     var minutes: [Int] = []
-    for part in text.split(separator: ",") {
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let fields = part.trimmingSpaces().split(separator: ":", omittingEmptySubsequences: false)
       guard fields.count == 2, fields[1].count == 2, let hour = Int(fields[0]),
         let minute = Int(fields[1]), (0..<24).contains(hour), (0..<60).contains(minute)

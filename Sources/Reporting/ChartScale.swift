@@ -10,13 +10,15 @@ struct ChartScale {
 
   /// An axis over at least `range`, from `start` over `length` user units (negative: upwards).
   init(over range: ClosedRange<Double>, ticks: Int, start: Double, length: Double) {
-    let span = max(range.upperBound - range.lowerBound, 1e-9)
+    // A single value still needs an axis: give it a span of its own size.
+    let width = range.upperBound - range.lowerBound
+    let span = width > 0 ? width : max(abs(range.upperBound), 1)
     let raw = span / Double(max(ticks, 1))
     let magnitude = pow(10, floor(log10(raw)))
     let round = [1.0, 2, 5, 10].first { $0 * magnitude >= raw } ?? 10
     step = round * magnitude
     lower = floor(range.lowerBound / step) * step
-    upper = ceil(range.upperBound / step) * step
+    upper = max(ceil(range.upperBound / step) * step, lower + step)
     self.start = start
     self.length = length
   }

@@ -1,0 +1,55 @@
+/// "Did you mean": the known words nearest to a mistyped one.
+///
+/// Nearness is edit distance (insert, delete, replace one character) with case, blanks and
+/// punctuation left out of account; ties fall in the order the words are given.
+public enum Spelling {
+  /// The known words nearest to `word`, the nearest first.
+  ///
+  /// - Parameters:
+  ///   - word: What was written.
+  ///   - known: What could have been meant.
+  ///   - limit: How many words to give at most.
+  /// - Returns: Only words near enough to be meant: within a third of the length of `word`, or
+  ///   holding it (three letters or more) as a part. Often empty.
+  public static func nearest(
+    to word: String, among known: some Sequence<String>, limit: Int = 1
+  ) -> [String] {
+    let letters = plain(word)
+    guard !letters.isEmpty else { return [] }
+    let allowed = max(1, letters.count / 3)
+    let ranked: [(word: String, distance: Int, place: Int)] =
+      known.enumerated().compactMap { place, candidate in
+        let other = plain(candidate)
+        let distance = self.distance(letters, other)
+        if distance <= allowed { return (candidate, distance, place) }
+        let isPart = letters.count >= 3 && contains(other, letters)
+        return isPart ? (candidate, allowed + 1, place) : nil
+      }
+    return ranked.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }
+      .prefix(limit).map(\.word)
+  }
+
+  private static func plain(_ word: String) -> [Character] {
+    word.lowercased().filter { $0.isLetter || $0.isNumber }.map { $0 }
+  }
+
+  private static func contains(_ text: [Character], _ part: [Character]) -> Bool {
+    guard part.count <= text.count else { return false }
+    return (0...(text.count - part.count)).contains { text[$0..<($0 + part.count)] == part[...] }
+  }
+
+  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    var previous = Array(0...right.count)
+    for (row, character) in left.enumerated() {
+      var current = [row + 1]
+      for (column, other) in right.enumerated() {
+        current.append(
+          min(
+            previous[column] + (character == other ? 0 : 1), previous[column + 1] + 1,
+            current[column] + 1))
+      }
+      previous = current
+    }
+    return previous[right.count]
+  }
+}

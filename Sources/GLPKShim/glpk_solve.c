@@ -1,0 +1,180 @@
+// Running the solvers: simplex in chunks so that it can be cancelled, exact, branch and cut.
+#include "glpk_guard.h"
+
+#include <math.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+struct gx_flag {
+  atomic_int raised;
+};
+
+gx_flag *gx_flag_create(void) {
+  gx_flag *flag = malloc(sizeof *flag);
+  if (flag != NULL) atomic_init(&flag->raised, 0);
+  return flag;
+}
+
+void gx_flag_raise(gx_flag *flag) {
+  if (flag != NULL) atomic_store(&flag->raised, 1);
+}
+
+int gx_flag_is_raised(const gx_flag *flag) {
+  return flag != NULL && atomic_load(&((gx_flag *)flag)->raised) != 0;
+}
+
+void gx_flag_free(gx_flag *flag) { free(flag); }
+
+static int ended_by(int code) {
+  switch (code) {
+    case 0: return GX_RUN_FINISHED;
+    case GLP_EITLIM: return GX_RUN_ITERATION_LIMIT;
+    case GLP_ETMLIM: return GX_RUN_TIME_LIMIT;
+    case GLP_ENOPFS: return GX_RUN_NO_PRIMAL;
+    case GLP_ENODFS: return GX_RUN_NO_DUAL;
+    case GLP_EMIPGAP: return GX_RUN_GAP;
+    case GLP_ESTOP: return GX_RUN_CANCELLED;
+    default: return GX_RUN_TROUBLE;
+  }
+}
+
+int gx_scale(gx_problem *problem, int on) {
+  GX_GUARD(problem);
+  if (on)
+    glp_scale_prob(problem->inner, GLP_SF_GM | GLP_SF_EQ | GLP_SF_2N | GLP_SF_SKIP);
+  else
+    glp_unscale_prob(problem->inner);
+  GX_LEAVE(GX_OK);
+}
+
+int gx_standard_basis(gx_problem *problem) {
+  GX_GUARD(problem);
+  glp_std_basis(problem->inner);
+  GX_LEAVE(GX_OK);
+}
+
+int gx_advanced_basis(gx_problem *problem) {
+  GX_GUARD(problem);
+  // GLPK's own routine aborts on a problem without rows or columns.
+  if (glp_get_num_rows(problem->inner) == 0 || glp_get_num_cols(problem->inner) == 0)
+    glp_std_basis(problem->inner);
+  else
+    glp_adv_basis(problem->inner, 0);
+  GX_LEAVE(GX_OK);
+}
+
+int gx_simplex(gx_problem *problem, const gx_simplex_settings *settings, const gx_flag *flag,
+               gx_run *run) {
+  *run = (gx_run){.ended = GX_RUN_TROUBLE};
+  GX_GUARD(problem);
+  glp_prob *inner = problem->inner;
+  glp_smcp parameters;
+  glp_init_smcp(&parameters);
+  parameters.msg_lev = GLP_MSG_OFF;
+  parameters.meth = settings->method;
+  parameters.presolve = settings->presolve ? GLP_ON : GLP_OFF;
+  parameters.tol_bnd = settings->primal_tolerance;
+  parameters.tol_dj = settings->dual_tolerance;
+  parameters.tol_piv = settings->pivot_tolerance;
+  int start = glp_get_it_cnt(inner);
+  double began = glp_time();
+  int code = GLP_EITLIM;
+  for (;;) {
+    if (gx_flag_is_raised(flag)) {
+      code = GLP_ESTOP;
+      break;
+    }
+    int done = glp_get_it_cnt(inner) - start;
+    int left = settings->iteration_limit - done;
+    double spent_ms = glp_difftime(glp_time(), began) * 1000;
+    double left_ms = settings->time_limit_ms - spent_ms;
+    if (left <= 0) {
+      code = GLP_EITLIM;
+      break;
+    }
+    if (left_ms < 1) {
+      code = GLP_ETMLIM;
+      break;
+    }
+    // The presolver starts afresh each time, so a presolved run is one chunk.
+    parameters.it_lim = settings->presolve || left < settings->chunk ? left : settings->chunk;
+    parameters.tm_lim = (int)left_ms;
+    code = glp_simplex(inner, &parameters);
+    if (code != GLP_EITLIM || settings->presolve) break;
+    // A chunk without progress would repeat for ever.
+    if (glp_get_it_cnt(inner) - start == done) {
+      code = GLP_EFAIL;
+      break;
+    }
+  }
+  run->code = code;
+  run->ended = ended_by(code);
+  run->iterations = glp_get_it_cnt(inner) - start;
+  GX_LEAVE(GX_OK);
+}
+
+int gx_exact(gx_problem *problem, int time_limit_ms, int iteration_limit, gx_run *run) {
+  *run = (gx_run){.ended = GX_RUN_TROUBLE};
+  GX_GUARD(problem);
+  glp_smcp parameters;
+  glp_init_smcp(&parameters);
+  parameters.msg_lev = GLP_MSG_OFF;
+  parameters.it_lim = iteration_limit;
+  parameters.tm_lim = time_limit_ms;
+  int start = glp_get_it_cnt(problem->inner);
+  run->code = glp_exact(problem->inner, &parameters);
+  run->ended = ended_by(run->code);
+  run->iterations = glp_get_it_cnt(problem->inner) - start;
+  GX_LEAVE(GX_OK);
+}
+
+// What the tree's callback looks at and writes down. It calls nothing outside C.
+typedef struct {
+  const gx_flag *flag;
+  gx_run *run;
+  int64_t node_limit;
+  int hit_node_limit;
+} tree_watch;
+
+static void watch_tree(glp_tree *tree, void *info) {
+  tree_watch *watch = info;
+  int total = 0;
+  glp_ios_tree_size(tree, NULL, NULL, &total);
+  watch->run->nodes = total;
+  int best = glp_ios_best_node(tree);
+  if (best != 0) {
+    double bound = glp_ios_node_bound(tree, best);
+    watch->run->has_best_bound = isfinite(bound) && fabs(bound) < 1e300;
+    watch->run->best_bound = bound;
+  }
+  if (gx_flag_is_raised(watch->flag)) glp_ios_terminate(tree);
+  if (total > watch->node_limit) {
+    watch->hit_node_limit = 1;
+    glp_ios_terminate(tree);
+  }
+}
+
+int gx_integer(gx_problem *problem, const gx_integer_settings *settings, const gx_flag *flag,
+               gx_run *run) {
+  *run = (gx_run){.ended = GX_RUN_TROUBLE};
+  GX_GUARD(problem);
+  tree_watch watch = {.flag = flag, .run = run, .node_limit = settings->node_limit};
+  glp_iocp parameters;
+  glp_init_iocp(&parameters);
+  parameters.msg_lev = GLP_MSG_OFF;
+  parameters.presolve = settings->presolve ? GLP_ON : GLP_OFF;
+  int cuts = settings->cuts ? GLP_ON : GLP_OFF;
+  parameters.gmi_cuts = parameters.mir_cuts = parameters.cov_cuts = parameters.clq_cuts = cuts;
+  parameters.sr_heur = GLP_ON;
+  parameters.fp_heur = settings->heuristics ? GLP_ON : GLP_OFF;
+  parameters.br_tech = settings->pseudo_costs ? GLP_BR_PCH : GLP_BR_DTH;
+  parameters.tol_int = settings->integer_tolerance;
+  parameters.mip_gap = settings->relative_gap;
+  parameters.tm_lim = settings->time_limit_ms;
+  parameters.cb_func = watch_tree;
+  parameters.cb_info = &watch;
+  run->code = glp_intopt(problem->inner, &parameters);
+  run->ended = watch.hit_node_limit && run->code == GLP_ESTOP ? GX_RUN_NODE_LIMIT
+                                                              : ended_by(run->code);
+  GX_LEAVE(GX_OK);
+}

@@ -1,0 +1,40 @@
+/// Which way the objective is wanted.
+public enum Sense: String, Sendable, Codable {
+  /// As small as possible: a cost.
+  case minimize
+  /// As large as possible: a margin.
+  case maximize
+
+  /// +1 to minimise, -1 to maximise: multiplies costs so that smaller is better.
+  var sign: Double { self == .minimize ? 1 : -1 }
+}
+
+/// What values a variable takes between its bounds.
+public enum VariableKind: String, Sendable, Codable {
+  /// Any number.
+  case continuous
+  /// Whole numbers.
+  case integer
+  /// 0 or 1; bounds are cut to that range.
+  case binary
+  /// 0, or a number within the bounds; needs `0 <= lower` and a finite upper bound.
+  case semicontinuous
+}
+
+/// A variable of one ``LinearModel``: a handle, good for that model and copies of it.
+public struct Variable: Hashable, Sendable {
+  /// The position in the model, from 0.
+  public let index: Int
+
+  /// The handle of the variable at a position.
+  public init(index: Int) { self.index = index }
+}
+
+/// A row (constraint) of one ``LinearModel``: a handle, good for that model and copies of it.
+public struct Row: Hashable, Sendable {
+  /// The position in the model, from 0.
+  public let index: Int
+
+  /// The handle of the row at a position.
+  public init(index: Int) { self.index = index }
+}

@@ -1,0 +1,176 @@
+extension LinearModel {
+  /// Adds a variable.
+  ///
+  /// - Parameters:
+  ///   - name: Not empty, and not the name of another variable.
+  ///   - bounds: The range; zero or more by default.
+  ///   - cost: The objective coefficient, finite.
+  ///   - kind: Continuous by default.
+  /// - Throws: ``LinearProgramError`` when the name is taken or empty, a number is NaN or
+  ///   infinite, or the kind does not allow the bounds.
+  @discardableResult
+  public mutating func addVariable(
+    _ name: String, _ bounds: Bounds = .atLeast(0), cost: Double = 0,
+    kind: VariableKind = .continuous
+  ) throws -> Variable {
+    let place = "variable \(name)"
+    try check(bounds, kind, at: place)
+    guard cost.isFinite else { throw Self.badNumber(cost, "cost", at: place) }
+    guard !name.isEmpty else { throw Self.emptyName("variable", variableCount) }
+    guard variableIndex[name] == nil else { throw Self.duplicateName(place) }
+    variableIndex[name] = variableCount
+    var range = bounds
+    if kind == .binary {
+      range = Bounds(lower: max(0, bounds.lower), upper: min(1, bounds.upper))
+    }
+    variableNames.append(name)
+    variableLower.append(range.lower)
+    variableUpper.append(range.upper)
+    costs.append(cost)
+    kinds.append(kind)
+    return Variable(index: variableCount - 1)
+  }
+
+  /// Adds a row: an expression within bounds. The expression's constant moves to the bounds.
+  ///
+  /// - Throws: ``LinearProgramError`` when the name is taken or empty, a number is NaN or
+  ///   infinite, or a variable is not of this model.
+  @discardableResult
+  public mutating func addRow(
+    _ name: String, _ expression: LinearExpression, _ bounds: Bounds
+  ) throws -> Row {
+    try addRow(
+      name, variables: expression.terms.map(\.variable),
+      coefficients: expression.terms.map(\.coefficient), bounds.shifted(by: -expression.constant))
+  }
+
+  /// Adds a row from parallel arrays, without building an expression.
+  ///
+  /// - Throws: As ``addRow(_:_:_:)``, and when the arrays differ in length.
+  @discardableResult
+  public mutating func addRow(
+    _ name: String, variables: [Variable], coefficients: [Double], _ bounds: Bounds
+  ) throws -> Row {
+    let place = "row \(name)"
+    guard !bounds.isMalformed else { throw Self.badBounds(bounds, at: place) }
+    let (columns, values) = try checkedTerms(variables, coefficients, at: place)
+    guard !name.isEmpty else { throw Self.emptyName("row", rowCount) }
+    guard rowIndex[name] == nil else { throw Self.duplicateName(place) }
+    rowIndex[name] = rowCount
+    rowNames.append(name)
+    rowLower.append(bounds.lower)
+    rowUpper.append(bounds.upper)
+    matrix.append(columns: columns, values: values)
+    return Row(index: rowCount - 1)
+  }
+
+  /// Adds a special ordered set over variables in their order. Every member needs finite bounds
+  /// that include zero.
+  ///
+  /// - Parameter type: 1 (at most one non-zero) or 2 (at most two neighbours non-zero).
+  /// - Throws: ``LinearProgramError`` when the type is another, a member repeats or has no finite
+  ///   bounds.
+  public mutating func addOrderedSet(
+    _ name: String = "", type: Int = 2, _ variables: [Variable]
+  ) throws {
+    let place = "ordered set \(name)"
+    guard type == 1 || type == 2 else {
+      throw LinearProgramError(.badOption, at: place, "there is no ordered set of type \(type)")
+    }
+    guard Set(variables).count == variables.count else {
+      throw LinearProgramError(.duplicateName, at: place, "a variable is in the set twice")
+    }
+    for variable in variables {
+      try check(variable)
+      let range = bounds(of: variable)
+      guard range.lower.isFinite, range.upper.isFinite, range.lower <= 0, range.upper >= 0 else {
+        throw LinearProgramError(
+          .badBounds, at: "\(place), variable \(self.name(of: variable))",
+          "a member of an ordered set needs finite bounds that include 0",
+          fix: "give the variable an upper bound")
+      }
+    }
+    orderedSets.append(OrderedSet(type: type, name: name, variables: variables))
+  }
+}
+
+// MARK: - Checks
+
+extension LinearModel {
+  func check(_ variable: Variable) throws {
+    guard variable.index >= 0, variable.index < variableCount else {
+      throw LinearProgramError(
+        .unknownItem, at: "variable \(variable.index)",
+        "the model has \(variableCount) variables", fix: "use handles of this model only")
+    }
+  }
+
+  func check(_ row: Row) throws {
+    guard row.index >= 0, row.index < rowCount else {
+      throw LinearProgramError(
+        .unknownItem, at: "row \(row.index)", "the model has \(rowCount) rows",
+        fix: "use handles of this model only")
+    }
+  }
+
+  func check(_ bounds: Bounds, _ kind: VariableKind, at place: String) throws {
+    guard !bounds.isMalformed else { throw Self.badBounds(bounds, at: place) }
+    if kind == .semicontinuous {
+      guard bounds.lower >= 0, bounds.upper.isFinite else {
+        throw LinearProgramError(
+          .badBounds, at: place,
+          "a semi-continuous variable needs 0 <= lower and a finite upper bound, "
+            + "not \(bounds.lower)...\(bounds.upper)", fix: "give it an upper bound")
+      }
+    }
+  }
+
+  func checkedTerms(
+    _ variables: [Variable], _ coefficients: [Double], at place: String
+  ) throws -> ([Int32], [Double]) {
+    guard variables.count == coefficients.count else {
+      throw LinearProgramError(
+        .wrongCount, at: place,
+        "\(variables.count) variables but \(coefficients.count) coefficients")
+    }
+    let count = variableCount
+    for (variable, coefficient) in zip(variables, coefficients) {
+      guard variable.index >= 0, variable.index < count else {
+        throw LinearProgramError(
+          .unknownItem, at: "\(place), variable \(variable.index)",
+          "the model has \(count) variables", fix: "use handles of this model only")
+      }
+      guard coefficient.isFinite else {
+        throw Self.badNumber(
+          coefficient, "coefficient", at: "\(place), variable \(name(of: variable))")
+      }
+    }
+    return SparseRows.merged(variables.map { Int32($0.index) }, coefficients)
+  }
+
+  static func badNumber(_ value: Double, _ what: String, at place: String) -> LinearProgramError {
+    LinearProgramError(
+      .badNumber, at: place, "the \(what) is \(value); it must be a finite number",
+      fix: "leave out what is unknown instead of writing NaN or infinity")
+  }
+
+  static func badBounds(_ bounds: Bounds, at place: String) -> LinearProgramError {
+    LinearProgramError(
+      .badNumber, at: place, "the bounds are \(bounds.lower)...\(bounds.upper)",
+      fix: "use finite numbers; -infinity below or +infinity above means no limit")
+  }
+
+  static func emptyName(_ what: String, _ index: Int) -> LinearProgramError {
+    LinearProgramError(.emptyName, at: "\(what) \(index)", "the name is empty")
+  }
+
+  static func duplicateName(_ place: String) -> LinearProgramError {
+    LinearProgramError(.duplicateName, at: place, "there is another of that name")
+  }
+}
+
+extension Bounds {
+  func shifted(by amount: Double) -> Bounds {
+    amount == 0 ? self : Bounds(lower: lower + amount, upper: upper + amount)
+  }
+}

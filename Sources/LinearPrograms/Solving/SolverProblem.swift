@@ -1,0 +1,116 @@
+import GLPKShim
+
+/// What the solver is given: numbers only, semi-continuous variables and ordered sets spelled out
+/// in binaries behind the model's own variables and rows.
+struct SolverProblem: Sendable {
+  var sense: Sense
+  var offset: Double
+  var columnLower: [Double]
+  var columnUpper: [Double]
+  var costs: [Double]
+  var isInteger: [Bool]
+  var rowLower: [Double]
+  var rowUpper: [Double]
+  var matrix: SparseRows
+  /// How many columns and rows are the model's own.
+  let modelColumnCount: Int
+  let modelRowCount: Int
+  var hasIntegers: Bool
+  /// The model's columns whose bounds also stand in rows of their own.
+  var spelledOut: Set<Int> = []
+
+  var columnCount: Int { costs.count }
+  var rowCount: Int { rowLower.count }
+
+  init(_ model: LinearModel) {
+    sense = model.sense
+    offset = model.objectiveOffset
+    columnLower = model.variableLower
+    columnUpper = model.variableUpper
+    costs = model.costs
+    isInteger = model.kinds.map { $0 == .integer || $0 == .binary }
+    rowLower = model.rowLower
+    rowUpper = model.rowUpper
+    matrix = model.matrix
+    modelColumnCount = model.variableCount
+    modelRowCount = model.rowCount
+    hasIntegers = model.needsBranching
+    for column in isInteger.indices where isInteger[column] {
+      setColumnBounds(column, model.variableLower[column], model.variableUpper[column])
+    }
+    for (column, kind) in model.kinds.enumerated() where kind == .semicontinuous {
+      spellOutSemicontinuous(column)
+    }
+    for set in model.orderedSets { spellOut(set) }
+  }
+
+  /// `lower * y <= x <= upper * y` with a binary y.
+  private mutating func spellOutSemicontinuous(_ column: Int) {
+    let (least, most) = (columnLower[column], columnUpper[column])
+    spelledOut.insert(column)
+    let binary = addBinary()
+    columnLower[column] = 0
+    addRow([Int32(column), binary], [1, -most], upper: 0)
+    if least > 0 { addRow([Int32(column), binary], [1, -least], lower: 0) }
+  }
+
+  /// One binary a place that may be non-zero: each member for type 1, each neighbouring pair for
+  /// type 2; a member may be non-zero only where a binary of its own is 1 (adjacency binaries).
+  private mutating func spellOut(_ set: OrderedSet) {
+    let count = set.variables.count
+    guard count > set.type else { return }
+    let places = (0..<(count - set.type + 1)).map { _ in addBinary() }
+    addRow(places, places.map { _ in 1 }, lower: 1, upper: 1)
+    for (position, variable) in set.variables.enumerated() {
+      let first = max(0, position - set.type + 1)
+      let own = places[first...min(position, places.count - 1)]
+      let column = Int32(variable.index)
+      spelledOut.insert(variable.index)
+      let (least, most) = (columnLower[variable.index], columnUpper[variable.index])
+      addRow([column] + own, [1] + own.map { _ in -most }, upper: 0)
+      if least < 0 { addRow([column] + own, [1] + own.map { _ in -least }, lower: 0) }
+    }
+  }
+
+  private mutating func addBinary() -> Int32 {
+    columnLower.append(0)
+    columnUpper.append(1)
+    costs.append(0)
+    isInteger.append(true)
+    return Int32(costs.count - 1)
+  }
+
+  private mutating func addRow(
+    _ columns: [Int32], _ values: [Double], lower: Double = -.infinity, upper: Double = .infinity
+  ) {
+    let (columns, values) = SparseRows.merged(columns, values)
+    matrix.append(columns: columns, values: values)
+    rowLower.append(lower)
+    rowUpper.append(upper)
+  }
+
+  /// Sets bounds; those of an integer column move in to whole numbers, which GLPK insists on.
+  mutating func setColumnBounds(_ column: Int, _ lower: Double, _ upper: Double) {
+    columnLower[column] = isInteger[column] ? (lower - 1e-9).rounded(.up) : lower
+    columnUpper[column] = isInteger[column] ? (upper + 1e-9).rounded(.down) : upper
+  }
+
+  /// The first row or column whose bounds are crossed beyond rounding, or `nil`.
+  func firstCrossing() -> CrossedBounds? {
+    for row in rowLower.indices where Self.areCrossed(rowLower[row], rowUpper[row]) {
+      return .row(row)
+    }
+    for column in columnLower.indices
+    where Self.areCrossed(columnLower[column], columnUpper[column]) {
+      return .column(column)
+    }
+    return nil
+  }
+
+  enum CrossedBounds { case row(Int), column(Int) }
+
+  /// Whether bounds leave no room, beyond what rounding explains.
+  static func areCrossed(_ lower: Double, _ upper: Double) -> Bool {
+    lower > upper && lower - upper > 1e-9 * max(1, abs(lower), abs(upper))
+  }
+}

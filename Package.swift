@@ -55,7 +55,9 @@ let package = Package(
   targets: [
     // The solver, behind calls that can neither abort nor jump through Swift.
     .systemLibrary(name: "CGLPK", path: "Sources/CGLPK", providers: [.apt(["libglpk-dev"])]),
-    .target(name: "GLPKShim", dependencies: ["CGLPK"], path: "Sources/GLPKShim"),
+    .target(
+      name: "GLPKShim", dependencies: ["CGLPK"], path: "Sources/GLPKShim",
+      linkerSettings: [.linkedLibrary("glpk")]),
     room("LinearPrograms", knows: ["GLPKShim"]),
 
     // The cow and her ration.

@@ -13,14 +13,15 @@ extension PlanPage {
              padding: 0 1em; }
       h1 { font-size: 1.55em; line-height: 1.2; margin: 0 0 .3em; }
       h2 { font-size: 1.1em; margin: 1.3em 0 .3em; border-bottom: 1px solid #000; }
-      .key { display: flex; flex-wrap: wrap; gap: .6em 2.2em; margin: .8em 0; }
-      .key div { min-width: 9em; } .key b { display: block; font-size: 1.5em; }
+      .key { display: flex; flex-wrap: wrap; gap: .6em 1.5em; margin: .8em 0; }
+      .key div { flex: 1 1 11em; } .key b { display: block; font-size: 1.5em; }
       .scroll { overflow-x: auto; }
       table { border-collapse: collapse; width: 100%; font-size: .92em; }
       th, td { text-align: right; padding: .18em .45em; border-bottom: 1px solid #bbb;
                white-space: nowrap; }
       th { border-bottom: 1.5px solid #000; vertical-align: bottom; }
-      th:first-child, td:first-child, .words { text-align: left; white-space: normal; }
+      th:first-child, td:first-child { text-align: left; }
+      .words { text-align: left; white-space: normal; }
       svg { width: 100%; height: auto; display: block; }
       .rations { columns: 2; column-gap: 2em; }
       .ration { break-inside: avoid; margin-bottom: 1em; }

@@ -33,9 +33,9 @@ public struct PlanPage {
   /// template misspells would render empty.
   var content: [String: Any] {
     [
-      "headline": SVGDrawing.visible(plan.headline),
+      "headline": SafeText.visible(plan.headline),
       "breakEven": plan.breakEvenSentence ?? "",
-      "herd": SVGDrawing.visible(plan.herd), "asOf": "\(plan.asOf)",
+      "herd": SafeText.visible(plan.herd), "asOf": "\(plan.asOf)",
       "cowsInMilk": plan.cowsInMilk,
       "dryCows": plan.dryCows, "currency": plan.currency, "present": plan.choice.present,
       "gain": Numbers.signedMoney(plan.choice.gainPerDay, plan.currency),
@@ -54,11 +54,11 @@ public struct PlanPage {
       "rations": rations,
       "assumptions": plan.assumptions.map {
         [
-          "what": SVGDrawing.visible($0.what), "value": SVGDrawing.visible($0.value),
-          "setBy": SVGDrawing.visible($0.setBy),
+          "what": SafeText.visible($0.what), "value": SafeText.visible($0.value),
+          "setBy": SafeText.visible($0.setBy),
         ]
       },
-      "warnings": plan.warnings.map { ["text": SVGDrawing.visible($0)] },
+      "warnings": plan.warnings.map { ["text": SafeText.visible($0)] },
       "version": programVersion, "digest": digest,
     ]
   }
@@ -67,7 +67,7 @@ public struct PlanPage {
     let best = pen.chosenOption
     let money = best?.money ?? CowMoney(milkIncome: 0, feedCost: 0, milkingCost: 0)
     return [
-      "pen": SVGDrawing.visible(pen.pen), "head": pen.head,
+      "pen": SafeText.visible(pen.pen), "head": pen.head,
       "dim": Numbers.fixed(pen.meanCow.daysInMilk, 0),
       "milk": pen.options.map { Numbers.fixed($0.milkKgPerDay, 1) }.joined(separator: " / "),
       "chosen": pen.chosen,
@@ -84,7 +84,7 @@ public struct PlanPage {
   private func dryPenRow(_ pen: DryPenPlan) -> [String: Any] {
     let ration = pen.ration
     return [
-      "pen": SVGDrawing.visible(pen.pen), "head": pen.head,
+      "pen": SafeText.visible(pen.pen), "head": pen.head,
       "dmi": Numbers.fixed(ration.meanDryMatterIntakeKgPerDay, 1),
       "feed": Numbers.fixed(ration.costPerKgDryMatter * ration.meanDryMatterIntakeKgPerDay, 2),
       "limits": ration.verdict(feasible: pen.feasible),
@@ -101,19 +101,19 @@ public struct PlanPage {
     let dry = plan.dryPens.map { ($0.pen, $0.meanCow, $0.ration) }
     return (milking + dry).map { title, cow, ration in
       [
-        "title": SVGDrawing.visible(title),
+        "title": SafeText.visible(title),
         "cow": cow.milkKgPerDay > 0
           ? "for \(Numbers.fixed(cow.milkKgPerDay, 1)) kg milk, "
             + "\(Numbers.fixed(ration.dryMatterIntakeKgPerDay, 1)) kg DM"
           : "\(Numbers.fixed(ration.dryMatterIntakeKgPerDay, 1)) kg DM",
         "feeds": ration.feeds.map {
           [
-            "feed": SVGDrawing.visible($0.feed), "asFed": Numbers.fixed($0.asFedKgPerDay, 2),
+            "feed": SafeText.visible($0.feed), "asFed": Numbers.fixed($0.asFedKgPerDay, 2),
             "dm": Numbers.fixed($0.dryMatterKgPerDay, 2), "cost": Numbers.fixed($0.costPerDay, 2),
           ]
         },
         "tight": PlanWords.joined(ration.tightRows),
-        "conflict": ration.conflict.map { ["text": SVGDrawing.visible($0)] },
+        "conflict": ration.conflict.map { ["text": SafeText.visible($0)] },
       ] as [String: Any]
     }
   }

@@ -5,7 +5,7 @@ extension FarmPlan {
   public var summaryText: String {
     var lines = [headline + "."]
     lines.append(
-      "Herd \(herd), \(asOf): \(cowsInMilk) cows in milk, \(dryCows) dry; money in \(currency) "
+      "Herd \(SafeText.visible(herd)), \(asOf): \(cowsInMilk) cows in milk, \(dryCows) dry; money in \(currency) "
         + "a cow and day unless said.")
     lines.append(penTable.text)
     let hours =
@@ -15,7 +15,7 @@ extension FarmPlan {
       hours + "; one more hour would earn "
         + "\(Numbers.fixed(choice.valueOfOneMoreParlourHour, 0)) \(currency) a day.")
     if let breakEvenSentence { lines.append(breakEvenSentence) }
-    lines.append(contentsOf: warnings.map { "Note: \($0)" })
+    lines.append(contentsOf: warnings.map { "Note: \(SafeText.visible($0))" })
     return lines.joined(separator: "\n")
   }
 
@@ -29,7 +29,7 @@ extension FarmPlan {
       guard let best = pen.chosenOption else { continue }
       let milk = pen.options.map { Numbers.fixed($0.milkKgPerDay, 1) }.joined(separator: " / ")
       table.add([
-        pen.pen, String(pen.head), milk, pen.chosen,
+        SafeText.visible(pen.pen), String(pen.head), milk, pen.chosen,
         Numbers.fixed(best.ration.meanDryMatterIntakeKgPerDay, 1),
         Numbers.fixed(best.money.feedCost, 2), Numbers.fixed(best.money.incomeOverFeedCost, 2),
         Numbers.fixed(best.money.margin, 2), best.ration.verdict(feasible: best.feasible),
@@ -38,7 +38,8 @@ extension FarmPlan {
     for pen in dryPens {
       let ration = pen.ration
       table.add([
-        pen.pen, String(pen.head), "dry", "", Numbers.fixed(ration.meanDryMatterIntakeKgPerDay, 1),
+        SafeText.visible(pen.pen), String(pen.head), "dry", "",
+        Numbers.fixed(ration.meanDryMatterIntakeKgPerDay, 1),
         Numbers.fixed(ration.costPerKgDryMatter * ration.meanDryMatterIntakeKgPerDay, 2), "", "",
         ration.verdict(feasible: pen.feasible),
       ])

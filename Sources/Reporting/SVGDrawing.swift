@@ -49,7 +49,7 @@ public struct SVGDrawing: Sendable {
     let weight = bold ? " font-weight=\"bold\"" : ""
     elements.append(
       "<text x=\"\(number(x))\" y=\"\(number(y))\" font-size=\"\(number(size))\" "
-        + "text-anchor=\"\(anchor.rawValue)\"\(weight)>\(SVGDrawing.escaped(content))</text>")
+        + "text-anchor=\"\(anchor.rawValue)\"\(weight)>\(SafeText.escaped(content))</text>")
   }
 
   /// A line through points, not closed.
@@ -69,47 +69,14 @@ public struct SVGDrawing: Sendable {
     let box = "0 0 \(number(width)) \(number(height))"
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="\(box)" role="img" \
-      aria-label="\(SVGDrawing.escaped(title))" font-family="Helvetica, Arial, sans-serif">
-      <title>\(SVGDrawing.escaped(title))</title>
+      aria-label="\(SafeText.escaped(title))" font-family="Helvetica, Arial, sans-serif">
+      <title>\(SafeText.escaped(title))</title>
       <defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" \
       patternTransform="rotate(45)"><rect width="5" height="5" fill="#fff"/>\
       <line x1="0" y1="0" x2="0" y2="5" stroke="#000" stroke-width="2"/></pattern></defs>
       \(elements.joined(separator: "\n"))
       </svg>
       """
-  }
-
-  /// Text safe inside an element or a quoted attribute.
-  public static func escaped(_ text: String) -> String {
-    var safe = ""
-    for character in visible(text) {
-      switch character {
-      case "&": safe += "&amp;"
-      case "<": safe += "&lt;"
-      case ">": safe += "&gt;"
-      case "\"": safe += "&quot;"
-      case "'": safe += "&#39;"
-      default: safe.append(character)
-      }
-    }
-    return safe
-  }
-
-  /// Text with control characters, which XML forbids, and marks that turn the writing direction
-  /// shown as a code, so that a cow's name cannot disguise itself.
-  public static func visible(_ text: String) -> String {
-    var shown = ""
-    for scalar in text.unicodeScalars {
-      let value = scalar.value
-      let isControl = value < 0x20 || (0x7F...0x9F).contains(value)
-      let turnsDirection = (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
-      if isControl || turnsDirection {
-        shown += "\\u{\(String(value, radix: 16))}"
-      } else {
-        shown.unicodeScalars.append(scalar)
-      }
-    }
-    return shown
   }
 
   private func number(_ value: Double) -> String {

@@ -44,10 +44,8 @@ extension TimetableProblem {
     let solution = try model.solve()
     guard solution.termination.reason == .optimal else { return nil }
     let picks = options.map { variables in
-      variables.indices.max { left, right in
-        let values = (solution.value(of: variables[left]), solution.value(of: variables[right]))
-        return values.0 != values.1 ? values.0 < values.1 : left > right
-      } ?? 0
+      // Binaries come back as numbers near 0 and 1.
+      variables.firstIndex { (solution.value(of: $0) ?? 0) > 0.5 } ?? 0
     }
     return outcome(of: picks)
   }

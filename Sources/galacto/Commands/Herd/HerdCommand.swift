@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The group of commands about animals and their records.
+struct HerdCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "herd",
+    abstract:
+      "The herd's animals and records: import, list, check, and the milk of each lactation.",
+    discussion: """
+      Examples:
+        galacto herd curves --csv tests.csv --model wood      fit a lactation curve to each cow
+      """,
+    subcommands: [HerdCurvesCommand.self]
+  )
+}

@@ -1,0 +1,88 @@
+import Foundation
+
+/// What gaining frame and reserves holds and costs.
+///
+/// Source: NASEM (2021), chapters 3, 6 and 11.
+struct BodyGain {
+  /// Empty body weight, kg.
+  let emptyBodyWeightKg: Double
+  /// Net protein in frame gain, g/d.
+  let frameNetProteinG: Double
+  /// Net protein in reserve gain, g/d.
+  let reserveNetProteinG: Double
+  /// Net energy in frame gain, Mcal/d.
+  let frameNetEnergyMcal: Double
+  /// Net energy in reserve gain, Mcal/d; negative when lost.
+  let reserveNetEnergyMcal: Double
+  /// Efficiency of MP use for gain before any heifer's floor.
+  let proteinEfficiency: Double
+  /// Efficiency of metabolisable energy for reserve gain.
+  let reserveEnergyEfficiency: Double
+
+  /// True protein of body crude protein, g/g.
+  static let trueShareOfBodyProtein = 0.86
+  /// Efficiency of metabolisable energy for frame gain.
+  static let frameEnergyEfficiency = 0.4
+  /// Crude protein of reserves, kg/kg.
+  private static let reserveProtein = 0.068
+  /// Fat of reserves, kg/kg.
+  private static let reserveFat = 0.622
+  /// Heat of combustion of body protein, Mcal/kg, as the model rounds it.
+  private static let bodyProteinEnergy = 5.55
+
+  init(_ animal: Animal, gestation: Gestation, quirks: Quirks) {
+    let weight = animal.bodyWeightKg
+    let relativeSize = weight / animal.matureBodyWeightKg
+    let gutFill = Self.gutFill(animal)
+    emptyBodyWeightKg = weight - gutFill * (weight - gestation.gravidUterusKg)
+
+    let frame = animal.frameGainKgPerDay * (1 - gutFill)
+    let reserves = animal.reserveGainKgPerDay
+    let frameProtein = 0.201 - 0.081 * relativeSize
+    let frameFat = 0.067 + 0.375 * relativeSize
+    frameNetProteinG = 1000 * Self.trueShareOfBodyProtein * frameProtein * frame
+    reserveNetProteinG = 1000 * Self.trueShareOfBodyProtein * Self.reserveProtein * reserves
+    frameNetEnergyMcal =
+      (EnergyConstants.fattyAcids * frameFat + Self.bodyProteinEnergy * frameProtein) * frame
+    let proteinCountedInReserves =
+      quirks.frameProteinInReserveEnergy ? frameProtein : Self.reserveProtein
+    reserveNetEnergyMcal =
+      (EnergyConstants.fattyAcids * Self.reserveFat
+        + Self.bodyProteinEnergy * proteinCountedInReserves) * reserves
+
+    if animal.milkKgPerDay > 0, reserves > 0 {
+      reserveEnergyEfficiency = 0.75
+    } else {
+      reserveEnergyEfficiency = reserves <= 0 ? 0.89 : 0.6
+    }
+    proteinEfficiency = Self.proteinEfficiency(
+      animal, emptyBodyWeightKg: emptyBodyWeightKg, quirks: quirks)
+  }
+
+  /// Gut contents as a share of body weight without the gravid uterus.
+  private static func gutFill(_ animal: Animal) -> Double {
+    if animal.state == .heifer { return 0.15 }
+    return animal.parity > 0 ? 0.18 : 0.06
+  }
+
+  /// Efficiency of MP for gain: 0.69 for cows; heifers `(0.64 - 0.3 EBW / mature EBW) 0.86` with a
+  /// floor. Source: NASEM (2021), chapter 11.
+  private static func proteinEfficiency(
+    _ animal: Animal, emptyBodyWeightKg: Double, quirks: Quirks
+  ) -> Double {
+    if animal.parity > 0 { return 0.69 }
+    let matureShare = emptyBodyWeightKg / (animal.matureBodyWeightKg * 0.82)
+    let grown = matureShare > 0.12 ? 0.64 - 0.3 * matureShare : 0.6
+    let floor = 0.394 * trueShareOfBodyProtein
+    let efficiency = grown * trueShareOfBodyProtein
+    guard efficiency < floor else { return efficiency }
+    return quirks.squaredFloorOfGainEfficiency ? floor * trueShareOfBodyProtein : floor
+  }
+
+  /// Metabolisable energy for frame gain, Mcal/d.
+  var frameEnergyMcal: Double { frameNetEnergyMcal / Self.frameEnergyEfficiency }
+  /// Metabolisable energy for reserve gain, Mcal/d.
+  var reserveEnergyMcal: Double { reserveNetEnergyMcal / reserveEnergyEfficiency }
+  /// Net protein in all gain, g/d.
+  var netProteinG: Double { frameNetProteinG + reserveNetProteinG }
+}

@@ -1,0 +1,72 @@
+import DairyTerms
+public import Foundation
+
+/// A named collection of feeds, in the order of its file.
+public struct FeedLibrary: Sendable {
+  /// Every feed of the library.
+  public let feeds: [Feed]
+  private let positions: [String: Int]
+
+  /// A library of the given feeds.
+  ///
+  /// - Throws: ``NutritionError`` (`duplicate-feed`) when two feeds have one name, letter case and
+  ///   outer spaces aside.
+  public init(feeds: [Feed]) throws(NutritionError) {
+    var positions: [String: Int] = [:]
+    for (position, feed) in feeds.enumerated() {
+      guard positions.updateValue(position, forKey: FeedName.folded(feed.name)) == nil else {
+        throw NutritionError(
+          code: "duplicate-feed", place: "feed '\(feed.name)'",
+          explanation: "two feeds have this name", fix: "rename one of them")
+      }
+    }
+    self.feeds = feeds
+    self.positions = positions
+  }
+
+  /// Reads a library from CSV text: comment lines starting with `#`, a line of column names, a
+  /// line of units, then one feed a line. An empty cell is "not analysed".
+  ///
+  /// - Parameters:
+  ///   - csv: the text.
+  ///   - fileName: how errors call the file.
+  /// - Throws: ``NutritionError`` naming file, line, column and value.
+  public init(csv: String, fileName: String) throws(NutritionError) {
+    try self.init(feeds: FeedLibraryFile(fileName: fileName).feeds(in: csv))
+  }
+
+  /// Reads a library from a CSV file, as ``init(csv:fileName:)``.
+  ///
+  /// - Throws: ``NutritionError`` when the file cannot be read or a line is wrong.
+  public init(contentsOf url: URL) throws(NutritionError) {
+    let text: String
+    do {
+      text = try String(contentsOf: url, encoding: .utf8)
+    } catch {
+      throw NutritionError(
+        code: "unreadable-file", place: url.path, explanation: "the file cannot be read as UTF-8",
+        fix: "check that it exists and is a CSV file", fault: .storage)
+    }
+    try self.init(csv: text, fileName: url.lastPathComponent)
+  }
+
+  /// The feed of that name, letter case and outer spaces aside, or `nil`.
+  public func feed(named name: String) -> Feed? {
+    positions[FeedName.folded(name)].map { feeds[$0] }
+  }
+
+  /// The feed of that name.
+  ///
+  /// - Throws: ``NutritionError`` (`unknown-feed`) with the nearest names.
+  public func requiredFeed(named name: String) throws(NutritionError) -> Feed {
+    guard let feed = feed(named: name) else {
+      throw .unknownFeed(name, nearest: nearestNames(to: name))
+    }
+    return feed
+  }
+
+  /// The names that come closest to `name`, best first; at most `count`, none when all are far.
+  public func nearestNames(to name: String, count: Int = 3) -> [String] {
+    FeedName.nearest(to: name, among: feeds.map(\.name), count: count)
+  }
+}

@@ -1,0 +1,77 @@
+import DairyTerms
+
+/// The model of one animal and a fixed list of feeds, prepared once and evaluated often.
+///
+/// Preparing works out what a kilogram of each feed brings (``coefficients(of:)``) and all that
+/// depends on the animal alone; an evaluation is then a few hundred operations without allocation.
+/// Source: NASEM (2021), chapter 20.
+public struct DietModel: Sendable {
+  /// The feeds, in the order of every amount and gradient, with gaps filled where
+  /// ``ModelOptions/missing`` says so.
+  public let feeds: [Feed]
+  /// The animal.
+  public let animal: Animal
+  /// The equations chosen.
+  public let options: ModelOptions
+  /// Every missing analysis that was filled; never silent.
+  public let imputations: [Imputation]
+
+  let constants: AnimalConstants
+  /// Per-feed coefficients, one row a ``DietSum``, padded with zeros to ``stride``.
+  let table: [Double]
+  /// Columns of ``table`` and of gradients: the feeds, then milk, rounded up to whole chunks.
+  let stride: Int
+
+  /// Columns handled at once when gradients are computed.
+  static let chunk = 8
+
+  /// Prepares the model.
+  ///
+  /// - Parameters:
+  ///   - feeds: the feeds a diet may hold; at least one.
+  ///   - animal: the animal. Whether it is in milk at all (`milkKgPerDay > 0`) is fixed here;
+  ///     how much it gives may vary between evaluations.
+  ///   - options: the equations, and what to do about missing analyses.
+  ///   - library: where missing analyses may be filled from under `.impute`.
+  /// - Throws: ``NutritionError`` for an animal out of range, no feed, or a missing analysis that
+  ///   may not or cannot be filled.
+  public init(
+    feeds: [Feed], animal: Animal, options: ModelOptions = ModelOptions(),
+    library: FeedLibrary? = nil
+  ) throws(NutritionError) {
+    guard !feeds.isEmpty else {
+      throw NutritionError(
+        code: "no-feed", place: "diet", explanation: "a diet needs at least one feed",
+        fix: "name the feeds")
+    }
+    let (whole, report) = try GapFilling(options: options, library: library).fill(feeds)
+    self.feeds = whole
+    self.animal = try animal.checked()
+    self.options = options
+    self.imputations = report
+    constants = AnimalConstants(animal, options: options)
+    stride = (feeds.count + Self.chunk) / Self.chunk * Self.chunk
+    var table = [Double](repeating: 0, count: DietSum.allCases.count * stride)
+    for (column, feed) in whole.enumerated() {
+      let coefficients = FeedCoefficients(feed: feed, options: options)
+      for sum in DietSum.allCases {
+        table[sum.rawValue * stride + column] = coefficients.coefficient(sum) ?? 0
+      }
+    }
+    self.table = table
+  }
+
+  /// What a kilogram of each feed's dry matter brings to a sum: a column of a linear program.
+  public func coefficients(of sum: DietSum) -> [Double] {
+    let start = sum.rawValue * stride
+    return Array(table[start..<start + feeds.count])
+  }
+
+  /// The diet's total of a sum, a day.
+  public func total(of sum: DietSum, kgDM: [Double]) -> Double {
+    let start = sum.rawValue * stride
+    var total = 0.0
+    for column in kgDM.indices { total += table[start + column] * kgDM[column] }
+    return total
+  }
+}

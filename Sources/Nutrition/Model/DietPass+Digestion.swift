@@ -1,0 +1,110 @@
+/// What happens in the rumen.
+struct RumenResult<N: ModelNumber> {
+  /// Rumen-undegraded protein, kg/d.
+  let rup: N
+  /// Rumen-degraded protein, kg/d.
+  let rdp: N
+  /// Microbial nitrogen, g/d.
+  let microbialNitrogen: N
+  /// Microbial nitrogen of the three smooth branches, g/d: degraded protein limits, 12 % limits,
+  /// capped.
+  let branches: (N, N, N)
+  /// Microbial crude protein, g/d.
+  var microbialProtein: N { 6.25 * microbialNitrogen }
+}
+
+/// What is digested along the whole tract, kg/d.
+struct DigestionResult<N: ModelNumber> {
+  let ndf: N
+  let starch: N
+  let residualOrganicMatter: N
+  let crudeProtein: N
+  /// Faecal crude protein, kg/d.
+  let faecalProtein: N
+  /// Endogenous faecal crude protein, g/d.
+  let faecalEndogenousProtein: N
+}
+
+extension DietPass {
+  /// Fermentation and microbial growth.
+  @inline(__always)
+  func rumenFermentation(_ diet: DietComposition<Number>) -> RumenResult<Number> {
+    let rup = sums[.rup].atLeast(0)
+    let rdp = diet.crudeProtein - rup
+    let perHundred = 100 / diet.intake
+    let ndfShare = Rumen.ndfDigestibility(
+      ndfPercent: diet.ndfPercent, starchPercent: diet.starchPercent,
+      crudeProteinPercent: diet.crudeProteinPercent, adfOfNDF: diet.adfOfNDF,
+      wetForagePercent: diet.wetForagePercent, dryMatterIntake: diet.intake)
+    let starchShare = Rumen.starchDigestibility(
+      dryMatterIntake: diet.intake, forageNDFPercent: diet.forageNDFPercent,
+      starchPercent: diet.starchPercent, wetForagePercent: diet.wetForagePercent)
+    let digestedNDF = 0.01 * (ndfShare * diet.ndf)
+    let digestedStarch = 0.01 * (starchShare * diet.starch)
+
+    let cap = Rumen.nitrogenCap(degradedProtein: rdp)
+    let usefulLimit = Rumen.usefulDegradedProteinShare * diet.intake
+    let byProtein = Rumen.saturatingMicrobialNitrogen(
+      degradedProtein: rdp, digestedNDF: digestedNDF, digestedStarch: digestedStarch)
+    let byLimit = Rumen.saturatingMicrobialNitrogen(
+      degradedProtein: usefulLimit, digestedNDF: digestedNDF, digestedStarch: digestedStarch)
+    let nitrogen = byProtein.lesser(byLimit).lesser(cap)
+
+    put(.rupIntake, rup)
+    put(.rdpIntake, rdp)
+    put(.rdpIntakeGrams, 1000 * rdp)
+    put(.digestibleRUPIntake, sums[.digestibleRUP])
+    put(.rdpPercent, rdp * perHundred)
+    put(.rupPercent, rup * perHundred)
+    put(.rumenNDFDigestibility, ndfShare)
+    put(.rumenStarchDigestibility, starchShare)
+    put(.rumenDigestedNDF, digestedNDF)
+    put(.rumenDigestedStarch, digestedStarch)
+    put(.microbialNitrogen, nitrogen)
+    put(.microbialCrudeProtein, 6.25 * nitrogen)
+    put(.rdpBalance, 1000 * rdp - 6.25 * nitrogen)
+    return RumenResult(
+      rup: rup, rdp: rdp, microbialNitrogen: nitrogen, branches: (byProtein, byLimit, cap))
+  }
+
+  /// Digestion along the whole tract. NASEM (2021), chapter 3.
+  @inline(__always)
+  func digestion(
+    _ diet: DietComposition<Number>, _ rumen: RumenResult<Number>
+  ) -> DigestionResult<Number> {
+    // Level of intake, g of dry matter a g of body weight, from the 3.5 % the bases are for.
+    let intakeLevel = diet.intake / animal.bodyWeightKg - 0.035
+    let baseNDF = sums[.digestibleNDFBase].share(of: diet.ndf)
+    let ndfShare = baseNDF - 0.59 * (0.01 * diet.starchPercent - 0.26) - 1.1 * intakeLevel
+    let ndf = ndfShare * diet.ndf
+    let baseStarch = sums[.digestibleStarchBase].share(of: diet.starch)
+    let starchShare = diet.starch.value == 0 ? Number(0) : baseStarch - 1.0 * intakeLevel
+    let starch = starchShare * diet.starch
+    let residual = sums[.digestibleResidualOrganicMatter] - 0.0343 * diet.intake
+    // (12 + 0.12 NDF %) g a kg of dry matter.
+    let endogenous = 12 * diet.intake + 12 * diet.ndf
+    let faecal =
+      rumen.rup - sums[.digestibleRUP]
+      + ((1 - Rumen.microbialDigestibility) / 1000) * rumen.microbialProtein + endogenous / 1000
+    let protein = diet.crudeProtein - faecal
+    let fat = sums[.digestibleFattyAcids]
+
+    put(.ndfDigestibilityBase, 100 * baseNDF)
+    put(.ndfDigestibility, 100 * ndfShare)
+    put(.starchDigestibilityBase, 100 * baseStarch)
+    put(.starchDigestibility, 100 * starchShare)
+    put(.digestedNDF, ndf)
+    put(.digestedStarch, starch)
+    put(.digestedFattyAcids, fat)
+    put(.digestedResidualOrganicMatter, residual)
+    put(.digestedCrudeProtein, protein)
+    let nutrients: Number = ndf + starch + residual + protein + 2.25 * fat
+    put(.totalDigestibleNutrients, 100 * (nutrients / diet.intake))
+    put(.faecalCrudeProtein, faecal)
+    put(.faecalEndogenousCrudeProtein, endogenous)
+    put(.faecalNitrogen, (1000 / 6.25) * faecal)
+    return DigestionResult(
+      ndf: ndf, starch: starch, residualOrganicMatter: residual, crudeProtein: protein,
+      faecalProtein: faecal, faecalEndogenousProtein: endogenous)
+  }
+}

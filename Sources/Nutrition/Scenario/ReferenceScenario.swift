@@ -1,0 +1,103 @@
+import DairyTerms
+public import Foundation
+
+/// An animal, equations and feeds in the form of the published software's inputs.
+///
+/// ```json
+/// {"id": "L01", "animal": {"An_BW": 680, …}, "equations": {"DMIn_eqn": 8, …},
+///  "feeds": [{"name": "Corn silage, typical", "kg_user": 8.5, "composition": {"Fd_NDF": 40.9, …}}]}
+/// ```
+/// `composition` may be left out: the feed is then looked up by name. `null` or an absent key is
+/// "not analysed". The amounts fed are the proportions of `kg_user` times the intake that
+/// `DMIn_eqn` gives (0: `Trg_Dt_DMIn`).
+public struct ReferenceScenario: Sendable {
+  /// What the scenario is called.
+  public let id: String
+  /// The animal.
+  public let animal: Animal
+  /// The equations, with the missing-analysis semantics and quirks the caller chose.
+  public let options: ModelOptions
+  /// The feeds.
+  public let feeds: [Feed]
+  /// The user's amounts, kg DM/d, of which the proportions count.
+  public let userKg: [Double]
+
+  /// A scenario put together from its parts.
+  public init(id: String, animal: Animal, options: ModelOptions, feeds: [Feed], userKg: [Double]) {
+    self.id = id
+    self.animal = animal
+    self.options = options
+    self.feeds = feeds
+    self.userKg = userKg
+  }
+
+  /// Reads a scenario from JSON.
+  ///
+  /// - Parameters:
+  ///   - data: the JSON text.
+  ///   - fileName: how errors call the file.
+  ///   - missing: what to do about missing analyses.
+  ///   - quirks: which reading of the software's oddities.
+  ///   - library: where feeds without a composition are looked up.
+  /// - Throws: ``NutritionError`` naming file, field and value.
+  public init(
+    json data: Data, fileName: String, missing: MissingAnalyses, quirks: Quirks,
+    library: FeedLibrary?
+  ) throws(NutritionError) {
+    let root = try ScenarioObject(json: data, fileName: fileName)
+    let animal = try root.object("animal")
+    let equations = try root.object("equations")
+    id = try root.text("id") ?? fileName
+    self.animal = try Animal(reference: animal).checked()
+    options = try ModelOptions(reference: equations, missing: missing, quirks: quirks)
+    var feeds: [Feed] = []
+    var amounts: [Double] = []
+    for entry in try root.objects("feeds") {
+      feeds.append(try Feed(reference: entry, library: library))
+      let amount = try entry.requiredNumber("kg_user")
+      guard amount >= 0 else {
+        throw .value(amount, of: "kg_user", at: entry.path, allowed: 0...100)
+      }
+      amounts.append(amount)
+    }
+    guard amounts.reduce(0, +) > 0 else {
+      throw NutritionError(
+        code: "empty-diet", place: "\(fileName) feeds", explanation: "the diet holds no feed",
+        fix: "give at least one feed with a kg_user above 0")
+    }
+    self.feeds = feeds
+    userKg = amounts
+  }
+
+  /// Prepares the model and works out what is fed.
+  ///
+  /// - Returns: the model, and the dry matter of each feed, kg/d.
+  /// - Throws: ``NutritionError`` for a missing analysis that may not be filled, or an intake
+  ///   equation that gives no intake for this animal.
+  public func prepared(
+    library: FeedLibrary? = nil
+  ) throws(NutritionError) -> (model: DietModel, kgDM: [Double]) {
+    let model = try DietModel(feeds: feeds, animal: animal, options: options, library: library)
+    let intake = model.predictedIntake(proportions: userKg)
+    guard intake.isFinite, intake > 0 else {
+      throw NutritionError(
+        code: "no-intake", place: "\(id) DMIn_eqn",
+        explanation:
+          "intake equation \(options.intake.rawValue) gives \(intake) kg for this animal",
+        fix: "choose an equation for a \(animal.state.rawValue), or state the intake (DMIn_eqn 0)")
+    }
+    let total = userKg.reduce(0, +)
+    return (model, userKg.map { $0 / total * intake })
+  }
+}
+
+extension DietModel {
+  /// The intake the chosen equation predicts for a diet of these proportions, kg/d.
+  ///
+  /// - Parameters:
+  ///   - proportions: parts by dry matter; they need not add up to 1.
+  ///   - milkKg: milk yield aimed at, kg/d; the animal's by default.
+  public func predictedIntake(proportions: [Double], milkKg: Double? = nil) -> Double {
+    evaluate(kgDM: proportions, milkKg: milkKg)[.predictedIntake]
+  }
+}

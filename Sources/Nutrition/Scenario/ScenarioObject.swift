@@ -1,0 +1,82 @@
+import DairyTerms
+import Foundation
+
+/// One object of a scenario's JSON, with where it stands.
+struct ScenarioObject {
+  /// File and path to the object, such as `cow.json animal`.
+  let path: String
+  private let fields: [String: Any]
+
+  init(json data: Data, fileName: String) throws(NutritionError) {
+    let value: Any
+    do {
+      value = try JSONSerialization.jsonObject(with: data)
+    } catch {
+      throw NutritionError(
+        code: "not-json", place: fileName, explanation: "the file is not JSON",
+        fix: "check for a missing comma or quotation mark")
+    }
+    guard let fields = value as? [String: Any] else {
+      throw NutritionError(
+        code: "not-a-scenario", place: fileName,
+        explanation: "the file holds no object with animal, equations and feeds", fix: nil)
+    }
+    self.init(path: fileName, fields: fields)
+  }
+
+  private init(path: String, fields: [String: Any]) {
+    self.path = path
+    self.fields = fields
+  }
+
+  var keys: [String] { fields.keys.sorted() }
+
+  func has(_ key: String) -> Bool { fields[key] != nil }
+
+  func object(_ key: String) throws(NutritionError) -> ScenarioObject {
+    guard let value = fields[key] as? [String: Any] else { throw wrong(key, "an object") }
+    return ScenarioObject(path: "\(path) \(key)", fields: value)
+  }
+
+  func objects(_ key: String) throws(NutritionError) -> [ScenarioObject] {
+    guard let values = fields[key] as? [[String: Any]], !values.isEmpty else {
+      throw wrong(key, "a list of objects")
+    }
+    return values.enumerated().map { position, value in
+      ScenarioObject(path: "\(path) \(key)[\(position)]", fields: value)
+    }
+  }
+
+  func text(_ key: String) throws(NutritionError) -> String? {
+    guard let value = fields[key], !(value is NSNull) else { return nil }
+    guard let text = value as? String else { throw wrong(key, "text") }
+    return text
+  }
+
+  func requiredText(_ key: String) throws(NutritionError) -> String {
+    guard let text = try text(key) else { throw wrong(key, "text") }
+    return text
+  }
+
+  /// The number, or `nil` where it is absent or `null`.
+  func number(_ key: String) throws(NutritionError) -> Double? {
+    guard let value = fields[key], !(value is NSNull) else { return nil }
+    guard !(value is String), let number = value as? NSNumber, number.doubleValue.isFinite else {
+      throw wrong(key, "a number")
+    }
+    return number.doubleValue
+  }
+
+  func requiredNumber(_ key: String) throws(NutritionError) -> Double {
+    guard let number = try number(key) else { throw wrong(key, "a number") }
+    return number
+  }
+
+  func wrong(_ key: String, _ expected: String) -> NutritionError {
+    let found = fields[key].map { "holds '\($0)'" } ?? "is missing"
+    return NutritionError(
+      code: fields[key] == nil ? "missing-field" : "wrong-field", place: "\(path) \(key)",
+      explanation: "the field '\(key)' \(found) where \(expected) is needed",
+      fix: "write '\(key)' as \(expected)")
+  }
+}

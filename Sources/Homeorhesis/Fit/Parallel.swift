@@ -1,0 +1,17 @@
+import Dispatch
+import Synchronization
+
+/// Independent work on all cores, in order, from synchronous code.
+enum Parallel {
+  /// The results of `work` on every item, in the order of the items.
+  static func map<Item: Sendable, Result: Sendable>(
+    _ items: [Item], _ work: @Sendable (Item) -> Result
+  ) -> [Result] {
+    let done = Mutex<[Int: Result]>([:])
+    DispatchQueue.concurrentPerform(iterations: items.count) { index in
+      let result = work(items[index])
+      done.withLock { $0[index] = result }
+    }
+    return done.withLock { finished in items.indices.compactMap { finished[$0] } }
+  }
+}

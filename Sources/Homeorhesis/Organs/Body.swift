@@ -1,0 +1,22 @@
+/// How large the cow is, and how fat.
+struct BodySize {
+  var fatKg, proteinKg, emptyKg, weightKg, metabolicWeight, condition: Lanes
+}
+
+extension BodySize {
+  /// Size from the stores: empty body = fat + 4.7 protein + 25 kg of skeleton ash and hide; gut
+  /// contents follow intake.
+  ///
+  /// Condition (1-5) from the fat share of the empty body: NRC (2001), table 2-4, inverted.
+  @inline(__always)
+  init(_ now: Moment) {
+    fatKg = now.state.bodyFat * (1 / 767)
+    proteinKg = now.state.bodyProtein * (1 / 530)
+    emptyKg = fatKg + 4.7 * proteinKg + 25
+    let fasted = emptyKg * (1 / 0.86)
+    let root = fasted.squareRoot
+    metabolicWeight = root * root.squareRoot
+    condition = (fatKg / emptyKg * (1 / 0.037683) - 1) * 0.5 + 1
+    weightKg = fasted
+  }
+}

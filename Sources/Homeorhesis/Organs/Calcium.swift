@@ -1,0 +1,35 @@
+/// Calcium, g/d, and what governs it.
+struct CalciumRates {
+  var absorbed, resorption, accretion, urine, faecal, toCalf, exchange: Lanes
+  var totalMillimolar, ionisedMillimolar, parathyroidHormone: Lanes
+}
+
+extension CalciumRates {
+  /// Parathyroid hormone rises steeply as ionised calcium falls; with calcitriol it opens the gut,
+  /// with PTHrP from the udder it opens the bone. Acidosis frees calcium from bone surface and
+  /// sends it to the urine, and lets tissue hear parathyroid hormone.
+  @inline(__always)
+  init(_ now: Moment, intake: IntakeRates) {
+    let state = now.state
+    let parameters = now.parameters
+    let drivers = now.drivers
+    totalMillimolar = state.bloodCalcium / parameters.calciumSpace * (1000 / 40.078)
+    ionisedMillimolar = totalMillimolar * (0.50 + 0.012 * drivers.acidosis)
+    let level = (ionisedMillimolar * (1 / 1.115)).positivePart
+    let fourth = level.toTheFourth
+    parathyroidHormone = 6 / (1 + fourth.toTheFourth * fourth)
+    let share = parameters.passiveAbsorption + parameters.activeAbsorption * state.gutAdaptation
+    absorbed = share.capped(at: 0.75) * intake.calcium
+    let relative = totalMillimolar * (1 / 2.4)
+    resorption = parameters.boneResorption * state.osteoclasts * (state.stableBone * (1 / 7800))
+    accretion = parameters.boneAccretion * relative.squared * drivers.accretionStage
+    let overflow = (totalMillimolar - 2.70).ramp(width: 0.05)
+    urine = (0.8 + 6.5 * drivers.acidosis) * relative + 45 * overflow
+    faecal = parameters.faecalCalcium * intake.eatenKg * relative
+    toCalf = 0.060 * drivers.conceptusUptake
+    let heard =
+      0.5 + 0.5 * drivers.parathyroidResponse * parathyroidHormone.capped(at: 5)
+    exchange =
+      parameters.labileExchange * (state.labileBone * heard - (6 + 4 * drivers.acidosis) * relative)
+  }
+}

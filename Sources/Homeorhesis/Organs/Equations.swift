@@ -1,0 +1,285 @@
+/// The cow's equations: rates of change of the whole state, organ by organ.
+enum Equations {
+  /// Computes the rates of change at a moment.
+  ///
+  /// Every flow between two pools appears once with a minus and once with a plus, so that carbon,
+  /// fatty acids, calcium and water are linear invariants, which a Runge-Kutta method keeps to
+  /// round-off.
+  @inline(__always)
+  static func change(_ now: Moment, into rate: inout CowState<Lanes>) {
+    _ = evaluate(now, into: &rate)
+  }
+
+  /// The organ rates of one moment, from which outputs are read.
+  struct Organs {
+    var size: BodySize
+    var intake: IntakeRates
+    var plasma: Plasma
+    var udder: UdderRates
+    var fat: FatRates
+    var protein: ProteinRates
+    var glucose: GlucoseRates
+    var calcium: CalciumRates
+    var heat: Lanes
+    var fullWeightKg: Lanes
+  }
+
+  /// Computes the rates of change and hands back the organ rates.
+  @inline(__always)
+  static func evaluate(_ now: Moment, into rate: inout CowState<Lanes>) -> Organs {
+    let size = BodySize(now)
+    let intake = IntakeRates(now, size: size)
+    let plasma = Plasma(now, size: size)
+    let call = UdderCall(now, plasma: plasma, intake: intake)
+    var udder = UdderRates.none
+    now.state.leftFront.change(now, call, into: &rate.leftFront, sum: &udder)
+    now.state.rightFront.change(now, call, into: &rate.rightFront, sum: &udder)
+    now.state.leftRear.change(now, call, into: &rate.leftRear, sum: &udder)
+    now.state.rightRear.change(now, call, into: &rate.rightRear, sum: &udder)
+    let fat = FatRates(now, size: size, plasma: plasma, intake: intake, udder: udder)
+    let protein = ProteinRates(now, size: size, plasma: plasma)
+    let glucose = GlucoseRates(
+      now, size: size, plasma: plasma, intake: intake, fat: fat, udder: udder,
+      aminoAcidsBroken: protein.broken)
+    let calcium = CalciumRates(now, intake: intake)
+    let fullWeight = size.weightKg * 0.86 + 4 * intake.eatenKg + 40 + now.state.conceptus * 0.0125
+    let water = WaterRates(now, fullWeightKg: fullWeight, intake: intake, udder: udder)
+    var organs = Organs(
+      size: size, intake: intake, plasma: plasma, udder: udder, fat: fat, protein: protein,
+      glucose: glucose, calcium: calcium, heat: 0, fullWeightKg: fullWeight)
+    pools(now, organs, into: &rate)
+    organs.heat = energy(now, organs, into: &rate)
+    hormones(now, organs, into: &rate)
+    minerals(now, organs, water, into: &rate)
+    return organs
+  }
+
+  /// Gut, blood and stores of carbon, with the carbon and fatty-acid ledgers.
+  @inline(__always)
+  private static func pools(
+    _ now: Moment, _ organs: Organs, into rate: inout CowState<Lanes>
+  ) {
+    let drivers = now.drivers
+    let parameters = now.parameters
+    let intake = organs.intake
+    let udder = organs.udder
+    let fat = organs.fat
+    let protein = organs.protein
+    let glucose = organs.glucose
+    let eaten = intake.eatenKg
+    rate.gutGlucogenic = drivers.rationGlucogenic * eaten - intake.glucogenic
+    rate.gutAcetogenic = drivers.rationAcetogenic * eaten - intake.acetogenic
+    rate.gutFattyAcids = drivers.rationFattyAcids * eaten - intake.fattyAcids
+    rate.gutAminoAcids = drivers.rationAminoAcids * eaten - intake.aminoAcids
+    let digested =
+      drivers.rationGlucogenic + drivers.rationAcetogenic + drivers.rationFattyAcids
+      + drivers.rationAminoAcids
+
+    let glucoseIn =
+      glucose.fromGut + glucose.fromAminoAcids + glucose.fromGlycogen + glucose.fromFat
+      + glucose.infused
+    // Glycerol of resorbed milk fat returns to glucose.
+    let glycerolReturned = Fat.glycerolShare * udder.resorbedFat
+    let glucoseOut =
+      glucose.obligate + glucose.insulinDependent + glucose.toGlycogen + glucose.toGlycerol
+      + glucose.toUdder + glucose.toCalf
+    rate.glucose = glucoseIn + glycerolReturned - glucoseOut
+    rate.liverGlycogen = glucose.toGlycogen - glucose.fromGlycogen
+    rate.acetate =
+      intake.acetogenic * (1 - parameters.butyrateShare) - fat.acetateBurnt - fat.lipogenesis
+      - fat.acetateToUdder
+    rate.ketones =
+      intake.acetogenic * parameters.butyrateShare + fat.ketogenesis - fat.ketonesBurnt
+      - fat.ketonesToUdder - fat.ketonesLost
+    let chylomicronShort = udder.chylomicron - fat.dietaryToUdder
+    rate.freeFattyAcids =
+      Fat.acidShare * fat.lipolysis - fat.freeFattyAcidsBurnt - fat.liverUptake
+      - udder.fattyAcidsFromBlood - chylomicronShort + Fat.acidShare * udder.resorbedFat
+      + drivers.fatInfusion
+    rate.liverFat = fat.liverUptake - fat.ketogenesis - fat.liverExport
+    let newBodyAcids = FatRates.lipogenicYield * fat.lipogenesis
+    rate.bodyFat =
+      newBodyAcids + fat.dietaryToBody + fat.liverExport + fat.glycerolTaken - fat.lipolysis
+    rate.aminoAcids =
+      intake.aminoAcids + protein.breakdown + udder.resorbedProtein + drivers.aminoAcidInfusion
+      - udder.aminoAcids - protein.synthesis - protein.broken - protein.toCalf
+    rate.bodyProtein = protein.synthesis - protein.breakdown
+    rate.conceptus = 0.65 * drivers.conceptusUptake
+
+    // Carbon ledger.
+    let burntAminoAcids = aminoAcidsBurnt(organs)
+    let urea = ProteinRates.ureaShare * protein.broken
+    rate.carbonEaten = drivers.rationCarbon * eaten
+    rate.carbonInfused = glucose.infused + drivers.aminoAcidInfusion + drivers.fatInfusion
+    rate.carbonFaecal = (drivers.rationCarbon - digested) * eaten
+    let burnt =
+      glucose.obligate + glucose.insulinDependent + fat.acetateBurnt + fat.freeFattyAcidsBurnt
+      + fat.ketonesBurnt + burntAminoAcids
+    let lostInMaking =
+      (fat.lipogenesis - newBodyAcids) + (udder.acetogenic - udder.newFattyAcids)
+      + (udder.glucose - udder.lactoseMade)
+    rate.carbonBreathed = burnt + lostInMaking + 0.35 * drivers.conceptusUptake
+    rate.carbonUrine = urea + fat.ketonesLost + udder.lactoseLeaked + udder.resorbedLactose
+    rate.carbonMilked = 0
+    rate.carbonCalf = 0
+
+    // Fatty-acid ledger.
+    rate.fattyEaten = drivers.rationFattyAcids * eaten + drivers.fatInfusion
+    rate.fattyMade = newBodyAcids + udder.newFattyAcids
+    rate.fattyBurnt = fat.freeFattyAcidsBurnt + fat.ketogenesis
+    rate.fattyMilked = 0
+  }
+
+  @inline(__always)
+  private static func aminoAcidsBurnt(_ organs: Organs) -> Lanes {
+    (1 - ProteinRates.ureaShare) * organs.protein.broken - organs.glucose.fromAminoAcids
+  }
+
+  /// The energy buffer and the energy ledger; the heat is summed reaction by reaction.
+  @inline(__always)
+  private static func energy(
+    _ now: Moment, _ organs: Organs, into rate: inout CowState<Lanes>
+  ) -> Lanes {
+    let drivers = now.drivers
+    let intake = organs.intake
+    let udder = organs.udder
+    let fat = organs.fat
+    let protein = organs.protein
+    let glucose = organs.glucose
+    let burntAminoAcids = aminoAcidsBurnt(organs)
+    let fuel =
+      Enthalpy.glucose * (glucose.obligate + glucose.insulinDependent)
+      + Enthalpy.acetate * fat.acetateBurnt
+      + Enthalpy.fattyAcid * fat.freeFattyAcidsBurnt + Enthalpy.ketone * fat.ketonesBurnt
+      + (Enthalpy.fattyAcid - Enthalpy.ketone) * fat.ketogenesis
+      + Enthalpy.aminoAcid * burntAminoAcids
+    let work =
+      now.parameters.maintenance * organs.size.metabolicWeight * (1 + 0.12 * drivers.heat)
+      * (0.8 + 0.2 * drivers.thyroid)
+      + 0.03 * drivers.conceptusUptake
+    rate.energyBuffer = fuel - work
+
+    let newBodyAcids = FatRates.lipogenicYield * fat.lipogenesis
+    let heatOfMaking =
+      // Acetate (and BHB) to fatty acids, in fat tissue and udder; glucose to lactose.
+      Enthalpy.acetate * (fat.lipogenesis + fat.acetateToUdder)
+      + Enthalpy.ketone * fat.ketonesToUdder
+      - Enthalpy.fattyAcid * (newBodyAcids + udder.newFattyAcids)
+      + Enthalpy.glucose * (udder.glucose - udder.lactoseMade)
+    let butyrate = now.parameters.butyrateShare * intake.acetogenic
+    let heatOfAbsorption = (Enthalpy.acetate - Enthalpy.ketone) * butyrate
+    let heatOfAminoAcids =
+      Enthalpy.aminoAcid * ProteinRates.ureaShare * protein.broken
+      + (Enthalpy.aminoAcid - Enthalpy.glucose) * glucose.fromAminoAcids
+    let calf = drivers.conceptusUptake
+    let heatOfCalf =
+      Enthalpy.glucose * 0.55 * calf + Enthalpy.aminoAcid * 0.45 * calf
+      - Enthalpy.conceptus * 0.65 * calf
+    let heat = work + heatOfMaking + heatOfAbsorption + heatOfAminoAcids + heatOfCalf
+    rate.energyHeat = heat
+    rate.energyAbsorbed =
+      intakeEnthalpy(now, intake) + Enthalpy.glucose * glucose.infused
+      + Enthalpy.aminoAcid * drivers.aminoAcidInfusion + Enthalpy.fattyAcid * drivers.fatInfusion
+    rate.energyUrine =
+      Enthalpy.ketone * fat.ketonesLost
+      + Enthalpy.glucose * (udder.lactoseLeaked + udder.resorbedLactose)
+    rate.energyCalf = 0
+    rate.energyMilked = 0
+    return heat
+  }
+
+  /// Energy of what enters the absorbable gut pools, MJ/d.
+  @inline(__always)
+  private static func intakeEnthalpy(_ now: Moment, _ intake: IntakeRates) -> Lanes {
+    let drivers = now.drivers
+    let perKg =
+      Enthalpy.glucose * drivers.rationGlucogenic + Enthalpy.acetate * drivers.rationAcetogenic
+      + Enthalpy.fattyAcid * drivers.rationFattyAcids
+      + Enthalpy.aminoAcid * drivers.rationAminoAcids
+    return perKg * intake.eatenKg
+  }
+
+  /// Insulin, growth hormone, prolactin, progesterone and the memory intake follows.
+  @inline(__always)
+  private static func hormones(
+    _ now: Moment, _ organs: Organs, into rate: inout CowState<Lanes>
+  ) {
+    let state = now.state
+    let parameters = now.parameters
+    let drivers = now.drivers
+    rate.insulin =
+      parameters.insulinClearance
+      * (organs.glucose.insulinSecreted + drivers.insulinInfusion - state.insulin)
+    rate.growthHormoneDepot = (drivers.growthHormoneGiven - state.growthHormoneDepot) * (1 / 3)
+    let want = ((3.4 - organs.plasma.glucose) * (1 / 3.4)).ramp(width: 0.02)
+    let own =
+      1 + drivers.growthHormoneDrive + 2 * parameters.hypoglycaemicGrowthHormone * want
+    rate.growthHormone =
+      2 * (own * drivers.pituitary + 1.6 * state.growthHormoneDepot - state.growthHormone)
+    rate.prolactin =
+      parameters.prolactinClearance * (parameters.prolactinBasal - state.prolactin)
+    // One milking of 55 ng/mL every half day gives an exposure of 1.
+    let reference = 110 / parameters.prolactinClearance
+    let above = (state.prolactin - parameters.prolactinBasal) / reference
+    rate.prolactinExposure = (above - state.prolactinExposure) / parameters.prolactinMemory
+    rate.progesterone = (drivers.progesteroneHeld - state.progesterone) * (1 / 0.45)
+    let energyCorrected = milkEnergy(organs) * (1 / 3.10)
+    let lactating = drivers.lactationIntakeShare
+    rate.milkEnergyMemory =
+      (energyCorrected - state.milkEnergyMemory) / parameters.intakeMemory * lactating
+  }
+
+  /// Energy of the milk being secreted, MJ/d: lactose 16.5, fat 38.5, protein 23.9 MJ/kg.
+  @inline(__always)
+  static func milkEnergy(_ organs: Organs) -> Lanes {
+    let udder = organs.udder
+    let lactose = (udder.lactoseMade - udder.lactoseLeaked) * (16.5e-3 / 0.42106)
+    return lactose + udder.fatMade * (38.5e-3 / 0.745) + udder.proteinMade * (23.9e-3 / 0.53)
+  }
+
+  /// Calcium and water with their ledgers.
+  @inline(__always)
+  private static func minerals(
+    _ now: Moment, _ organs: Organs, _ water: WaterRates, into rate: inout CowState<Lanes>
+  ) {
+    let state = now.state
+    let parameters = now.parameters
+    let drivers = now.drivers
+    let calcium = organs.calcium
+    let udder = organs.udder
+    let eatenCalcium = drivers.rationCalcium * organs.intake.eatenKg
+    rate.gutCalcium = eatenCalcium - organs.intake.calcium
+    rate.bloodCalcium =
+      calcium.absorbed + calcium.resorption + calcium.exchange + udder.resorbedCalcium
+      + drivers.calciumInfusion - calcium.accretion - calcium.urine - calcium.faecal
+      - calcium.toCalf - udder.calcium
+    rate.labileBone = -calcium.exchange
+    rate.stableBone = calcium.accretion - calcium.resorption
+    let heard = calcium.parathyroidHormone.capped(at: 5)
+    let making = 0.45 + 0.55 * heard * (0.5 + 0.5 * drivers.parathyroidResponse)
+    rate.calcitriol = (making - state.calcitriol) / parameters.calcitriolTime
+    rate.gutAdaptation =
+      (state.calcitriol * parameters.vitaminDResponse - state.gutAdaptation)
+      / parameters.gutAdaptationTime
+    let secreted =
+      udder.relatedProtein * drivers.parathyroidRelatedShare * (1 + 0.8 * drivers.serotonin)
+      + 0.35 * drivers.serotonin
+    rate.parathyroidRelatedProtein = (secreted - state.parathyroidRelatedProtein) * (1 / 1.5)
+    let awake =
+      0.30
+      + parameters.parathyroidOnBone * drivers.parathyroidResponse * calcium.parathyroidHormone
+      + parameters.relatedProteinOnBone * state.parathyroidRelatedProtein
+    rate.osteoclasts = (awake - state.osteoclasts) / parameters.osteoclastTime
+    rate.calciumEaten = eatenCalcium
+    rate.calciumInfused = drivers.calciumInfusion
+    rate.calciumFaecal = organs.intake.calcium - calcium.absorbed + calcium.faecal
+    rate.calciumUrine = calcium.urine
+    rate.calciumCalf = calcium.toCalf
+    rate.calciumMilked = 0
+
+    rate.bodyWater = water.drunk - water.lost - udder.waterKg + udder.resorbedWater
+    rate.waterDrunk = water.drunk
+    rate.waterLost = water.lost
+    rate.waterMilked = 0
+  }
+}

@@ -1,0 +1,36 @@
+/// What the cow eats and what the gut hands on.
+struct IntakeRates {
+  var eatenKg, glucogenic, acetogenic, fattyAcids, aminoAcids, calcium: Lanes
+}
+
+extension IntakeRates {
+  /// Dry-matter intake follows milk energy and size, with the lag of early lactation (NRC 2001,
+  /// eq. 1-2) and fatness; before calving it falls (Hayirli et al. 2002). Heat and an allowance
+  /// cut it; a given intake overrides it.
+  @inline(__always)
+  init(_ now: Moment, size: BodySize) {
+    let parameters = now.parameters
+    let drivers = now.drivers
+    let demand =
+      parameters.intakePerMilk * now.state.milkEnergyMemory
+      + parameters.intakePerWeight * size.metabolicWeight
+    let fatness = 1 - parameters.fatnessOnIntake * (size.condition - 3)
+    let lactating = demand * drivers.intakeRamp * fatness
+    let dry = size.weightKg * drivers.dryIntakePercent * 0.01
+    var appetite = dry + (lactating - dry) * drivers.lactationIntakeShare
+    appetite = appetite * (1 - parameters.heatOnIntake * drivers.heat * drivers.heatOnIntake)
+    appetite = appetite * drivers.allowance
+    appetite = appetite * (0.5 + 0.5 * drivers.thyroid)
+    appetite = appetite * (1 - 0.12 * drivers.inflammation)
+    eatenKg = appetite + (drivers.givenIntakeKg - appetite) * drivers.givenIntakeShare
+    let emptying = parameters.gutEmptying
+    glucogenic = emptying * now.state.gutGlucogenic
+    acetogenic = emptying * now.state.gutAcetogenic
+    fattyAcids = emptying * now.state.gutFattyAcids
+    aminoAcids = emptying * now.state.gutAminoAcids
+    calcium = Self.calciumPassage * now.state.gutCalcium
+  }
+
+  /// Passage of calcium past the absorbing gut, 1/d.
+  private static let calciumPassage: Lanes = 2.5
+}

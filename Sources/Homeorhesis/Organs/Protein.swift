@@ -1,0 +1,26 @@
+/// Amino acids and body protein, g C/d.
+struct ProteinRates {
+  var synthesis, breakdown, broken, toCalf: Lanes
+  /// Carbon lost with urea.
+  static let ureaShare: Lanes = 0.129
+}
+
+extension ProteinRates {
+  /// Turnover defends the body protein of the grown animal; insulin favours synthesis and spares
+  /// protein.
+  @inline(__always)
+  init(_ now: Moment, size: BodySize, plasma: Plasma) {
+    let state = now.state
+    let parameters = now.parameters
+    let heard = plasma.insulinHeard
+    let defended = (parameters.proteinReferenceKg / size.proteinKg).toTheEighth
+    synthesis =
+      0.5 * parameters.proteinSynthesis * state.aminoAcids * (0.55 + 0.45 * heard / (heard + 9))
+      * defended
+    let sparing = 1 + 0.55 / (1 + (state.insulin * (1 / 4.5)).squared)
+    breakdown = parameters.proteinBreakdown * state.bodyProtein * sparing
+    broken =
+      parameters.aminoAcidBreakdown * state.aminoAcids * (0.6 + 0.4 * plasma.fuelCall)
+    toCalf = 0.45 * now.drivers.conceptusUptake
+  }
+}

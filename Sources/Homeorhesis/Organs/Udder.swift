@@ -1,0 +1,66 @@
+/// What the whole udder takes from the blood and gives, summed over the quarters.
+struct UdderRates {
+  var milkKg, glucose, acetogenic, fattyAcidsFromBlood, aminoAcids: Lanes
+  var waterKg, calcium: Lanes
+  /// Carbon dioxide of lactose and fat synthesis, g C/d, and fatty acids made, g C/d.
+  var lactoseMade, fatMade, proteinMade, glycerol, newFattyAcids, chylomicron: Lanes
+  var lactoseLeaked: Lanes
+  /// What the resting gland takes back.
+  var resorbedWater, resorbedLactose, resorbedFat, resorbedProtein, resorbedCalcium: Lanes
+  /// PTHrP made, deaths and renewals of cells, cells and their activity.
+  var relatedProtein, deaths, renewals, cells, activeCells, fill, openJunctions: Lanes
+
+  @inline(__always) static var none: UdderRates {
+    UdderRates(
+      milkKg: 0, glucose: 0, acetogenic: 0, fattyAcidsFromBlood: 0, aminoAcids: 0, waterKg: 0,
+      calcium: 0, lactoseMade: 0, fatMade: 0, proteinMade: 0, glycerol: 0, newFattyAcids: 0,
+      chylomicron: 0, lactoseLeaked: 0, resorbedWater: 0, resorbedLactose: 0, resorbedFat: 0,
+      resorbedProtein: 0, resorbedCalcium: 0, relatedProtein: 0, deaths: 0, renewals: 0, cells: 0,
+      activeCells: 0, fill: 0, openJunctions: 0)
+  }
+}
+
+/// What the blood brings every quarter alike: drive and substrate.
+struct UdderCall {
+  /// kg/d that a unit of active cells at full capacity, empty, would make.
+  var drive: Lanes
+  /// Saturations of glucose, acetate, NEFA, dietary fat, amino acids; lactose per glucose.
+  var glucose, acetate, freeFattyAcids, chylomicrons, aminoAcids, lactosePerGlucose: Lanes
+  /// Insulin's slight push on protein synthesis.
+  var proteinPush: Lanes
+}
+
+extension UdderCall {
+  /// Growth hormone given, prolactin released at milkings, energy and the permissive hormones
+  /// (thyroid, cortisol, a floor of insulin) set the drive; uptake of glucose needs no insulin
+  /// (GLUT1), and more of it ends in lactose when it is scarce.
+  @inline(__always)
+  init(_ now: Moment, plasma: Plasma, intake: IntakeRates) {
+    let state = now.state
+    let parameters = now.parameters
+    let drivers = now.drivers
+    let exposure = state.prolactinExposure.saturating(half: 0.5)
+    let prolactin = 1 - parameters.prolactinShare + 1.5 * parameters.prolactinShare * exposure
+    let depot = state.growthHormoneDepot
+    let growthHormone = 1 + parameters.growthHormoneGain * depot / (1 + depot)
+    let heat = 1 - parameters.heatOnSecretion * drivers.heat
+    let insulinLicence = state.insulin.squared / (state.insulin.squared + 0.16)
+    let licence =
+      (0.45 + 0.55 * drivers.thyroid) * (0.30 + 0.70 * drivers.cortisol) * insulinLicence
+    drive =
+      parameters.secretoryCapacity * prolactin * growthHormone * heat * licence
+      * plasma.energyLeft * (1 - 0.25 * drivers.inflammation)
+    let half = parameters.glucoseHalf
+    glucose = plasma.glucose / (half + plasma.glucose) * (1 + half * (1 / 3.4))
+    acetate = plasma.acetate.saturating(half: parameters.acetateHalf)
+    freeFattyAcids = plasma.freeFattyAcids.saturating(half: parameters.freeFattyAcidHalf)
+    chylomicrons = intake.fattyAcids.saturating(half: 250)
+    aminoAcids =
+      state.aminoAcids.saturating(half: parameters.aminoAcidHalf)
+      * (1 + parameters.aminoAcidHalf * (1 / 30))
+    let scarcity = (plasma.glucose * (1 / 2.9)).toTheSixth
+    lactosePerGlucose = parameters.glucoseToLactose + parameters.glucoseSparing / (1 + scarcity)
+    let relative = state.insulin * (1 / 9)
+    proteinPush = 1 + 0.06 * (relative - 1) / (1 + relative)
+  }
+}

@@ -1,0 +1,49 @@
+/// The model's parameters, one number each (or one a lane), in the order of ``CowParameters/table``.
+///
+/// Meaning, unit, value and source of each stand in that table and nowhere else; a test holds the
+/// two to the same names in the same order.
+struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
+  // Udder: storage and secretion.
+  var secretoryCapacity, cellsAtCalving, cisternKg, alveolarHalfKg, cisternThresholdKg: Value
+  var cisternFlow, residualShare, fatInhibition, engorgementFill, engorgementTime: Value
+  var oxytocinThreshold: Value
+  // Udder: cells.
+  var quiescence, engorgedQuiescence, reactivation, cellDeath, engorgedDeath: Value
+  var earlyDeath, earlyDeathTime, cellRenewal, involutionDeath, wear, wearCost: Value
+  var dryRenewal, milkedRenewal, pregnancyDeath: Value
+  // Udder: capacity of a cell and its drivers.
+  var calvingCapacity, capacityTime, plasticTime, localShare, localTime: Value
+  var prolactinShare, growthHormoneGain, progesteroneHalf, activationTime, junctionTime: Value
+  // Udder: what a kilogram of milk takes.
+  var lactosePerKg, glucoseToLactose, glucoseSparing, glucoseHalf: Value
+  var proteinPerKg, newFatPerKg, preformedFatPerKg, dietaryFatPerKg: Value
+  var plasmaProteinTransfer, plasmaProteinTime, acetateHalf, freeFattyAcidHalf: Value
+  var aminoAcidHalf, fatYield: Value
+  var osmolality, milkIons, leakedIons, lactoseLeak, calciumPerProtein: Value
+  var colostrumLactose, colostrumProtein, colostrumFat: Value
+  // Intake and gut.
+  var intakePerMilk, intakePerWeight, intakeLag, fatnessOnIntake, intakeMemory: Value
+  var gutEmptying, butyrateShare: Value
+  // Glucose and insulin.
+  var glucoseSpace, insulinReference, insulinClearance, obligateGlucose, insulinGlucose: Value
+  var insulinHalf, insulinResistance, glycogenTurnover, gluconeogenicShare: Value
+  // Fat.
+  var lipolysis, lipolysisInsulin, lipolysisGrowthHormone, fatReferenceKg, lipogenesis: Value
+  var freeFattyAcidOxidation, liverUptake, ketoneClearance, acetateOxidation, liverExport: Value
+  // Energy.
+  var maintenance, energyBufferSize: Value
+  // Protein.
+  var aminoAcidBreakdown, proteinSynthesis, proteinBreakdown, proteinReferenceKg: Value
+  // Growth hormone and prolactin.
+  var calvingGrowthHormone, growthHormoneTime, hypoglycaemicGrowthHormone: Value
+  var prolactinBasal, prolactinRelease, prolactinClearance, prolactinMemory: Value
+  // Calcium.
+  var calciumSpace, passiveAbsorption, activeAbsorption, vitaminDResponse: Value
+  var calcitriolTime, gutAdaptationTime, boneResorption, osteoclastTime: Value
+  var parathyroidOnBone, relatedProteinOnBone, boneAccretion, colostrumCalcium: Value
+  var calvingAccretion, labileExchange, faecalCalcium, parathyroidResponse: Value
+  // Heat stress.
+  var heatOnIntake, heatOnSecretion: Value
+  // The reference rations, g C/kg DM.
+  var lactationGlucogenic, lactationAcetogenic, dryAcetogenic: Value
+}

@@ -1,0 +1,191 @@
+import Foundation
+
+/// Reads a plan as drivers: what holds over one short piece of time.
+struct DriverSource {
+  let plan: CowPlan
+  let calvings: [Double]
+  let parameters: ParameterSet<Double>
+  let lactationRation: RationSupply
+  let dryRation: RationSupply
+  /// DCAD as the body feels it: follows the ration's over two days.
+  private var feltDCAD: Double
+  private var lastDay: Double
+
+  init(_ plan: CowPlan, parameters: CowParameters) {
+    self.plan = plan
+    calvings = plan.calvings
+    self.parameters = parameters.named(for: plan.profile)
+    lactationRation = .lactation(parameters)
+    dryRation = .dry(parameters)
+    lastDay = plan.startDay
+    feltDCAD = 0
+    feltDCAD = ration(at: plan.startDay).dcadMEqPerKg
+  }
+
+  /// Where in her cycle the cow is.
+  struct Stage {
+    /// Days since the last calving, or negative before the first.
+    var daysInMilk: Double
+    /// Days to the next calving, negative; `nil` when none is planned.
+    var toCalving: Double?
+    /// Days since conception, 0 when not pregnant.
+    var gestation: Double
+    var isDry: Bool
+  }
+
+  func stage(at day: Double) -> Stage {
+    let next = calvings.first { $0 > day }
+    let last = calvings.last { $0 <= day }
+    var gestation = 0.0
+    if let next { gestation = max(0, CowPlan.gestationDays - (next - day)) }
+    return Stage(
+      daysInMilk: last.map { day - $0 } ?? day, toCalving: next.map { day - $0 },
+      gestation: gestation, isDry: plan.isDry(at: day, calvings: calvings))
+  }
+
+  func ration(at day: Double) -> RationSupply {
+    let told = plan.rations.last { $0.fromDay <= day }?.ration
+    return told ?? (plan.isDry(at: day, calvings: calvings) ? dryRation : lactationRation)
+  }
+
+  /// The summed amount of the interventions of a kind in force, or `nil` where there is none.
+  func amount(_ kind: Intervention.Kind, at day: Double) -> Double? {
+    var found: Double?
+    for one in plan.interventions where one.kind == kind && one.holds(at: day) {
+      found = (found ?? 0) + one.amount
+    }
+    return found
+  }
+
+  /// Drivers for a piece of time around that day. Call with ascending days.
+  mutating func drivers(at day: Double) -> Drivers<Double> {
+    var result = Drivers<Double>(repeating: 0)
+    let stage = stage(at: day)
+    let ration = ration(at: day)
+    let elapsed = max(0, day - lastDay)
+    feltDCAD += (ration.dcadMEqPerKg - feltDCAD) * (1 - exp(-elapsed / 2))
+    lastDay = day
+    setRation(ration, in: &result)
+    setIntake(stage, day, in: &result)
+    setStage(stage, day, in: &result)
+    setInterventions(stage, day, in: &result)
+    return result
+  }
+
+  private func setRation(_ ration: RationSupply, in result: inout Drivers<Double>) {
+    result.rationGlucogenic = ration.glucogenicCarbonGPerKg
+    result.rationAcetogenic = ration.acetogenicCarbonGPerKg
+    result.rationFattyAcids = ration.fattyAcidCarbonGPerKg
+    result.rationAminoAcids = ration.aminoAcidCarbonGPerKg
+    result.rationCarbon = ration.totalCarbonGPerKg
+    result.rationCalcium = ration.calciumGPerKg
+    // Compensated acidosis below about zero DCAD (Charbonneau et al. 2006; Lean et al. 2019), and
+    // tissue that hears parathyroid hormone the better for it, the worse for alkali.
+    let acidosis = Exponential.logistic(-(feltDCAD + 20) / 45)
+    result.acidosis = acidosis
+    let alkali = min(max((feltDCAD - 150) / 200, -0.5), 1.5)
+    result.parathyroidResponse =
+      parameters.parathyroidResponse * (1 + 0.30 * acidosis - 0.10 * alkali)
+  }
+
+  private func setIntake(_ stage: Stage, _ day: Double, in result: inout Drivers<Double>) {
+    let weeks = max(stage.daysInMilk, 0) / 7
+    result.intakeRamp = 1 - exp(-0.192 * (weeks + parameters.intakeLag))
+    let before = stage.toCalving ?? -1000
+    result.dryIntakePercent = 1.97 - 0.75 * exp(0.16 * min(before, 0))
+    // Appetite turns from a dry cow's to a fresh cow's about 19 hours after calving.
+    let sinceCalving = stage.daysInMilk
+    let turned = Exponential.logistic((sinceCalving - 0.8) / 0.3)
+    if stage.isDry {
+      result.lactationIntakeShare = sinceCalving < 20 ? turned : 0
+    } else {
+      result.lactationIntakeShare = sinceCalving < 20 && !carriedThrough(day) ? turned : 1
+      if stage.toCalving != nil {
+        // A milked cow near calving eats less too.
+        result.intakeRamp *= 1 - 0.33 * exp(0.16 * min(before, 0))
+      }
+    }
+    if sinceCalving >= 0, sinceCalving < 20 {
+      result.dryIntakePercent = min(result.dryIntakePercent, 1.22)
+    }
+    result.allowance = amount(.allowance, at: day) ?? 1
+    let period = plan.rations.last { $0.fromDay <= day }
+    if let given = amount(.givenIntake, at: day) ?? period?.dryMatterIntakeKg {
+      result.givenIntakeKg = given
+      result.givenIntakeShare = 1
+    }
+    let whole = amount(.heat, at: day) ?? 0
+    let apart = amount(.heatWithoutIntake, at: day) ?? 0
+    result.heat = whole + apart
+    result.heatOnIntake = result.heat > 0 ? whole / result.heat : 0
+  }
+
+  /// Whether the last calving came without a dry period.
+  private func carriedThrough(_ day: Double) -> Bool { plan.dryDays < 1 && day >= (secondCalving) }
+  private var secondCalving: Double { calvings.count > 1 ? calvings[1] : .infinity }
+
+  private func setStage(_ stage: Stage, _ day: Double, in result: inout Drivers<Double>) {
+    let since = max(stage.daysInMilk, 0)
+    let before = stage.toCalving.map { min($0, 0) } ?? -1000
+    let fresh = stage.daysInMilk >= 0 ? 1.0 : 0
+    let waning = exp(-since / parameters.growthHormoneTime)
+    let rising = Exponential.logistic((before + 3) / 1.5)
+    let after = fresh * waning * Exponential.logistic((since + 3) / 1.5)
+    result.growthHormoneDrive = parameters.calvingGrowthHormone * max(after, rising)
+    result.earlyDeath = 1 + fresh * parameters.earlyDeath * exp(-since / parameters.earlyDeathTime)
+    let local = since / parameters.localTime
+    result.plasticity = exp(-local * local)
+    let plastic = since / parameters.plasticTime
+    result.capacityRate = 1 / min(600, parameters.capacityTime * (1 + plastic * plastic))
+    result.accretionStage =
+      parameters.calvingAccretion + (1.25 - parameters.calvingAccretion) * (1 - exp(-since / 90))
+    result.renewal = stage.gestation > 215 ? 1 : 0
+    let gestation = min(stage.gestation, CowPlan.gestationDays)
+    if gestation > 120 { result.conceptusUptake = 110 * exp(0.014 * (gestation - 250)) }
+    if gestation > 130 { result.pregnancySignal = exp((gestation - 215) / 38) }
+    let luteal = gestation > 10 && before < -1.7
+    result.progesteroneHeld = luteal ? 7 : 0.2
+    if before > -28 {
+      let building = sin(.pi * (before + 28) / 30)
+      result.colostrumBuilding = building * building
+    }
+    let nearest = stage.daysInMilk >= 0 && stage.daysInMilk < -before ? since : before
+    if abs(nearest) < 4 {
+      let offset = (nearest + 0.45) / 1.2
+      result.colostrumCalcium = parameters.colostrumCalcium * exp(-offset * offset)
+    }
+    if stage.daysInMilk >= 0 {
+      result.plasmaProteinGate = exp(-since / parameters.plasmaProteinTime)
+    }
+  }
+
+  private func setInterventions(
+    _ stage: Stage, _ day: Double, in result: inout Drivers<Double>
+  ) {
+    result.glucoseInfusion = CarbonContent.glucose * (amount(.glucoseInfusion, at: day) ?? 0)
+    result.aminoAcidInfusion = CarbonContent.protein * (amount(.proteinInfusion, at: day) ?? 0)
+    result.fatInfusion = 0.76 * (amount(.fatInfusion, at: day) ?? 0)
+    result.calciumInfusion = amount(.calciumInfusion, at: day) ?? 0
+    result.insulinInfusion = amount(.insulinInfusion, at: day) ?? 0
+    if let level = amount(.glucoseClamp, at: day) {
+      result.glucoseClamp = 1
+      result.glucoseClampLevel = level
+    }
+    result.growthHormoneGiven = amount(.growthHormone, at: day) ?? 0
+    result.parathyroidRelatedShare = 1 - (amount(.parathyroidRelatedBlock, at: day) ?? 0)
+    result.serotonin = amount(.serotonin, at: day) ?? 0
+    result.thyroid = amount(.thyroid, at: day) ?? 1
+    result.cortisol = amount(.cortisol, at: day) ?? 1
+    result.insulinSecretion = amount(.insulinSecretion, at: day) ?? 1
+    result.pituitary = amount(.pituitary, at: day) ?? 1
+    let retained = amount(.retainedPlacenta, at: day) ?? 0
+    // Inflammation after a retained placenta fades over a month.
+    let since = max(stage.daysInMilk, 0)
+    result.inflammation = (amount(.inflammation, at: day) ?? 0) + retained * exp(-since / 30)
+    if let progesterone = amount(.progesterone, at: day) {
+      result.progesteroneHeld = max(result.progesteroneHeld, progesterone)
+    }
+    let blocked = min(1, amount(.dopamineAgonist, at: day) ?? 0)
+    result.prolactinRelease = (1 - 0.85 * blocked) * result.pituitary
+  }
+}

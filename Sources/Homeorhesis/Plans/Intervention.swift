@@ -1,0 +1,107 @@
+/// Something done to the cow, or that befalls her, from one day to another.
+public struct Intervention: Codable, Sendable, Hashable {
+  /// What is done; the raw value is the word of scenario files.
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    /// Recombinant bovine somatotropin; amount 1 = 500 mg each 14 days.
+    case growthHormone = "growth_hormone"
+    /// Dopamine agonist (quinagolide, cabergoline); amount = share of the release blocked.
+    case dopamineAgonist = "dopamine_agonist"
+    /// Insulin infusion; amount = rise of plasma insulin, uU/mL.
+    case insulinInfusion = "insulin_infusion"
+    /// Glucose infusion; amount in g glucose a day.
+    case glucoseInfusion = "glucose_infusion"
+    /// Glucose infused as needed to hold plasma glucose; amount in mmol/L.
+    case glucoseClamp = "glucose_clamp"
+    /// Casein or amino acids into the abomasum; amount in g protein a day.
+    case proteinInfusion = "protein_infusion"
+    /// Long-chain fat infused; amount in g fatty acids a day.
+    case fatInfusion = "fat_infusion"
+    /// Calcium given; amount in g Ca a day that reaches the blood.
+    case calciumInfusion = "calcium_infusion"
+    /// Heat stress, 0 (none) to 1 (climate chamber, severe).
+    case heat
+    /// Heat whose effect on intake is held off (a pair-fed contrast); amount as ``heat``.
+    case heatWithoutIntake = "heat_without_intake"
+    /// Feed allowance; amount = share of appetite.
+    case allowance
+    /// A given dry-matter intake; amount in kg/d.
+    case givenIntake = "given_intake"
+    /// Progesterone held up; amount in ng/mL.
+    case progesterone
+    /// Placenta retained; amount 0..1, the severity of the inflammation it brings.
+    case retainedPlacenta = "retained_placenta"
+    /// Let-down; amount = share of full ejection (0 = failed or oxytocin blocked).
+    case letDown = "let_down"
+    /// Plasma oxytocin at milkings; amount in pmol/L.
+    case oxytocin
+    /// The quarters are left unmilked; no amount.
+    case unmilked
+    /// PTHrP from the udder blocked; amount = share blocked.
+    case parathyroidRelatedBlock = "pthrp_block"
+    /// 5-hydroxytryptophan given; amount 1 = 1 mg/kg a day.
+    case serotonin
+    /// Thyroid function; amount = share of normal.
+    case thyroid
+    /// Cortisol; amount = share of normal.
+    case cortisol
+    /// Insulin secretion; amount = share of normal (diabetes below 0.3).
+    case insulinSecretion = "insulin_secretion"
+    /// The pituitary's growth hormone and prolactin; amount = share of normal.
+    case pituitary
+    /// Inflammation (metritis, mastitis); amount 0..1.
+    case inflammation
+  }
+
+  /// What is done.
+  public var kind: Kind
+  /// First day, days after the first calving (negative before it).
+  public var fromDay: Double
+  /// The day it ends.
+  public var toDay: Double
+  /// How much, in the unit of the kind.
+  public var amount: Double
+  /// The quarters it touches, where it touches quarters.
+  public var quarters: Quarters
+
+  /// An intervention; for all quarters unless told otherwise.
+  public init(
+    _ kind: Kind, amount: Double, fromDay: Double, toDay: Double, quarters: Quarters = .all
+  ) {
+    self.kind = kind
+    self.fromDay = fromDay
+    self.toDay = toDay
+    self.amount = amount
+    self.quarters = quarters
+  }
+
+  /// Whether it is in force on that day.
+  func holds(at day: Double) -> Bool { day >= fromDay && day < toDay }
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, amount, quarters
+    case fromDay = "from_day"
+    case toDay = "to_day"
+  }
+}
+
+/// A choice of quarters.
+public struct Quarters: OptionSet, Codable, Sendable, Hashable {
+  /// Bits: left front 1, right front 2, left rear 4, right rear 8.
+  public let rawValue: Int
+  /// The quarters of the given bits.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+  /// Left front.
+  public static let leftFront = Quarters(rawValue: 1)
+  /// Right front.
+  public static let rightFront = Quarters(rawValue: 2)
+  /// Left rear.
+  public static let leftRear = Quarters(rawValue: 4)
+  /// Right rear.
+  public static let rightRear = Quarters(rawValue: 8)
+  /// The left half of the udder.
+  public static let left: Quarters = [.leftFront, .leftRear]
+  /// The right half of the udder.
+  public static let right: Quarters = [.rightFront, .rightRear]
+  /// The whole udder.
+  public static let all: Quarters = [.left, .right]
+}

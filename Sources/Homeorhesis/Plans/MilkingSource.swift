@@ -1,0 +1,83 @@
+import DairyTerms
+import Foundation
+
+/// Reads a plan as milkings: when, which quarters, with how much let-down.
+struct MilkingSource {
+  /// One milking of one cow.
+  struct Event {
+    var minute: Int
+    var quarters: Quarters
+  }
+
+  let plan: CowPlan
+  let calvings: [Double]
+
+  init(_ plan: CowPlan) {
+    self.plan = plan
+    calvings = plan.calvings
+  }
+
+  /// The milkings between two days, ascending, in whole minutes after day 0.
+  func events(fromDay: Double, toDay: Double) -> [Event] {
+    var quartersAtMinute: [Int: Int] = [:]
+    for day in Int(fromDay.rounded(.down))..<Int(toDay.rounded(.up)) {
+      for quarter in [Quarters.leftFront, .rightFront, .leftRear, .rightRear] {
+        for minute in minutes(ofDay: day, quarter) {
+          quartersAtMinute[minute, default: 0] |= quarter.rawValue
+        }
+      }
+    }
+    let first = fromDay * 1440
+    let last = toDay * 1440
+    return quartersAtMinute.sorted { $0.key < $1.key }
+      .filter { Double($0.key) >= first && Double($0.key) < last }
+      .map { Event(minute: $0.key, quarters: Quarters(rawValue: $0.value)) }
+  }
+
+  private func minutes(ofDay day: Int, _ quarter: Quarters) -> [Int] {
+    let period = plan.timetables.last {
+      $0.fromDay <= Double(day) && Double(day) < ($0.toDay ?? .infinity)
+        && $0.quarters.contains(quarter)
+    }
+    guard let period else { return [] }
+    let weekday = ((day + plan.weekdayOfCalving) % 7 + 7) % 7
+    let start = weekday * 1440
+    return period.timetable.minutesOfWeek
+      .filter { $0 >= start && $0 < start + 1440 }
+      .map { day * 1440 + $0 - start }
+      .filter { isMilked(atDay: Double($0) / 1440, quarter) }
+  }
+
+  /// In milk, past the first hours after calving, and not left unmilked.
+  private func isMilked(atDay day: Double, _ quarter: Quarters) -> Bool {
+    guard !plan.isDry(at: day, calvings: calvings) else { return false }
+    let sinceCalving = calvings.last { $0 <= day }.map { day - $0 } ?? 0
+    guard sinceCalving * 24 >= plan.firstMilkingHours - 1e-9 else { return false }
+    return !plan.interventions.contains {
+      $0.kind == .unmilked && $0.holds(at: day) && $0.quarters.contains(quarter)
+    }
+  }
+
+  /// Let-down of a quarter at a milking: failed or partial let-down as told, and the ejection that
+  /// the told oxytocin brings, full above the threshold.
+  func letDown(atDay day: Double, _ quarter: Quarters, threshold: Double) -> Double {
+    var share = 1.0
+    for one in plan.interventions where one.holds(at: day) && one.quarters.contains(quarter) {
+      switch one.kind {
+      case .letDown: share *= one.amount
+      case .oxytocin:
+        // A steep rise to full ejection at the threshold (Schams et al. 1984).
+        let relative = pow(max(0, one.amount) / threshold, 8)
+        share *= min(1, 1.05 * relative / (0.05 + relative))
+      default: break
+      }
+    }
+    return share
+  }
+
+  /// Prolactin a milking releases, ng/mL: wanes with the days in milk.
+  func prolactin(atDay day: Double, _ parameters: ParameterSet<Double>, share: Double) -> Double {
+    let since = calvings.last { $0 <= day }.map { day - $0 } ?? 0
+    return parameters.prolactinRelease * 1.25 * exp(-since / 180) * share
+  }
+}

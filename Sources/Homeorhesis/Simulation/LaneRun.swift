@@ -1,0 +1,157 @@
+import DairyTerms
+
+/// Cows in the lanes on their way through plans that share days and milkings.
+final class LaneRun {
+  private let plans: [CowPlan]
+  private let integrator: Integrator
+  private var drivers: [DriverSource]
+  private let milkings: [MilkingSource]
+  private let breakMinutes: Set<Int>
+  private let calvingMinutes: [Int]
+  private let tracing: [TracedQuantity]
+  private var books: [DayBook]
+  private let startTotals: [Totals]
+  private var seen = CowOutputs<Lanes>(repeating: 0)
+
+  init(_ plans: [CowPlan], simulation: CowSimulation, tracing names: [String]) {
+    self.plans = plans
+    integrator = Integrator(longestStep: simulation.stepMinutes / 1440)
+    drivers = plans.map { DriverSource($0, parameters: simulation.parameters) }
+    milkings = plans.map(MilkingSource.init)
+    breakMinutes = Self.breakpoints(plans)
+    calvingMinutes = (milkings.first?.calvings ?? []).map { Self.minute($0) }
+    tracing = names.compactMap(TracedQuantity.init)
+    books = plans.map { DayBook($0, tracing: names) }
+    var totals: [Totals] = []
+    for lane in 0..<Lanes.count {
+      let index = min(lane, plans.count - 1)
+      let own = drivers[index].parameters
+      let start = CowState<Double>.start(plans[index].profile, own)
+      integrator.constants.set(lane: lane, to: own)
+      integrator.cows.set(lane: lane, to: start)
+      if lane < plans.count { totals.append(Totals(start)) }
+    }
+    startTotals = totals
+  }
+
+  /// A day as a whole minute.
+  static func minute(_ day: Double) -> Int { Int((day * 1440).rounded()) }
+
+  /// Minutes at which something begins or ends, besides milkings and quarter-days.
+  private static func breakpoints(_ plans: [CowPlan]) -> Set<Int> {
+    var minutes: Set<Int> = []
+    for plan in plans {
+      for calving in plan.calvings {
+        minutes.insert(minute(calving))
+        minutes.insert(minute(calving - 1.7))
+        minutes.insert(minute(calving - plan.dryDays))
+      }
+      for one in plan.interventions {
+        minutes.formUnion([minute(one.fromDay), minute(one.toDay)])
+      }
+      for period in plan.rations { minutes.insert(minute(period.fromDay)) }
+    }
+    return minutes
+  }
+
+  /// Runs to the end of the plans.
+  func finish() -> [CowRun] {
+    guard let plan = plans.first else { return [] }
+    let first = Int(plan.startDay.rounded(.down))
+    let last = Int(plan.endDay.rounded(.up))
+    for day in first..<max(first, last) { run(day: day) }
+    return plans.indices.map { lane in
+      let state = integrator.cows.single(lane: lane, as: CowState<Double>.self)
+      return books[lane].finish(
+        plan: plans[lane], state: state,
+        closure: LedgerClosure(from: startTotals[lane], to: Totals(state)))
+    }
+  }
+
+  private func run(day: Int) {
+    let events = milkings[0].events(fromDay: Double(day), toDay: Double(day + 1))
+    let start = day * 1440
+    var cuts = [0, 360, 720, 1080].map { start + $0 }
+    cuts += events.map(\.minute)
+    cuts += breakMinutes.filter { $0 > start && $0 < start + 1440 }
+    let ordered = Set(cuts).sorted() + [start + 1440]
+    var nextEvent = 0
+    for (from, to) in zip(ordered, ordered.dropFirst()) {
+      if calvingMinutes.contains(from) {
+        for lane in 0..<Lanes.count { integrator.cows.calve(lane: lane) }
+      }
+      while nextEvent < events.count, events[nextEvent].minute == from {
+        milk(events[nextEvent])
+        nextEvent += 1
+      }
+      advance(from: from, to: to)
+    }
+    let state = integrator.cows
+    for lane in plans.indices {
+      books[lane].closeDay(
+        day, milkings[lane].calvings, state: state, lane: lane)
+    }
+  }
+
+  private func advance(from: Int, to: Int) {
+    let middle = Double(from + to) / 2880
+    for lane in plans.indices {
+      let now = drivers[lane].drivers(at: middle)
+      integrator.world.set(lane: lane, to: now)
+      if lane == plans.count - 1 {
+        for spare in (lane + 1)..<max(lane + 1, Lanes.count) {
+          integrator.world.set(lane: spare, to: now)
+        }
+      }
+    }
+    let days = Double(to - from) / 1440
+    let count = integrator.steps(over: days)
+    let length = days / Double(count)
+    for index in 0..<count {
+      integrator.look(into: &seen)
+      for lane in plans.indices {
+        books[lane].see(seen, lane: lane, for: length)
+      }
+      if !tracing.isEmpty { trace(at: Double(from) / 1440 + Double(index) * length) }
+      integrator.step(length, withSlopeKnown: ())
+    }
+  }
+
+  private func trace(at time: Double) {
+    for lane in plans.indices {
+      books[lane].trace(at: time, tracing.map { $0.value(integrator.cows, seen, lane: lane) })
+    }
+  }
+
+  private func milk(_ event: MilkingSource.Event) {
+    let day = Double(event.minute) / 1440
+    var milking = Milking(letDown: (0, 0, 0, 0), taken: (0, 0, 0, 0), prolactin: 0)
+    for lane in 0..<Lanes.count {
+      let index = min(lane, plans.count - 1)
+      let source = milkings[index]
+      let own = drivers[index].parameters
+      func share(_ quarter: Quarters) -> Double {
+        source.letDown(atDay: day, quarter, threshold: own.oxytocinThreshold)
+      }
+      func taken(_ quarter: Quarters) -> Double { event.quarters.contains(quarter) ? 1 : 0 }
+      milking.letDown.0[lane] = share(.leftFront)
+      milking.letDown.1[lane] = share(.rightFront)
+      milking.letDown.2[lane] = share(.leftRear)
+      milking.letDown.3[lane] = share(.rightRear)
+      milking.taken.0[lane] = taken(.leftFront)
+      milking.taken.1[lane] = taken(.rightFront)
+      milking.taken.2[lane] = taken(.leftRear)
+      milking.taken.3[lane] = taken(.rightRear)
+      milking.prolactin[lane] = source.prolactin(
+        atDay: day, own, share: integrator.world.prolactinRelease[lane])
+    }
+    if !tracing.isEmpty { look(at: day - 1e-6) }
+    let yield = integrator.cows.milk(milking, integrator.constants)
+    for lane in plans.indices { books[lane].milked(yield, at: day, lane: lane, drivers[lane]) }
+  }
+
+  private func look(at time: Double) {
+    integrator.look(into: &seen)
+    trace(at: time)
+  }
+}

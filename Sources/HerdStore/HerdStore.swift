@@ -1,1 +1,153 @@
-// The public face of this room.
+import DairyTerms
+public import Foundation
+import GRDB
+
+/// The farm's memory: one SQLite file of animals, lactations, test days, events, stays and pens.
+///
+/// Every change is one transaction, on the disk before it is acknowledged (`synchronous=FULL`,
+/// asserted at opening). One program writes at a time; readers are never held up. All questions
+/// are answered as of a day.
+public final class HerdStore: Sendable {
+  /// The database file.
+  public let url: URL
+  /// Whether the file can only be read, because a newer program made it or it was asked so.
+  public let isReadOnly: Bool
+  /// The schema version of the file.
+  public let schemaVersion: Int
+  let database: any DatabaseReader
+  let backups: BackupFolder
+
+  /// How long a second writer waits for the first, s.
+  public static let busyTimeoutSeconds = 5.0
+
+  /// Opens a herd database, bringing an older one to this program's schema (a copy is kept).
+  ///
+  /// - Parameters:
+  ///   - url: the file, `farm.galacto` in the farm's folder.
+  ///   - readOnly: open without the right to write.
+  /// - Throws: ``HerdStoreError`` with codes `no-database`, `not-a-herd-database`,
+  ///   `other-program`, `damaged`, `locked`, `unusable`.
+  public convenience init(opening url: URL, readOnly: Bool = false) throws {
+    try DatabaseFileCheck.examine(url)
+    try self.init(url: url, readOnly: readOnly, creating: false)
+  }
+
+  /// Makes a new, empty herd database.
+  ///
+  /// - Throws: ``HerdStoreError`` with codes `exists`, `unusable`.
+  public convenience init(creating url: URL) throws {
+    guard !FileManager.default.fileExists(atPath: url.path) else {
+      throw HerdStoreError(
+        code: "exists", place: url.path, "there is a file of this name already",
+        fix: "open it, or choose another name", fault: .usage)
+    }
+    try self.init(url: url, readOnly: false, creating: true)
+  }
+
+  private init(url: URL, readOnly: Bool, creating: Bool) throws {
+    self.url = url
+    backups = BackupFolder(database: url)
+    do {
+      if readOnly {
+        (database, schemaVersion) = try Self.openReadOnly(url)
+        isReadOnly = true
+        return
+      }
+      let pool = try Self.openPool(url)
+      let version = try pool.read { try Self.version(of: $0, url: url) }
+      if version > HerdSchema.currentVersion {
+        try pool.close()
+        (database, schemaVersion) = try Self.openReadOnly(url)
+        isReadOnly = true
+        return
+      }
+      if version < HerdSchema.currentVersion {
+        if version > 0 { try backups.keepCopy(of: pool, reason: "before-migration") }
+        try pool.write { db in
+          try HerdSchema.migrate(db, from: version)
+          try BreedTable.fill(db)
+        }
+        // The file's own header now says what it is, also to a reader that sees no log.
+        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+      }
+      database = pool
+      schemaVersion = HerdSchema.currentVersion
+      isReadOnly = false
+    } catch let error as DatabaseError {
+      throw DatabaseFault.explained(error, url: url)
+    }
+  }
+
+  /// Closes the database; a later use fails. Needed only before the file is moved.
+  public func close() throws { try database.close() }
+
+  // MARK: - Opening
+
+  private static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(busyTimeoutSeconds)
+    configuration.label = "herd"
+    return configuration
+  }
+
+  private static func openPool(_ url: URL) throws -> DatabasePool {
+    let pool = try DatabasePool(path: url.path, configuration: configuration())
+    // Setting up the log lowers `synchronous` to NORMAL, whatever was prepared before; so it is
+    // set on the writer now, and read back, because a lost acknowledged import is not acceptable.
+    let level = try pool.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      return try Int.fetchOne(db, sql: "PRAGMA synchronous")
+    }
+    guard level == 2 else {
+      throw HerdStoreError(
+        code: "not-durable", place: url.path, "the database cannot be made safe against power cuts",
+        fault: .ours)
+    }
+    return pool
+  }
+
+  private static func openReadOnly(_ url: URL) throws -> (any DatabaseReader, Int) {
+    var configuration = configuration()
+    configuration.readonly = true
+    let queue = try DatabaseQueue(path: url.path, configuration: configuration)
+    return (queue, try queue.read { try version(of: $0, url: url) })
+  }
+
+  private static func version(of db: Database, url: URL) throws -> Int {
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    guard application == HerdSchema.applicationID || (application == 0 && tables == 0) else {
+      throw HerdStoreError(
+        code: "other-program", place: url.path, "this database belongs to another program",
+        fix: "name a farm.galacto made by Galacto")
+    }
+    return version
+  }
+
+  /// Runs a change as one transaction, or says why it cannot.
+  func write<Value>(_ change: (Database) throws -> Value) throws -> Value {
+    guard let pool = database as? DatabasePool else {
+      throw HerdStoreError(
+        code: "read-only", place: url.path,
+        "this database was made by a newer Galacto (schema \(schemaVersion), this program writes "
+          + "\(HerdSchema.currentVersion)): it can be read but not changed",
+        fix: "update Galacto")
+    }
+    do {
+      return try pool.write(change)
+    } catch let error as DatabaseError {
+      throw DatabaseFault.explained(error, url: url)
+    }
+  }
+
+  /// Runs questions against one state of the database.
+  func read<Value>(_ question: (Database) throws -> Value) throws -> Value {
+    do {
+      return try database.read(question)
+    } catch let error as DatabaseError {
+      throw DatabaseFault.explained(error, url: url)
+    }
+  }
+}

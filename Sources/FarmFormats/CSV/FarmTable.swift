@@ -1,0 +1,248 @@
+public import DairyTerms
+
+/// A delimited file with a line of names, read row by row with typed cells.
+///
+/// Every cell that cannot be taken is an error with file, line, column, field, value and fix.
+public final class FarmTable {
+  /// The scanner beneath, for raw access.
+  public let scanner: CSVScanner
+  /// The columns' names as written, spaces at the ends taken off.
+  public let names: [String]
+  /// The order of dates in this file, once said or proved; `nil` while every date was ISO.
+  public private(set) var dateOrder: DateOrder?
+  /// Columns the caller has asked for, to tell those nobody reads.
+  private var used: Set<Int> = []
+  /// Whether numbers have a decimal comma.
+  public let hasDecimalComma: Bool
+
+  /// Opens a file and reads its line of names.
+  ///
+  /// - Parameters:
+  ///   - file: what to read.
+  ///   - options: what the user says about it.
+  ///   - linesBefore: lines above the names, such as a banner.
+  /// - Throws: ``FarmFormatError`` with code `no-rows` for an empty file, `duplicate-column` where
+  ///   two columns have one name, or as ``CSVScanner`` does.
+  public init(_ file: FarmFile, options: ReadingOptions = .init(), linesBefore: Int = 0) throws {
+    var dialect: CSVDialect?
+    if let delimiter = options.delimiter {
+      dialect = CSVDialect(delimiter: delimiter, decimalComma: options.decimalComma ?? false)
+    }
+    let scanner = try CSVScanner(file, dialect: dialect, encoding: options.encoding)
+    self.scanner = scanner
+    hasDecimalComma = options.decimalComma ?? scanner.dialect.decimalComma
+    dateOrder = options.dateOrder
+    for _ in 0..<linesBefore { _ = try scanner.next() }
+    guard try scanner.next() else {
+      throw FarmFormatError(
+        code: "no-rows", at: .init(file: file.name), "the file is empty",
+        fix: "export it again, or say --allow-empty")
+    }
+    var names: [String] = []
+    for index in 0..<scanner.cellCount { names.append(try scanner.text(index)) }
+    self.names = names
+    try refuseDuplicates()
+  }
+
+  /// The current row's line in the file.
+  public var line: Int { scanner.line }
+
+  /// Moves to the next row; false at the end. Look at ``checkWidth()`` before using its cells.
+  ///
+  /// - Throws: as ``CSVScanner/next()``; such an error ends the reading.
+  public func next() throws -> Bool { try scanner.next() }
+
+  /// Checks that the current row has as many cells as there are names.
+  ///
+  /// - Throws: ``FarmFormatError`` with code `ragged-row`.
+  public func checkWidth() throws {
+    guard scanner.cellCount == names.count else {
+      throw scanner.error(
+        "ragged-row", "this row has \(scanner.cellCount) cells, the line of names \(names.count)",
+        fix: "check for a missing or unquoted delimiter")
+    }
+  }
+
+  /// Reads every row: `body` turns it into facts, `sink` hears of those that cannot be taken.
+  ///
+  /// - Throws: what the sink throws on a rejected row, `no-rows` where there is none and the
+  ///   options do not allow it, or as ``CSVScanner/next()``.
+  func forEachRow(
+    sink: any FactSink, allowEmpty: Bool, skip: (FarmTable) throws -> Bool = { _ in false },
+    _ body: (FarmTable) throws -> Void
+  ) throws {
+    var rows = 0
+    while try next() {
+      if try skip(self) { continue }
+      rows += 1
+      do {
+        try checkWidth()
+        try body(self)
+      } catch let error as FarmFormatError where error.fault == .data {
+        try sink.reject(error, raw: scanner.rawRecord)
+      }
+    }
+    guard rows > 0 || allowEmpty else {
+      throw FarmFormatError(
+        code: "no-rows", at: .init(file: scanner.file.name),
+        "the file has a line of names but no rows", fix: "export it again, or say --allow-empty")
+    }
+  }
+
+  /// The index of the column of one of the names (upper and lower case alike), or `nil`.
+  public func column(_ candidates: String...) -> Int? { column(anyOf: candidates) }
+
+  /// The index of the column of one of the names (upper and lower case alike), or `nil`.
+  public func column(anyOf candidates: [String]) -> Int? {
+    for candidate in candidates {
+      let wanted = candidate.lowercased()
+      if let index = names.firstIndex(where: { $0.lowercased() == wanted }) {
+        used.insert(index)
+        return index
+      }
+    }
+    return nil
+  }
+
+  /// The index of a column that must be there.
+  ///
+  /// - Throws: ``FarmFormatError`` with code `missing-column`, naming the nearest one there is.
+  public func required(_ candidates: String...) throws -> Int {
+    if let index = column(anyOf: candidates) { return index }
+    let wanted = candidates[0]
+    let near = Spelling.nearest(to: wanted, among: names).map { "; is '\($0)' meant?" } ?? ""
+    throw FarmFormatError(
+      code: "missing-column", at: .init(file: scanner.file.name, line: scanner.line, field: wanted),
+      "there is no column '\(wanted)'\(near)", fix: "add it, or name it in a --map file")
+  }
+
+  /// The columns nobody has asked for, with the nearest known name where one is near.
+  public func unknownColumns(known: [String]) -> [String] {
+    names.indices.filter { !used.contains($0) && !names[$0].isEmpty }.map { index in
+      let name = VisibleText.shortened(names[index])
+      let near = Spelling.nearest(to: names[index], among: known)
+      return "column '\(name)' is not read" + (near.map { " (did you mean '\($0)'?)" } ?? "")
+    }
+  }
+
+  // MARK: - Cells
+
+  /// The cell's text; empty where there is none.
+  public func text(_ column: Int?) throws -> String {
+    guard let column else { return "" }
+    return try scanner.text(column)
+  }
+
+  /// The cell's number, or `nil` where it is empty or says "not measured".
+  ///
+  /// - Throws: ``FarmFormatError`` with code `number`.
+  @inline(__always)
+  public func number(_ column: Int?) throws -> Double? {
+    guard let column else { return nil }
+    do {
+      return try scanner.withCell(column) { cell in
+        try NumberReader.read(cell, decimalComma: hasDecimalComma)
+      }
+    } catch let fault as NumberFault {
+      throw numberError(fault, column)
+    }
+  }
+
+  /// The cell's number with the unit written behind it.
+  ///
+  /// - Throws: ``FarmFormatError`` with code `number`.
+  func numberWithUnit(_ column: Int?) throws -> NumberText? {
+    guard let column else { return nil }
+    do {
+      return try scanner.withCell(column) { cell in
+        try NumberReader.readWithUnit(cell, decimalComma: hasDecimalComma)
+      }
+    } catch let fault as NumberFault {
+      throw numberError(fault, column)
+    }
+  }
+
+  /// The cell's whole number, or `nil` where it is empty.
+  ///
+  /// - Throws: ``FarmFormatError`` with code `number` where it has decimals.
+  public func integer(_ column: Int?) throws -> Int? {
+    guard let column, let value = try number(column) else { return nil }
+    guard let whole = Int(exactly: value) else {
+      throw self.error("number", "this is no whole number", column: column)
+    }
+    return whole
+  }
+
+  /// The cell's day, or `nil` where it is empty.
+  ///
+  /// - Throws: ``FarmFormatError`` with code `date`, `ambiguous-date` or `spreadsheet-date`.
+  @inline(__always)
+  public func day(_ column: Int?) throws -> HerdDay? {
+    guard let column else { return nil }
+    do {
+      return try scanner.withCell(column) { cell in
+        try DayReader.read(cell, order: dateOrder)
+      }
+    } catch let fault as DayFault {
+      throw dayError(fault, column)
+    }
+  }
+
+  /// An error in a cell of the current row.
+  public func error(
+    _ code: String, _ explanation: String, column: Int? = nil, fix: String? = nil
+  ) -> FarmFormatError {
+    scanner.error(
+      code, explanation, cell: column, field: column.map { names[$0] },
+      value: column.flatMap { try? scanner.text($0) }, fix: fix)
+  }
+
+  /// Settles the order of dates for the whole file from one date that proves it.
+  func settle(dateOrder order: DateOrder?) { dateOrder = dateOrder ?? order }
+
+  private func refuseDuplicates() throws {
+    var seen: [String: Int] = [:]
+    for (index, name) in names.enumerated() where !name.isEmpty {
+      if let first = seen[name.lowercased()] {
+        throw scanner.error(
+          "duplicate-column", "columns \(first + 1) and \(index + 1) are both named '\(name)'",
+          cell: index, field: name, fix: "rename or remove one of them")
+      }
+      seen[name.lowercased()] = index
+    }
+  }
+
+  private func numberError(_ fault: NumberFault, _ column: Int) -> FarmFormatError {
+    let shown = VisibleText.shortened((try? scanner.text(column)) ?? "")
+    return switch fault {
+    case .notANumber:
+      error(
+        "number", "'\(shown)' is no number", column: column,
+        fix: "write a plain decimal number, or leave the cell empty where nothing was measured")
+    case .thousandsOrDecimal:
+      error(
+        "ambiguous-number", "'\(shown)' may mean thousands or decimals: this file has decimal commas",
+        column: column, fix: "write it without a point")
+    case .magnitude:
+      error("number", "'\(shown)' is beyond anything measured on a farm", column: column)
+    }
+  }
+
+  private func dayError(_ fault: DayFault, _ column: Int) -> FarmFormatError {
+    let shown = VisibleText.shortened((try? scanner.text(column)) ?? "")
+    return switch fault {
+    case .notADate:
+      error("date", "'\(shown)' is no date", column: column, fix: "write YYYY-MM-DD")
+    case .noSuchDay:
+      error("date", "the calendar has no day '\(shown)'", column: column, fix: "correct the date")
+    case .spreadsheetNumber:
+      error(
+        "spreadsheet-date", "'\(shown)' looks like a spreadsheet's day number, not a date",
+        column: column, fix: "format the column as a date before exporting")
+    case .ambiguous:
+      error(
+        "ambiguous-date", "'\(shown)' may be day-month or month-day", column: column,
+        fix: "say --dates dmy or --dates mdy")
+    }
+  }
+}

@@ -1,0 +1,151 @@
+public import DairyTerms
+import Foundation
+
+/// The farm's feed prices, one row a feed.
+///
+/// File `prices.csv`, columns `feed, price, currency, per_unit, basis, date, note`; `per_unit` is
+/// `t`, `kg`, `lb`, `cwt` (100 lb), `ton` (2,000 lb) or any of them behind a currency
+/// (`usd/t as-fed`); `basis` is `as_fed` or `dm`.
+public struct PriceList: Sendable, Hashable {
+  /// What the price is paid for.
+  public enum Basis: String, Sendable, CaseIterable, Codable {
+    /// Feed as it comes.
+    case asFed = "as_fed"
+    /// Its dry matter.
+    case dryMatter = "dm"
+  }
+
+  /// One feed's price.
+  public struct Row: Sendable, Hashable {
+    /// The feed's name.
+    public var feed: String
+    /// Price per kg of the basis, in the currency, converted exactly from the file's unit.
+    public var pricePerKg: Double
+    /// The price as written.
+    public var price: Double
+    /// Currency as written, upper case.
+    public var currency: String
+    /// The unit as written.
+    public var perUnit: String
+    /// As fed or dry matter.
+    public var basis: Basis
+    /// The day the price is of.
+    public var day: HerdDay
+    /// The farm's note.
+    public var note: String
+    /// Line in the file.
+    public var line: Int
+
+    /// Days from the price's day to the given day.
+    public func ageDays(on today: HerdDay) -> Int { today.days(since: day) }
+  }
+
+  /// The rows, in the file's order.
+  public let rows: [Row]
+  /// What should be looked at: prices a hundred times the others, columns not read.
+  public let warnings: [String]
+
+  /// The row of a feed (upper and lower case alike), or `nil`.
+  public func row(for feed: String) -> Row? {
+    let wanted = feed.lowercased()
+    return rows.first { $0.feed.lowercased() == wanted }
+  }
+
+  /// Reads and checks a prices file.
+  ///
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - allowNegativePrices: take negative prices (a by-product one is paid to take).
+  /// - Throws: ``FarmFormatError`` with codes `missing-price`, `negative-price`, `missing-date`,
+  ///   `duplicate-feed`, `unknown-unit`, `unknown-basis`, or as ``FarmTable`` does.
+  public init(
+    reading file: FarmFile, options: ReadingOptions = .init(), allowNegativePrices: Bool = false
+  ) throws {
+    let table = try FarmTable(file, options: options)
+    try DateProof.settle(table, file: file, options: options, columns: ["date"])
+    let feed = try table.required("feed")
+    let price = try table.required("price")
+    let currency = try table.required("currency")
+    let unit = try table.required("per_unit")
+    let basis = try table.required("basis")
+    let date = try table.required("date")
+    let note = table.column("note")
+    var rows: [Row] = []
+    while try table.next() {
+      try table.checkWidth()
+      let name = try table.text(feed)
+      guard !name.isEmpty else {
+        throw table.error("missing-feed", "the feed's name is missing", column: feed)
+      }
+      if let earlier = rows.first(where: { $0.feed.lowercased() == name.lowercased() }) {
+        throw table.error(
+          "duplicate-feed", "'\(VisibleText.shortened(name))' has a price on line \(earlier.line) too",
+          column: feed, fix: "keep one of them")
+      }
+      guard let value = try table.number(price) else {
+        throw table.error(
+          "missing-price", "'\(VisibleText.shortened(name))' has no price", column: price,
+          fix: "give a price, or remove the row: the feed is then left out")
+      }
+      if value < 0 && !allowNegativePrices {
+        throw table.error(
+          "negative-price", "the price of '\(VisibleText.shortened(name))' is negative",
+          column: price, fix: "say --allow-negative-price if you are paid to take it")
+      }
+      guard let day = try table.day(date) else {
+        throw table.error("missing-date", "the price has no date", column: date)
+      }
+      guard let basisRead = Basis(rawValue: try table.text(basis).lowercased()) else {
+        throw table.error(
+          "unknown-basis", "the basis is neither as_fed nor dm", column: basis,
+          fix: "write as_fed or dm")
+      }
+      let perUnit = try table.text(unit)
+      guard let kilograms = Self.kilograms(perUnit) else {
+        throw table.error(
+          "unknown-unit", "'\(VisibleText.shortened(perUnit))' is no unit of mass", column: unit,
+          fix: "write t, kg, lb, cwt or ton")
+      }
+      rows.append(
+        Row(
+          feed: name, pricePerKg: value / kilograms, price: value,
+          currency: try table.text(currency).uppercased(), perUnit: perUnit, basis: basisRead,
+          day: day, note: try table.text(note), line: table.line))
+    }
+    guard !rows.isEmpty || options.allowEmpty else {
+      throw FarmFormatError(
+        code: "no-rows", at: .init(file: file.name), "there is no price in the file",
+        fix: "add a row for each feed")
+    }
+    self.rows = rows
+    warnings =
+      table.unknownColumns(
+        known: ["feed", "price", "currency", "per_unit", "basis", "date", "note"])
+      + Self.outliers(rows)
+  }
+
+  /// Kilograms in the unit named by `t`, `usd/t`, `usd/t as-fed`, `$/cwt`, …
+  private static func kilograms(_ text: String) -> Double? {
+    let afterCurrency = text.split(separator: "/").last.map(String.init) ?? text
+    let word = afterCurrency.split(separator: " ").first.map { $0.lowercased() } ?? ""
+    return switch word {
+    case "t", "tonne", "mt": Units.kgPerTonne
+    case "kg": 1
+    case "lb", "lbs": Units.kgPerPound
+    case "cwt": Units.kgPerHundredweight
+    case "ton": Units.kgPerShortTon
+    default: nil
+    }
+  }
+
+  /// Prices more than a hundred times the median of the list: a slipped decimal sign or unit.
+  private static func outliers(_ rows: [Row]) -> [String] {
+    let sorted = rows.map(\.pricePerKg).filter { $0 > 0 }.sorted()
+    guard sorted.count >= 4 else { return [] }
+    let median = sorted[sorted.count / 2]
+    return rows.filter { $0.pricePerKg > 100 * median }.map {
+      "line \($0.line): '\(VisibleText.shortened($0.feed))' costs "
+        + "\(FarmNumber.shown($0.pricePerKg / median, decimals: 0)) times the median feed: check the unit"
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import DairyTerms
+
+/// Reads Galacto's own event CSV: `animal_scheme, animal_id, date, event` and any of `herd,
+/// birth_date, parity, detail`.
+///
+/// A `FRESH` event with its parity begins a lactation, a `MOVE` event's detail names the new pen.
+public struct OwnEventReader: FactReader {
+  static let knownColumns = [
+    "animal_scheme", "animal_id", "date", "event", "herd", "birth_date", "parity", "detail",
+  ]
+
+  private let file: FarmFile
+  private let options: ReadingOptions
+  private let mapping: FarmMapping
+
+  /// A reader of the file, with the farm's own words for events where it has some.
+  public init(
+    _ file: FarmFile, options: ReadingOptions = .init(), mapping: FarmMapping = .init()
+  ) {
+    self.file = file
+    self.options = options
+    self.mapping = mapping
+  }
+
+  /// Reads the file once.
+  ///
+  /// - Throws: as ``FactReader/read(into:)``.
+  public func read(into sink: any FactSink) throws -> ReadingNotes {
+    let table = try FarmTable(file, options: options)
+    try DateProof.settle(table, file: file, options: options, columns: ["date", "birth_date"])
+    let scheme = table.column("animal_scheme")
+    let id = try table.required("animal_id")
+    let day = try table.required("date", "event_date")
+    let event = try table.required("event")
+    let herd = table.column("herd", "herd_code")
+    let birth = table.column("birth_date")
+    let parity = table.column("parity")
+    let detail = table.column("detail")
+    var others: Set<String> = []
+    try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty) { table in
+      let key = try AnimalKeyCell.read(table, scheme: scheme, id: id)
+      guard let eventDay = try table.day(day) else {
+        throw table.error("missing-date", "the day is missing", column: day)
+      }
+      let raw = try table.text(event)
+      guard !raw.isEmpty else {
+        throw table.error("missing-event", "the event is missing", column: event)
+      }
+      let herdCode = try herd.flatMap { try table.text($0).nonEmpty }
+      if let birth, let birthDay = try table.day(birth) {
+        var animal = AnimalFact(key: key)
+        animal.birthDay = birthDay
+        animal.herdCode = herdCode
+        try sink.take(.animal(animal), line: table.line)
+      }
+      let code = mapping.eventCode(for: raw)
+      if code == .other { others.insert(raw) }
+      let fact = EventFact(
+        key: key, herdCode: herdCode, day: eventDay, code: code, rawCode: raw,
+        detail: try table.text(detail))
+      for implied in try ImpliedFacts.of(fact, parity: try table.integer(parity)) {
+        try sink.take(implied, line: table.line)
+      }
+    }
+    return ReadingNotes(
+      kind: "own events", statements: TableStatements.of(table),
+      warnings: table.unknownColumns(known: Self.knownColumns) + others.sorted().map {
+        "event '\(VisibleText.shortened($0))' is kept as OTHER: name it in a --map file"
+      })
+  }
+}
+
+/// What an event says beside itself.
+enum ImpliedFacts {
+  /// The event, and the lactation or pen stay it tells of.
+  static func of(_ event: EventFact, parity: Int?) throws -> [FarmFact] {
+    switch event.code {
+    case .fresh:
+      guard let parity else { return [.event(event)] }
+      return [
+        .lactation(
+          LactationFact(
+            key: event.key, herdCode: event.herdCode, parity: parity, calvingDay: event.day)),
+        .event(event),
+      ]
+    case .moved:
+      let pen = penName(in: event.detail)
+      guard let pen else { return [.event(event)] }
+      return [
+        .event(event),
+        .penStay(
+          PenStayFact(key: event.key, herdCode: event.herdCode, pen: pen, fromDay: event.day)),
+      ]
+    default: return [.event(event)]
+    }
+  }
+
+  /// The pen in a remark such as `P21`, `21`, or `P21 high`.
+  static func penName(in remark: String) -> String? {
+    guard var word = remark.split(separator: " ").first else { return nil }
+    if word.first == "P" || word.first == "p", word.dropFirst().allSatisfy(\.isNumber),
+      word.count > 1
+    {
+      word = word.dropFirst()
+    }
+    return String(word)
+  }
+}

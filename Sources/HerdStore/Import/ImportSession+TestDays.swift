@@ -1,0 +1,125 @@
+import DairyTerms
+import FarmFormats
+import Foundation
+import GRDB
+
+/// Test days: the many.
+extension ImportSession {
+  /// Stores a test day; the same values again change nothing, others are an error or, with
+  /// `update`, a correction.
+  func take(_ fact: TestDayFact) throws {
+    let day = fact.day.daysSince1970
+    if day > today.daysSince1970 + 1 {
+      throw fault(
+        "future-date", "the test day \(fact.day) lies in the future", field: "test_date",
+        value: fact.day.iso, fix: "correct the date")
+    }
+    if let calving = fact.calvingDay, calving > fact.day {
+      throw fault(
+        "test-before-calving", "the test day \(fact.day) lies before the calving on \(calving)",
+        field: "test_date", value: fact.day.iso, fix: "correct one of the dates")
+    }
+    let index = try animalIndex(fact.key)
+    if let death = animals[index].deathDay, day > death { throw afterDeath(fact.key, death) }
+    let lactation = try lactationID(
+      animal: index, parity: fact.parity, calvingDay: fact.calvingDay?.daysSince1970, day: day,
+      id: fact.key.id)
+    let herd = try herdID(fact.herdCode)
+    let animal = animals[index].id
+    let insert = insertTestDay
+    insert.bind(1, animal)
+    insert.bind(2, day)
+    insert.bind(3, lactation)
+    insert.bind(4, herd)
+    insert.bind(5, fact.milkKg)
+    insert.bind(6, fact.fatPercent)
+    insert.bind(7, fact.proteinPercent)
+    insert.bind(8, fact.lactosePercent)
+    insert.bind(9, fact.cellsThousandPerMl)
+    insert.bind(10, fact.ureaNitrogenMgPerDl)
+    insert.bind(11, fact.bhbMmolPerL)
+    insert.bind(12, fact.milkingsPerDay)
+    insert.bind(13, batch)
+    if try insert.run() == 1 {
+      outcome.inserted += 1
+    } else {
+      try compareStored(fact, animal: animal, lactation: lactation, herd: herd)
+    }
+  }
+
+  /// An error for a fact after the animal's death.
+  func afterDeath(_ key: AnimalKey, _ death: Int) -> FarmFormatError {
+    fault(
+      "after-death",
+      "animal \(VisibleText.shortened(key.id)) died on \(HerdDay(daysSince1970: death))",
+      fix: "if her number was given to another animal, use another number for that one")
+  }
+
+  private static let valueColumns = [
+    "milk_kg", "fat_pct", "protein_pct", "lactose_pct", "scc_k", "mun_mg_dl", "bhb_mmol",
+    "milkings_per_day",
+  ]
+
+  /// The stored test day's values against the new ones. A value the new file does not have is left
+  /// as it is: a second laboratory's file adds to the first.
+  private func compareStored(
+    _ fact: TestDayFact, animal: Int64, lactation: Int64, herd: Int64
+  ) throws {
+    let select = try db.cachedStatement(
+      sql: """
+        SELECT milk_kg, fat_pct, protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol,
+          milkings_per_day, id, lactation_id, herd_id
+        FROM test_day WHERE animal_id = ? AND test_day = ?
+        """)
+    guard
+      let row = try Row.fetchOne(select, arguments: [animal, fact.day.daysSince1970])
+    else { return }
+    let fresh: [Double?] = [
+      fact.milkKg, fact.fatPercent, fact.proteinPercent, fact.lactosePercent,
+      fact.cellsThousandPerMl.map(Double.init), fact.ureaNitrogenMgPerDl, fact.bhbMmolPerL,
+      fact.milkingsPerDay,
+    ]
+    var old: [String: Any] = [:]
+    var new: [String: Any] = [:]
+    var differing: [String] = []
+    for (position, column) in Self.valueColumns.enumerated() {
+      guard let value = fresh[position] else { continue }
+      let stored = row[position] as Double?
+      if stored == value { continue }
+      if let stored {
+        differing.append(
+          "\(column) \(FarmNumber.shown(stored)) > \(FarmNumber.shown(value))")
+      }
+      old[column] = stored.map { $0 as Any } ?? NSNull()
+      new[column] = value
+    }
+    if lactation != row[9] as Int64 {
+      old["lactation_id"] = row[9] as Int64
+      new["lactation_id"] = lactation
+      differing.append("lactation")
+    }
+    if herd != row[10] as Int64 {
+      old["herd_id"] = row[10] as Int64
+      new["herd_id"] = herd
+      differing.append("herd")
+    }
+    guard !new.isEmpty else {
+      outcome.unchanged += 1
+      return
+    }
+    guard differing.isEmpty || options.update else {
+      throw fault(
+        "changed-test-day",
+        "the test day \(fact.day) of animal \(VisibleText.shortened(fact.key.id)) is stored "
+          + "with other values: \(differing.joined(separator: ", "))",
+        fix: "say --update to replace them; the old values stay in the record")
+    }
+    let id: Int64 = row[8]
+    for (column, value) in new {
+      guard let value = value as? any DatabaseValueConvertible else { continue }
+      try db.execute(
+        sql: "UPDATE test_day SET \(column) = ? WHERE id = ?", arguments: [value, id])
+    }
+    try logChange(table: "test_day", key: ["id": id], old: old, new: new)
+  }
+}

@@ -1,0 +1,178 @@
+import DairyTerms
+import FarmFormats
+import Foundation
+import GRDB
+
+/// One import while it runs: takes facts, checks them against the herd, and stores them in the
+/// transaction that is open.
+///
+/// What it has seen it remembers (animals, lactations, herds), so that a million test days need
+/// no question to the database but the insert itself.
+final class ImportSession: FactSink {
+  let db: Database
+  let url: URL
+  let options: ImportOptions
+  let batch: Int64
+  let today: HerdDay
+  var outcome = ImportOutcome()
+  /// The file being read, for messages.
+  var fileName = ""
+  /// The line of the fact being taken.
+  var line = 0
+  var factsOfFile = 0
+
+  var schemes: [String: Int] = [:]
+  var numbers: [[String: Int]] = []
+  var animals: [AnimalEntry] = []
+  var herds: [String: Int64] = [:]
+  var pens: [PenKey: Int64] = [:]
+  var knownBreeds: Set<String> = []
+  var warningCounts: [String: (example: String, count: Int)] = [:]
+  var lastScheme = ""
+  var lastSchemeIndex = -1
+  var lastHerdCode = ""
+  var lastHerdID: Int64 = 0
+  /// Whether the database held animals before; if not, nothing needs to be looked up.
+  let startedEmpty: Bool
+  let insertTestDay: RawStatement
+
+  struct PenKey: Hashable {
+    var herd: Int64
+    var code: String
+  }
+
+  /// What is known of an animal during the import.
+  struct AnimalEntry {
+    var id: Int64
+    var birthDay: Int?
+    /// Where her birth day was read in this import.
+    var birthPlace: (file: String, line: Int)?
+    var lactations: [LactationEntry] = []
+    /// Day of death, where an event tells it.
+    var deathDay: Int?
+    /// Whether the row holds no more than the key (a dam that was only named).
+    var isBare: Bool
+  }
+
+  struct LactationEntry {
+    var id: Int64
+    var parity: Int
+    var calvingDay: Int
+  }
+
+  init(_ db: Database, url: URL, options: ImportOptions, batch: Int64) throws {
+    self.db = db
+    self.url = url
+    self.options = options
+    self.batch = batch
+    today = options.today ?? SystemClock.today
+    startedEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM animal LIMIT 1") == nil
+    insertTestDay = try RawStatement(
+      db,
+      sql: """
+        INSERT INTO test_day(animal_id, test_day, lactation_id, herd_id, milk_kg, fat_pct,
+          protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol, milkings_per_day, batch_id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        ON CONFLICT(animal_id, test_day) DO NOTHING
+        """)
+  }
+
+  /// Takes one fact and stores it.
+  func take(_ fact: FarmFact, line: Int) throws {
+    self.line = line
+    factsOfFile += 1
+    do {
+      switch fact {
+      case .testDay(let testDay): try take(testDay)
+      case .animal(let animal): try take(animal)
+      case .lactation(let lactation): try take(lactation)
+      case .event(let event): try take(event)
+      case .herdStay(let stay): try take(stay)
+      case .penStay(let stay): try take(stay)
+      case .measure(let measure): try take(measure)
+      case .penFeed(let feed): try take(feed)
+      }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      // The schema is the last guard: what it refuses is a fault of the row.
+      let explained = DatabaseFault.explained(error, url: url)
+      throw fault(explained.code, explained.explanation, fix: explained.fix)
+    }
+  }
+
+  /// Notes a row that cannot be taken, or ends the import.
+  func reject(_ error: FarmFormatError, raw: String) throws {
+    guard options.keepGood else { throw error }
+    outcome.rejects.append(
+      ImportOutcome.Reject(
+        file: fileName, line: error.whereabouts.line, field: error.whereabouts.field,
+        code: error.code, reason: error.explanation, raw: raw))
+  }
+
+  /// An error in the fact being taken.
+  func fault(
+    _ code: String, _ explanation: String, field: String? = nil, value: String? = nil,
+    fix: String? = nil
+  ) -> FarmFormatError {
+    FarmFormatError(
+      code: code, at: .init(file: fileName, line: line, field: field), value: value, explanation,
+      fix: fix)
+  }
+
+  /// Counts a warning of one kind, keeping the first example.
+  func warn(_ kind: String, _ example: @autoclosure () -> String) {
+    if warningCounts[kind] == nil {
+      warningCounts[kind] = ("\(fileName):\(line) \(example())", 1)
+    } else {
+      warningCounts[kind]?.count += 1
+    }
+  }
+
+  /// The warnings, one a kind, in a stable order.
+  var warnings: [String] {
+    warningCounts.sorted { $0.key < $1.key }.map { _, warning in
+      warning.count == 1
+        ? warning.example : "\(warning.example) (and \(warning.count - 1) more like it)"
+    }
+  }
+
+  /// Writes a correction into the record.
+  func logChange(table: String, key: [String: Int64], old: [String: Any], new: [String: Any]) throws
+  {
+    try ChangeLog(db: db, batch: batch).write(table: table, key: key, old: old, new: new)
+    outcome.updated += 1
+  }
+
+  /// The herd of a fact: the one it names, or the import's, or the farm's own.
+  func herdID(_ code: String?) throws -> Int64 {
+    let code = code ?? options.herdCode ?? HerdStore.ownHerdCode
+    if code == lastHerdCode { return lastHerdID }
+    let id = try herds[code] ?? findOrMakeHerd(code)
+    herds[code] = id
+    lastHerdCode = code
+    lastHerdID = id
+    return id
+  }
+
+  private func findOrMakeHerd(_ code: String) throws -> Int64 {
+    if let id = try Int64.fetchOne(db, sql: "SELECT id FROM herd WHERE code = ?", arguments: [code])
+    {
+      return id
+    }
+    try db.execute(
+      sql: "INSERT INTO herd(code, batch_id) VALUES (?, ?)", arguments: [code, batch])
+    return db.lastInsertedRowID
+  }
+}
+
+/// The computer's clock.
+enum SystemClock {
+  /// Milliseconds since 1970, UTC.
+  static var nowMs: Int64 { Int64((Date().timeIntervalSince1970 * 1000).rounded()) }
+  /// Today in the computer's time zone.
+  static var today: HerdDay {
+    let parts = Calendar(identifier: .gregorian).dateComponents(
+      [.year, .month, .day], from: Date())
+    return HerdDay(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
+      ?? HerdDay(daysSince1970: 0)
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import GRDB
+
+/// What a pen is for.
+public enum PenRole: String, Sendable, CaseIterable, Codable {
+  /// Cows in their first weeks of milk.
+  case fresh
+  /// The best milkers.
+  case high
+  /// The middle.
+  case mid
+  /// The last part of lactation.
+  case low
+  /// Dry, more than three weeks from calving.
+  case farOff = "far_off"
+  /// Dry, the last three weeks before calving.
+  case closeUp = "close_up"
+  /// Sick cows.
+  case hospital
+  /// Heifers.
+  case heifer
+  /// None of these, or not said.
+  case other
+}
+
+/// Moves animals between pens: stays are half open, end where the next begins, never overlap.
+struct PenWriter {
+  enum Outcome { case moved, unchanged }
+
+  let db: Database
+  let batch: Int64
+  let log: (String, [String: Int64], [String: Any], [String: Any]) throws -> Void
+
+  /// Puts an animal into a pen from a day on.
+  func move(animal: Int64, to pen: Int64, on day: Int) throws -> Outcome {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, pen_id, from_day, to_day FROM pen_stay WHERE animal_id = ? ORDER BY from_day
+        """, arguments: [animal])
+    let current = rows.last { ($0["from_day"] as Int) <= day }
+    let next = rows.first { ($0["from_day"] as Int) > day }
+    let nextFrom = next?["from_day"] as Int?
+    if let current, (current["to_day"] as Int?).map({ $0 > day }) ?? true {
+      if current["pen_id"] as Int64 == pen { return .unchanged }
+      let id: Int64 = current["id"]
+      let oldTo: Any = (current["to_day"] as Int?).map { $0 as Any } ?? NSNull()
+      if current["from_day"] as Int == day {
+        let oldPen: Int64 = current["pen_id"]
+        try db.execute(
+          sql: "UPDATE pen_stay SET pen_id = ? WHERE id = ?", arguments: [pen, id])
+        try log("pen_stay", ["id": id], ["pen_id": oldPen], ["pen_id": pen])
+        return .moved
+      }
+      try db.execute(sql: "UPDATE pen_stay SET to_day = ? WHERE id = ?", arguments: [day, id])
+      try log("pen_stay", ["id": id], ["to_day": oldTo], ["to_day": day])
+    }
+    try db.execute(
+      sql: """
+        INSERT INTO pen_stay(animal_id, pen_id, from_day, to_day, batch_id) VALUES (?, ?, ?, ?, ?)
+        """, arguments: [animal, pen, day, nextFrom, batch])
+    return .moved
+  }
+
+  /// The pen of a code, made where it is new; a role that is given replaces `other`.
+  static func penID(_ db: Database, code: String, herd: Int64, role: PenRole?, batch: Int64) throws
+    -> Int64
+  {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT id, role FROM pen WHERE herd_id = ? AND code = ?", arguments: [herd, code])
+    if let row {
+      let id: Int64 = row["id"]
+      if let role, row["role"] as String != role.rawValue {
+        try db.execute(
+          sql: "UPDATE pen SET role = ? WHERE id = ?", arguments: [role.rawValue, id])
+      }
+      return id
+    }
+    try db.execute(
+      sql: "INSERT INTO pen(herd_id, code, role, batch_id) VALUES (?, ?, ?, ?)",
+      arguments: [herd, code, (role ?? .other).rawValue, batch])
+    return db.lastInsertedRowID
+  }
+}

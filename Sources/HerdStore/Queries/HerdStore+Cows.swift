@@ -1,0 +1,57 @@
+public import DairyTerms
+import FarmFormats
+import Foundation
+import GRDB
+
+extension HerdStore {
+  /// A cow is taken to be dry when her last test (or calving) lies more than this many days back
+  /// and the herd was recorded since then without her, days.
+  public static let unrecordedDaysUntilDry = 60
+
+  /// All animals of a herd as of a day, ordered by number.
+  ///
+  /// In the herd is an animal with a stay there that covers the day; one without any stay is in
+  /// the herd where she was last tested, penned or seen, until an event tells that she was sold or
+  /// died.
+  /// Dry is a cow with a `DRY` event since calving; without one, a cow that has not been tested
+  /// for more than ``unrecordedDaysUntilDry`` days while the herd was: her day of drying is then
+  /// halfway between her last test and the first recording she missed, and marked as estimated.
+  ///
+  /// - Parameters:
+  ///   - herd: the herd's code.
+  ///   - day: as of this day; what happened later is not looked at.
+  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  public func cows(herd: String, asOf day: HerdDay) throws -> [CowSnapshot] {
+    try read { db in
+      let herdID = try self.herdID(herd, db)
+      return try SnapshotBuilder(db: db, herdID: herdID, herdCode: herd, day: day).build()
+    }
+  }
+
+  /// The cows that give milk on a day.
+  ///
+  /// - Throws: as ``cows(herd:asOf:)``.
+  public func cowsInMilk(herd: String, asOf day: HerdDay) throws -> [CowSnapshot] {
+    try cows(herd: herd, asOf: day).filter { $0.status == .inMilk }
+  }
+
+  /// The cows that are dry on a day.
+  ///
+  /// - Throws: as ``cows(herd:asOf:)``.
+  public func dryCows(herd: String, asOf day: HerdDay) throws -> [CowSnapshot] {
+    try cows(herd: herd, asOf: day).filter { $0.status == .dry }
+  }
+
+  func herdID(_ code: String, _ db: Database) throws -> Int64 {
+    if let id = try Int64.fetchOne(db, sql: "SELECT id FROM herd WHERE code = ?", arguments: [code])
+    {
+      return id
+    }
+    let known = try String.fetchAll(db, sql: "SELECT code FROM herd ORDER BY code")
+    let near = Spelling.nearest(to: code, among: known)
+    throw HerdStoreError(
+      code: "unknown-herd", place: "herd \(VisibleText.shortened(code))",
+      "there is no herd of this code",
+      fix: near.map { "did you mean '\($0)'?" } ?? "see 'galacto herd list --herds'", fault: .usage)
+  }
+}

@@ -1,0 +1,204 @@
+import DairyTerms
+import FarmFormats
+import GRDB
+
+/// Puts the animals of a herd together as of a day, with one question a table.
+struct SnapshotBuilder {
+  let db: Database
+  let herdID: Int64
+  let herdCode: String
+  let day: HerdDay
+
+  private var dayNumber: Int { day.daysSince1970 }
+
+  func build() throws -> [CowSnapshot] {
+    var cows = try present()
+    var indexOf: [Int64: Int] = [:]
+    for (index, cow) in cows.enumerated() { indexOf[cow.animalID] = index }
+    let ids = "[" + cows.map { String($0.animalID) }.joined(separator: ",") + "]"
+    try addLactations(&cows, indexOf, ids)
+    try addTests(&cows, indexOf, ids)
+    try addEvents(&cows, indexOf, ids)
+    try addPens(&cows, indexOf, ids)
+    try addMeasures(&cows, indexOf, ids)
+    let recordings = try Int.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT test_day FROM test_day
+        WHERE herd_id = ? AND test_day <= ? AND test_day > ? ORDER BY test_day
+        """, arguments: [herdID, dayNumber, dayNumber - 1500])
+    for index in cows.indices { decideStatus(&cows[index], recordings) }
+    return cows
+  }
+
+  /// The animals in the herd on the day.
+  private func present() throws -> [CowSnapshot] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        WITH seen AS (
+          SELECT animal_id, test_day AS day FROM test_day WHERE herd_id = :herd AND test_day <= :day
+          UNION ALL
+          SELECT animal_id, event_day FROM event WHERE herd_id = :herd AND event_day <= :day
+          UNION ALL
+          SELECT s.animal_id, s.from_day FROM pen_stay s JOIN pen p ON p.id = s.pen_id
+            WHERE p.herd_id = :herd AND s.from_day <= :day
+          UNION ALL
+          SELECT animal_id, from_day FROM animal_alias WHERE herd_id = :herd AND from_day <= :day
+        ), last_seen AS (SELECT animal_id, max(day) AS day FROM seen GROUP BY animal_id),
+        here AS (
+          SELECT animal_id FROM herd_stay
+            WHERE herd_id = :herd AND from_day <= :day AND (to_day IS NULL OR to_day > :day)
+          UNION
+          SELECT l.animal_id FROM last_seen l
+            WHERE NOT EXISTS (SELECT 1 FROM herd_stay s WHERE s.animal_id = l.animal_id)
+              AND NOT EXISTS (SELECT 1 FROM event e WHERE e.animal_id = l.animal_id
+                AND e.code IN ('SOLD', 'DIED') AND e.event_day <= :day AND e.event_day >= l.day)
+              AND NOT EXISTS (SELECT 1 FROM test_day t WHERE t.animal_id = l.animal_id
+                AND t.herd_id <> :herd AND t.test_day <= :day AND t.test_day > l.day)
+        )
+        SELECT a.id, a.official_scheme, a.official_id, a.breed_code, b.kind, a.birth_day,
+          (SELECT value FROM animal_alias n WHERE n.animal_id = a.id AND n.herd_id = :herd
+            AND n.from_day <= :day AND (n.to_day IS NULL OR n.to_day > :day)
+            ORDER BY n.from_day DESC LIMIT 1) AS barn
+        FROM here JOIN animal a ON a.id = here.animal_id LEFT JOIN breed b ON b.code = a.breed_code
+        WHERE a.sex = 'F' AND (a.birth_day IS NULL OR a.birth_day <= :day)
+        ORDER BY a.official_scheme, a.official_id
+        """, arguments: ["herd": herdID, "day": dayNumber])
+    return rows.map { row in
+      CowSnapshot(
+        animalID: row[0], key: AnimalKey(scheme: row[1], id: row[2]), barnName: row[6],
+        herdCode: herdCode, breed: (row[4] as String?).flatMap(Breed.init(rawValue:)),
+        breedCode: row[3], birthDay: (row[5] as Int?).map(HerdDay.init(daysSince1970:)),
+        status: .heifer, parity: 0, calvingDay: nil, daysInMilk: nil, dryDay: nil,
+        dryDayIsEstimated: false, testDays: [], inseminationDays: [], pregnancyCheckDay: nil,
+        penCode: nil, penRole: nil, healthEvents: [], bodyWeightKg: nil, bodyCondition: nil)
+    }
+  }
+
+  private func addLactations(
+    _ cows: inout [CowSnapshot], _ indexOf: [Int64: Int], _ ids: String
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT animal_id, parity, max(calving_day) FROM lactation
+        WHERE animal_id IN (SELECT value FROM json_each(?)) AND calving_day <= ?
+        GROUP BY animal_id
+        """, arguments: [ids, dayNumber])
+    while let row = try rows.next() {
+      guard let index = indexOf[row[0]] else { continue }
+      let calving = HerdDay(daysSince1970: row[2])
+      cows[index].parity = row[1]
+      cows[index].calvingDay = calving
+      cows[index].daysInMilk = day.days(since: calving)
+      cows[index].status = .inMilk
+    }
+  }
+
+  private func addTests(
+    _ cows: inout [CowSnapshot], _ indexOf: [Int64: Int], _ ids: String
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT animal_id, test_day, milk_kg, fat_pct, protein_pct, lactose_pct, scc_k, mun_mg_dl,
+          bhb_mmol, milkings_per_day
+        FROM test_day
+        WHERE animal_id IN (SELECT value FROM json_each(?)) AND test_day <= ?
+        ORDER BY animal_id, test_day
+        """, arguments: [ids, dayNumber])
+    while let row = try rows.next() {
+      guard let index = indexOf[row[0]], let calving = cows[index].calvingDay else { continue }
+      let testDay = HerdDay(daysSince1970: row[1])
+      guard testDay >= calving else { continue }
+      cows[index].testDays.append(
+        TestDayRecord(
+          day: testDay, daysInMilk: testDay.days(since: calving), milkKg: row[2],
+          fatPercent: row[3], proteinPercent: row[4], lactosePercent: row[5],
+          cellsThousandPerMl: row[6], ureaNitrogenMgPerDl: row[7], bhbMmolPerL: row[8],
+          milkingsPerDay: row[9]))
+    }
+  }
+
+  private func addEvents(
+    _ cows: inout [CowSnapshot], _ indexOf: [Int64: Int], _ ids: String
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT animal_id, event_day, code FROM event
+        WHERE animal_id IN (SELECT value FROM json_each(?)) AND event_day <= ?
+        ORDER BY animal_id, event_day, seq
+        """, arguments: [ids, dayNumber])
+    while let row = try rows.next() {
+      guard let index = indexOf[row[0]], let code = EventCode(rawValue: row[2]) else { continue }
+      let eventDay = HerdDay(daysSince1970: row[1])
+      if let calving = cows[index].calvingDay, eventDay < calving { continue }
+      switch code {
+      case .bred:
+        cows[index].inseminationDays.append(eventDay)
+        cows[index].pregnancyCheckDay = nil
+      case .pregnant: cows[index].pregnancyCheckDay = eventDay
+      case .open, .aborted: cows[index].pregnancyCheckDay = nil
+      case .dry: cows[index].dryDay = eventDay
+      default:
+        if code.category == .health {
+          cows[index].healthEvents.append(.init(code: code, day: eventDay))
+        }
+      }
+    }
+  }
+
+  private func addPens(
+    _ cows: inout [CowSnapshot], _ indexOf: [Int64: Int], _ ids: String
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT s.animal_id, p.code, p.role FROM pen_stay s JOIN pen p ON p.id = s.pen_id
+        WHERE s.animal_id IN (SELECT value FROM json_each(?)) AND p.herd_id = ?
+          AND s.from_day <= ? AND (s.to_day IS NULL OR s.to_day > ?)
+        """, arguments: [ids, herdID, dayNumber, dayNumber])
+    while let row = try rows.next() {
+      guard let index = indexOf[row[0]] else { continue }
+      cows[index].penCode = row[1]
+      cows[index].penRole = PenRole(rawValue: row[2])
+    }
+  }
+
+  private func addMeasures(
+    _ cows: inout [CowSnapshot], _ indexOf: [Int64: Int], _ ids: String
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT animal_id, kind, value, max(day) FROM body_measure
+        WHERE animal_id IN (SELECT value FROM json_each(?)) AND day <= ? GROUP BY animal_id, kind
+        """, arguments: [ids, dayNumber])
+    while let row = try rows.next() {
+      guard let index = indexOf[row[0]] else { continue }
+      switch MeasureFact.Kind(rawValue: row[1]) {
+      case .weightKg?: cows[index].bodyWeightKg = row[2]
+      case .bodyCondition?: cows[index].bodyCondition = row[2]
+      default: continue
+      }
+    }
+  }
+
+  /// In milk or dry, by the rule of ``HerdStore/cows(herd:asOf:)``.
+  private func decideStatus(_ cow: inout CowSnapshot, _ recordings: [Int]) {
+    guard let calving = cow.calvingDay else { return }
+    if cow.dryDay != nil {
+      cow.status = .dry
+      return
+    }
+    let lastRecord = cow.testDays.last?.day ?? calving
+    guard day.days(since: lastRecord) > HerdStore.unrecordedDaysUntilDry,
+      let missed = recordings.first(where: { $0 > lastRecord.daysSince1970 })
+    else { return }
+    cow.status = .dry
+    cow.dryDay = HerdDay(daysSince1970: (lastRecord.daysSince1970 + missed) / 2)
+    cow.dryDayIsEstimated = true
+  }
+}

@@ -1,0 +1,115 @@
+import DairyTerms
+import Foundation
+import GRDB
+
+/// Turns SQLite's refusals into errors people can act on.
+enum DatabaseFault {
+  /// What each named constraint means.
+  static let rules: [String: String] = [
+    "animal_sex": "an animal is F or M",
+    "animal_twice": "the animal is stored already",
+    "animal_dam_is_self": "an animal cannot be her own dam",
+    "alias_days": "a barn number ends before it begins",
+    "departure_before_arrival": "the animal leaves the herd before she comes",
+    "departure_without_reason": "a departure needs a reason, and a reason a departure",
+    "parity_range": "a parity lies between 1 and 25",
+    "milk_range": "milk lies between 0 and 120 kg a day",
+    "fat_range": "fat lies between 1 and 15 %",
+    "protein_range": "protein lies between 1 and 10 %",
+    "lactose_range": "lactose lies between 2 and 7 %",
+    "cells_range": "a cell count lies between 1 and 50,000 thousand per mL",
+    "urea_range": "milk urea nitrogen lies between 0 and 60 mg/dL",
+    "bhb_range": "BHB lies between 0 and 15 mmol/L",
+    "milkings_range": "milkings a day lie between 0.5 and 8",
+    "pen_role": "the pen's role is not one of the known ones",
+    "pen_stay_days": "a pen stay ends before it begins",
+    "pen_stay_overlap": "an animal cannot be in two pens on one day",
+    "measure_kind": "the measure is not one of the known ones",
+    "measure_range": "a weight lies between 20 and 1,500 kg, a score between 1 and 5",
+    "feed_range": "a pen eats between 0 and 120 kg a head",
+  ]
+
+  /// The error in the house's form.
+  static func explained(_ error: DatabaseError, url: URL) -> HerdStoreError {
+    let message = error.message ?? "\(error.resultCode)"
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      return HerdStoreError(
+        code: "locked", place: url.path,
+        "another program has been writing to the farm for more than "
+          + "\(Int(HerdStore.busyTimeoutSeconds)) s\(WriterLock.holderDescription(of: url))",
+        fix: "wait until it has finished", fault: .busy)
+    case .SQLITE_NOTADB:
+      return HerdStoreError(
+        code: "not-a-herd-database", place: url.path, "this is not a herd database: \(message)",
+        fix: "restore a copy with 'galacto herd restore'")
+    case .SQLITE_CORRUPT:
+      return HerdStoreError(
+        code: "damaged", place: url.path, "the database is damaged: \(message)",
+        fix: "restore a copy with 'galacto herd restore'")
+    case .SQLITE_FULL:
+      return HerdStoreError(
+        code: "disk-full", place: url.path, "the disk is full; the farm is as it was before",
+        fix: "make room and do it again")
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN:
+      return HerdStoreError(
+        code: "not-writable", place: url.path,
+        "the database or its folder cannot be written: \(message)", fix: "check who may write there"
+      )
+    case .SQLITE_IOERR:
+      return HerdStoreError(
+        code: "disk-error", place: url.path,
+        "the disk failed (\(message)); the farm is as it was before", fix: "check the disk")
+    case .SQLITE_CONSTRAINT:
+      let rule = rules.first { message.contains($0.key) }
+      return HerdStoreError(
+        code: rule.map { $0.key.replacingOccurrences(of: "_", with: "-") } ?? "constraint",
+        place: url.path, rule?.value ?? message, fault: .data)
+    default:
+      return HerdStoreError(
+        code: "unusable", place: url.path, "the database cannot be used: \(message)")
+    }
+  }
+}
+
+/// Looks at a database file before SQLite does, so that a file that is none stays untouched.
+enum DatabaseFileCheck {
+  /// - Throws: ``HerdStoreError`` with codes `no-database`, `not-a-herd-database`,
+  ///   `other-program`.
+  static func examine(_ url: URL) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+      throw HerdStoreError(
+        code: "no-database", place: url.path, "there is no herd database here",
+        fix: "make one with 'galacto herd init'")
+    }
+    guard !isFolder.boolValue else {
+      throw HerdStoreError(
+        code: "not-a-herd-database", place: url.path, "this is a folder, not a herd database")
+    }
+    guard let handle = try? FileHandle(forReadingFrom: url),
+      let head = try? handle.read(upToCount: 100) ?? Data()
+    else {
+      throw HerdStoreError(
+        code: "unusable", place: url.path, "the database cannot be read",
+        fix: "check who may read it")
+    }
+    try? handle.close()
+    let magic = Data("SQLite format 3\0".utf8)
+    guard head.count == 100, head.prefix(16) == magic else {
+      throw HerdStoreError(
+        code: "not-a-herd-database", place: url.path,
+        head.isEmpty
+          ? "the file is empty: it is not a herd database"
+          : "this is not a herd database (it may be damaged or encrypted)",
+        fix: "restore a copy with 'galacto herd restore'")
+    }
+    // Offset 68 of the header: the application id, high byte first (SQLite file format, 1.3).
+    let application = head[68..<72].reduce(0) { $0 << 8 | Int32($1) }
+    guard application == HerdSchema.applicationID else {
+      throw HerdStoreError(
+        code: "other-program", place: url.path, "this database belongs to another program",
+        fix: "name a farm.galacto made by Galacto")
+    }
+  }
+}

@@ -27,6 +27,7 @@ func tests(
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let numerics = Target.Dependency.product(name: "Numerics", package: "swift-numerics")
@@ -70,7 +71,7 @@ let package = Package(
     // The farm's memory.
     .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
     room("FarmFormats", knows: ["DairyTerms", "CZlib", yams]),
-    room("HerdStore", knows: ["DairyTerms", "FarmFormats", grdb, logging]),
+    room("HerdStore", knows: ["DairyTerms", "FarmFormats", grdb, grdbSQLite]),
 
     // The joint plan, what people read of it, and the command line.
     room(

@@ -110,7 +110,7 @@ public final class FarmTable {
   public func required(_ candidates: String...) throws -> Int {
     if let index = column(anyOf: candidates) { return index }
     let wanted = candidates[0]
-    let near = Spelling.nearest(to: wanted, among: names).map { "; is '\($0)' meant?" } ?? ""
+    let near = Spelling.nearest(to: wanted, among: names).first.map { "; is '\($0)' meant?" } ?? ""
     throw FarmFormatError(
       code: "missing-column", at: .init(file: scanner.file.name, line: scanner.line, field: wanted),
       "there is no column '\(wanted)'\(near)", fix: "add it, or name it in a --map file")
@@ -120,7 +120,7 @@ public final class FarmTable {
   public func unknownColumns(known: [String]) -> [String] {
     names.indices.filter { !used.contains($0) && !names[$0].isEmpty }.map { index in
       let name = VisibleText.shortened(names[index])
-      let near = Spelling.nearest(to: names[index], among: known)
+      let near = Spelling.nearest(to: names[index], among: known).first
       return "column '\(name)' is not read" + (near.map { " (did you mean '\($0)'?)" } ?? "")
     }
   }
@@ -221,7 +221,8 @@ public final class FarmTable {
         fix: "write a plain decimal number, or leave the cell empty where nothing was measured")
     case .thousandsOrDecimal:
       error(
-        "ambiguous-number", "'\(shown)' may mean thousands or decimals: this file has decimal commas",
+        "ambiguous-number",
+        "'\(shown)' may mean thousands or decimals: this file has decimal commas",
         column: column, fix: "write it without a point")
     case .magnitude:
       error("number", "'\(shown)' is beyond anything measured on a farm", column: column)

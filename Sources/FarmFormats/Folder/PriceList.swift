@@ -79,7 +79,8 @@ public struct PriceList: Sendable, Hashable {
       }
       if let earlier = rows.first(where: { $0.feed.lowercased() == name.lowercased() }) {
         throw table.error(
-          "duplicate-feed", "'\(VisibleText.shortened(name))' has a price on line \(earlier.line) too",
+          "duplicate-feed",
+          "'\(VisibleText.shortened(name))' has a price on line \(earlier.line) too",
           column: feed, fix: "keep one of them")
       }
       guard let value = try table.number(price) else {

@@ -42,7 +42,9 @@ final class MassColumn {
           fix: "say --units kg or --units lb", fault: .usage)
       }
       (column, factorKg) = (index, unit == .lb ? Units.kgPerPound : 1)
-      statements = ["\(table.names[index]): \(unit.rawValue)\(unit == .lb ? ", converted to kg" : "")"]
+      statements = [
+        "\(table.names[index]): \(unit.rawValue)\(unit == .lb ? ", converted to kg" : "")"
+      ]
     } else {
       (column, factorKg) = (nil, 1)
     }

@@ -80,7 +80,9 @@ enum TableStatements {
       statements.append("cells separated by \(dialect.delimiterName)")
     }
     if table.hasDecimalComma { statements.append("decimal comma") }
-    if table.scanner.encoding != .utf8 { statements.append("encoding \(table.scanner.encoding.rawValue)") }
+    if table.scanner.encoding != .utf8 {
+      statements.append("encoding \(table.scanner.encoding.rawValue)")
+    }
     if let order = table.dateOrder { statements.append("dates \(order.rawValue)") }
     return statements
   }

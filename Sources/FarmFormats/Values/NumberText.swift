@@ -96,7 +96,8 @@ enum NumberReader {
     }
     if index < cell.count && cell[index] | 0x20 == UInt8(ascii: "e") {
       var probe = index + 1
-      if probe < cell.count && (cell[probe] == UInt8(ascii: "-") || cell[probe] == UInt8(ascii: "+"))
+      if probe < cell.count
+        && (cell[probe] == UInt8(ascii: "-") || cell[probe] == UInt8(ascii: "+"))
       {
         probe += 1
       }

@@ -101,7 +101,8 @@ extension HerdStore {
     }
     guard !fresh.isEmpty else { return outcome }
     let selection = try Self.selection(planned, options)
-    if !options.dryRun, try read({ try Int.fetchOne($0, sql: "SELECT 1 FROM import_batch") }) != nil {
+    if !options.dryRun, try read({ try Int.fetchOne($0, sql: "SELECT 1 FROM import_batch") }) != nil
+    {
       try backups.keepCopy(of: database, reason: "before-import")
     }
     let before = outcome.files
@@ -150,7 +151,8 @@ extension HerdStore {
   }
 
   /// Milk that looks like pounds is stored only when somebody has said that it is right.
-  private static func refuseDoubtful(_ notes: ReadingNotes, file: FarmFile, confirmed: Bool) throws {
+  private static func refuseDoubtful(_ notes: ReadingNotes, file: FarmFile, confirmed: Bool) throws
+  {
     guard let doubt = notes.doubt, !confirmed else { return }
     throw FarmFormatError(
       code: "doubtful-units", at: .init(file: file.name), doubt,

@@ -167,7 +167,8 @@ extension ImportSession {
         throw fault(
           "changed-measure",
           "\(fact.kind.rawValue) on \(fact.day) is \(FarmNumber.shown(fact.value)), the farm has "
-            + FarmNumber.shown(stored), field: fact.kind.rawValue, fix: "say --update to replace it")
+            + FarmNumber.shown(stored), field: fact.kind.rawValue, fix: "say --update to replace it"
+        )
       }
       try db.execute(
         sql: "UPDATE body_measure SET value = ? WHERE animal_id = ? AND kind = ? AND day = ?",

@@ -48,7 +48,7 @@ extension HerdStore {
       return id
     }
     let known = try String.fetchAll(db, sql: "SELECT code FROM herd ORDER BY code")
-    let near = Spelling.nearest(to: code, among: known)
+    let near = Spelling.nearest(to: code, among: known).first
     throw HerdStoreError(
       code: "unknown-herd", place: "herd \(VisibleText.shortened(code))",
       "there is no herd of this code",

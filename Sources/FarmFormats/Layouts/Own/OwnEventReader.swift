@@ -64,9 +64,10 @@ public struct OwnEventReader: FactReader {
     }
     return ReadingNotes(
       kind: "own events", statements: TableStatements.of(table),
-      warnings: table.unknownColumns(known: Self.knownColumns) + others.sorted().map {
-        "event '\(VisibleText.shortened($0))' is kept as OTHER: name it in a --map file"
-      })
+      warnings: table.unknownColumns(known: Self.knownColumns)
+        + others.sorted().map {
+          "event '\(VisibleText.shortened($0))' is kept as OTHER: name it in a --map file"
+        })
   }
 }
 

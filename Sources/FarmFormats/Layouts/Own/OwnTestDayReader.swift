@@ -26,7 +26,8 @@ public struct OwnTestDayReader: FactReader {
   /// - Throws: as ``FactReader/read(into:)``.
   public func read(into sink: any FactSink) throws -> ReadingNotes {
     let table = try FarmTable(file, options: options)
-    try DateProof.settle(table, file: file, options: options, columns: ["test_date", "calving_date"])
+    try DateProof.settle(
+      table, file: file, options: options, columns: ["test_date", "calving_date"])
     let scheme = table.column("animal_scheme")
     let id = try table.required("animal_id")
     let day = try table.required("test_date")

@@ -8,8 +8,10 @@ struct HerdCommand: ParsableCommand {
       "The herd's animals and records: import, list, check, and the milk of each lactation.",
     discussion: """
       Examples:
+        galacto herd init "Miller Farm"                       make a farm
+        galacto herd import tests.csv --dry-run               look at a file before storing it
         galacto herd curves --csv tests.csv --model wood      fit a lactation curve to each cow
       """,
-    subcommands: [HerdCurvesCommand.self]
+    subcommands: [HerdInitCommand.self, HerdImportCommand.self, HerdCurvesCommand.self]
   )
 }

@@ -1,0 +1,122 @@
+public import ArgumentParser
+public import FarmFormats
+import Foundation
+import HerdStore
+
+/// Reads the farm's files into its database.
+struct HerdImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Read herd files into the farm: all rows or none, once only.",
+    discussion: """
+      Examples:
+        galacto herd import tests.csv --dry-run         say what would happen
+        galacto herd import tests.csv events.csv
+        galacto herd import show.csv --units lb --dates mdy
+        galacto herd import rec.csv.gz anim.csv.gz ai.csv.gz mvt.csv.gz --herd FR000051
+
+      Files are recognised by what they hold. One command is one transaction: a row that cannot
+      be taken stops it and leaves the farm as it was, unless --keep-good is given; the rows left
+      out are then written to a rejects file.
+      """)
+
+  @OptionGroup var choice: FarmChoice
+  @OptionGroup var reading: ReadingChoice
+
+  @Argument(help: "The files; '-' is standard input.")
+  var files: [String]
+
+  @Option(help: "Take only this herd; of files that name no herd: the herd's code.")
+  var herd: String?
+
+  @Flag(help: "Say what would be stored, and store nothing.")
+  var dryRun = false
+
+  @Flag(help: "Store the good rows though others cannot be taken.")
+  var keepGood = false
+
+  @Flag(help: "Replace stored values that differ.")
+  var update = false
+
+  @Flag(help: "Take values that look wrong but were looked at (milk that may be pounds).")
+  var yes = false
+
+  @Option(help: "Where rows that cannot be taken go (default: rejects.csv beside the database).")
+  var rejects: String?
+
+  @Flag(help: "Print what was done as JSON.")
+  var json = false
+
+  func run() throws {
+    let farm = try choice.farm()
+    var options = ImportOptions()
+    options.reading = try reading.options()
+    options.herdCode = herd
+    options.dryRun = dryRun
+    options.keepGood = keepGood
+    options.update = update
+    options.confirmed = yes
+    let opened = try files.map { try FarmFile(path: $0) }
+    let store = try HerdStore(opening: farm.database)
+    let outcome = try store.import(opened, options: options)
+    ImportTalk(outcome: outcome).say()
+    if !outcome.rejects.isEmpty {
+      let target = rejects ?? farm.url.appendingPathComponent("rejects.csv").path
+      if !dryRun {
+        try RejectsFile.write(outcome.rejects, to: URL(fileURLWithPath: target))
+        Console.standard.talk("rows left out: \(VisibleText.escaped(target))")
+      }
+    }
+    if json {
+      try Console.standard.answer(json: outcome)
+    } else {
+      Console.standard.answer(ImportTalk(outcome: outcome).summary)
+    }
+  }
+}
+
+/// What the user says about files that do not say it themselves.
+struct ReadingChoice: ParsableArguments {
+  @Option(help: "Order of dates: dmy, mdy or ymd.")
+  var dates: DateOrder?
+
+  @Option(help: "Unit of milk and weights where the file has none: kg or lb.")
+  var units: ReadingOptions.MassUnit?
+
+  @Option(help: "Encoding: utf-8, windows-1252, utf-16le or utf-16be.")
+  var encoding: TextEncoding?
+
+  @Option(help: "What separates the cells: comma, semicolon, tab or pipe.")
+  var delimiter: String?
+
+  @Option(help: "Decimal sign: point or comma.")
+  var decimal: String?
+
+  @Flag(help: "Take a file without rows as it is.")
+  var allowEmpty = false
+
+  func options() throws -> ReadingOptions {
+    var options = ReadingOptions()
+    options.dateOrder = dates
+    options.massUnit = units
+    options.encoding = encoding
+    options.allowEmpty = allowEmpty
+    if let delimiter {
+      guard let known = CSVDialect.delimiters.first(where: { $0.name == delimiter }) else {
+        throw ValidationError("--delimiter is comma, semicolon, tab or pipe")
+      }
+      options.delimiter = known.byte
+    }
+    if let decimal {
+      guard ["point", "comma"].contains(decimal) else {
+        throw ValidationError("--decimal is point or comma")
+      }
+      options.decimalComma = decimal == "comma"
+    }
+    return options
+  }
+}
+
+extension DateOrder: ExpressibleByArgument {}
+extension ReadingOptions.MassUnit: ExpressibleByArgument {}
+extension TextEncoding: ExpressibleByArgument {}

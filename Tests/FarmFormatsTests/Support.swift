@@ -1,0 +1,32 @@
+import Foundation
+
+/// A generator whose numbers are the same in every run.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// A file of the given bytes in a folder of its own.
+func temporaryFile(named name: String, _ bytes: [UInt8]) -> String {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+  try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  let file = folder.appendingPathComponent(name)
+  _ = FileManager.default.createFile(atPath: file.path, contents: Data(bytes))
+  return file.path
+}
+
+/// The path of a case file.
+func casePath(_ name: String) throws -> String {
+  guard
+    let url = Bundle.module.url(
+      forResource: name, withExtension: nil, subdirectory: "Cases")
+  else { throw CocoaError(.fileNoSuchFile) }
+  return url.path
+}

@@ -1,0 +1,111 @@
+import DairyTerms
+import Nutrition
+
+/// Reads the `animal:` part of a problem file.
+enum AnimalReader {
+  private static let keys = [
+    "state", "breed", "parity", "body_weight_kg", "body_weight_lb", "mature_body_weight_kg",
+    "mature_body_weight_lb", "body_condition_score", "days_in_milk", "days_pregnant",
+    "gestation_length_d", "age_d", "calf_birth_weight_kg", "milk_kg_per_d", "milk_lb_per_d",
+    "milk_fat_percent", "milk_true_protein_percent", "milk_crude_protein_percent",
+    "milk_lactose_percent", "frame_gain_kg_per_d", "reserve_gain_kg_per_d",
+    "herd_true_protein_305_kg", "temperature_c", "parlour_distance_m", "parlour_trips_per_d",
+    "climb_m_per_d",
+  ]
+
+  static func animal(from node: FileNode) throws(RationError) -> Animal {
+    let fields = Fields(values: try node.dictionary(allowed: keys), node: node)
+    guard let stateNode = fields.values["state"] else {
+      throw RationError(
+        .missingKey, at: node.place, "the animal's 'state' is missing",
+        fix: "write state: lactating, dry or heifer")
+    }
+    let state = try stateNode.choice([
+      ("lactating", PhysiologicalState.lactating), ("dry", .dry), ("heifer", .heifer),
+    ])
+    let breed = try fields.values["breed"]?.choice([
+      ("holstein", Breed.holstein), ("jersey", .jersey), ("other", .other),
+    ])
+    let milk = try fields.mass("milk", per: "_per_d", range: 0...120)
+    if state == .lactating, milk == nil {
+      throw RationError(
+        .missingKey, at: node.place, "a cow in milk needs 'milk_kg_per_d' or 'milk_lb_per_d'")
+    }
+    var animal = Animal(
+      state: state, breed: breed ?? .holstein,
+      parity: try fields.number("parity", 0...20),
+      bodyWeightKg: try fields.mass("body_weight", range: 30...1500),
+      matureBodyWeightKg: try fields.mass("mature_body_weight", range: 100...1500),
+      bodyConditionScore: try fields.number("body_condition_score", 1...5) ?? 3,
+      daysInMilk: try fields.number("days_in_milk", 0...2000) ?? (state == .lactating ? 100 : 0),
+      gestationDay: try fields.number("days_pregnant", 0...320) ?? 0,
+      gestationLengthDays: try fields.number("gestation_length_d", 200...320) ?? 280,
+      ageDays: try fields.number("age_d", 0...9000),
+      calfBirthWeightKg: try fields.number("calf_birth_weight_kg", 0...100),
+      milkKgPerDay: milk ?? 0,
+      frameGainKgPerDay: try fields.number("frame_gain_kg_per_d", -5...5) ?? 0,
+      reserveGainKgPerDay: try fields.number("reserve_gain_kg_per_d", -5...5) ?? 0,
+      herdTrueProtein305Kg: try fields.number("herd_true_protein_305_kg", 0...2000) ?? 280,
+      surroundings: Surroundings(
+        temperatureC: try fields.number("temperature_c", -60...60) ?? 16,
+        parlourDistanceM: try fields.number("parlour_distance_m", 0...50_000) ?? 0,
+        parlourTripsPerDay: try fields.number("parlour_trips_per_d", 0...50) ?? 0,
+        climbMPerDay: try fields.number("climb_m_per_d", 0...20_000) ?? 0))
+    try readComposition(fields, into: &animal)
+    return animal
+  }
+
+  private static func readComposition(_ fields: Fields, into animal: inout Animal)
+    throws(RationError)
+  {
+    if let fat = try fields.number("milk_fat_percent", 0...15) {
+      animal.milkComposition.fatPercent = fat
+    }
+    if let lactose = try fields.number("milk_lactose_percent", 0...15) {
+      animal.milkComposition.lactosePercent = lactose
+    }
+    let crude = try fields.number("milk_crude_protein_percent", 0...15)
+    let proteinTrue = try fields.number("milk_true_protein_percent", 0...15)
+    if let crude, proteinTrue != nil {
+      throw RationError(
+        .duplicate, at: fields.node.place,
+        "milk protein is given both as crude (\(plainNumber(crude)) %) and as true",
+        fix: "keep one")
+    }
+    if let protein = proteinTrue ?? crude.map(MilkComposition.trueProtein(fromCrude:)) {
+      animal.milkComposition.trueProteinPercent = protein
+    }
+  }
+}
+
+/// The members of a mapping with help for numbers and units.
+struct Fields {
+  let values: [String: FileNode]
+  let node: FileNode
+
+  func number(_ key: String, _ range: ClosedRange<Double>? = nil) throws(RationError) -> Double? {
+    guard let value = values[key] else { return nil }
+    return try value.number(in: range)
+  }
+
+  /// A weight given in kg or lb under `name_kg` or `name_lb`, in kg.
+  func mass(
+    _ name: String, per suffix: String = "", range: ClosedRange<Double>
+  ) throws(RationError) -> Double? {
+    let metric = try number("\(name)_kg\(suffix)")
+    let pounds = try number("\(name)_lb\(suffix)")
+    if metric != nil, pounds != nil {
+      throw RationError(
+        .duplicate, at: node.place, "'\(name)' is given both in kg and in lb", fix: "keep one")
+    }
+    let kilograms = metric ?? pounds.map { $0 * Units.kgPerPound }
+    if let kilograms, !range.contains(kilograms) {
+      let key = metric != nil ? "\(name)_kg\(suffix)" : "\(name)_lb\(suffix)"
+      throw RationError(
+        .badValue, at: values[key]?.place ?? node.place,
+        "\(plainNumber(metric ?? pounds ?? 0)) \(metric != nil ? "kg" : "lb") lies outside "
+          + "\(plainNumber(range.lowerBound)) to \(plainNumber(range.upperBound)) kg")
+    }
+    return kilograms
+  }
+}

@@ -1,0 +1,155 @@
+import DairyTerms
+import Nutrition
+
+/// Reads one item of `feeds:` of a problem file.
+struct FeedReader {
+  let library: FeedLibrary
+  /// Cows in the pen, for amounts given a pen.
+  let head: Int?
+
+  private static let bounds: [String] = ["min", "max"].flatMap { end in
+    [
+      "\(end)_kg_dm", "\(end)_kg_as_fed", "\(end)_lb_dm", "\(end)_lb_as_fed",
+      "\(end)_kg_as_fed_per_pen",
+    ]
+  }
+  private static let weighing = [
+    "smallest_kg_as_fed_per_pen", "step_kg_as_fed_per_pen", "whole_bags_kg",
+  ]
+  private static let prices = FeedPrice.Unit.all.map { "price_per_\($0.name)" }
+  private static let keys =
+    ["feed", "name", "category", "concentrate_percent", "analysis", "shrink_percent", "purchased"]
+    + prices + bounds + weighing
+
+  func feed(from node: FileNode) throws(RationError) -> OfferedFeed {
+    let fields = Fields(values: try node.dictionary(allowed: Self.keys), node: node)
+    let feed = try description(fields)
+    let shrink = try fields.number("shrink_percent", 0...90) ?? 0
+    var offered = OfferedFeed(feed: feed, pricePerKgDM: nil, place: node.place)
+    if let purchased = fields.values["purchased"] { offered.isPurchased = try purchased.flag() }
+    guard let dryMatter = feed.dryMatterPercent, dryMatter > 0 else {
+      throw RationError(
+        .missingAnalysis, at: node.place, "'\(feed.name)' has no dry matter",
+        fix: "add analysis: {dry_matter_percent_as_fed: ...}")
+    }
+    offered.pricePerKgDM = try price(fields)?.perKgDM(dryMatterPercent: dryMatter).applying(shrink)
+    (offered.minimumKgDM, offered.minimumPlace) = try bound("min", fields, dryMatter)
+    (offered.maximumKgDM, offered.maximumPlace) = try bound("max", fields, dryMatter)
+    offered.weighing = try weighing(fields, dryMatter)
+    return offered
+  }
+
+  /// The library's feed with its analyses laid over, or a feed of the farm's own.
+  private func description(_ fields: Fields) throws(RationError) -> Feed {
+    let node = fields.node
+    var feed: Feed
+    if let source = fields.values["feed"] {
+      let name = try source.text()
+      guard let known = library.feed(named: name) else {
+        let near = library.nearestNames(to: name)
+        throw RationError(
+          .unknownName, at: source.place, "the feed library has no '\(name)'",
+          fix: near.isEmpty
+            ? "give its 'name', 'category' and 'analysis' for a feed of your own"
+            : "did you mean '\(near.joined(separator: "' or '"))'?")
+      }
+      feed = known
+    } else if fields.values["name"] != nil {
+      guard let category = fields.values["category"] else {
+        throw RationError(
+          .missingKey, at: node.place, "a feed of your own needs its 'category'",
+          fix: "use a class of the feed library, such as Energy Source")
+      }
+      feed = Feed(
+        name: "", category: FeedCategory(rawValue: try category.text()), concentratePercent: 100,
+        composition: [:])
+    } else {
+      throw RationError(.missingKey, at: node.place, "the feed has neither 'feed' nor 'name'")
+    }
+    if let name = fields.values["name"] { feed.name = try name.text() }
+    if let category = fields.values["category"] {
+      feed.category = FeedCategory(rawValue: try category.text())
+    }
+    if let share = try fields.number("concentrate_percent", 0...100) {
+      feed.concentratePercent = share
+    }
+    if let analysis = fields.values["analysis"] {
+      for (key, value) in try analysis.members() where !value.isNull {
+        guard let component = ComponentKey.component(key) else {
+          throw RationError(
+            .unknownName, at: value.place, "nobody knows the analysis '\(key)'",
+            fix: NearestName.hint(for: key, among: ComponentKey.allKeys))
+        }
+        feed[component] = try value.number(in: component.possibleRange)
+      }
+    }
+    return feed
+  }
+
+  private func price(_ fields: Fields) throws(RationError) -> FeedPrice? {
+    var found: FeedPrice?
+    for (key, unit) in zip(Self.prices, FeedPrice.Unit.all) {
+      guard let amount = try fields.number(key, -1e9...1e9) else { continue }
+      guard found == nil else {
+        throw RationError(
+          .duplicate, at: fields.node.place, "the feed has two prices", fix: "keep one")
+      }
+      found = FeedPrice(amount: amount, currency: "", unit: unit)
+    }
+    return found
+  }
+
+  /// A bound in kg DM a cow, and where it was set.
+  private func bound(
+    _ end: String, _ fields: Fields, _ dryMatter: Double
+  ) throws(RationError) -> (Double?, String?) {
+    let dm = dryMatter / 100
+    var found: (Double, String)?
+    let units: [(String, Double)] = [
+      ("_kg_dm", 1), ("_kg_as_fed", dm), ("_lb_dm", Units.kgPerPound),
+      ("_lb_as_fed", Units.kgPerPound * dm), ("_kg_as_fed_per_pen", dm),
+    ]
+    for (suffix, factor) in units {
+      guard let value = try fields.number(end + suffix, 0...100_000) else { continue }
+      let place = fields.values[end + suffix]?.place ?? fields.node.place
+      guard found == nil else {
+        throw RationError(.duplicate, at: place, "'\(end)' is given in two units", fix: "keep one")
+      }
+      let share = suffix.hasSuffix("per_pen") ? try perCow(at: place) : 1
+      found = (value * factor * share, place)
+    }
+    return (found?.0, found?.1)
+  }
+
+  private func weighing(
+    _ fields: Fields, _ dryMatter: Double
+  ) throws(RationError) -> OfferedFeed.Weighing {
+    func perCowDM(_ key: String) throws(RationError) -> Double? {
+      guard let value = try fields.number(key, 1e-6...100_000) else { return nil }
+      return value * dryMatter / 100 * (try perCow(at: fields.values[key]?.place ?? ""))
+    }
+    let bags = try perCowDM("whole_bags_kg")
+    let step = try perCowDM("step_kg_as_fed_per_pen")
+    if bags != nil, step != nil {
+      throw RationError(
+        .duplicate, at: fields.node.place, "both whole bags and a step are given",
+        fix: "keep one")
+    }
+    return OfferedFeed.Weighing(
+      smallestKgDM: try perCowDM("smallest_kg_as_fed_per_pen"), stepKgDM: bags ?? step)
+  }
+
+  private func perCow(at place: String) throws(RationError) -> Double {
+    guard let head, head > 0 else {
+      throw RationError(
+        .missingKey, at: place, "an amount for the pen needs the number of cows",
+        fix: "add 'head:' at the top of the file")
+    }
+    return 1 / Double(head)
+  }
+}
+
+extension Double {
+  /// A price per kg eaten where this many per cent of what is bought is lost.
+  fileprivate func applying(_ shrinkPercent: Double) -> Double { self / (1 - shrinkPercent / 100) }
+}

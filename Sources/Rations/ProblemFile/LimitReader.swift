@@ -1,0 +1,175 @@
+import Nutrition
+
+/// Reads limits: of a problem file, and of the limits files in a farm's folder.
+enum LimitReader {
+  /// The members of a `limits:` mapping, laid over `base`.
+  ///
+  /// A key given here replaces the base's limit on the same measure; `off` removes it.
+  static func limits(
+    from node: FileNode, over base: [RationLimit]
+  ) throws(RationError) -> [RationLimit] {
+    var limits = base
+    for (key, value) in try node.members() {
+      guard let measure = RationMeasure.named(key) else {
+        throw RationError(
+          .unknownName, at: value.place, "nobody knows the limit '\(key)'",
+          fix: NearestName.hint(for: key, among: RationMeasure.allKeys)
+            ?? "see 'galacto ration limits' for every limit and its unit")
+      }
+      limits.removeAll { $0.measure == measure }
+      if value.isScalar, ["off", "none"].contains(try value.text()) { continue }
+      limits.append(try limit(on: measure, from: value))
+    }
+    return limits
+  }
+
+  /// `{min: 28, max: 40}`, or a number for "exactly".
+  static func limit(
+    on measure: RationMeasure, from node: FileNode, extra: [String] = []
+  ) throws(RationError) -> RationLimit {
+    if node.isScalar {
+      let value = try node.number()
+      return RationLimit(
+        measure, minimum: value, maximum: value, minimumPlace: node.place,
+        maximumPlace: node.place)
+    }
+    let fields = try node.dictionary(allowed: ["min", "max"] + extra)
+    let limit = RationLimit(
+      measure, minimum: try fields["min"]?.number(), maximum: try fields["max"]?.number(),
+      minimumPlace: fields["min"]?.place, maximumPlace: fields["max"]?.place)
+    if limit.minimum == nil, limit.maximum == nil {
+      throw RationError(
+        .missingKey, at: node.place, "a limit needs 'min', 'max' or both",
+        fix: "write for example {min: 28, max: 40}, or off")
+    }
+    return limit
+  }
+
+  /// The items of `groups:`: a name, its feeds, and minimum or maximum with unit.
+  static func groups(
+    from node: FileNode, feeds: [String]
+  ) throws(RationError) -> [RationLimit] {
+    var limits: [RationLimit] = []
+    for item in try node.items() {
+      let bounds = RationMeasure.GroupBasis.allCases.flatMap {
+        ["min_\($0.rawValue)", "max_\($0.rawValue)"]
+      }
+      let fields = try item.dictionary(allowed: ["name", "feeds"] + bounds)
+      guard let list = fields["feeds"] else {
+        throw RationError(.missingKey, at: item.place, "the group has no 'feeds'")
+      }
+      var members: Set<String> = []
+      for entry in try list.items() {
+        let name = try entry.text()
+        guard let known = feeds.first(where: { $0.lowercased() == name.lowercased() }) else {
+          throw RationError(
+            .unknownName, at: entry.place, "'\(name)' is not among the feeds on offer",
+            fix: NearestName.hint(for: name, among: feeds))
+        }
+        members.insert(known)
+      }
+      let name = try fields["name"]?.text() ?? members.sorted().joined(separator: " and ")
+      let group = RationMeasure.FeedGroup(name: name, feeds: members)
+      for basis in RationMeasure.GroupBasis.allCases {
+        let (low, high) = (fields["min_\(basis.rawValue)"], fields["max_\(basis.rawValue)"])
+        guard low != nil || high != nil else { continue }
+        limits.append(
+          RationLimit(
+            .group(group, basis), minimum: try low?.number(in: 0...1000),
+            maximum: try high?.number(in: 0...1000), minimumPlace: low?.place,
+            maximumPlace: high?.place))
+      }
+      guard limits.contains(where: { $0.measure.isGroup(group) }) else {
+        throw RationError(
+          .missingKey, at: item.place, "the group '\(name)' has no limit",
+          fix: "give one of \(bounds.joined(separator: ", "))")
+      }
+    }
+    return limits
+  }
+
+  /// The items of `ratios:`: `{over: calcium_eaten_g_per_d, under: ..., min:, max:}`.
+  static func ratios(from node: FileNode) throws(RationError) -> [RationLimit] {
+    var limits: [RationLimit] = []
+    for item in try node.items() {
+      let fields = try item.dictionary(allowed: ["over", "under", "min", "max"])
+      func amount(_ key: String) throws(RationError) -> RationMeasure {
+        guard let value = fields[key] else {
+          throw RationError(.missingKey, at: item.place, "the ratio needs '\(key)'")
+        }
+        let name = try value.text()
+        let known = RationMeasure.all.filter(\.isLinearAmount).map(\.key).sorted()
+        guard let measure = RationMeasure.named(name), measure.isLinearAmount else {
+          throw RationError(
+            .unknownName, at: value.place, "'\(name)' is no amount a ratio can be made of",
+            fix: NearestName.hint(for: name, among: known))
+        }
+        return measure
+      }
+      limits.append(
+        try limit(
+          on: .ratio(amount("over"), to: amount("under")), from: item, extra: ["over", "under"]))
+    }
+    return limits
+  }
+}
+
+extension RationMeasure {
+  /// Whether the measure adds up over the feeds, so that a ratio of two is a linear row.
+  var isLinearAmount: Bool {
+    switch self {
+    case .dryMatterIntake(.perDay), .asFedIntake, .content(_, .perDay), .content(_, .gramsPerDay),
+      .group(_, .kgDM), .group(_, .kgAsFed):
+      true
+    case .requirement(let requirement, .supply):
+      requirement != .nel && requirement != .mp && requirement != .magnesium
+    default: false
+    }
+  }
+
+  fileprivate func isGroup(_ group: FeedGroup) -> Bool {
+    if case .group(let own, _) = self { return own == group }
+    return false
+  }
+}
+
+/// A limits file of a farm's folder, such as `limits/high.yaml`.
+///
+/// ```yaml
+/// stage: high            # start from the standard limits of this stage (optional)
+/// limits:
+///   ndf_percent_dm: {min: 28, max: 36}
+///   sulfur_percent_dm: off
+/// ```
+public enum LimitsFile {
+  /// Reads the text of a limits file.
+  ///
+  /// - Throws: ``RationError`` naming file, line and key.
+  public static func read(_ text: String, file: String) throws(RationError) -> [RationLimit] {
+    let root = try FileNode.parse(text, file: file)
+    let fields = try root.dictionary(allowed: ["stage", "limits"])
+    let stage = try fields["stage"]?.choice(FeedingStage.allCases.map { ($0.rawValue, $0) })
+    guard let node = fields["limits"] else {
+      if let stage { return StandardLimits.limits(for: stage) }
+      throw RationError(.missingKey, at: root.place, "the file has neither 'limits' nor 'stage'")
+    }
+    let base = stage.map(StandardLimits.limits(for:)) ?? []
+    return try LimitReader.limits(from: node, over: base)
+  }
+
+  /// Writes limits as the text of a limits file; reading it gives the same limits.
+  public static func write(_ limits: [RationLimit], title: String) -> String {
+    var lines = ["# \(title)", "limits:"]
+    for limit in limits {
+      if let low = limit.minimum, low == limit.maximum {
+        lines.append("  \(limit.measure.key): \(plainNumber(low))")
+        continue
+      }
+      let ends = [("min", limit.minimum), ("max", limit.maximum)].compactMap { word, value in
+        value.map { "\(word): \(plainNumber($0))" }
+      }
+      lines.append("  \(limit.measure.key): {\(ends.joined(separator: ", "))}")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

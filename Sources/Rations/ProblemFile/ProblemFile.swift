@@ -1,0 +1,201 @@
+import DairyTerms
+public import Nutrition
+
+/// The problem file: a ration problem as YAML or JSON. `docs/rations.md` describes every key.
+public enum ProblemFile {
+  private static let keys = [
+    "name", "currency", "head", "animal", "intake", "model", "feeds", "stage", "limits", "groups",
+    "ratios", "objective", "milk_price_per_kg", "milk_price_per_cwt", "milk_price_per_100_kg",
+    "today_kg_dm", "today_kg_as_fed", "change", "most_feeds", "missing",
+  ]
+
+  /// Reads the text of a problem file.
+  ///
+  /// What the file says is checked here; whether it makes a problem that can be solved is checked
+  /// by ``RationProblem/faults()``.
+  ///
+  /// - Parameters:
+  ///   - text: YAML or JSON.
+  ///   - file: how messages call the file.
+  ///   - library: the feeds that `feed:` names.
+  /// - Throws: ``RationError`` naming file, line, key and value, with the nearest known name.
+  public static func read(
+    _ text: String, file: String, library: FeedLibrary
+  ) throws(RationError) -> RationProblem {
+    let root = try FileNode.parse(text, file: file)
+    let fields = Fields(values: try root.dictionary(allowed: keys), node: root)
+    guard let animalNode = fields.values["animal"] else {
+      throw RationError(.missingKey, at: root.place, "the file has no 'animal'")
+    }
+    guard let feedsNode = fields.values["feeds"] else {
+      throw RationError(.missingKey, at: root.place, "the file has no 'feeds'")
+    }
+    var animal = try AnimalReader.animal(from: animalNode)
+    let head = try fields.values["head"]?.wholeNumber(in: 1...100_000)
+    var feeds: [OfferedFeed] = []
+    for item in try feedsNode.items() {
+      feeds.append(try FeedReader(library: library, head: head).feed(from: item))
+    }
+    var model = try modelOptions(fields, animal: &animal)
+    let missing = try fields.values["missing"]?.choice([
+      ("refuse", (true, MissingAnalyses.impute)), ("impute", (false, .impute)),
+      ("zero", (false, .reference)),
+    ])
+    model.missing = missing?.1 ?? .impute
+    var problem = RationProblem(
+      name: try fields.values["name"]?.text() ?? "ration", animal: animal, model: model,
+      feeds: feeds, limits: try limits(fields, feeds: feeds, at: root.place),
+      milkPricePerKg: try milkPrice(fields),
+      currency: try fields.values["currency"]?.text().uppercased() ?? "USD", head: head,
+      refusesMissingAnalyses: missing?.0 ?? true, library: library)
+    try readObjective(fields, into: &problem)
+    try readChange(fields, into: &problem)
+    return problem
+  }
+
+  private static func modelOptions(
+    _ fields: Fields, animal: inout Animal
+  ) throws(RationError) -> ModelOptions {
+    var options = ModelOptions(intake: RationProblem.standardIntake(for: animal.state))
+    if let node = fields.values["intake"] {
+      let intake = Fields(
+        values: try node.dictionary(allowed: ["equation", "dm_kg_per_d", "dm_lb_per_d"]),
+        node: node)
+      if let stated = try intake.mass("dm", per: "_per_d", range: 0.5...60) {
+        animal.statedIntakeKgPerDay = stated
+        options.intake = .stated
+      } else if let word = intake.values["equation"] {
+        options.intake = try word.choice(intakeWords)
+      }
+    }
+    if let node = fields.values["model"] {
+      let model = try node.dictionary(allowed: ["monensin", "in_vitro_ndf", "reference_quirks"])
+      if let monensin = model["monensin"] { options.feedsMonensin = try monensin.flag() }
+      if let choice = model["in_vitro_ndf"] {
+        options.inVitroNDF = try choice.choice([
+          ("none", .none), ("forages", .forages), ("all", .allFeeds),
+        ])
+      }
+      if let quirks = model["reference_quirks"], try quirks.flag() {
+        options.quirks = .reference
+      }
+    }
+    return options
+  }
+
+  /// Names of the intake equations.
+  private static let intakeWords: [(word: String, value: IntakeEquation)] = [
+    ("eq-2-1", .lactating), ("eq-2-2", .lactatingDiet), ("eq-2-3", .heifer),
+    ("eq-2-4", .heiferNDF), ("holstein-heifer", .holsteinHeifer),
+    ("holstein-heifer-ndf", .holsteinHeiferNDF), ("cross-heifer", .crossHeifer),
+    ("cross-heifer-ndf", .crossHeiferNDF), ("dry", .dry), ("hayirli", .dryHayirli),
+  ]
+
+  private static func limits(
+    _ fields: Fields, feeds: [OfferedFeed], at place: String
+  ) throws(RationError) -> [RationLimit] {
+    let stage = try fields.values["stage"]?.choice(FeedingStage.allCases.map { ($0.rawValue, $0) })
+    guard stage != nil || fields.values["limits"] != nil else {
+      throw RationError(
+        .missingKey, at: place, "the file has neither 'limits' nor 'stage'",
+        fix: "write 'stage: high' for the standard limits of high cows, or list your own")
+    }
+    var limits = stage.map(StandardLimits.limits(for:)) ?? []
+    if let node = fields.values["limits"] {
+      limits = try LimitReader.limits(from: node, over: limits)
+    }
+    if let node = fields.values["groups"] {
+      limits += try LimitReader.groups(from: node, feeds: feeds.map(\.name))
+    }
+    if let node = fields.values["ratios"] { limits += try LimitReader.ratios(from: node) }
+    return limits
+  }
+
+  private static func milkPrice(_ fields: Fields) throws(RationError) -> Double? {
+    let perKg = try fields.number("milk_price_per_kg", 0...1000)
+    let perCwt = try fields.number("milk_price_per_cwt", 0...100_000)
+    let per100 = try fields.number("milk_price_per_100_kg", 0...100_000)
+    let given = [perKg, perCwt.map { $0 / Units.kgPerHundredweight }, per100.map { $0 / 100 }]
+      .compactMap { $0 }
+    guard given.count <= 1 else {
+      throw RationError(
+        .duplicate, at: fields.node.place, "the milk price is given twice", fix: "keep one")
+    }
+    return given.first
+  }
+
+  private static func readObjective(
+    _ fields: Fields, into problem: inout RationProblem
+  ) throws(RationError) {
+    guard let node = fields.values["objective"] else { return }
+    var word = node
+    var range: RationObjective.MilkRange?
+    if !node.isScalar {
+      let inner = Fields(
+        values: try node.dictionary(allowed: [
+          "best", "cost_within_percent", "milk_min_kg_per_d", "milk_max_kg_per_d",
+          "milk_min_lb_per_d", "milk_max_lb_per_d",
+        ]), node: node)
+      guard let best = inner.values["best"] else {
+        throw RationError(.missingKey, at: node.place, "the objective needs 'best'")
+      }
+      word = best
+      problem.costWithinPercent = try inner.number("cost_within_percent", 0...1000)
+      if let most = try inner.mass("milk_max", per: "_per_d", range: 0...120) {
+        let least = try inner.mass("milk_min", per: "_per_d", range: 0...120) ?? 0
+        range = RationObjective.MilkRange(minimumKgPerDay: least, maximumKgPerDay: most)
+      }
+    }
+    let kind = try word.choice([
+      ("cost", RationObjective.leastCost), ("purchased", .leastPurchased),
+      ("forage", .mostForage), ("methane", .least(.methane)),
+      ("nitrogen", .least(.nitrogenExcreted)), ("phosphorus", .least(.phosphorusExcreted)),
+      (
+        "margin",
+        .greatestMargin(
+          range
+            ?? RationObjective.MilkRange(
+              minimumKgPerDay: 0, maximumKgPerDay: problem.animal.milkKgPerDay))
+      ),
+    ])
+    if case .greatestMargin = kind, problem.milkPricePerKg == nil {
+      throw RationError(
+        .missingKey, at: word.place, "the greatest margin needs the milk price",
+        fix: "add milk_price_per_kg or milk_price_per_cwt")
+    }
+    problem.objective = kind
+  }
+
+  private static func readChange(
+    _ fields: Fields, into problem: inout RationProblem
+  ) throws(RationError) {
+    for (key, asFed) in [("today_kg_dm", false), ("today_kg_as_fed", true)] {
+      guard let node = fields.values[key] else { continue }
+      for (name, value) in try node.members() {
+        let names = problem.feeds.map(\.name)
+        guard let feed = problem.feeds.first(where: { $0.name.lowercased() == name.lowercased() })
+        else {
+          throw RationError(
+            .unknownName, at: value.place, "'\(name)' is not among the feeds on offer",
+            fix: NearestName.hint(for: name, among: names))
+        }
+        let amount = try value.number(in: 0...200)
+        problem.todayKgDM[feed.name] =
+          asFed ? amount * (feed.feed.dryMatterPercent ?? 100) / 100 : amount
+      }
+    }
+    if let node = fields.values["change"] {
+      let change = Fields(
+        values: try node.dictionary(allowed: ["most_feeds", "within_percent"]), node: node)
+      problem.change = RationProblem.ChangeRule(
+        mostFeedsChanged: try change.values["most_feeds"]?.wholeNumber(in: 0...1000),
+        withinPercent: try change.number("within_percent", 0...1000))
+      if problem.todayKgDM.isEmpty {
+        throw RationError(
+          .missingKey, at: node.place, "a limit on change needs today's ration",
+          fix: "add today_kg_dm or today_kg_as_fed")
+      }
+    }
+    problem.mostFeeds = try fields.values["most_feeds"]?.wholeNumber(in: 1...1000)
+  }
+}

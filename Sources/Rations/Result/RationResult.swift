@@ -1,0 +1,173 @@
+public import Nutrition
+
+/// What formulation gives back: the ration, re-evaluated by the full model, and why it is so.
+public struct RationResult: Sendable {
+  /// Whether the ration holds every limit and none better was found, or no ration can.
+  public enum Status: String, Sendable, Hashable {
+    /// Every limit holds and no better ration is near.
+    case optimal
+    /// No ration holds every limit; the one given comes nearest.
+    case infeasible
+  }
+
+  /// What the problem was called.
+  public let name: String
+  /// Optimal, or infeasible with the nearest ration.
+  public let status: Status
+  /// Currency of every amount of money.
+  public let currency: String
+  /// What the ration is best at.
+  public let objective: RationObjective
+  /// The feeds on offer by name, fed or not.
+  public let feeds: [FedFeed]
+  /// Milk the ration is for, kg/d.
+  public let milkKgPerDay: Double
+  /// Price of milk per kg, where the problem gave one.
+  public let milkPricePerKg: Double?
+  /// Every limit with the value the full model gives the ration.
+  public let rows: [LimitReport]
+  /// The full model's word on the ration.
+  public let evaluation: DietEvaluation
+  /// What was assumed: missing analyses filled, ties broken.
+  public let notes: [String]
+  /// Equally cheap feeds that could stand in, by name.
+  public let equallyCheap: [String]
+  /// How the answer was found.
+  public let search: SearchReport
+  /// Why no ration can be, where none can.
+  public let infeasibility: Infeasibility?
+  /// Where a like problem's search may start.
+  public let warmStart: WarmStart
+
+  /// Cost of the ration, a cow a day.
+  public var feedCostPerDay: Double { feeds.reduce(0) { $0 + $1.costPerDay } }
+  /// Milk income less feed cost a cow a day, or `nil` without a milk price or milk.
+  public var incomeOverFeedCostPerDay: Double? {
+    guard let price = milkPricePerKg, milkKgPerDay > 0 else { return nil }
+    return price * milkKgPerDay - feedCostPerDay
+  }
+  /// Dry matter eaten, kg/d.
+  public var intakeKgDM: Double { feeds.reduce(0) { $0 + $1.kgDM } }
+  /// The ration as fed, kg/d.
+  public var intakeKgAsFed: Double { feeds.reduce(0) { $0 + $1.kgAsFed } }
+
+  /// The amount of a feed by name, kg DM/d; 0 where it is not on offer.
+  public func kgDM(of feed: String) -> Double {
+    feeds.first { $0.name == feed }?.kgDM ?? 0
+  }
+}
+
+/// A feed of the answer.
+public struct FedFeed: Sendable, Hashable {
+  /// The feed.
+  public let name: String
+  /// Dry matter, kg a cow a day.
+  public let kgDM: Double
+  /// As fed, kg a cow a day.
+  public let kgAsFed: Double
+  /// Dry matter content, % as fed.
+  public let dryMatterPercent: Double
+  /// Price per kg DM.
+  public let pricePerKgDM: Double
+  /// What forcing one more kg of DM in would add to the objective (per kg DM); for a feed left
+  /// out, how far its price is above what it is worth here, to first order.
+  public let reducedCostPerKgDM: Double
+  /// Whether the feed stands at its minimum, at its maximum, or between.
+  public let stand: Stand
+
+  /// Where the amount stands between its bounds.
+  public enum Stand: String, Sendable, Hashable {
+    /// None is fed and none must be.
+    case out
+    /// At the minimum asked for.
+    case atMinimum = "at minimum"
+    /// Between its bounds.
+    case between
+    /// At the maximum allowed.
+    case atMaximum = "at maximum"
+  }
+
+  /// Cost a cow a day.
+  public var costPerDay: Double { kgDM * pricePerKgDM }
+}
+
+/// A limit beside the value of the ration.
+public struct LimitReport: Sendable, Hashable {
+  /// The limit.
+  public let limit: RationLimit
+  /// The ration's value by the full model, in the measure's unit.
+  public let value: Double
+  /// Whether it holds, to 1e-7 of the limit's size.
+  public let holds: Bool
+  /// Whether the ration stands on the minimum.
+  public let bindsAtMinimum: Bool
+  /// Whether the ration stands on the maximum.
+  public let bindsAtMaximum: Bool
+  /// What raising the minimum by one unit would add to the objective, to first order.
+  public let pricePerUnitOfMinimum: Double
+  /// What raising the maximum by one unit would add to the objective (0 or below).
+  public let pricePerUnitOfMaximum: Double
+}
+
+/// How the answer was found, and how well it holds.
+public struct SearchReport: Sendable, Hashable {
+  /// Linear programs solved.
+  public let linearPrograms: Int
+  /// Simplex iterations over all of them.
+  public let simplexIterations: Int
+  /// Largest violation of a limit, as a share of twenty times its size (a row violated by 5 %
+  /// counts 1).
+  public let worstViolation: Double
+  /// Largest reduced cost that neither limits nor bounds explain, per kg DM: 0 at a true optimum.
+  public let stationarityResidual: Double
+  /// Largest product of a shadow price and the slack of its limit.
+  public let complementarityResidual: Double
+  /// Whether the search ended by itself rather than by its limit on rounds.
+  public let converged: Bool
+}
+
+/// The point and basis a like problem's search may start from.
+public struct WarmStart: Sendable {
+  let kgDM: [String: Double]
+  let milkKg: Double?
+  let basis: BasisHint?
+  let rowCount: Int
+}
+
+/// Why no ration holds every limit, and what would help.
+public struct Infeasibility: Sendable, Hashable {
+  /// Smallest sets of limits and feed bounds that cannot all hold: without any one of its members
+  /// the rest of a set can. No two sets share a member.
+  public let conflicts: [[Clash]]
+  /// What no feed on offer brings at all, with library feeds that do.
+  public let missingSources: [String]
+  /// Single changes that make a ration possible, the cheapest ration first; empty where several
+  /// sets clash at once, or where no single change is enough.
+  public let fixes: [SingleChange]
+
+  /// A limit or a feed bound that takes part in the clash.
+  public struct Clash: Sendable, Hashable {
+    /// Such as `calcium >= 0.8 % DM`.
+    public let words: String
+    /// Where it was set, if that is known.
+    public let place: String?
+  }
+
+  /// One change to one limit or feed bound.
+  public struct SingleChange: Sendable, Hashable {
+    /// Key of the limit (`calcium_percent_dm`), or the feed's name.
+    public let subject: String
+    /// Which end is moved.
+    public let end: String
+    /// The value now.
+    public let from: Double
+    /// The value that just makes a ration possible.
+    public let to: Double
+    /// Unit of both.
+    public let unit: String
+    /// Cost of the best ration after the change, a cow a day.
+    public let feedCostPerDay: Double
+    /// The change in words.
+    public let words: String
+  }
+}

@@ -21,4 +21,46 @@ struct ReferenceVectorTests {
       #expect(abs(value - want) <= 1e-9 * abs(want) + 1e-7, "\(key): \(value), not \(want)")
     }
   }
+
+  static let extremeVectors = ReferenceVector.all(in: "nasem_extremes")
+
+  @Test(
+    "an odd animal on an odd diet with missing analyses gets other numbers",
+    arguments: extremeVectors)
+  func extremes(_ vector: ReferenceVector) throws {
+    let (model, kgDM) = try vector.prepared()
+    let evaluation = model.evaluate(kgDM: kgDM)
+    #expect(vector.expected.count > 180)
+    for (key, want) in vector.expected.sorted(by: { $0.key < $1.key }) {
+      let output = try #require(DietOutput(referenceKey: key), "\(key) is not computed")
+      let value = evaluation[output]
+      #expect(abs(value - want) <= 1e-9 * abs(want) + 1e-7, "\(key): \(value), not \(want)")
+    }
+  }
+
+  @Test("a published example differs", arguments: ["na01_nasem_demo", "na02_nasem_15"])
+  func publishedExample(_ name: String) throws {
+    let root = try CaseFiles.object(name)
+    let input = try #require(root["input"] as? [String: Any])
+    let amounts = try #require(input["diet_kg_DM"] as? [String: Double])
+    let scenario: [String: Any] = [
+      "id": name, "animal": try #require(input["animal"]),
+      "equations": try #require(input["equation_selection"]),
+      "feeds": amounts.sorted { $0.key < $1.key }.map { ["name": $0.key, "kg_user": $0.value] },
+    ]
+    let (model, kgDM) = try ReferenceScenario(
+      json: JSONSerialization.data(withJSONObject: scenario), fileName: name, missing: .reference,
+      quirks: .reference, library: CaseFiles.library
+    ).prepared()
+    let evaluation = model.evaluate(kgDM: kgDM)
+    let tolerance = try #require(root["tolerance_rel"] as? Double)
+    let expected = try #require(root["expected"] as? [String: Double])
+    #expect(expected.count > 40)
+    for (key, want) in expected.sorted(by: { $0.key < $1.key }) {
+      let output = try #require(DietOutput(referenceKey: key), "\(key) is not computed")
+      let value = evaluation[output]
+      // The table is printed to four decimals.
+      #expect(abs(value - want) <= tolerance * abs(want) + 0.5e-4, "\(key): \(value), not \(want)")
+    }
+  }
 }

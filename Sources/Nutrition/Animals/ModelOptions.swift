@@ -62,12 +62,13 @@ public enum MilkYieldBasis: Int, CaseIterable, Codable, Sendable, Hashable {
 
 /// How rumen microbial nitrogen is found (`MiN_eqn`).
 public enum MicrobialNitrogenEquation: Int, CaseIterable, Codable, Sendable, Hashable {
-  /// Saturating in rumen-digested fibre and starch, NASEM (2021) chapter 6.
+  /// Saturating in rumen-digested fibre and starch, degraded protein counting up to 12 % of dry
+  /// matter; NASEM (2021) chapter 6, the model's own.
   case saturating = 1
-  /// Linear in digested fibre, starch and degraded protein, with interactions.
+  /// Linear in digested fibre, starch and degraded protein, with interactions; never capped.
   case linear = 2
-  /// NRC (2001): from digestible organic matter and degraded protein.
-  case nrc2001 = 3
+  /// Saturating with larger half-saturation constants; never capped.
+  case saturatingSlowly = 3
 }
 
 /// How milk protein is found (`mPrt_eqn`).

@@ -19,6 +19,12 @@ struct BodyGain {
   /// Efficiency of metabolisable energy for reserve gain.
   let reserveEnergyEfficiency: Double
 
+  /// Energy kept in gain by its fat and protein, Mcal/d.
+  let retainedEnergyMcal: Double
+  /// Gain that a Mcal of metabolisable energy would bring at the composition aimed at, kg; 0
+  /// where no gain is aimed at.
+  let gainPerEnergy: Double
+
   /// True protein of body crude protein, g/g.
   static let trueShareOfBodyProtein = 0.86
   /// Efficiency of metabolisable energy for frame gain.
@@ -50,11 +56,20 @@ struct BodyGain {
       (EnergyConstants.fattyAcids * Self.reserveFat
         + Self.bodyProteinEnergy * proteinCountedInReserves) * reserves
 
-    if animal.milkKgPerDay > 0, reserves > 0 {
-      reserveEnergyEfficiency = 0.75
-    } else {
-      reserveEnergyEfficiency = reserves <= 0 ? 0.89 : 0.6
-    }
+    let reserveEfficiency =
+      reserves <= 0 ? 0.89 : (animal.milkKgPerDay > 0 ? 0.75 : 0.6)
+    reserveEnergyEfficiency = reserveEfficiency
+
+    let fat = frameFat * frame + Self.reserveFat * reserves
+    let protein = frameProtein * frame + Self.reserveProtein * reserves
+    retainedEnergyMcal = EnergyConstants.fattyAcids * fat + Self.bodyProteinEnergy * protein
+    let total = animal.frameGainKgPerDay + reserves
+    let netEnergy = frameNetEnergyMcal + reserveNetEnergyMcal
+    let weighted =
+      Self.frameEnergyEfficiency * frameNetEnergyMcal + reserveEfficiency * reserveNetEnergyMcal
+    gainPerEnergy =
+      retainedEnergyMcal == 0 || netEnergy == 0
+      ? 0 : weighted / netEnergy * total / retainedEnergyMcal
     proteinEfficiency = Self.proteinEfficiency(
       animal, emptyBodyWeightKg: emptyBodyWeightKg, quirks: quirks)
   }

@@ -49,7 +49,7 @@ enum Intake {
       return 15.79 * (1 - exp(-0.00210 * weight)) - 0.0820 * (ndfPercent - holsteinExpectedNDF)
     case .crossHeifer, .crossHeiferPen: return N(12.91 * (1 - exp(-0.00295 * weight)))
     case .crossHeiferNDF, .crossHeiferNDFPen:
-      return 13.48 * (1 - exp(-0.00271 * weight)) - 0.0824 * (ndfPercent - holsteinExpectedNDF)
+      return 13.48 * (1 - exp(-0.0027 * weight)) - 0.0820 * (ndfPercent - holsteinExpectedNDF)
     default: return N(0.022 * mature * (1 - exp(-1.54 * size)))
     }
   }

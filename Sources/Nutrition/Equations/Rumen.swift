@@ -34,6 +34,25 @@ enum Rumen {
     return (100.8 + 81.56 * degradedProtein) / hunger
   }
 
+  /// Microbial nitrogen, g/d, by the linear alternative (`MiN_eqn` 2); all in kg/d.
+  static func linearMicrobialNitrogen<N: ModelNumber>(
+    degradedProtein: N, digestedNDF: N, digestedStarch: N, residualOrganicMatter: N, forageNDF: N
+  ) -> N {
+    let byFibre: N = 28.976 * digestedNDF - 2.22 * (digestedNDF * forageNDF) + 8.895 * forageNDF
+    let byStarch: N = 10.214 * digestedStarch + 5.637 * (digestedStarch * residualOrganicMatter)
+    let byRest: N = 2.861 * residualOrganicMatter.squared() - 11.731 * residualOrganicMatter
+    return byFibre + byStarch + byRest + 43.405 * degradedProtein + 18.686
+  }
+
+  /// Microbial nitrogen, g/d, by the slowly saturating alternative (`MiN_eqn` 3); all in kg/d.
+  static func slowlySaturatingMicrobialNitrogen<N: ModelNumber>(
+    degradedProtein: N, digestedNDF: N, digestedStarch: N
+  ) -> N {
+    guard digestedNDF.value > 0, digestedStarch.value > 0 else { return N(7.47) }
+    let hunger = 1 + 3.60 / digestedNDF + 12.3 / digestedStarch
+    return 574 * degradedProtein / hunger + 7.47
+  }
+
   /// Most microbial nitrogen that rumen-degraded protein (kg/d) can make, g/d.
   static func nitrogenCap<N: ModelNumber>(degradedProtein: N) -> N {
     degradedProtein * 1000 / 6.25

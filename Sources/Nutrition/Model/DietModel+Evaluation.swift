@@ -26,7 +26,7 @@ extension DietModel {
 
   /// Evaluates a diet with the exact derivative of every output by each feed's kg and by milk.
   ///
-  /// At a kink (see ``kinks(kgDM:milkKg:)``) the derivative is that of one side.
+  /// At a kink (see ``activeBranches(kgDM:milkKg:)``) the derivative is that of one side.
   public func evaluateWithGradients(kgDM: [Double], milkKg: Double? = nil) -> DietGradients {
     var gradients = DietGradients(feedCount: feeds.count)
     evaluateWithGradients(kgDM: kgDM, milkKg: milkKg, into: &gradients)

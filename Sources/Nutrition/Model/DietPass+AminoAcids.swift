@@ -8,25 +8,28 @@ extension DietPass {
   @inline(__always)
   func aminoAcidUse(
     _ digestion: DigestionResult<Number>, _ supply: ProteinSupply<Number>,
-    _ solids: MilkSolids<Number>
+    _ use: ProteinUse<Number>, _ solids: MilkSolids<Number>
   ) {
     let faecal = 0.73 * digestion.faecalEndogenousProtein
     let scurf = BodyGain.trueShareOfBodyProtein * constants.scurfCrudeProteinG
-    let urine = constants.urinaryProteinUseG
+    // Of endogenous urinary protein only what breaks down muscle carries essential amino acids.
+    let urine = 0.010 * 6.25 * animal.bodyWeightKg
+    // 3-methylhistidine of muscle turnover leaves whole, g/d.
+    let methylhistidine = (7.84 + 0.55 * animal.bodyWeightKg) / 1000
     let body = constants.gain.netProteinG
     let gestation = constants.gestation.netProteinG
-    let gainEfficiency = constants.gain.proteinEfficiency
+    let bodyUse = body / use.gainEfficiency + gestation / 0.33
     func row(_ acid: AminoAcid, _ target: DietOutput, _ reached: DietOutput) {
       guard let efficiency = acid.targetEfficiency else { return }
       let inBody = acid.percentOfBodyProtein / 100
-      let fixed = inBody * (urine + gestation / 0.33 + body / gainEfficiency)
+      let inUrine = inBody * urine + (acid == .histidine ? methylhistidine : 0)
+      let fixed = inBody * bodyUse + inUrine
       let export =
         (acid.percentOfFaecalProtein / 100) * faecal + (acid.percentOfScurfProtein / 100) * scurf
       let milkAcid = acid.percentOfMilkProtein / 100
       put(target, (export + milkAcid * targetMilkProtein) / efficiency + fixed)
-      let exported =
-        export + milkAcid * solids.protein + inBody * (body + gestation)
-      put(reached, exported.share(of: supply[acid] - inBody * urine))
+      let exported = export + milkAcid * solids.protein + inBody * body
+      put(reached, exported.share(of: supply[acid] - (inUrine + inBody * gestation / 0.33)))
     }
     row(.histidine, .targetHistidine, .histidineEfficiency)
     row(.isoleucine, .targetIsoleucine, .isoleucineEfficiency)

@@ -32,23 +32,22 @@ extension DietPass {
     let rup = sums[.rup].atLeast(0)
     let rdp = diet.crudeProtein - rup
     let perHundred = 100 / diet.intake
-    let ndfShare = Rumen.ndfDigestibility(
-      ndfPercent: diet.ndfPercent, starchPercent: diet.starchPercent,
-      crudeProteinPercent: diet.crudeProteinPercent, adfOfNDF: diet.adfOfNDF,
-      wetForagePercent: diet.wetForagePercent, dryMatterIntake: diet.intake)
+    let ndfShare =
+      diet.ndf.value == 0
+      ? Number(0.1)
+      : Rumen.ndfDigestibility(
+        ndfPercent: diet.ndfPercent, starchPercent: diet.starchPercent,
+        crudeProteinPercent: diet.crudeProteinPercent, adfOfNDF: diet.adfOfNDF,
+        wetForagePercent: diet.wetForagePercent, dryMatterIntake: diet.intake)
     let starchShare = Rumen.starchDigestibility(
       dryMatterIntake: diet.intake, forageNDFPercent: diet.forageNDFPercent,
       starchPercent: diet.starchPercent, wetForagePercent: diet.wetForagePercent)
     let digestedNDF = 0.01 * (ndfShare * diet.ndf)
     let digestedStarch = 0.01 * (starchShare * diet.starch)
 
-    let cap = Rumen.nitrogenCap(degradedProtein: rdp)
-    let usefulLimit = Rumen.usefulDegradedProteinShare * diet.intake
-    let byProtein = Rumen.saturatingMicrobialNitrogen(
-      degradedProtein: rdp, digestedNDF: digestedNDF, digestedStarch: digestedStarch)
-    let byLimit = Rumen.saturatingMicrobialNitrogen(
-      degradedProtein: usefulLimit, digestedNDF: digestedNDF, digestedStarch: digestedStarch)
-    let nitrogen = byProtein.lesser(byLimit).lesser(cap)
+    let branches = microbialNitrogen(
+      rdp: rdp, intake: diet.intake, digestedNDF: digestedNDF, digestedStarch: digestedStarch)
+    let nitrogen = branches.0.lesser(branches.1).lesser(branches.2)
 
     put(.rupIntake, rup)
     put(.rdpIntake, rdp)
@@ -64,7 +63,35 @@ extension DietPass {
     put(.microbialCrudeProtein, 6.25 * nitrogen)
     put(.rdpBalance, 1000 * rdp - 6.25 * nitrogen)
     return RumenResult(
-      rup: rup, rdp: rdp, microbialNitrogen: nitrogen, branches: (byProtein, byLimit, cap))
+      rup: rup, rdp: rdp, microbialNitrogen: nitrogen, branches: branches)
+  }
+
+  /// The branches of microbial nitrogen, g/d, of which the least holds; the alternatives of
+  /// ``MicrobialNitrogenEquation`` have but one.
+  @inline(__always)
+  private func microbialNitrogen(
+    rdp: Number, intake: Number, digestedNDF: Number, digestedStarch: Number
+  ) -> (Number, Number, Number) {
+    switch options.microbialNitrogen {
+    case .saturating:
+      return (
+        Rumen.saturatingMicrobialNitrogen(
+          degradedProtein: rdp, digestedNDF: digestedNDF, digestedStarch: digestedStarch),
+        Rumen.saturatingMicrobialNitrogen(
+          degradedProtein: Rumen.usefulDegradedProteinShare * intake, digestedNDF: digestedNDF,
+          digestedStarch: digestedStarch),
+        Rumen.nitrogenCap(degradedProtein: rdp)
+      )
+    case .linear:
+      let only = Rumen.linearMicrobialNitrogen(
+        degradedProtein: rdp, digestedNDF: digestedNDF, digestedStarch: digestedStarch,
+        residualOrganicMatter: sums[.residualOrganicMatter], forageNDF: sums[.forageNDF])
+      return (only, only, only)
+    case .saturatingSlowly:
+      let only = Rumen.slowlySaturatingMicrobialNitrogen(
+        degradedProtein: rdp, digestedNDF: digestedNDF, digestedStarch: digestedStarch)
+      return (only, only, only)
+    }
   }
 
   /// Digestion along the whole tract. NASEM (2021), chapter 3.
@@ -75,10 +102,13 @@ extension DietPass {
     // Level of intake, g of dry matter a g of body weight, from the 3.5 % the bases are for.
     let intakeLevel = diet.intake / animal.bodyWeightKg - 0.035
     let baseNDF = sums[.digestibleNDFBase].share(of: diet.ndf)
-    let ndfShare = baseNDF - 0.59 * (0.01 * diet.starchPercent - 0.26) - 1.1 * intakeLevel
+    // No base (no fibre, or none with a known digestibility): nothing is digested.
+    let ndfShare =
+      baseNDF.value == 0
+      ? Number(0) : baseNDF - 0.59 * (0.01 * diet.starchPercent - 0.26) - 1.1 * intakeLevel
     let ndf = ndfShare * diet.ndf
     let baseStarch = sums[.digestibleStarchBase].share(of: diet.starch)
-    let starchShare = diet.starch.value == 0 ? Number(0) : baseStarch - 1.0 * intakeLevel
+    let starchShare = baseStarch.value == 0 ? Number(0) : baseStarch - 1.0 * intakeLevel
     let starch = starchShare * diet.starch
     let residual = sums[.digestibleResidualOrganicMatter] - 0.0343 * diet.intake
     // (12 + 0.12 NDF %) g a kg of dry matter.
@@ -93,6 +123,7 @@ extension DietPass {
     put(.ndfDigestibility, 100 * ndfShare)
     put(.starchDigestibilityBase, 100 * baseStarch)
     put(.starchDigestibility, 100 * starchShare)
+    put(.organicMatterDigestibility, organicMatterDigestibility(diet, rumen, ndf, starch))
     put(.digestedNDF, ndf)
     put(.digestedStarch, starch)
     put(.digestedFattyAcids, fat)
@@ -106,5 +137,16 @@ extension DietPass {
     return DigestionResult(
       ndf: ndf, starch: starch, residualOrganicMatter: residual, crudeProtein: protein,
       faecalProtein: faecal, faecalEndogenousProtein: endogenous)
+  }
+
+  /// True digestibility of organic matter, %: what leaves no trace of the gut's own losses.
+  @inline(__always)
+  private func organicMatterDigestibility(
+    _ diet: DietComposition<Number>, _ rumen: RumenResult<Number>, _ ndf: Number, _ starch: Number
+  ) -> Number {
+    let protein = diet.crudeProtein - rumen.rup + sums[.digestibleRUP]
+    let digested: Number =
+      ndf + starch + sums[.digestibleFattyAcids] + sums[.digestibleResidualOrganicMatter] + protein
+    return 100 * (digested / (diet.intake - sums[.ash]))
   }
 }

@@ -172,15 +172,11 @@ extension DietPass {
     let available =
       energy.metabolisable - use.maintenance - use.gestation - milkNet / 0.66
     let gain = constants.gain
-    let retained = gain.frameNetEnergyMcal + gain.reserveNetEnergyMcal
     put(.actualNetEnergyBalance, 0.66 * (available - use.gain))
     put(
       .retainedNetEnergyBalance,
       supplied - use.maintenanceNet - milkNet
-        - (retained + constants.gestation.netEnergyMcal))
-    let gainKg = animal.frameGainKgPerDay + animal.reserveGainKgPerDay
-    put(
-      .bodyGainAllowedByEnergy,
-      retained == 0 ? Number(0) : (BodyGain.frameEnergyEfficiency * gainKg / retained) * available)
+        - (gain.retainedEnergyMcal + constants.gestation.netEnergyMcal))
+    put(.bodyGainAllowedByEnergy, gain.gainPerEnergy * available)
   }
 }

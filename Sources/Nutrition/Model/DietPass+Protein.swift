@@ -44,6 +44,8 @@ struct ProteinUse<N: ModelNumber> {
   let gain: N
   let gestation: Double
   let milk: N
+  /// Efficiency of body gain, after the heifer's floor.
+  let gainEfficiency: N
   var total: N { maintenance + gain + gestation + milk }
   var withoutMilk: N { maintenance + gain + gestation }
 }
@@ -122,7 +124,8 @@ extension DietPass {
       isShort
       ? (reserveFactor - 1) * frame : Number(gain.reserveNetProteinG / gain.proteinEfficiency)
     let result = ProteinUse(
-      maintenance: maintenance, gain: frame + reserve, gestation: gestation, milk: milkUse)
+      maintenance: maintenance, gain: frame + reserve, gestation: gestation, milk: milkUse,
+      gainEfficiency: gainEfficiency)
 
     put(.faecalProteinUse, faecal)
     put(.scurfProteinUse, Number(scurf))

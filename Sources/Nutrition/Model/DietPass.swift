@@ -40,7 +40,7 @@ struct DietPass<Source: SumSource, Sink: OutputSink> where Source.Number == Sink
     actualMilk(energy, use, milkSolids, yield)
     minerals(diet, milkSolids, yield)
     waterAndManure(diet, digestion, milkSolids, yield)
-    aminoAcidUse(digestion, supply, milkSolids)
+    aminoAcidUse(digestion, supply, proteinUse, milkSolids)
     ratios(diet, energy, supply, milkSolids)
   }
 
@@ -110,7 +110,7 @@ extension DietPass {
   func predictedIntake(_ diet: DietComposition<Number>) -> Number {
     switch options.intake {
     case .stated:
-      return Number(animal.statedIntakeKgPerDay ?? diet.intake.value)
+      return animal.statedIntakeKgPerDay.map { Number($0) } ?? diet.intake
     case .lactating:
       return Intake.lactating(
         animal, milk: milk, milkNetEnergy: constants.milkNetEnergyMcalPerKg)

@@ -34,7 +34,7 @@ struct ModelTests {
     for bad in [Double.nan, .infinity, -.infinity] {
       #expect { try model.addVariable("barley", cost: bad) } throws: {
         ($0 as? LinearProgramError)?.place == "variable barley"
-          && ($0 as? LinearProgramError)?.code == .badNumber
+          && ($0 as? LinearProgramError)?.kind == .badNumber
       }
       #expect { try model.addRow("fat", bad * corn, .atMost(1)) } throws: {
         ($0 as? LinearProgramError)?.place == "row fat, variable corn"

@@ -27,12 +27,18 @@ extension Solution {
     verifies: Bool
   ) {
     let check = PointCheck(problem, values: values, prices: prices, verifies: verifies)
-    self.values = Array(values.prefix(problem.modelColumnCount))
-    self.activities = Array(check.activities.prefix(problem.modelRowCount))
-    self.shadowPrices = Array(prices.prefix(problem.modelRowCount))
-    self.reducedCosts = Array(reducedCosts.prefix(problem.modelColumnCount))
+    self.allValues = values
+    self.values = Self.cut(values, problem.modelColumnCount)
+    self.activities = Self.cut(check.activities, problem.modelRowCount)
+    self.shadowPrices = Self.cut(prices, problem.modelRowCount)
+    self.reducedCosts = Self.cut(reducedCosts, problem.modelColumnCount)
     self.objective = check.objective
     self.residuals = check.residuals
+  }
+
+  /// The model's own part; the whole array, uncopied, where there is nothing else.
+  private static func cut(_ numbers: [Double], _ count: Int) -> [Double] {
+    numbers.count <= count ? numbers : Array(numbers.prefix(count))
   }
 }
 

@@ -28,6 +28,8 @@ public struct Solution: Sendable {
   public var iterations: Int
   /// Nodes of the branch-and-cut tree.
   public var nodes: Int
+  /// Values of all the solver's columns, those behind the model's own included.
+  var allValues: [Double] = []
 
   init(_ termination: Termination, iterations: Int = 0) {
     self.termination = termination

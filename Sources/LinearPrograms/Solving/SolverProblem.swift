@@ -91,8 +91,9 @@ struct SolverProblem: Sendable {
 
   /// Sets bounds; those of an integer column move in to whole numbers, which GLPK insists on.
   mutating func setColumnBounds(_ column: Int, _ lower: Double, _ upper: Double) {
-    columnLower[column] = isInteger[column] ? (lower - 1e-9).rounded(.up) : lower
-    columnUpper[column] = isInteger[column] ? (upper + 1e-9).rounded(.down) : upper
+    // Adding 0 turns the -0 that rounding makes into 0.
+    columnLower[column] = isInteger[column] ? (lower - 1e-9).rounded(.up) + 0 : lower
+    columnUpper[column] = isInteger[column] ? (upper + 1e-9).rounded(.down) + 0 : upper
   }
 
   /// The first row or column whose bounds are crossed beyond rounding, or `nil`.

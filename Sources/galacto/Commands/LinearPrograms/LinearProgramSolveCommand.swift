@@ -1,0 +1,68 @@
+import ArgumentParser
+import DairyTerms
+import Foundation
+import LinearPrograms
+
+/// Solves one model file and prints the answer, or why there is none.
+struct LinearProgramSolveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "solve",
+    abstract: "Solve a model file: optimum with prices, or what clashes and what comes nearest.",
+    discussion: """
+      Examples:
+        galacto lp solve diet.mps
+        galacto lp solve diet.lp --json
+        galacto lp solve plan.mps --time-limit 60
+        galacto lp solve diet.json --write diet.lp
+
+      The form is told by the name: .lp is CPLEX LP, .json an object with sense, variables and
+      rows, anything else MPS (free, or fixed where names hold blanks).
+
+      Shadow prices and reduced costs are changes of the objective for one unit more. In a
+      mixed-integer program they hold with the integers at their values.
+
+      Exit codes: 0 optimal; 4 infeasible, unbounded or stopped by a limit (the answer is printed
+      all the same); 3 the file is malformed; 5 it cannot be read.
+      """)
+
+  @Argument(help: "The model file.")
+  var file: String
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Option(help: "Seconds to search, above 0.")
+  var timeLimit = 300.0
+
+  @Option(help: "Also write the model to this file, as .mps or .lp.")
+  var write: String?
+
+  func validate() throws {
+    guard timeLimit > 0, timeLimit <= 1_000_000 else {
+      throw ValidationError("--time-limit must be above 0 and at most 1000000 seconds")
+    }
+  }
+
+  func run() throws {
+    let model = try LinearModel(
+      reading: try ModelFile.read(file), file: (file as NSString).lastPathComponent)
+    if let write { try ModelFile.write(model, to: write) }
+    var options = SolveOptions()
+    options.timeLimitSeconds = timeLimit
+    let solution = try model.solve(options)
+    var report = LinearProgramReport(model, solution)
+    // Explaining is a second search of its own; it must not outlast the first by much.
+    options.timeLimitSeconds = min(timeLimit, 60)
+    switch solution.termination.reason {
+    case .infeasible: report.add(try model.explainInfeasibility(options), model)
+    case .unbounded: report.add(try model.explainUnboundedness(options), model)
+    case .optimal, .limit, .undefined: break
+    }
+    if json {
+      try Console.standard.answer(json: report)
+    } else {
+      Console.standard.answer(LinearProgramText(report, model).text)
+    }
+    if solution.termination.reason != .optimal { throw QuietExit(status: .noSolution) }
+  }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import LinearPrograms
+
+/// The answer to a model file, as people read it: the answer first, then the tables.
+struct LinearProgramText {
+  private let report: LinearProgramReport
+  private let model: LinearModel
+
+  init(_ report: LinearProgramReport, _ model: LinearModel) {
+    self.report = report
+    self.model = model
+  }
+
+  var text: String {
+    ([headline] + conflictLines + nearestLines + runawayLines + tables + residualLines)
+      .joined(separator: "\n")
+  }
+
+  private var headline: String {
+    switch report.status {
+    case "optimal":
+      return "optimal: objective \(Self.number(report.objective ?? 0))"
+    case "infeasible":
+      return "infeasible: " + clash
+    case "unbounded":
+      return "unbounded: the objective improves for ever"
+    case "limit":
+      let limit = report.limit ?? "limit"
+      guard let objective = report.objective else { return "limit: \(limit), no point yet" }
+      return "limit: \(limit), best objective so far \(Self.number(objective))"
+    default:
+      return "undefined: \(report.detail)"
+    }
+  }
+
+  /// The clash in words: the rows by name where they are few.
+  private var clash: String {
+    guard let conflict = report.conflict, !conflict.members.isEmpty else {
+      return "no point meets every limit"
+    }
+    let rows = conflict.members.filter { $0.bound.kind == "row" }
+    guard (1...3).contains(rows.count) else { return "\(conflict.members.count) limits clash" }
+    let words = rows.map {
+      "\(Self.shown($0.bound.name)) \($0.bound.side == .lower ? ">=" : "<=") "
+        + Self.number($0.limit)
+    }
+    let others = conflict.members.count - rows.count
+    return words.joined(separator: " and ")
+      + (others > 0 ? " clash, given \(others) limits of variables" : " clash")
+  }
+
+  private var conflictLines: [String] {
+    guard let conflict = report.conflict else { return [] }
+    let named = conflict.members.filter { $0.bound.kind == "row" || $0.limit != 0 }
+    var lines = named.map { member in
+      let sign = member.bound.side == .lower ? ">=" : "<="
+      let alone =
+        member.relaxationAlone.map { "; alone it must give way by \(Self.number($0))" } ?? ""
+      let kind = member.bound.kind == "row" ? "" : "variable "
+      return
+        "  \(kind)\(Self.shown(member.bound.name)) \(sign) \(Self.number(member.limit))\(alone)"
+    }
+    let plain = conflict.members.count - named.count
+    if plain > 0 { lines.append("  and that \(plain) variables have their limit at 0") }
+    return lines + (conflict.needsIntegrality ? ["  and some variables must be whole"] : [])
+      + (conflict.isMinimal ? [] : ["  (a limit ended the search: some may not be needed)"])
+  }
+
+  private var nearestLines: [String] {
+    guard let nearest = report.nearest else { return [] }
+    let lines = nearest.relaxations.map {
+      "  allow \(Self.shown($0.bound.name)) \(Self.number($0.newLimit)) instead of "
+        + Self.number($0.limit)
+    }
+    return ["nearest: objective \(Self.number(nearest.objective))"] + lines
+  }
+
+  private var runawayLines: [String] {
+    guard let runaways = report.runaways, !runaways.isEmpty else { return [] }
+    return ["variables that run away:"]
+      + runaways.map { "  \(Self.shown($0.name)) \($0.share > 0 ? "rises" : "falls")" }
+  }
+
+  private var tables: [String] {
+    var lines: [String] = []
+    if !report.variables.isEmpty {
+      let cells = model.variables.compactMap { variable -> [String]? in
+        let name = model.name(of: variable)
+        return report.variables[name].map {
+          [Self.shown(name), Self.number($0.value), Self.number($0.reducedCost)]
+        }
+      }
+      lines += ["", Self.table(["variable", "value", "reduced cost"], cells)]
+    }
+    if !report.rows.isEmpty {
+      let cells = model.rows.compactMap { row -> [String]? in
+        let name = model.name(of: row)
+        return report.rows[name].map {
+          [Self.shown(name), Self.number($0.activity), Self.number($0.shadowPrice)]
+        }
+      }
+      lines += ["", Self.table(["row", "activity", "shadow price"], cells)]
+    }
+    return lines
+  }
+
+  private var residualLines: [String] {
+    guard let residuals = report.residuals else { return [] }
+    var parts = ["limits overstepped by at most \(Self.number(residuals.primal))"]
+    if let dual = residuals.dual { parts.append("prices wrong by at most \(Self.number(dual))") }
+    return ["", "checked: " + parts.joined(separator: ", ")]
+  }
+
+  /// Ten digits at most: more than any farm number carries, and the same on every machine.
+  static func number(_ value: Double?) -> String {
+    guard let value else { return "-" }
+    return String(format: "%.10g", value == 0 ? 0 : value)
+  }
+
+  /// A name from a file is shown, never obeyed: control characters are spelled out.
+  static func shown(_ name: String) -> String {
+    name.unicodeScalars.map { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      default: String(scalar)
+      }
+    }.joined()
+  }
+
+  /// A plain table: names to the left, numbers to the right.
+  static func table(_ head: [String], _ cells: [[String]]) -> String {
+    let widths = head.indices.map { column in
+      ([head] + cells).map { $0[column].count }.max() ?? 0
+    }
+    return ([head] + cells).map { row in
+      row.enumerated().map { column, cell in
+        let space = String(repeating: " ", count: widths[column] - cell.count)
+        return column == 0 ? cell + space : space + cell
+      }.joined(separator: "  ")
+    }.joined(separator: "\n")
+  }
+}

@@ -12,6 +12,6 @@ struct Galacto: ParsableCommand {
         galacto doctor                    check solver, data and farm
       """,
     version: ProgramVersion.text,
-    subcommands: [HerdCommand.self, LinearProgramCommand.self]
+    subcommands: [HerdCommand.self, LinearProgramCommand.self, RationCommand.self]
   )
 }

@@ -14,14 +14,15 @@ struct ResultBuilder {
   }
 
   func result(
-    equallyCheap: [String] = [], infeasibility: Infeasibility? = nil
+    equallyCheap: [String] = [], infeasibility: Infeasibility? = nil,
+    status: RationResult.Status? = nil
   ) -> RationResult {
     let problem = system.problem
     let diet = dietKgDM
     let milk = system.milkColumn.map { answer.point[$0] } ?? problem.animal.milkKgPerDay
     let evaluation = system.model.evaluate(kgDM: diet, milkKg: milk)
     return RationResult(
-      name: problem.name, status: infeasibility == nil ? .optimal : .infeasible,
+      name: problem.name, status: status ?? (infeasibility == nil ? .optimal : .infeasible),
       currency: problem.currency, objective: problem.objective,
       feeds: fedFeeds(diet), milkKgPerDay: milk, milkPricePerKg: problem.milkPricePerKg,
       rows: limitReports(diet, evaluation), evaluation: evaluation,
@@ -63,7 +64,8 @@ struct ResultBuilder {
         name: offered.name, kgDM: amount, kgAsFed: amount * system.context.kgAsFedPerKgDM[index],
         dryMatterPercent: offered.feed.dryMatterPercent ?? 100,
         pricePerKgDM: offered.pricePerKgDM ?? 0,
-        reducedCostPerKgDM: answer.isFeasible ? prices.reducedCosts[index] : 0, stand: stand)
+        reducedCostPerKgDM: answer.isFeasible && index < prices.reducedCosts.count
+          ? prices.reducedCosts[index] : 0, stand: stand)
     }
   }
 

@@ -29,6 +29,8 @@ struct RowBuilder {
 
   /// A violation of this share of what is limited counts as 1.
   private static let unitShare = 0.05
+  /// The same for intake, which gives way last: a cow eats what she eats.
+  private static let intakeUnitShare = 0.002
 
   /// Adds the rows of a limit; one that pins a value exactly becomes one two-sided row.
   mutating func add(_ limit: RationLimit) {
@@ -37,7 +39,7 @@ struct RowBuilder {
       for function in form.rows(atLeast: minimum) {
         append(
           function, lower: 0, upper: 0, limit: limit, end: .minimum,
-          scale: scale(of: form, limit: minimum))
+          scale: scale(of: form, limit: minimum, in: limit))
       }
       return
     }
@@ -45,24 +47,26 @@ struct RowBuilder {
       for function in form.rows(atLeast: minimum) {
         append(
           function, lower: 0, upper: .infinity, limit: limit, end: .minimum,
-          scale: scale(of: form, limit: minimum))
+          scale: scale(of: form, limit: minimum, in: limit))
       }
     }
     if let maximum = limit.maximum {
       for function in form.rows(atMost: maximum) {
         append(
           function, lower: 0, upper: .infinity, limit: limit, end: .maximum,
-          scale: scale(of: form, limit: maximum))
+          scale: scale(of: form, limit: maximum, in: limit))
       }
     }
   }
 
-  private func scale(of form: MeasureForm, limit: Double) -> Double {
+  private func scale(of form: MeasureForm, limit: Double, in source: RationLimit) -> Double {
     let denominator = form.under.map { value(of: $0) } ?? 1
     let size = abs(limit / form.factor * denominator)
     // A limit of nothing (a balance of 0) is measured by what flows through it.
     let throughput = size > 0 ? size : form.over.outputs.map { abs(look[$0.0]) }.max() ?? 1
-    return max(Self.unitShare * throughput, 1e-9)
+    var share = Self.unitShare
+    if case .dryMatterIntake = source.measure { share = Self.intakeUnitShare }
+    return max(share * throughput, 1e-9)
   }
 
   private mutating func append(

@@ -8,6 +8,8 @@ public struct RationResult: Sendable {
     case optimal
     /// No ration holds every limit; the one given comes nearest.
     case infeasible
+    /// The ration was given, not sought.
+    case evaluated
   }
 
   /// What the problem was called.

@@ -12,6 +12,8 @@ struct Galacto: ParsableCommand {
         galacto doctor                    check solver, data and farm
       """,
     version: ProgramVersion.text,
-    subcommands: [HerdCommand.self, LinearProgramCommand.self, RationCommand.self]
+    subcommands: [
+      HerdCommand.self, LinearProgramCommand.self, NutritionCommand.self, RationCommand.self,
+    ]
   )
 }

@@ -1,0 +1,113 @@
+import ArgumentParser
+import DairyTerms
+import Foundation
+import Nutrition
+
+/// Evaluates one animal on one diet.
+struct NutritionEvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Evaluate an animal on a diet: supply, requirement and balance of everything.",
+    discussion: """
+      Examples:
+        galacto nutrition evaluate cow.json
+        galacto nutrition evaluate cow.json --json --missing reference
+
+      The file holds 'animal', 'equations' and 'feeds' with the names of the published model
+      (An_BW, DMIn_eqn, kg_user …). A feed without a 'composition' is looked up in the feed
+      library. What is fed is the proportions of kg_user times the intake of DMIn_eqn.
+
+      A missing analysis is filled from the library and said (impute), refused (strict), or
+      counted as the published software does, that is as nothing at all (reference; also takes
+      that software's other oddities).
+      """
+  )
+
+  @Argument(help: "The scenario, a JSON file; '-' reads standard input.")
+  var scenario: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What to do about a missing analysis.", valueName: "impute|strict|reference"),
+    transform: Self.missingAnalyses(named:))
+  var missing: MissingAnalyses = .impute
+
+  @Flag(help: "Print JSON: every output by its published name.")
+  var json = false
+
+  private static func missingAnalyses(named name: String) throws -> MissingAnalyses {
+    guard let missing = MissingAnalyses(rawValue: name) else {
+      throw ValidationError("'\(name)' is not one of impute, strict, reference")
+    }
+    return missing
+  }
+
+  func run() throws {
+    let library = try FeedLibrary(
+      contentsOf: DataFolder.file("feeds/nasem2021_feed_library.csv"))
+    let name = scenario == "-" ? "standard input" : scenario
+    let parsed = try ReferenceScenario(
+      json: read(), fileName: name, missing: missing,
+      quirks: missing == .reference ? .reference : Quirks(), library: library)
+    let (model, kgDM) = try parsed.prepared(library: library)
+    let evaluation = model.evaluate(kgDM: kgDM)
+    if json {
+      try Console.standard.answer(
+        json: NutritionAnswer(evaluation: evaluation, imputations: model.imputations))
+    } else {
+      Console.standard.answer(
+        NutritionPage(model: model, kgDM: kgDM, evaluation: evaluation).text)
+    }
+    for line in ImputationTalk.lines(model.imputations) { Console.standard.warn(line) }
+    if let note = ImputationTalk.note(model.imputations) { Console.standard.talk(note) }
+  }
+
+  private func read() throws -> Data {
+    if scenario == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: scenario))
+    } catch {
+      throw NutritionError(
+        code: "unreadable-file", place: scenario, explanation: "the file cannot be read",
+        fix: "check the path", fault: .storage)
+    }
+  }
+}
+
+/// The JSON answer: the published names, and what was filled in.
+struct NutritionAnswer: Encodable {
+  let evaluation: DietEvaluation
+  let imputations: [Imputation]
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    for (name, value) in evaluation.byReferenceKey {
+      try container.encode(value, forKey: Key(stringValue: name))
+    }
+    try container.encode(
+      imputations.map(Filled.init), forKey: Key(stringValue: "imputed_analyses"))
+  }
+
+  private struct Filled: Encodable {
+    let feed: String
+    let component: String
+    let value: Double
+    let unit: String
+    let origin: String
+
+    init(_ imputation: Imputation) {
+      feed = imputation.feed
+      component = imputation.component.rawValue
+      value = imputation.value
+      unit = imputation.component.unit.rawValue
+      origin = imputation.origin.explanation
+    }
+  }
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    let intValue: Int? = nil
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+}

@@ -85,24 +85,17 @@ int gx_range_cost(gx_problem *problem, int item, double *low, double *high) {
   GX_LEAVE(GX_OK);
 }
 
-int gx_basis_header(gx_problem *problem, int32_t *items) {
+int gx_tableau_column(gx_problem *problem, int item, int *count, int32_t *items,
+                      double *coefficients) {
   GX_GUARD(problem);
   glp_prob *inner = problem->inner;
   int rows = glp_get_num_rows(inner);
-  if (rows > 0 && !glp_bf_exists(inner) && glp_factorize(inner) != 0) GX_LEAVE(GX_NO_BASIS);
-  for (int i = 0; i < rows; i++) items[i] = glp_get_bhead(inner, i + 1) - 1;
-  GX_LEAVE(GX_OK);
-}
-
-int gx_tableau_row(gx_problem *problem, int item, int *count, int32_t *items,
-                   double *coefficients) {
-  GX_GUARD(problem);
-  glp_prob *inner = problem->inner;
+  *count = 0;
+  if (rows == 0) GX_LEAVE(GX_OK);
   if (!glp_bf_exists(inner) && glp_factorize(inner) != 0) GX_LEAVE(GX_NO_BASIS);
-  int columns = glp_get_num_cols(inner);
-  int *indices = glp_alloc(columns + 1, sizeof(int));
-  double *values = glp_alloc(columns + 1, sizeof(double));
-  int length = glp_eval_tab_row(inner, item + 1, indices, values);
+  int *indices = glp_alloc(rows + 1, sizeof(int));
+  double *values = glp_alloc(rows + 1, sizeof(double));
+  int length = glp_eval_tab_col(inner, item + 1, indices, values);
   for (int k = 0; k < length; k++) {
     items[k] = indices[k + 1] - 1;
     coefficients[k] = values[k + 1];

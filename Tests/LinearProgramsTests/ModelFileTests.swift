@@ -156,6 +156,7 @@ struct ModelFileTests {
        2 <= x - y <= 8
        c3: x >= y + 1
        c4: 3 x + 2 >= 5 + w
+       c5: <= 4
       Bounds
        x <= 4
        -2 <= y <= 1e30
@@ -178,6 +179,7 @@ struct ModelFileTests {
     #expect(try bounds(model, row: "r2") == .between(2, 8))
     #expect(try bounds(model, row: "c3") == .atLeast(1))
     #expect(try bounds(model, row: "c4") == .atLeast(3))
+    #expect(try bounds(model, row: "c5") == .atMost(4))
     #expect(try bounds(model, "y") == .atLeast(-2))
     #expect(try bounds(model, "z") == .free)
     #expect(try bounds(model, "w") == .exactly(3))

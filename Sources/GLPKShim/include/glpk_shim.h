@@ -177,11 +177,10 @@ int gx_get_integer_solution(gx_problem *problem, int *status, double *objective,
 int gx_range_bound(gx_problem *problem, int item, double *low, double *high);
 /// The costs of a basic item that keep the basis optimal.
 int gx_range_cost(gx_problem *problem, int item, double *low, double *high);
-/// Basic items in the order of the basis header: rows first, then columns.
-int gx_basis_header(gx_problem *problem, int32_t *items);
-/// A basic item in terms of the non-basic ones: count, items and coefficients.
-int gx_tableau_row(gx_problem *problem, int item, int *count, int32_t *items,
-                   double *coefficients);
+/// What one unit of a non-basic item does to the basic ones: count, items and coefficients, each
+/// array as long as the rows.
+int gx_tableau_column(gx_problem *problem, int item, int *count, int32_t *items,
+                      double *coefficients);
 
 gx_flag *gx_flag_create(void);
 void gx_flag_raise(gx_flag *flag);

@@ -145,7 +145,8 @@ struct LPReader {
       default: break
       }
       let line = here.line
-      let name = label() ?? "r\(model.rowCount + 1)"
+      let label = label()
+      let name = label ?? "r\(model.rowCount + 1)"
       var sides = [try side()]
       var signs: [LPToken.Kind] = []
       while let sign = comparison() {
@@ -154,6 +155,8 @@ struct LPReader {
         signs.append(sign)
         sides.append(try side(wraps: wraps))
       }
+      // A row without any term is written as its name and its limit: `r1: <= 4`.
+      if label != nil { sides[0].isEmpty = false }
       guard let first = signs.first, sides.allSatisfy({ !$0.isEmpty }), signs.count <= 2 else {
         throw fault(
           "row '\(name)' needs an expression, a comparison and a number",

@@ -15,6 +15,8 @@ public enum MilkRecordsError: Error, Hashable, Sendable {
   /// A quantity outside the range its method was made for.
   case outOfRange(quantity: String, value: Double, range: String)
 
+  /// What the herd's prior calls itself in an error.
+  static let herdPriorMethod = "herd prior"
   /// Days in milk the room works with.
   public static let daysInMilk = 1.0...2000.0
   /// Daily yields the room works with, kg/d.
@@ -63,6 +65,7 @@ extension MilkRecordsError: ExplainedError {
     case .dayInMilk: "count days in milk from 1, the day after calving"
     case .milk: "check the unit: yields are in kg a day"
     case .sameDayTwice: "keep one record a day"
+    case .tooFewRecords(Self.herdPriorMethod, _, _): "give the tests of more cows"
     case .tooFewRecords: "wait for more tests, or fit with the herd's prior"
     case .outOfRange: nil
     }

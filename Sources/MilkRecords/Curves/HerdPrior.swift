@@ -70,7 +70,8 @@ public struct HerdPrior: Sendable, Hashable {
     let needed = Self.fewestLactations
     let records = designs.reduce(0) { $0 + $1.right.count }
     guard designs.count >= needed, records > designs.count + Design.width(model) else {
-      throw .tooFewRecords(method: "herd prior", have: designs.count, need: needed)
+      throw .tooFewRecords(
+        method: MilkRecordsError.herdPriorMethod, have: designs.count, need: needed)
     }
     var estimate = RandomRegression(designs)
     var done = 0

@@ -12,6 +12,9 @@ struct HerdCommand: ParsableCommand {
         galacto herd import tests.csv --dry-run               look at a file before storing it
         galacto herd curves --csv tests.csv --model wood      fit a lactation curve to each cow
       """,
-    subcommands: [HerdInitCommand.self, HerdImportCommand.self, HerdCurvesCommand.self]
+    subcommands: [
+      HerdInitCommand.self, HerdImportCommand.self, HerdCurvesCommand.self,
+      HerdLactationsCommand.self, HerdYieldCommand.self,
+    ]
   )
 }

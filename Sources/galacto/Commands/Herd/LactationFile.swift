@@ -1,165 +1,126 @@
 import DairyTerms
-import Foundation
+import FarmFormats
 import MilkRecords
 
-/// A stand-alone file of test days, `id,dim,milk_kg[,fat_pct,protein_pct]`, as lactations.
-enum LactationFile {
-  /// One lactation of the file, its tests in the file's order.
-  struct Lactation {
-    let id: String
-    var tests: [Test]
-  }
+/// One lactation with its tests, from a stand-alone file or from the farm.
+struct LactationRecord {
+  /// The file's id, or the cow's number.
+  let id: String
+  var parity: Int?
+  var breed: Breed?
+  var birth: HerdDay?
+  var calving: HerdDay?
+  var tests: [MilkTest]
+  /// Somatic cells of the tests, thousands per ml.
+  var cells: [Double?]
 
-  /// One test day.
-  struct Test {
-    let dim: Int
-    let milkKg: Double
-    let fatPercent: Double?
-    let proteinPercent: Double?
-  }
-
-  private static let needed = ["id", "dim", "milk_kg"]
-  private static let optional = ["fat_pct", "protein_pct"]
-
-  /// Reads the lactations in the order of their first test.
-  ///
-  /// - Throws: ``LactationFileError`` naming file, line and column.
-  static func read(path: String) throws -> [Lactation] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw LactationFileError.missing(path)
-    }
-    guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: path) else {
-      throw LactationFileError.unreadable(path)
-    }
-    guard var text = String(data: data, encoding: .utf8) else {
-      throw LactationFileError.cell(path, line: 1, column: nil, "the file is not UTF-8 text")
-    }
-    if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
-    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-      .enumerated().map { (number: $0.offset + 1, text: $0.element) }
-      .filter { !$0.text.allSatisfy(\.isWhitespace) }
-    guard let head = lines.first, lines.count > 1 else { throw LactationFileError.empty(path) }
-    let columns = try columns(head.text, path: path)
-    var order: [String: Int] = [:]
-    var lactations: [Lactation] = []
-    for line in lines.dropFirst() {
-      let cells = cells(line.text)
-      guard cells.count == columns.count else {
-        throw LactationFileError.cell(
-          path, line: line.number, column: nil,
-          "\(cells.count) cells under \(columns.count) column names")
-      }
-      let row = Row(
-        path: path, line: line.number,
-        cells: Dictionary(
-          uniqueKeysWithValues: zip(columns, cells)))
-      guard let (id, test) = try row.test() else { continue }
-      if let place = order[id] {
-        lactations[place].tests.append(test)
-      } else {
-        order[id] = lactations.count
-        lactations.append(Lactation(id: id, tests: [test]))
-      }
-    }
-    return lactations
-  }
-
-  private static func cells(_ line: Substring) -> [String] {
-    line.split(separator: ",", omittingEmptySubsequences: false).map {
-      $0.trimmingCharacters(in: .whitespaces)
-    }
-  }
-
-  private static func columns(_ head: Substring, path: String) throws -> [String] {
-    let names = cells(head).map { $0.lowercased() }
-    if let missing = needed.first(where: { !names.contains($0) }) {
-      throw LactationFileError.cell(
-        path, line: 1, column: missing, "the column '\(missing)' is missing")
-    }
-    if Set(names).count < names.count {
-      throw LactationFileError.cell(path, line: 1, column: nil, "a column name stands twice")
-    }
-    return names
-  }
-
-  private struct Row {
-    let path: String
-    let line: Int
-    let cells: [String: String]
-
-    /// The test of the row; `nil` where no milk was recorded.
-    func test() throws -> (String, Test)? {
-      guard let id = cells["id"], !id.isEmpty else {
-        throw LactationFileError.cell(path, line: line, column: "id", "the id is empty")
-      }
-      guard let dim = Int(cells["dim"] ?? ""), (1...2000).contains(dim) else {
-        throw LactationFileError.cell(
-          path, line: line, column: "dim",
-          "'\(cells["dim"] ?? "")' is no day in milk from 1 to 2000")
-      }
-      let fat = try number("fat_pct", 0.5...15)
-      let protein = try number("protein_pct", 0.5...10)
-      guard let milk = try number("milk_kg", MilkRecordsError.dailyMilkKg) else { return nil }
-      return (id, Test(dim: dim, milkKg: milk, fatPercent: fat, proteinPercent: protein))
-    }
-
-    private func number(_ column: String, _ range: ClosedRange<Double>) throws -> Double? {
-      guard let text = cells[column], !text.isEmpty else { return nil }
-      guard let value = Double(text), range.contains(value) else {
-        throw LactationFileError.cell(
-          path, line: line, column: column,
-          "'\(text)' is no number from \(range.lowerBound) to \(range.upperBound)")
-      }
-      return value
-    }
+  /// Adds a test.
+  mutating func add(_ test: MilkTest, cells count: Double?) {
+    tests.append(test)
+    cells.append(count)
   }
 }
 
-/// Why a file of test days cannot be read.
-enum LactationFileError: ExplainedError {
-  case missing(String)
-  case unreadable(String)
-  case empty(String)
-  case cell(String, line: Int, column: String?, String)
+/// A stand-alone file of test days, `id,dim,milk_kg[,fat_pct,protein_pct,scc_k,parity]`.
+enum LactationFile {
+  private static let known = [
+    "id", "dim", "milk_kg", "milk_lb", "fat_pct", "protein_pct", "scc_k", "parity",
+  ]
+  private static let fatRange = 0.5...15.0
+  private static let proteinRange = 0.5...10.0
+  private static let cellRange = 0.0...100_000.0
+  private static let parityRange = 1.0...20.0
 
-  var code: String {
-    switch self {
-    case .missing: "missing-file"
-    case .unreadable: "unreadable-file"
-    case .empty: "no-rows"
-    case .cell: "bad-cell"
+  /// Reads the lactations in the order of their first test; rows without milk are left out.
+  ///
+  /// - Throws: `FarmFormatError` naming file, line and field.
+  static func read(path: String, options: ReadingOptions) throws -> [LactationRecord] {
+    let table = try FarmTable(try FarmFile(path: path), options: options)
+    let columns = try Columns(table)
+    var places: [String: Int] = [:]
+    var lactations: [LactationRecord] = []
+    var rows = 0
+    while try table.next() {
+      rows += 1
+      try table.checkWidth()
+      let id = try table.text(columns.id)
+      guard !id.isEmpty else {
+        throw table.error("missing-id", "the id is empty", column: columns.id)
+      }
+      guard let test = try columns.test(table) else { continue }
+      let parity = try columns.number(table, columns.parity, parityRange).map { Int($0) }
+      let cells = try columns.number(table, columns.cells, cellRange)
+      if let place = places[id] {
+        lactations[place].add(test, cells: cells)
+      } else {
+        places[id] = lactations.count
+        lactations.append(LactationRecord(id: id, parity: parity, tests: [test], cells: [cells]))
+      }
     }
+    guard rows > 0 || options.allowEmpty else {
+      throw FarmFormatError(
+        code: "no-rows", at: .init(file: table.scanner.file.name),
+        "the file has a line of names but no rows", fix: "export it again, or say --allow-empty")
+    }
+    for name in table.unknownColumns(known: known) { Console.standard.warn(name) }
+    return lactations
   }
 
-  var place: String {
-    switch self {
-    case .missing(let path), .unreadable(let path), .empty(let path): path
-    case .cell(let path, let line, let column, _):
-      "\(path):\(line)" + (column.map { " \($0)" } ?? "")
-    }
-  }
+  private struct Columns {
+    let id: Int
+    let dim: Int
+    let milk: Int
+    let kgPerUnit: Double
+    let fat: Int?
+    let protein: Int?
+    let cells: Int?
+    let parity: Int?
 
-  var explanation: String {
-    switch self {
-    case .missing: "there is no such file"
-    case .unreadable: "the file cannot be read"
-    case .empty: "the file holds no rows"
-    case .cell(_, _, _, let what): what
+    init(_ table: FarmTable) throws {
+      id = try table.required("id")
+      dim = try table.required("dim")
+      if let pounds = table.column("milk_lb") {
+        milk = pounds
+        kgPerUnit = Units.kgPerPound
+      } else {
+        milk = try table.required("milk_kg")
+        kgPerUnit = 1
+      }
+      fat = table.column("fat_pct")
+      protein = table.column("protein_pct")
+      cells = table.column("scc_k")
+      parity = table.column("parity")
     }
-  }
 
-  var fix: String? {
-    switch self {
-    case .missing, .unreadable: "check the path"
-    case .empty, .cell: "write the columns id,dim,milk_kg[,fat_pct,protein_pct]"
+    /// The test of the current row; `nil` where no milk was recorded.
+    func test(_ table: FarmTable) throws -> MilkTest? {
+      guard let day = try table.integer(dim), MilkRecordsError.daysInMilk.contains(Double(day))
+      else {
+        throw table.error(
+          "day-in-milk", "days in milk are whole numbers from 1 to 2000", column: dim,
+          fix: "count from 1, the day after calving")
+      }
+      let fat = try number(table, fat, fatRange)
+      let protein = try number(table, protein, proteinRange)
+      guard let yield = try table.number(milk) else { return nil }
+      let kg = yield * kgPerUnit
+      guard MilkRecordsError.dailyMilkKg.contains(kg) else {
+        throw table.error(
+          "milk-yield", "a day's milk lies between 0 and 200 kg", column: milk,
+          fix: "check the unit: milk_kg or milk_lb")
+      }
+      return MilkTest(dim: Double(day), milkKg: kg, fatPercent: fat, proteinPercent: protein)
     }
-  }
 
-  var fault: Fault {
-    switch self {
-    case .missing, .unreadable: .storage
-    case .empty, .cell: .data
+    func number(
+      _ table: FarmTable, _ column: Int?, _ range: ClosedRange<Double>
+    ) throws -> Double? {
+      guard let column, let value = try table.number(column) else { return nil }
+      guard range.contains(value) else {
+        throw table.error(
+          "out-of-range", "expected \(range.lowerBound) to \(range.upperBound)", column: column)
+      }
+      return value
     }
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A plain table: the first column to the left, the last as it is, those between to the right.
 enum MilkTable {
   static func text(head: [String], cells: [[String]]) -> String {
@@ -11,5 +13,10 @@ enum MilkTable {
         return column == row.count - 1 ? cell : space + cell
       }.joined(separator: "  ")
     }.joined(separator: "\n")
+  }
+
+  /// A number with fixed decimals; `-` where there is none.
+  static func decimal(_ value: Double?, _ places: Int, unit: String = "") -> String {
+    value.map { String(format: "%.\(places)f", $0) + unit } ?? "-"
   }
 }

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Foundation
+import MilkRecords
+
+/// What the tests of each lactation add up to.
+struct HerdLactationsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lactations",
+    abstract: "Totals of each lactation from its tests: milk, fat, protein, highest test.",
+    discussion: """
+      Examples:
+        galacto herd lactations
+        galacto herd lactations --csv tests.csv --json
+        galacto herd lactations --csv tests.csv --days 365 --end-rule day-after
+
+      Totals are by the test interval method. The days after the last test are counted through
+      the last day (305 - t); '--end-rule day-after' counts one more, as some programs do.
+      """)
+
+  @OptionGroup var choice: LactationChoice
+
+  @Option(help: "Last day of the totals, days in milk.")
+  var days = 305
+
+  @Option(help: "How days after the last test are counted: through-last-day or day-after.")
+  var endRule = EndRuleChoice(rule: .throughLastDay)
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func validate() throws {
+    guard (1...2000).contains(days) else { throw ValidationError("--days is 1 to 2000") }
+  }
+
+  func run() throws {
+    let method = TestIntervalMethod(lastDay: days, endRule: endRule.rule)
+    let rows = try choice.lactations().map { lactation in
+      try lactation.named {
+        LactationRow(
+          lactation: $0, summary: try LactationSummary(tests: $0.tests, method: method))
+      }
+    }
+    if json {
+      try Console.standard.answer(json: rows)
+    } else {
+      Console.standard.answer(LactationRow.table(rows))
+    }
+  }
+}
+
+/// The end rule as it is typed.
+struct EndRuleChoice: ExpressibleByArgument {
+  let rule: TestIntervalMethod.EndRule
+
+  init(rule: TestIntervalMethod.EndRule) { self.rule = rule }
+
+  init?(argument: String) {
+    guard let rule = TestIntervalMethod.EndRule(rawValue: argument) else { return nil }
+    self.rule = rule
+  }
+
+  var defaultValueDescription: String { rule.rawValue }
+  static var allValueStrings: [String] { TestIntervalMethod.EndRule.allCases.map(\.rawValue) }
+}
+
+/// One lactation's totals as they are printed.
+struct LactationRow: Encodable {
+  let lactation: LactationRecord
+  let summary: LactationSummary
+
+  private enum Key: String, CodingKey {
+    case id, parity, tests, method
+    case calvingDay = "calving_day"
+    case endRule = "end_rule"
+    case lastDay = "last_day_dim"
+    case firstDIM = "first_test_dim"
+    case lastDIM = "last_test_dim"
+    case highestKg = "highest_test_kg"
+    case highestDIM = "highest_test_dim"
+    case milkKg = "milk_kg"
+    case fatKg = "fat_kg"
+    case proteinKg = "protein_kg"
+    case held = "milk_held_per_30_d"
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(lactation.id, forKey: .id)
+    try container.encode(lactation.parity, forKey: .parity)
+    try container.encode(lactation.calving, forKey: .calvingDay)
+    try container.encode(summary.testCount, forKey: .tests)
+    try container.encode("test-interval", forKey: .method)
+    try container.encode(summary.method.endRule, forKey: .endRule)
+    try container.encode(summary.method.lastDay, forKey: .lastDay)
+    try container.encode(summary.firstDIM, forKey: .firstDIM)
+    try container.encode(summary.lastDIM, forKey: .lastDIM)
+    try container.encode(summary.highestTestKg, forKey: .highestKg)
+    try container.encode(summary.highestTestDIM, forKey: .highestDIM)
+    try container.encode(summary.milkKg, forKey: .milkKg)
+    try container.encode(summary.fatKg, forKey: .fatKg)
+    try container.encode(summary.proteinKg, forKey: .proteinKg)
+    try container.encode(summary.heldPer30Days, forKey: .held)
+  }
+
+  /// The totals as a table for people.
+  static func table(_ rows: [LactationRow]) -> String {
+    let head = [
+      "lactation", "tests", "last DIM", "highest kg", "on DIM", "milk kg", "fat kg", "protein kg",
+      "held/30 d",
+    ]
+    return MilkTable.text(
+      head: head,
+      cells: rows.map { row in
+        let summary = row.summary
+        return [
+          row.lactation.id, "\(summary.testCount)", MilkTable.decimal(summary.lastDIM, 0),
+          MilkTable.decimal(summary.highestTestKg, 1),
+          MilkTable.decimal(summary.highestTestDIM, 0), MilkTable.decimal(summary.milkKg, 0),
+          MilkTable.decimal(summary.fatKg, 0), MilkTable.decimal(summary.proteinKg, 0),
+          MilkTable.decimal(summary.heldPer30Days.map { 100 * $0 }, 0, unit: " %"),
+        ]
+      })
+  }
+}

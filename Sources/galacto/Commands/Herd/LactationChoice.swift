@@ -1,0 +1,72 @@
+import ArgumentParser
+import DairyTerms
+import FarmFormats
+import Foundation
+import HerdStore
+import MilkRecords
+
+/// Which lactations a command works on: those of a file, or the farm's current ones.
+struct LactationChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A file of test days, id,dim,milk_kg[,fat_pct,protein_pct,scc_k,parity], instead of the farm.",
+      valueName: "file"))
+  var csv: String?
+
+  @OptionGroup var farm: FarmChoice
+  @OptionGroup var reading: ReadingChoice
+
+  @Option(help: "The herd's code, where the farm has several.")
+  var herd: String?
+
+  @Option(help: "The lactations as known on this day, YYYY-MM-DD (default: the last test day).")
+  var asOf: String?
+
+  /// The lactations in a fixed order.
+  func lactations() throws -> [LactationRecord] {
+    if let csv { return try LactationFile.read(path: csv, options: try reading.options()) }
+    let store = try farm.store(readOnly: true)
+    let herds = try store.herds()
+    let code = try herdCode(among: herds)
+    let last = herds.first { $0.code == code }?.lastTestDay
+    guard let day = try givenDay() ?? last else { return [] }
+    return try store.cows(herd: code, asOf: day).compactMap(Self.lactation)
+  }
+
+  private func givenDay() throws -> HerdDay? {
+    guard let asOf else { return nil }
+    guard let day = HerdDay(iso: asOf) else {
+      throw ValidationError("--as-of '\(asOf)' is no day written YYYY-MM-DD")
+    }
+    return day
+  }
+
+  private func herdCode(among herds: [HerdSummary]) throws -> String {
+    if let herd { return herd }
+    guard let only = herds.first, herds.count == 1 else {
+      throw ValidationError(
+        herds.isEmpty
+          ? "the farm has no herd yet: import one, or give --csv"
+          : "the farm has \(herds.count) herds: say which with --herd")
+    }
+    return only.code
+  }
+
+  /// The cow's lactation in progress, or the one she was dried off from; `nil` without a test.
+  private static func lactation(of cow: CowSnapshot) -> LactationRecord? {
+    var record = LactationRecord(
+      id: cow.barnName ?? cow.key.id, parity: cow.parity, breed: cow.breed, birth: cow.birthDay,
+      calving: cow.calvingDay, tests: [], cells: [])
+    for test in cow.testDays {
+      guard let milkKg = test.milkKg,
+        MilkRecordsError.daysInMilk.contains(Double(test.daysInMilk))
+      else { continue }
+      record.add(
+        MilkTest(
+          dim: Double(test.daysInMilk), milkKg: milkKg, fatPercent: test.fatPercent,
+          proteinPercent: test.proteinPercent),
+        cells: test.cellsThousandPerMl.map(Double.init))
+    }
+    return record.tests.isEmpty ? nil : record
+  }
+}

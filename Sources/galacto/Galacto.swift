@@ -13,7 +13,8 @@ struct Galacto: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      HerdCommand.self, LinearProgramCommand.self, NutritionCommand.self, RationCommand.self,
+      CowCommand.self, HerdCommand.self, LinearProgramCommand.self, NutritionCommand.self,
+      RationCommand.self,
     ]
   )
 }

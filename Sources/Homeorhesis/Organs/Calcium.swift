@@ -19,12 +19,15 @@ extension CalciumRates {
     let fourth = level.toTheFourth
     parathyroidHormone = 6 / (1 + fourth.toTheFourth * fourth)
     let share = parameters.passiveAbsorption + parameters.activeAbsorption * state.gutAdaptation
-    absorbed = share.capped(at: 0.75) * intake.calcium
+    let stasis = 1 - parameters.calvingStasis * drivers.gutStasis
+    absorbed = share.capped(at: 0.75) * intake.calcium * stasis
     let relative = totalMillimolar * (1 / 2.4)
     resorption = parameters.boneResorption * state.osteoclasts * (state.stableBone * (1 / 7800))
     accretion = parameters.boneAccretion * relative.squared * drivers.accretionStage
     let overflow = (totalMillimolar - 2.70).ramp(width: 0.05)
-    urine = (0.8 + 6.5 * drivers.acidosis) * relative + 45 * overflow
+    // Parathyroid hormone holds calcium back in the kidney: the reserve that acidosis opens.
+    let kept = 1 + (parathyroidHormone * 0.4).squared
+    urine = (0.9 + 7.5 * drivers.acidosis) * relative / kept + 45 * overflow
     faecal = parameters.faecalCalcium * intake.eatenKg * relative
     toCalf = 0.060 * drivers.conceptusUptake
     let heard =

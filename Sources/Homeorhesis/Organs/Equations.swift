@@ -261,14 +261,18 @@ enum Equations {
     rate.gutAdaptation =
       (state.calcitriol * parameters.vitaminDResponse - state.gutAdaptation)
       / parameters.gutAdaptationTime
-    let secreted =
+    // Circulating PTHrP: other tissues and the udder; only what exceeds the others' wakes bone.
+    let fromUdder =
       udder.relatedProtein * drivers.parathyroidRelatedShare * (1 + 0.8 * drivers.serotonin)
       + 0.35 * drivers.serotonin
-    rate.parathyroidRelatedProtein = (secreted - state.parathyroidRelatedProtein) * (1 / 1.5)
+    let circulating = parameters.otherRelatedProtein + 1.15 * fromUdder
+    rate.parathyroidRelatedProtein = (circulating - state.parathyroidRelatedProtein) * (1 / 1.5)
+    let aboveOthers =
+      (state.parathyroidRelatedProtein - parameters.otherRelatedProtein) * (1 / 1.15)
     let awake =
       0.30
       + parameters.parathyroidOnBone * drivers.parathyroidResponse * calcium.parathyroidHormone
-      + parameters.relatedProteinOnBone * state.parathyroidRelatedProtein
+      + parameters.relatedProteinOnBone * aboveOthers
     rate.osteoclasts = (awake - state.osteoclasts) / parameters.osteoclastTime
     rate.calciumEaten = eatenCalcium
     rate.calciumInfused = drivers.calciumInfusion

@@ -102,7 +102,7 @@ extension QuarterState where Value == Lanes {
 
     // Capacity of a cell.
     let local = parameters.localShare * drivers.plasticity
-    let served = 2 * removal / (1 + removal)
+    let served = 3 * removal / (2 + removal)
     let target = 1 - local + local * served
     rate.capacity =
       (target - capacity) * drivers.capacityRate * activation * milked
@@ -141,7 +141,7 @@ extension QuarterState where Value == Lanes {
     sum.resorbedCalcium += taken * calcium
     sum.relatedProtein += cells * (0.3 + 0.7 * engorgement) * activation
     sum.deaths += activeLost + quiescentLost
-    sum.renewals += renewal * activeCells + grown
+    sum.renewals += renewal * activeCells + grown + growth * wornShare * cells
     sum.cells += cells
     sum.activeCells += activeCells
     sum.fill += 0.25 * fill

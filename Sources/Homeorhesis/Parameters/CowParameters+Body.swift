@@ -48,7 +48,7 @@ extension CowParameters {
     fitted("proteinSynthesis", 11.3, 10...35, "1/d", "amino acids to body protein"),
     fitted("proteinBreakdown", 0.0102, 0.004...0.014, "1/d", "body protein to amino acids"),
     fixed("proteinReferenceKg", 94, "kg", "body protein a mature cow of 650 kg defends"),
-    fitted("calvingGrowthHormone", 1.8, 0.3...2, "1", "growth hormone added at calving"),
+    fitted("calvingGrowthHormone", 1.4, 0.3...2, "1", "growth hormone added at calving"),
     fitted("growthHormoneTime", 56, 15...70, "d", "decay of that drive"),
     fixed("hypoglycaemicGrowthHormone", 0.9, "1", "growth hormone added by want of glucose"),
     fixed("prolactinBasal", 20, "ng/mL", "between milkings"),
@@ -71,11 +71,29 @@ extension CowParameters {
     fitted("parathyroidOnBone", 0.25, 0.2...1.5, "1", "gain of parathyroid hormone on bone"),
     fitted("relatedProteinOnBone", 1.37, 0.1...1.5, "1", "gain of PTHrP from the udder on bone"),
     fitted("boneAccretion", 13.1, 8...26, "g/d", "laid down at normal calcium"),
-    fitted("colostrumCalcium", 6.42, 3...25, "g/d", "peak transport into colostrum"),
+    fitted("colostrumCalcium", 11, 3...25, "g/d", "peak transport into colostrum"),
+    fitted(
+      "colostrumCalciumTime", 0.4, -0.5...0.9, "d",
+      "when transport into colostrum and first milk peaks, after calving"),
+    fitted(
+      "calvingStasis", 0.25, 0.02...0.5, "1",
+      "share of calcium absorption lost to the slack gut of calving; Goff (2008)"),
     fitted("calvingAccretion", 0.255, 0.15...0.9, "1", "accretion at calving, mid lactation = 1"),
     fitted("labileExchange", 0.5, 0.2...6, "1/d", "exchange with the bone surface"),
     fixed("faecalCalcium", 0.9, "g/kg DMI", "endogenous faecal calcium; NASEM (2021)"),
+    fixed(
+      "otherRelatedProtein", 0.62, "1",
+      "circulating PTHrP that is not from the udder; VanHouten et al. (2003)"),
+    fitted(
+      "calciumSpread", 0.20, 0.14...0.30, "mmol/L",
+      "spread of total calcium at calving between cows of one parity"),
+    fitted(
+      "milkFeverCalcium", 1.45, 1.3...1.75, "mmol/L",
+      "total calcium below which cows go down; clinical cases mostly below 1.4-1.5"),
     fitted("parathyroidResponse", 0.803, 0.5...1.1, "1", "response of tissue to PTH, neutral DCAD"),
+    fitted(
+      "acidosisResponse", 0.4, 0.1...0.9, "1",
+      "gain of that response in compensated acidosis; Goff et al. (2014)"),
   ]
 
   /// Heat stress, and the rations of cows whose ration is not told.

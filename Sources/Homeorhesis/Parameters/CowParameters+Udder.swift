@@ -11,6 +11,9 @@ extension CowParameters {
     fitted(
       "alveolarHalfKg", 31.3, 20...45, "kg",
       "alveolar milk at which secretion is half inhibited, whole mature udder"),
+    fitted(
+      "udderScaling", 0.8, 0.2...1.2, "1",
+      "power of potential with which alveolar storage grows: high yielders are not all udder"),
     fixed(
       "cisternThresholdKg", 7, "kg",
       "alveolar milk at which it begins to run down; Knight, Hirst and Dewhurst (1994): about 4 h"),
@@ -36,7 +39,7 @@ extension CowParameters {
     fitted("cellDeath", 0.00277, 0.0012...0.008, "1/d", "death of cells in established lactation"),
     fitted("engorgedDeath", 0.0844, 0.005...0.3, "1/d", "death at sustained full engorgement"),
     fitted(
-      "earlyDeath", 4, 2...6, "1",
+      "earlyDeath", 4.5, 2...7, "1",
       "death at calving above that later; Sorensen et al. (2006): 0.76 against 0.15 %"),
     fitted("earlyDeathTime", 6, 3...20, "d", "decay of that excess"),
     fixed(
@@ -48,7 +51,7 @@ extension CowParameters {
     fitted(
       "dryRenewal", 0.0596, 0.03...0.12, "1/d",
       "renewal in the dry pregnant gland; Ki-67 8.6 %, Sorensen et al. (2006)"),
-    fitted("milkedRenewal", 0.17, 0.02...0.5, "1", "share of that renewal while still milked"),
+    fitted("milkedRenewal", 0.35, 0.02...0.7, "1", "share of that renewal while still milked"),
     fitted("pregnancyDeath", 0.00492, 0.001...0.02, "1/d", "loss by late pregnancy"),
   ]
 

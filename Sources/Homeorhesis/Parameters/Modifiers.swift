@@ -1,4 +1,5 @@
 import DairyTerms
+import Foundation
 
 /// A factor on one parameter for cows of one parity or breed.
 struct Modifier: Sendable, Hashable {
@@ -68,7 +69,7 @@ extension CowParameters {
     var set = own.named
     let size = profile.bodyWeightKg / 650
     set.secretoryCapacity *= profile.potential
-    set.alveolarHalfKg *= profile.potential
+    set.alveolarHalfKg *= pow(profile.potential, set.udderScaling)
     set.cisternKg *= profile.cistern
     set.cellsAtCalving *= profile.glandShare
     set.cellDeath /= profile.persistency
@@ -81,5 +82,13 @@ extension CowParameters {
     set.fatReferenceKg *= size
     set.calciumSpace *= size
     return set
+  }
+}
+
+extension CowParameters {
+  /// The modifiers as entries of the table, such as `parity1.cisternKg`.
+  public static let modifierTable: [Entry] = Modifier.table.map {
+    Entry(
+      name: $0.name, value: $0.factor, unit: "1", source: $0.source, fittedWithin: $0.fittedWithin)
   }
 }

@@ -4,7 +4,8 @@
 /// two to the same names in the same order.
 struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   // Udder: storage and secretion.
-  var secretoryCapacity, cellsAtCalving, cisternKg, alveolarHalfKg, cisternThresholdKg: Value
+  var secretoryCapacity, cellsAtCalving, cisternKg, alveolarHalfKg: Value
+  var udderScaling, cisternThresholdKg: Value
   var cisternFlow, residualShare, fatInhibition, engorgementFill, engorgementTime: Value
   var oxytocinThreshold: Value
   // Udder: cells.
@@ -41,7 +42,10 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var calciumSpace, passiveAbsorption, activeAbsorption, vitaminDResponse: Value
   var calcitriolTime, gutAdaptationTime, boneResorption, osteoclastTime: Value
   var parathyroidOnBone, relatedProteinOnBone, boneAccretion, colostrumCalcium: Value
-  var calvingAccretion, labileExchange, faecalCalcium, parathyroidResponse: Value
+  var colostrumCalciumTime, calvingStasis: Value
+  var calvingAccretion, labileExchange, faecalCalcium: Value
+  var otherRelatedProtein, calciumSpread, milkFeverCalcium, parathyroidResponse: Value
+  var acidosisResponse: Value
   // Heat stress.
   var heatOnIntake, heatOnSecretion: Value
   // The reference rations, g C/kg DM.

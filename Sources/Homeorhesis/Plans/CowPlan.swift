@@ -4,8 +4,11 @@ public import DairyTerms
 public struct TimetablePeriod: Codable, Sendable, Hashable {
   /// First day, days after the first calving.
   public var fromDay: Double
-  /// The timetable.
+  /// The timetable, repeated each week.
   public var timetable: MilkingTimetable
+  /// Another for every second week, where the pattern takes a fortnight (three milkings in two
+  /// days); `nil` repeats the first.
+  public var secondWeek: MilkingTimetable?
   /// The quarters it holds for.
   public var quarters: Quarters
   /// The day it ends and the one before it holds again; `nil` = for good.
@@ -13,10 +16,12 @@ public struct TimetablePeriod: Codable, Sendable, Hashable {
 
   /// A period; for the whole udder and for good unless told otherwise.
   public init(
-    fromDay: Double, timetable: MilkingTimetable, quarters: Quarters = .all, toDay: Double? = nil
+    fromDay: Double, timetable: MilkingTimetable, secondWeek: MilkingTimetable? = nil,
+    quarters: Quarters = .all, toDay: Double? = nil
   ) {
     self.fromDay = fromDay
     self.timetable = timetable
+    self.secondWeek = secondWeek
     self.quarters = quarters
     self.toDay = toDay
   }

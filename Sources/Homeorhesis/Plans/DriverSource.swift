@@ -85,11 +85,13 @@ struct DriverSource {
     result.acidosis = acidosis
     let alkali = min(max((feltDCAD - 150) / 200, -0.5), 1.5)
     result.parathyroidResponse =
-      parameters.parathyroidResponse * (1 + 0.30 * acidosis - 0.10 * alkali)
+      parameters.parathyroidResponse
+      * (1 + parameters.acidosisResponse * acidosis - 0.10 * alkali)
   }
 
   private func setIntake(_ stage: Stage, _ day: Double, in result: inout Drivers<Double>) {
-    let weeks = max(stage.daysInMilk, 0) / 7
+    // A cow milked through her calving has not lost her appetite to a dry period's end.
+    let weeks = max(stage.daysInMilk, 0) / 7 + (carriedThrough(day) ? 3 : 0)
     result.intakeRamp = 1 - exp(-0.192 * (weeks + parameters.intakeLag))
     let before = stage.toCalving ?? -1000
     result.dryIntakePercent = 1.97 - 0.75 * exp(0.16 * min(before, 0))
@@ -142,7 +144,8 @@ struct DriverSource {
     result.renewal = stage.gestation > 215 ? 1 : 0
     let gestation = min(stage.gestation, CowPlan.gestationDays)
     if gestation > 120 { result.conceptusUptake = 110 * exp(0.014 * (gestation - 250)) }
-    if gestation > 130 { result.pregnancySignal = exp((gestation - 215) / 38) }
+    // Of cows milked past day 240 nothing is known that would let the load rise further.
+    if gestation > 130 { result.pregnancySignal = exp((min(gestation, 240) - 215) / 38) }
     let luteal = gestation > 10 && before < -1.7
     result.progesteroneHeld = luteal ? 7 : 0.2
     if before > -28 {
@@ -151,8 +154,10 @@ struct DriverSource {
     }
     let nearest = stage.daysInMilk >= 0 && stage.daysInMilk < -before ? since : before
     if abs(nearest) < 4 {
-      let offset = (nearest + 0.45) / 1.2
+      let offset = nearest - parameters.colostrumCalciumTime
       result.colostrumCalcium = parameters.colostrumCalcium * exp(-offset * offset)
+      let slack = (nearest - 0.6) / 0.8
+      result.gutStasis = exp(-slack * slack)
     }
     if stage.daysInMilk >= 0 {
       result.plasmaProteinGate = exp(-since / parameters.plasmaProteinTime)

@@ -40,9 +40,10 @@ struct MilkingSource {
         && $0.quarters.contains(quarter)
     }
     guard let period else { return [] }
-    let weekday = ((day + plan.weekdayOfCalving) % 7 + 7) % 7
-    let start = weekday * 1440
-    return period.timetable.minutesOfWeek
+    let ofFortnight = ((day + plan.weekdayOfCalving) % 14 + 14) % 14
+    let start = ofFortnight % 7 * 1440
+    let timetable = ofFortnight < 7 ? period.timetable : period.secondWeek ?? period.timetable
+    return timetable.minutesOfWeek
       .filter { $0 >= start && $0 < start + 1440 }
       .map { day * 1440 + $0 - start }
       .filter { isMilked(atDay: Double($0) / 1440, quarter) }

@@ -86,7 +86,7 @@ public struct RationSupply: Codable, Sendable, Hashable {
 
   static func dry(_ parameters: CowParameters) -> RationSupply {
     RationSupply(
-      glucogenicCarbonGPerKg: 33, acetogenicCarbonGPerKg: parameters.named.dryAcetogenic,
+      glucogenicCarbonGPerKg: 31, acetogenicCarbonGPerKg: parameters.named.dryAcetogenic,
       fattyAcidCarbonGPerKg: 13, aminoAcidCarbonGPerKg: 40, calciumGPerKg: 6, dcadMEqPerKg: 150)
   }
 

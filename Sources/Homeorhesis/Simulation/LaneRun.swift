@@ -13,10 +13,19 @@ final class LaneRun {
   private let startTotals: [Totals]
   private var seen = CowOutputs<Lanes>(repeating: 0)
 
-  init(_ plans: [CowPlan], simulation: CowSimulation, tracing names: [String]) {
+  convenience init(_ plans: [CowPlan], simulation: CowSimulation, tracing names: [String]) {
+    self.init(
+      plans, parameters: plans.map { _ in simulation.parameters },
+      stepMinutes: simulation.stepMinutes, tracing: names)
+  }
+
+  /// Plans beside each other, each with parameters of its own.
+  init(
+    _ plans: [CowPlan], parameters: [CowParameters], stepMinutes: Double, tracing names: [String]
+  ) {
     self.plans = plans
-    integrator = Integrator(longestStep: simulation.stepMinutes / 1440)
-    drivers = plans.map { DriverSource($0, parameters: simulation.parameters) }
+    integrator = Integrator(longestStep: stepMinutes / 1440)
+    drivers = zip(plans, parameters).map { DriverSource($0, parameters: $1) }
     milkings = plans.map(MilkingSource.init)
     breakMinutes = Self.breakpoints(plans)
     calvingMinutes = (milkings.first?.calvings ?? []).map { Self.minute($0) }

@@ -33,6 +33,7 @@ extension CowState where Value == Double {
     state.calcitriol = 1
     state.gutAdaptation = parameters.vitaminDResponse
     state.osteoclasts = 0.85
+    state.parathyroidRelatedProtein = parameters.otherRelatedProtein
     state.bodyWater = 0.66 * (profile.bodyWeightKg * 1.12)
     state.progesterone = 7
     state.conceptus = 1800

@@ -23,6 +23,8 @@ struct Drivers<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var progesteroneHeld, pregnancySignal, conceptusUptake: Value
   // Around calving: building of colostrum (0..1), its calcium (g/d), transfer of plasma protein.
   var colostrumBuilding, colostrumCalcium, plasmaProteinGate: Value
+  // Slackness of the gut at calving, 0..1.
+  var gutStasis: Value
   // Interventions: infusions (g C/d, g Ca/d, uU/mL), a glucose clamp (0 or 1) and its level (mM).
   var glucoseInfusion, aminoAcidInfusion, fatInfusion, calciumInfusion, insulinInfusion: Value
   var glucoseClamp, glucoseClampLevel: Value

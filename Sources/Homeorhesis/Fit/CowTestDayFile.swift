@@ -1,0 +1,68 @@
+/// Test days of a herd as CSV.
+public enum CowTestDayFile {
+  /// A cow's lactation of the file.
+  public struct Lactation: Sendable, Hashable {
+    /// Her name or number.
+    public let name: String
+    /// Number of the lactation.
+    public let parity: Int
+    /// Her test days, in the order of the file.
+    public var testDays: [CowTestDay]
+  }
+
+  /// Reads a CSV with the columns cow, parity, days_in_milk, milk_kg and, where known, fat_percent
+  /// and protein_percent; lines of one cow and parity are one lactation.
+  ///
+  /// - Throws: ``CowError`` naming file, line, field and value.
+  public static func read(csv text: String, file: String) throws(CowError) -> [Lactation] {
+    let rows = CSVRows.read(text)
+    var column: [String: Int] = [:]
+    for (index, name) in (rows.first?.fields ?? []).enumerated() { column[name] = index }
+    for needed in ["cow", "parity", "days_in_milk", "milk_kg"] where column[needed] == nil {
+      throw CowError(
+        code: "missing-column", place: "\(file):1", explanation: "there is no column '\(needed)'",
+        fix: "the heading must name cow, parity, days_in_milk and milk_kg")
+    }
+    var lactations: [Lactation] = []
+    var place: [String: Int] = [:]
+    for row in rows.dropFirst() {
+      func text(_ name: String) -> String? {
+        guard let index = column[name], index < row.fields.count else { return nil }
+        return row.fields[index].isEmpty ? nil : row.fields[index]
+      }
+      func number(_ name: String, _ range: ClosedRange<Double>) throws(CowError) -> Double? {
+        guard let written = text(name) else { return nil }
+        guard let value = Double(written), range.contains(value) else {
+          throw CowError(
+            code: "bad-number", place: "\(file):\(row.line) \(name)",
+            explanation: "'\(written)' is no number between \(range.lowerBound) and "
+              + "\(range.upperBound)", fix: "mend or remove the line")
+        }
+        return value
+      }
+      func needed(_ name: String, _ range: ClosedRange<Double>) throws(CowError) -> Double {
+        guard let value = try number(name, range) else {
+          throw CowError(
+            code: "missing-value", place: "\(file):\(row.line) \(name)",
+            explanation: "the value is missing", fix: "fill it in or remove the line")
+        }
+        return value
+      }
+      let name = text("cow") ?? ""
+      let parity = Int(try needed("parity", 1...20))
+      let day = CowTestDay(
+        daysInMilk: Int(try needed("days_in_milk", 0...1500)),
+        milkKg: try needed("milk_kg", 0...150),
+        fatPercent: try number("fat_percent", 0.5...15),
+        trueProteinPercent: try number("protein_percent", 0.5...12))
+      let key = "\(name)/\(parity)"
+      if let index = place[key] {
+        lactations[index].testDays.append(day)
+      } else {
+        place[key] = lactations.count
+        lactations.append(Lactation(name: name, parity: parity, testDays: [day]))
+      }
+    }
+    return lactations
+  }
+}

@@ -1,0 +1,95 @@
+import DairyTerms
+
+/// A published fact the model is held to.
+public struct Target: Sendable, Hashable {
+  /// Its identity, such as `MF01`.
+  public let id: String
+  /// What it is about, under which condition, what was measured and in which unit.
+  public let phenomenon, condition, quantity, unit: String
+  /// The published value and the range that counts as agreement.
+  public let value, low, high: Double
+
+  /// Reads a targets file (CSV with a heading line: id, phenomenon, condition, measured quantity,
+  /// unit, value, low, high, source).
+  ///
+  /// - Throws: ``CowError`` naming file, line and field.
+  public static func read(csv text: String, file: String) throws(CowError) -> [Target] {
+    let rows = CSVRows.read(text)
+    guard let heading = rows.first?.fields else {
+      throw CowError(
+        code: "empty-targets", place: file, explanation: "the file holds nothing",
+        fix: "give a CSV with the heading id,phenomenon,condition,measured quantity,unit,value,...")
+    }
+    var column: [String: Int] = [:]
+    for (index, name) in heading.enumerated() { column[name] = index }
+    for needed in ["id", "low", "high"] where column[needed] == nil {
+      throw CowError(
+        code: "missing-column", place: "\(file):1", explanation: "there is no column '\(needed)'",
+        fix: "the heading must name id, low and high")
+    }
+    var targets: [Target] = []
+    for row in rows.dropFirst() {
+      func text(_ name: String) -> String {
+        guard let index = column[name], index < row.fields.count else { return "" }
+        return row.fields[index]
+      }
+      func number(_ name: String) throws(CowError) -> Double {
+        guard let value = Double(text(name)) else {
+          throw CowError(
+            code: "no-number", place: "\(file):\(row.line) \(name)",
+            explanation: "'\(text(name))' is no number", fix: "give a number")
+        }
+        return value
+      }
+      let low = try number("low")
+      let high = try number("high")
+      targets.append(
+        Target(
+          id: text("id"), phenomenon: text("phenomenon"), condition: text("condition"),
+          quantity: text("measured quantity"), unit: text("unit"),
+          value: Double(text("value")) ?? (low + high) / 2, low: low, high: high))
+    }
+    return targets
+  }
+}
+
+/// Rows of a CSV text with quoted fields.
+enum CSVRows {
+  static func read(_ text: String) -> [(line: Int, fields: [String])] {
+    var rows: [(line: Int, fields: [String])] = []
+    var fields: [String] = []
+    var field = ""
+    var quoted = false
+    var line = 1
+    var start = 1
+    var characters = Array(text.unicodeScalars)[...]
+    func close() {
+      fields.append(field)
+      field = ""
+    }
+    while let next = characters.popFirst() {
+      switch next {
+      case "\"" where quoted && characters.first == "\"":
+        characters.removeFirst()
+        field.unicodeScalars.append("\"")
+      case "\"": quoted.toggle()
+      case "," where !quoted: close()
+      case "\n" where !quoted:
+        close()
+        if fields != [""] { rows.append((start, fields)) }
+        fields = []
+        line += 1
+        start = line
+      case "\r" where !quoted: break
+      default:
+        if next == "\n" { line += 1 }
+        field.unicodeScalars.append(next)
+      }
+    }
+    if !field.isEmpty || !fields.isEmpty {
+      close()
+      rows.append((start, fields))
+    }
+    return rows
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import DairyTerms
+import Homeorhesis
+
+/// `galacto cow fit`: cows to their test days.
+struct CowFitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit",
+    abstract: "Fit cows to their test days: potential and persistency with uncertainty.",
+    discussion: """
+      Examples:
+        galacto cow fit tests.csv
+        galacto cow fit tests.csv --timetable 05:00,13:00,21:00 --json
+        galacto cow fit tests.csv --ask 06:00 --from-day 100
+
+      TESTS.csv has a heading line with cow, parity, days_in_milk and milk_kg, and where known
+      fat_percent and protein_percent (true protein). The cows of the file are one herd and teach
+      each other's prior.
+      """)
+
+  @Argument(help: "Test days, CSV.") var tests: String
+  @Option(help: "Breed: Holstein, Jersey or Other.") var breed = "Holstein"
+  @Option(help: "Clock times the cows were milked at.") var timetable = "05:00,17:00"
+  @Option(help: "Ask for the answer to these clock times instead.") var ask: String?
+  @Option(help: "Day in milk at which the new times begin.") var fromDay = 100
+  @Option(help: "Days the answer covers.") var horizon = 120
+  @Flag(help: "Print JSON.") var json = false
+
+  private struct Answer: Encodable {
+    let cow: String
+    let parity: Int
+    let testDays: Int
+    let potential, persistency: Likely
+    let milk305Kg: Double
+    let response: Likely?
+
+    enum CodingKeys: String, CodingKey {
+      case cow, parity, potential, persistency
+      case testDays = "test_days"
+      case milk305Kg = "milk_305_kg"
+      case response = "response_kg_per_d"
+    }
+  }
+
+  func run() throws {
+    guard
+      let breed = Breed.allCases.first(where: { $0.rawValue.lowercased() == breed.lowercased() })
+    else {
+      throw CowError(
+        code: "unknown-breed", place: "--breed \(breed)", explanation: "there is no such breed",
+        fix: "write Holstein, Jersey or Other", fault: .usage)
+    }
+    let herd = try CowTestDayFile.read(csv: CowFiles.text(tests), file: tests)
+    let current = try MilkingTimetable(clockTimes: timetable)
+    let new = try ask.map { try MilkingTimetable(clockTimes: $0) }
+    let fit = CowFit()
+    let fitted = fit.fit(
+      herd: herd.map { (testDays: $0.testDays, parity: $0.parity) }, breed: breed,
+      timetable: current
+    ).cows
+    let answers = zip(herd, fitted).map { cow, result in
+      Answer(
+        cow: cow.name, parity: cow.parity, testDays: result.testDayCount,
+        potential: result.potential, persistency: result.persistency,
+        milk305Kg: (0..<305).reduce(0) { $0 + result.milkKg(daysInMilk: $1).value },
+        response: new.map {
+          result.response(to: $0, from: fromDay, horizonDays: horizon).meanDifferenceKg
+        })
+    }
+    if json {
+      try Console.standard.answer(json: answers)
+      return
+    }
+    let lines = answers.map { answer in
+      var line =
+        "\(answer.cow) (lactation \(answer.parity), \(answer.testDays) test days): potential "
+        + Self.range(answer.potential) + ", persistency " + Self.range(answer.persistency)
+        + ", 305 days \(Int(answer.milk305Kg.rounded())) kg"
+      if let response = answer.response { line += ", answer " + Self.range(response) + " kg/d" }
+      return line
+    }
+    Console.standard.answer(lines.joined(separator: "\n"))
+  }
+
+  private static func range(_ likely: Likely) -> String {
+    func short(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+    return "\(short(likely.value)) (\(short(likely.low)) to \(short(likely.high)))"
+  }
+}

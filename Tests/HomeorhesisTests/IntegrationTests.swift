@@ -1,0 +1,68 @@
+import DairyTerms
+import Foundation
+import Testing
+
+@testable import Homeorhesis
+
+@Suite("The numbers are the equations' and not the method's")
+struct IntegrationTests {
+  /// The state after three days of peak lactation at a step, from one start.
+  private static func state(stepMinutes: Double) -> [Double] {
+    let plan = CowPlan(profile: CowProfile(parity: 2), startDay: -3, endDay: 4)
+    return CowSimulation(stepMinutes: stepMinutes).run(plan).endState.values
+  }
+
+  private static func distance(_ left: [Double], _ right: [Double]) -> Double {
+    zip(left, right).map { abs($0 - $1) / max(abs($1), 1e-3) }.max() ?? 0
+  }
+
+  @Test("halving the step cuts the error about sixteenfold")
+  func order() {
+    let exact = Self.state(stepMinutes: 0.5)
+    let coarse = Self.distance(Self.state(stepMinutes: 20), exact)
+    let fine = Self.distance(Self.state(stepMinutes: 10), exact)
+    #expect(coarse < 2e-3)
+    let order = log2(coarse / fine)
+    #expect(order > 3.3 && order < 5.2, "order \(order)")
+  }
+
+  @Test("a lactation at 20 or 30 minutes a step is the lactation at 2 minutes")
+  func steps() {
+    let plan = CowPlan(profile: CowProfile(parity: 2), startDay: -10, endDay: 120)
+    let exact = CowSimulation(stepMinutes: 2).run(plan)
+    for step in [20.0, 30] {
+      let run = CowSimulation(stepMinutes: step).run(plan)
+      #expect(abs(run.milkKg() / exact.milkKg() - 1) < 1e-5)
+      for (day, truth) in zip(run.days, exact.days) {
+        #expect(abs(day.milkKg - truth.milkKg) < 2e-3 * max(1, truth.milkKg))
+      }
+    }
+  }
+
+  @Test("following quantities step by step changes nothing")
+  func tracing() {
+    let plan = CowPlan(profile: CowProfile(parity: 1), startDay: -5, endDay: 12)
+    let simulation = CowSimulation()
+    let plain = simulation.run(plan)
+    let traced = simulation.run(plan, tracing: ["total_calcium", "udder_milk", "prolactin"])
+    #expect(plain.days == traced.days)
+    #expect(traced.trace.times.count > 1000)
+    #expect(traced.trace.values["udder_milk"]?.count == traced.trace.times.count)
+  }
+
+  @Test("the tabled lactations are the full model's to 2 % on every day", arguments: [1, 3])
+  func table(parity: Int) {
+    let simulation = CowSimulation(stepMinutes: 30)
+    let table = LactationTable(
+      parity: parity, breed: .holstein, timetable: .twice, simulation: simulation)
+    for (potential, persistency) in [(0.49, 0.63), (0.8, 1.0), (1.2, 1.6), (0.64, 2.6)] {
+      let profile = CowProfile(parity: parity, potential: potential, persistency: persistency)
+      let run = simulation.run(CowPlan(profile: profile, endDay: 340, conceptionDay: 130))
+      for day in run.days where day.day >= 1 {
+        let tabled = table.milkKg(
+          day: day.day, logPotential: log(potential), logPersistency: log(persistency))
+        #expect(abs(tabled / day.milkKg - 1) < 0.02, "day \(day.day) of \(profile)")
+      }
+    }
+  }
+}

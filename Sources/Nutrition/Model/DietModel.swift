@@ -75,3 +75,22 @@ public struct DietModel: Sendable {
     return total
   }
 }
+
+extension DietModel {
+  /// The same feeds and options for another animal; what the feeds bring is not worked out again.
+  ///
+  /// - Throws: ``NutritionError`` for an animal out of range.
+  public func prepared(for other: Animal) throws(NutritionError) -> DietModel {
+    DietModel(self, animal: try other.checked())
+  }
+
+  private init(_ model: DietModel, animal: Animal) {
+    feeds = model.feeds
+    self.animal = animal
+    options = model.options
+    imputations = model.imputations
+    constants = AnimalConstants(animal, options: model.options)
+    table = model.table
+    stride = model.stride
+  }
+}

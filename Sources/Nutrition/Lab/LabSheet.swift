@@ -1,0 +1,225 @@
+import DairyTerms
+
+/// A cell of a laboratory's sheet, as any reader of files hands it over.
+public struct LabCell: Sendable, Hashable {
+  /// Name of the column (or XML element).
+  public let column: String
+  /// The text as it stands in the file.
+  public let text: String
+  /// Line of the file, from 1.
+  public let line: Int
+
+  /// A cell.
+  public init(column: String, text: String, line: Int) {
+    self.column = column
+    self.text = text
+    self.line = line
+  }
+}
+
+/// What was read of a laboratory's sheet.
+public struct LabSheet: Sendable, Hashable {
+  /// One report a row.
+  public let samples: [LabSample]
+  /// Columns nobody knows, in order of the file, with the nearest known name where there is one.
+  public let unknownColumns: [String]
+  /// Measurements that are only a bound (`<0.01`) and therefore count as not measured: file, line
+  /// and column.
+  public let bounds: [String]
+
+  /// Reads rows of cells.
+  ///
+  /// A blank cell, and `-`, `.`, `n/a`, `na` or `nd`, is "not measured", never zero.
+  ///
+  /// - Parameters:
+  ///   - rows: one row a sample.
+  ///   - mapping: which columns hold what.
+  ///   - fileName: how errors call the file.
+  /// - Throws: ``NutritionError`` naming file, line and column for a number that is none, that
+  ///   cannot be, a fraction where per cent is asked, a basis without dry matter, two columns for
+  ///   one component that disagree, or a row without a feed.
+  public init(
+    rows: [[LabCell]], mapping: LabColumnMapping = .common, fileName: String
+  ) throws(NutritionError) {
+    let reader = LabRowReader(mapping: mapping, fileName: fileName)
+    var samples: [LabSample] = []
+    var unknown: [String] = []
+    var bounds: [String] = []
+    for row in rows {
+      let read = try reader.read(row)
+      samples.append(read.sample)
+      bounds += read.bounds
+      for column in read.unknownColumns where !unknown.contains(column) { unknown.append(column) }
+    }
+    self.samples = samples
+    unknownColumns = unknown.map { column in
+      let near = FeedName.nearest(to: column, among: mapping.columns.keys.sorted(), count: 1)
+      return near.first.map { "'\(column)' (did you mean '\($0)'?)" } ?? "'\(column)'"
+    }
+    self.bounds = bounds
+  }
+}
+
+/// Reads one row of a laboratory's sheet.
+struct LabRowReader {
+  private let fileName: String
+  private let columns: [String: LabColumn]
+  private let ignored: Set<String>
+  private let feedColumns: Set<String>
+  private let numberColumns: Set<String>
+  private let dayColumns: Set<String>
+
+  init(mapping: LabColumnMapping, fileName: String) {
+    self.fileName = fileName
+    columns = Dictionary(
+      mapping.columns.map { (LabColumnMapping.folded($0.key), $0.value) },
+      uniquingKeysWith: { first, _ in first })
+    func folded(_ names: [String]) -> Set<String> { Set(names.map(LabColumnMapping.folded)) }
+    ignored = folded(mapping.ignored)
+    feedColumns = folded(mapping.feedColumns)
+    numberColumns = folded(mapping.numberColumns)
+    dayColumns = folded(mapping.dayColumns)
+  }
+
+  struct Row {
+    let sample: LabSample
+    let unknownColumns: [String]
+    let bounds: [String]
+  }
+
+  func read(_ cells: [LabCell]) throws(NutritionError) -> Row {
+    var sample = LabSample(feed: "", values: [:])
+    var measured: [(cell: LabCell, column: LabColumn, number: Double)] = []
+    var unknown: [String] = []
+    var bounds: [String] = []
+    for cell in cells {
+      let key = LabColumnMapping.folded(cell.column)
+      let text = String(
+        cell.text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }
+          .reversed())
+      if let column = columns[key] {
+        if text.hasPrefix("<") || text.hasPrefix(">") {
+          bounds.append("\(place(cell)): '\(text)'")
+        } else if let number = try number(text, cell) {
+          measured.append((cell, column, number))
+        }
+      } else if feedColumns.contains(key) {
+        if sample.feed.isEmpty { sample.feed = text }
+      } else if numberColumns.contains(key) {
+        sample.labNumber = text.isEmpty ? nil : text
+      } else if dayColumns.contains(key) {
+        sample.day = try day(text, cell)
+      } else if !ignored.contains(key), !text.isEmpty {
+        unknown.append(cell.column)
+      }
+    }
+    guard !sample.feed.isEmpty else {
+      throw NutritionError(
+        code: "sample-without-feed", place: "\(fileName):\(cells.first?.line ?? 0)",
+        explanation: "the row names no feed", fix: "fill in the column that names the feed")
+    }
+    sample.values = try values(measured)
+    return Row(sample: sample, unknownColumns: unknown, bounds: bounds)
+  }
+
+  /// The measurements in their components' units; wholes before shares of them.
+  private func values(
+    _ measured: [(cell: LabCell, column: LabColumn, number: Double)]
+  ) throws(NutritionError) -> [FeedComponent: Double] {
+    var values: [FeedComponent: Double] = [:]
+    let direct = measured.filter { $0.column.basis == .asComponent || $0.column.basis == .fraction }
+    let asFed = measured.filter { $0.column.basis == .asFed }
+    let shares = measured.filter {
+      $0.column.basis == .dryMatterToPart || $0.column.basis == .partToDryMatter
+    }
+    for entry in direct + asFed + shares {
+      let component = entry.column.component
+      let value = try converted(entry.number, entry.column, entry.cell, known: values)
+      guard component.possibleRange.contains(value) else {
+        throw .value(
+          value, of: component.plainName, at: place(entry.cell), allowed: component.possibleRange)
+      }
+      if component == .dryMatter, value <= 1 {
+        throw NutritionError(
+          code: "fraction", place: place(entry.cell),
+          explanation: "dry matter \(value) per cent looks like a fraction",
+          fix: "write \(value * 100), or map the column as a fraction")
+      }
+      if let other = values[component], abs(other - value) > 0.005 * max(abs(other), abs(value)) {
+        throw NutritionError(
+          code: "two-values", place: place(entry.cell),
+          explanation: "\(component.plainName) is given twice: \(other) and \(value)",
+          fix: "keep one of the columns")
+      }
+      values[component] = value
+    }
+    return values
+  }
+
+  private func converted(
+    _ number: Double, _ column: LabColumn, _ cell: LabCell, known: [FeedComponent: Double]
+  ) throws(NutritionError) -> Double {
+    switch column.basis {
+    case .asComponent: return number
+    case .fraction: return 100 * number
+    case .asFed: return number * 100 / (try whole(.dryMatter, cell, known))
+    case .dryMatterToPart:
+      return number * 100 / (try whole(column.component.wholeOnSheet, cell, known))
+    case .partToDryMatter:
+      return number * (try whole(column.component.wholeOnSheet, cell, known)) / 100
+    }
+  }
+
+  private func whole(
+    _ component: FeedComponent, _ cell: LabCell, _ known: [FeedComponent: Double]
+  ) throws(NutritionError) -> Double {
+    guard let value = known[component], value > 0 else {
+      throw NutritionError(
+        code: "missing-whole", place: place(cell),
+        explanation: "the number is a share of \(component.plainName), which the row does not give",
+        fix: "give \(component.plainName) or leave the cell empty")
+    }
+    return value
+  }
+
+  private func number(_ text: String, _ cell: LabCell) throws(NutritionError) -> Double? {
+    let notMeasured: Set<String> = ["", "-", "--", ".", "n/a", "na", "nd", "n.d."]
+    if notMeasured.contains(text.lowercased()) { return nil }
+    // Plain decimal numbers only: no hexadecimal, no "nan", no separators of thousands.
+    let isPlain = text.allSatisfy {
+      $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-" || $0 == "+" || $0 == "e" || $0 == "E")
+    }
+    guard isPlain, let value = Double(text), value.isFinite else {
+      throw NutritionError(
+        code: "not-a-number", place: place(cell), explanation: "'\(text)' is not a number",
+        fix: "write a plain number, or leave the cell empty where nothing was measured")
+    }
+    return value
+  }
+
+  private func day(_ text: String, _ cell: LabCell) throws(NutritionError) -> HerdDay? {
+    if text.isEmpty { return nil }
+    guard let day = HerdDay(iso: text) else {
+      throw NutritionError(
+        code: "not-a-day", place: place(cell), explanation: "'\(text)' is not a day",
+        fix: "write it as YYYY-MM-DD")
+    }
+    return day
+  }
+
+  private func place(_ cell: LabCell) -> String { "\(fileName):\(cell.line) \(cell.column)" }
+}
+
+extension FeedComponent {
+  /// What laboratories quote the component as a share of.
+  var wholeOnSheet: FeedComponent {
+    switch self {
+    case .ndfDigestibility48h, .ndfDigestibility48hInput: .ndf
+    case .fattyAcidDigestibility, .c12_0, .c14_0, .c16_0, .c16_1, .c18_0, .c18_1trans, .c18_1cis,
+      .c18_2, .c18_3, .otherFattyAcids:
+      .fattyAcids
+    case .starchDigestibility: .starch
+    default: .crudeProtein
+    }
+  }
+}

@@ -20,15 +20,34 @@ public enum Formulation {
     _ problem: RationProblem, from start: WarmStart? = nil
   ) throws(RationError) -> RationResult {
     if let fault = problem.faults().first { throw fault }
-    let system = try RationSystem(problem)
+    let capped = try withCostCeiling(problem, from: start)
+    let system = try RationSystem(capped)
+    if system.hasIntegerMatters { return try IntegerFormulation(system: system).solve() }
     let answer = try search(system, from: start)
-    if answer.worstShortfall > feasibilityTolerance {
+    if !answer.isFeasible {
       let why = try InfeasibilityExplainer(system: system, nearest: answer).explain()
       return ResultBuilder(system: system, answer: answer).result(infeasibility: why)
     }
     let settled = try TieBreaker.settle(answer, of: system)
     return ResultBuilder(system: system, answer: settled.answer, prices: answer)
       .result(equallyCheap: settled.equallyCheap)
+  }
+
+  /// The problem with ``RationProblem/costWithinPercent`` made a limit on feed cost.
+  private static func withCostCeiling(
+    _ problem: RationProblem, from start: WarmStart?
+  ) throws(RationError) -> RationProblem {
+    guard let percent = problem.costWithinPercent else { return problem }
+    var cheapest = problem
+    cheapest.objective = .leastCost
+    cheapest.costWithinPercent = nil
+    let best = try search(try RationSystem(cheapest), from: start)
+    // Without any ration the ceiling is left out: the answer will say why there is none.
+    guard best.isFeasible else { return problem }
+    var capped = problem
+    capped.limits.append(
+      RationLimit(.feedCost, maximum: best.cost * (1 + percent / 100) + 1e-9 * abs(best.cost)))
+    return capped
   }
 
   /// A scaled violation up to this counts as none: 5e-9 of the limit's size.
@@ -38,8 +57,32 @@ public enum Formulation {
   /// that gives a ration without violation is exact.
   private static let penalties = [3.0, 100.0, 3000.0]
 
-  /// The best point of a system, or its least-violating one.
+  /// The best point of a system over several starts, or its least-violating one.
+  ///
+  /// The model is not convex: the heifer's protein floor, intake that follows the ration's fibre
+  /// and the minimum in microbial protein can each leave a second optimum. So the search starts
+  /// from the cheapest ration of the linear rows (or the point given), from the one richest and
+  /// the one poorest in fibre, and from a mix of everything; the cheapest end is the answer, the
+  /// earlier start where two agree.
   static func search(
+    _ system: RationSystem, from start: WarmStart? = nil, at point: [Double]? = nil
+  ) throws(RationError) -> SmoothAnswer {
+    var best = try descend(system, from: start, at: point)
+    for other in try Starts(system: system).points() {
+      var answer = try descend(system, at: other)
+      let spent = (rounds: best.rounds + answer.rounds, steps: best.iterations + answer.iterations)
+      let isBetter =
+        answer.isFeasible
+        ? !best.isFeasible || answer.cost < best.cost - 1e-9 * (1 + abs(best.cost))
+        : !best.isFeasible && answer.worstShortfall < best.worstShortfall * (1 - 1e-6)
+      if isBetter { swap(&best, &answer) }
+      (best.rounds, best.iterations) = spent
+    }
+    return best
+  }
+
+  /// The end of one descent.
+  static func descend(
     _ system: RationSystem, from start: WarmStart? = nil, at point: [Double]? = nil
   ) throws(RationError) -> SmoothAnswer {
     var settings = SuccessiveProgram<RationSystem>.Settings()
@@ -87,6 +130,7 @@ public enum Formulation {
 
   /// The size of a day's cost, whatever the currency.
   static func costScale(of system: RationSystem) -> Double {
+    if let size = system.targetSize { return size }
     let sizes = system.costs.prefix(system.feeds.count).map(abs).filter { $0 > 0 }.sorted()
     guard !sizes.isEmpty else { return 1 }
     return sizes[sizes.count / 2] * system.expectedIntakeKgDM
@@ -98,6 +142,7 @@ extension RationSystem {
   func point(of start: WarmStart) -> [Double] {
     var point = feeds.map { start.kgDM[$0.name] ?? 0 }
     if milkColumn != nil { point.append(start.milkKg ?? problem.animal.milkKgPerDay) }
+    if let targetSize { point.append(targetSize) }
     return point
   }
 }

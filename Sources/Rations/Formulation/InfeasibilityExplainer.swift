@@ -104,8 +104,12 @@ struct InfeasibilityExplainer {
 
   private func canHold(_ limits: [RationLimit]) throws(RationError) -> Bool {
     if limits.isEmpty { return true }
-    let answer = try Formulation.leastViolation(try system(of: limits), at: nearest.point)
-    return answer.worstShortfall <= Formulation.feasibilityTolerance
+    let system = try system(of: limits)
+    if try Formulation.leastViolation(system, at: nearest.point).isFeasible { return true }
+    for point in try Starts(system: system).points() {
+      if try Formulation.leastViolation(system, at: point).isFeasible { return true }
+    }
+    return false
   }
 
   private func system(of limits: [RationLimit]) throws(RationError) -> RationSystem {
@@ -166,9 +170,11 @@ struct InfeasibilityExplainer {
     }
     guard othersHold else { return nil }
     let builder = ResultBuilder(system: whole, answer: bent)
-    guard let report = builder.result().rows.first(where: { $0.limit == end }) else { return nil }
+    guard let value = builder.result().rows.first(where: { $0.limit == end })?.value else {
+      return nil
+    }
     var moved = end
-    let to = Self.rounded(report.value, up: end.maximum != nil)
+    let to = Self.rounded(value, up: end.maximum != nil)
     if end.minimum != nil { moved.minimum = to } else { moved.maximum = to }
     let relaxed = try system(of: ends.map { $0 == end ? moved : $0 })
     let best = try Formulation.search(relaxed, at: bent.point)

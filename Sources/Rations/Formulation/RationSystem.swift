@@ -18,6 +18,8 @@ struct RationSystem: SmoothProgram {
   let scales: [Double]
   /// A mix of every feed, and the milk aimed at.
   let safePoint: [Double]
+  /// The size of the measure that is made least through a variable of its own.
+  let targetSize: Double?
   /// Expected intake, kg DM/d.
   let expectedIntakeKgDM: Double
 
@@ -60,7 +62,6 @@ struct RationSystem: SmoothProgram {
 
     let start = Self.startingDiet(feeds: feeds, model: model)
     expectedIntakeKgDM = start.reduce(0, +)
-    safePoint = start + (milkRange == nil ? [] : [problem.animal.milkKgPerDay])
     let look = model.evaluateWithGradients(kgDM: start)
     let prices = feeds.map { $0.pricePerKgDM ?? 0 }
     context = MeasureContext(
@@ -69,9 +70,8 @@ struct RationSystem: SmoothProgram {
       microbialShare: Self.microbialShare(look, model: model, diet: start),
       isHeifer: problem.animal.state == .heifer)
 
-    var costs = Self.costs(of: problem, feeds: feeds, prices: prices)
-    var lower = feeds.map { $0.minimumKgDM ?? 0 }
-    var upper = feeds.map { min($0.maximumKgDM ?? .infinity, Self.mostKgDM) }
+    var costs = Self.costs(of: problem, feeds: feeds, prices: prices, in: context)
+    var (lower, upper) = Self.bounds(of: problem, feeds: feeds)
     var steps = [Double](repeating: 1, count: feeds.count)
     if let range = milkRange {
       costs.append(-(problem.milkPricePerKg ?? 0))
@@ -79,14 +79,33 @@ struct RationSystem: SmoothProgram {
       upper.append(range.maximumKgPerDay)
       steps.append(2)
     }
+    // A measure that is no plain sum of feeds is made least through a variable above it.
+    let target = Self.curvedTarget(of: problem, in: context)
+    var safePoint = start + (milkRange == nil ? [] : [problem.animal.milkKgPerDay])
+    if target != nil {
+      costs = costs.map { _ in 0 } + [1]
+      lower.append(0)
+      upper.append(1e9)
+      steps.append(1e3)
+      safePoint.append(0)
+    }
+    var builder = RowBuilder(
+      model: model, milkColumn: milkColumn, variableCount: costs.count, look: look, diet: start,
+      context: context)
+    for limit in Self.allLimits(of: problem) { builder.add(limit) }
+    if let target {
+      let size = max(1e-6, abs(builder.value(of: target.over)))
+      builder.addEpigraph(of: target, scale: 0.05 * size)
+      safePoint[safePoint.count - 1] = size
+      targetSize = size
+    } else {
+      targetSize = nil
+    }
     self.costs = costs
     self.lower = lower
     self.upper = upper
+    self.safePoint = safePoint
     stepScales = steps
-
-    var builder = RowBuilder(
-      model: model, milkColumn: milkColumn, look: look, diet: start, context: context)
-    for limit in Self.allLimits(of: problem) { builder.add(limit) }
     rows = builder.rows
     origins = builder.origins
     scales = builder.scales
@@ -108,15 +127,44 @@ struct RationSystem: SmoothProgram {
     return (saysIntake ? [] : [intake]) + problem.limits
   }
 
+  /// Least and most of each feed: its own bounds and the distance allowed from today's amount.
+  ///
+  /// Where the two leave no room the feed's own bound counts: today's ration breaks it already.
+  private static func bounds(
+    of problem: RationProblem, feeds: [OfferedFeed]
+  ) -> (lower: [Double], upper: [Double]) {
+    var lower = feeds.map { $0.minimumKgDM ?? 0 }
+    var upper = feeds.map { min($0.maximumKgDM ?? .infinity, Self.mostKgDM) }
+    guard let percent = problem.change.withinPercent else { return (lower, upper) }
+    for (index, feed) in feeds.enumerated() {
+      let today = problem.todayKgDM[feed.name] ?? 0
+      lower[index] = min(max(lower[index], today * (1 - percent / 100)), upper[index])
+      upper[index] = max(min(upper[index], today * (1 + percent / 100)), lower[index])
+    }
+    return (lower, upper)
+  }
+
   /// Cost of a unit of each feed in the problem's objective.
   private static func costs(
-    of problem: RationProblem, feeds: [OfferedFeed], prices: [Double]
+    of problem: RationProblem, feeds: [OfferedFeed], prices: [Double], in context: MeasureContext
   ) -> [Double] {
     switch problem.objective {
-    case .leastPurchased: zip(feeds, prices).map { $0.isPurchased ? $1 : 0 }
-    case .mostForage: feeds.map { -(1 - $0.feed.concentratePercent / 100) }
-    default: prices
+    case .least(let measure):
+      let weights = measure.form(in: context).over.feeds
+      return feeds.indices.map { weights[$0] ?? 0 }
+    case .leastPurchased: return zip(feeds, prices).map { $0.isPurchased ? $1 : 0 }
+    case .mostForage: return feeds.map { -(1 - $0.feed.concentratePercent / 100) }
+    case .leastCost, .greatestMargin: return prices
     }
+  }
+
+  /// The measure to be made least, where it is no plain sum over the feeds.
+  private static func curvedTarget(
+    of problem: RationProblem, in context: MeasureContext
+  ) -> MeasureForm? {
+    guard case .least(let measure) = problem.objective else { return nil }
+    let form = measure.form(in: context)
+    return form.over.outputs.isEmpty && form.over.sums.isEmpty ? nil : form
   }
 
   /// A mix of everything at the intake the model expects: where scales are measured.
@@ -165,7 +213,7 @@ struct RationSystem: SmoothProgram {
         }
       }
       for (column, weight) in function.feeds {
-        value += weight * diet[column]
+        value += weight * point[column]
         row[column] += weight
       }
       for (output, weight) in function.outputs {
@@ -180,6 +228,12 @@ struct RationSystem: SmoothProgram {
       for column in 0..<count { slopes[place * count + column] = row[column] / scale }
     }
     return true
+  }
+
+  /// Whether some amounts may not be just anything: weighings, steps, counts of feeds or changes.
+  var hasIntegerMatters: Bool {
+    problem.mostFeeds != nil || problem.change.mostFeedsChanged != nil
+      || feeds.contains { !$0.weighing.isFree }
   }
 
   /// The same system with other variable bounds; rows stay.

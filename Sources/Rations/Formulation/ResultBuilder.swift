@@ -73,17 +73,21 @@ struct ResultBuilder {
     RationSystem.allLimits(of: system.problem).map { limit in
       let form = limit.measure.form(in: system.context)
       let under = form.under.map { self.value(of: $0, diet, evaluation) } ?? 1
-      let value = self.value(of: form.over, diet, evaluation) / under * form.factor
+      let over = self.value(of: form.over, diet, evaluation)
+      let quotient = over / under * form.factor
+      let value = quotient.isFinite ? quotient : nil
       let slack = 1e-7 * max(1e-3, abs(limit.minimum ?? 0), abs(limit.maximum ?? 0))
+      // A share of nothing holds a minimum as long as there is anything.
+      let judged = value ?? (over >= 0 ? limit.minimum ?? 0 : -.infinity)
       let holds =
-        value >= (limit.minimum ?? -.infinity) - slack
-        && value <= (limit.maximum ?? .infinity) + slack
+        judged >= (limit.minimum ?? -.infinity) - slack
+        && judged <= (limit.maximum ?? .infinity) + slack
       let (low, high) = shadowPrices(of: limit, perUnit: under / form.factor)
       let isExact = limit.minimum != nil && limit.minimum == limit.maximum
       return LimitReport(
         limit: limit, value: value, holds: holds,
-        bindsAtMinimum: limit.minimum.map { value <= $0 + 10 * slack } ?? false,
-        bindsAtMaximum: !isExact && (limit.maximum.map { value >= $0 - 10 * slack } ?? false),
+        bindsAtMinimum: value != nil && (limit.minimum.map { judged <= $0 + 10 * slack } ?? false),
+        bindsAtMaximum: !isExact && (limit.maximum.map { judged >= $0 - 10 * slack } ?? false),
         pricePerUnitOfMinimum: low, pricePerUnitOfMaximum: high)
     }
   }

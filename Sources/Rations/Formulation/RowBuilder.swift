@@ -4,6 +4,8 @@ import Nutrition
 struct RowBuilder {
   let model: DietModel
   let milkColumn: Int?
+  /// How many variables there are: feeds, milk, and the value that is made least.
+  let variableCount: Int
   /// The model at the diet scales are measured on.
   let look: DietGradients
   let diet: [Double]
@@ -17,11 +19,12 @@ struct RowBuilder {
   private(set) var smoothScales: [Double] = []
 
   init(
-    model: DietModel, milkColumn: Int?, look: DietGradients, diet: [Double],
+    model: DietModel, milkColumn: Int?, variableCount: Int, look: DietGradients, diet: [Double],
     context: MeasureContext
   ) {
     self.model = model
     self.milkColumn = milkColumn
+    self.variableCount = variableCount
     self.look = look
     self.diet = diet
     self.context = context
@@ -81,7 +84,7 @@ struct RowBuilder {
       let here = value(of: function)
       var constant = here
       for (column, slope) in slopes.enumerated() {
-        constant -= slope * (column == milkColumn ? look.milkKg(of: model) : diet[column])
+        constant -= slope * standing(of: column)
       }
       // What is left of rounding would otherwise stand as a tiny right-hand side.
       if abs(constant) < 1e-12 * max(1, abs(here)) { constant = 0 }
@@ -93,16 +96,31 @@ struct RowBuilder {
     rows.append(row)
   }
 
-  private func value(of function: RowFunction) -> Double {
+  /// A function where scales are measured.
+  func value(of function: RowFunction) -> Double {
     var total = function.constant
     for (sum, weight) in function.sums { total += weight * model.total(of: sum, kgDM: diet) }
     for (output, weight) in function.outputs { total += weight * look[output] }
-    for (column, weight) in function.feeds { total += weight * diet[column] }
+    for (column, weight) in function.feeds { total += weight * standing(of: column) }
     return total
   }
 
+  /// A variable's value where scales are measured.
+  private func standing(of column: Int) -> Double {
+    if column < diet.count { return diet[column] }
+    return column == milkColumn ? model.animal.milkKgPerDay : 0
+  }
+
+  /// Makes the last variable at least the measure: its least value is then the measure's.
+  mutating func addEpigraph(of form: MeasureForm, scale: Double) {
+    let ceiling = RowFunction(feeds: [variableCount - 1: 1])
+    append(
+      ceiling - form.over, lower: 0, upper: .infinity,
+      limit: RationLimit(.feedCost), end: .maximum, scale: scale)
+  }
+
   private func gradient(of function: RowFunction) -> [Double] {
-    var slopes = [Double](repeating: 0, count: diet.count + (milkColumn == nil ? 0 : 1))
+    var slopes = [Double](repeating: 0, count: variableCount)
     for (sum, weight) in function.sums {
       for (column, coefficient) in model.coefficients(of: sum).enumerated() {
         slopes[column] += weight * coefficient
@@ -153,9 +171,4 @@ struct RowBuilder {
     guard model.animal.state == .heifer, model.animal.gestationDay > 0 else { return false }
     return model.animal.gestationLengthDays - model.animal.gestationDay < 21
   }
-}
-
-extension DietGradients {
-  /// The milk the look was taken at.
-  fileprivate func milkKg(of model: DietModel) -> Double { model.animal.milkKgPerDay }
 }

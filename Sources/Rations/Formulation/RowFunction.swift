@@ -10,7 +10,8 @@ struct RowFunction {
   var sums: [(DietSum, Double)] = []
   /// Weights on outputs of the model.
   var outputs: [(DietOutput, Double)] = []
-  /// Further coefficients of single feeds, by position; used for groups and cost.
+  /// Further coefficients of single variables, by column: feeds (groups, cost), or the value that
+  /// is to be made least.
   var feeds: [Int: Double] = [:]
   /// What is there without any feed.
   var constant = 0.0

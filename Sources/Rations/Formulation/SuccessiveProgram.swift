@@ -127,13 +127,18 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
       fix: "please report this problem file")
   }
 
+  /// The best point of the linear rows alone.
+  mutating func linearPoint() throws(RationError) -> [Double] {
+    Array(try linearProgram().values.prefix(count))
+  }
+
   /// Solves from the given point, or from the best point of the linear rows alone.
   mutating func solve(from start: [Double]?) throws(RationError) -> SmoothAnswer {
     var point: [Double]
     if let start {
       point = zip(start, zip(program.lower, program.upper)).map { max($1.0, min($1.1, $0)) }
     } else {
-      point = Array(try linearProgram().values.prefix(count))
+      point = try linearPoint()
     }
     var radius = settings.firstRadius
     var here: Look

@@ -24,7 +24,7 @@ enum TieBreaker {
       RationLimit(.feedCost, maximum: answer.cost + 1e-9 * max(1e-6, abs(answer.cost))))
     let capped = try RationSystem(problem)
     let places = capped.feeds.indices.map { Double($0 + 1) }
-    let settled = try Formulation.search(capped.with(costs: places), at: answer.point)
+    let settled = try Formulation.descend(capped.with(costs: places), at: answer.point)
     guard settled.worstShortfall <= Formulation.feasibilityTolerance else {
       return (answer, tied.map { system.feeds[$0].name })
     }

@@ -108,7 +108,7 @@ public struct RationJSON: Encodable, Sendable {
     let unit: String
     let min: Double?
     let max: Double?
-    let value: Double
+    let value: Double?
     let holds: Bool
     let binds: String?
     let pricePerUnitOfMin: Double

@@ -97,8 +97,9 @@ public struct FedFeed: Sendable, Hashable {
 public struct LimitReport: Sendable, Hashable {
   /// The limit.
   public let limit: RationLimit
-  /// The ration's value by the full model, in the measure's unit.
-  public let value: Double
+  /// The ration's value by the full model, in the measure's unit; `nil` where it is a share of
+  /// nothing (a requirement of zero).
+  public let value: Double?
   /// Whether it holds, to 1e-7 of the limit's size.
   public let holds: Bool
   /// Whether the ration stands on the minimum.

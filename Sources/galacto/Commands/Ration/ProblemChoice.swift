@@ -18,7 +18,12 @@ struct ProblemChoice: ParsableArguments {
 
   /// Reads the problem.
   func read() throws -> RationProblem {
-    try ProblemFile.read(try text(), file: problem, library: Self.library())
+    try Self.read(path: problem)
+  }
+
+  /// Reads the problem of a path ('-' for stdin).
+  static func read(path: String) throws -> RationProblem {
+    try ProblemFile.read(text(path), file: path, library: library())
   }
 
   /// The shipped feed library.
@@ -26,7 +31,7 @@ struct ProblemChoice: ParsableArguments {
     try FeedLibrary(contentsOf: DataFolder.file("feeds/nasem2021_feed_library.csv"))
   }
 
-  private func text() throws -> String {
+  private static func text(_ problem: String) throws -> String {
     let data: Data
     if problem == "-" {
       data = FileHandle.standardInput.readDataToEndOfFile()

@@ -15,6 +15,7 @@ struct RationCommand: ParsableCommand {
       """,
     subcommands: [
       RationOptimiseCommand.self, RationEvaluateCommand.self, RationLimitsCommand.self,
+      RationWhyCommand.self, RationPriceCommand.self, RationCompareCommand.self,
     ]
   )
 }

@@ -78,7 +78,7 @@ struct RationText {
       [
         row.holds ? (row.bindsAtMinimum || row.bindsAtMaximum ? "=" : "") : "!",
         Self.clean(row.limit.measure.title), row.limit.minimum.map { number($0, 2) } ?? "",
-        number(row.value, 2), row.limit.maximum.map { number($0, 2) } ?? "",
+        row.value.map { number($0, 2) } ?? "-", row.limit.maximum.map { number($0, 2) } ?? "",
         row.limit.measure.unit, worth(row),
       ]
     }

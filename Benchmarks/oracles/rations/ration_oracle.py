@@ -1,0 +1,154 @@
+"""Best of many SLSQP starts for a ration problem file: the optimum to compare with.
+
+Reads the problem files of the project (JSON form), so that both sides see the same bytes. Knows the limits and
+equations the validation problems use and refuses the rest. The microbial branches of the MP row are written as three
+smooth rows, as everywhere: "the least of three is at least r" is "each is".
+"""
+import json
+import numpy as np
+from scipy.optimize import linprog, minimize
+from cow_model import load_library, feed_coeffs, cow_constants, evaluate, mineral_req, dmi
+
+LIB = load_library()
+MIN = {'calcium': 'Ca', 'phosphorus': 'P', 'sodium': 'Na', 'chloride': 'Cl', 'potassium': 'K', 'copper': 'Cu', 'iron': 'Fe',
+       'manganese': 'Mn', 'zinc': 'Zn'}
+EATEN = {'sulfur': 'S', 'cobalt': 'Co', 'iodine': 'I', 'selenium': 'Se', 'vitamin_a': 'VitA', 'vitamin_d': 'VitD', 'vitamin_e': 'VitE'}
+MASS = {'ndf': 'NDF', 'forage_ndf': 'ForNDF', 'starch': 'St', 'fatty_acids': 'FA', 'forage': 'For', 'cp': 'CP', 'adf': 'ADF'}
+TRACE = {'copper': 'Cu', 'selenium': 'Se', 'iodine': 'I', 'zinc': 'Zn', 'iron': 'Fe'}
+GRAM = {'calcium': 'Ca', 'phosphorus': 'P', 'magnesium': 'Mg', 'sulfur': 'S', 'potassium': 'K', 'sodium': 'Na', 'chloride': 'Cl'}
+EQ = {'eq-2-1': 8, 'eq-2-2': 9, 'eq-2-3': 2, 'hayirli': 11, 'dry': 10}
+STATE = {'lactating': 'Lactating Cow', 'dry': 'Dry Cow', 'heifer': 'Heifer'}
+
+
+class Problem:
+    def __init__(s, doc):
+        s.doc = doc; an = doc['animal']; state = an['state']
+        breed = an.get('breed', 'holstein').capitalize()
+        mature = an.get('mature_body_weight_kg', {'Holstein': 700, 'Jersey': 520, 'Other': 650}[breed])
+        parity = an.get('parity', 0 if state == 'heifer' else 2)
+        s.a = dict(An_Parity_rl=parity, Trg_MilkProd=an.get('milk_kg_per_d', 0.), An_BW=an.get('body_weight_kg', mature),
+                   An_BCS=an.get('body_condition_score', 3.), An_LactDay=an.get('days_in_milk', 100 if state == 'lactating' else 0),
+                   Trg_MilkFatp=an.get('milk_fat_percent', 3.8), Trg_MilkTPp=an.get('milk_true_protein_percent', 3.1),
+                   Trg_MilkLacp=an.get('milk_lactose_percent', 4.85), Trg_Dt_DMIn=0., An_BW_mature=mature,
+                   Trg_FrmGain=an.get('frame_gain_kg_per_d', 0.), An_GestDay=an.get('days_pregnant', 0),
+                   An_GestLength=an.get('gestation_length_d', 280), Trg_RsrvGain=an.get('reserve_gain_kg_per_d', 0.),
+                   Fet_BWbrth=an.get('calf_birth_weight_kg', .063 * mature), An_AgeDay=an.get('age_d', 500 if state == 'heifer' else 365 + 365 * parity),
+                   An_305RHA_MlkTP=280., An_StatePhys=STATE[state], An_Breed=breed, An_AgeDryFdStart=14, Env_TempCurr=16.,
+                   Env_DistParlor=an.get('parlour_distance_m', 0.), Env_TripsParlor=an.get('parlour_trips_per_d', 0), Env_Topo=0., An_AgeConcept1st=450)
+        intake = doc.get('intake', {})
+        s.e = dict(Use_DNDF_IV=0, DMIn_eqn=0 if 'dm_kg_per_d' in intake else EQ[intake.get('equation', {'lactating': 'eq-2-1', 'dry': 'dry', 'heifer': 'eq-2-3'}[state])],
+                   mProd_eqn=0, MiN_eqn=1, NonMilkCP_ClfLiq=0, Monensin_eqn=1 if doc.get('model', {}).get('monensin') else 0, mPrt_eqn=0, mFat_eqn=0, RumDevDisc_Clf=0)
+        s.a['Trg_Dt_DMIn'] = intake.get('dm_kg_per_d', 0.)
+        s.c = cow_constants(s.a, s.e); s.names = [f['feed'] for f in doc['feeds']]; s.n = len(s.names)
+        s.C = feed_coeffs(LIB.loc[s.names], s.c)
+        s.price = np.array([f['price_per_kg_dm'] for f in doc['feeds']])
+        s.lb = np.array([f.get('min_kg_dm', 0.) for f in doc['feeds']]); s.ub = np.array([f.get('max_kg_dm', 60.) for f in doc['feeds']])
+        o = doc.get('objective', 'cost'); s.margin = isinstance(o, dict) and o.get('best') == 'margin'
+        if s.margin:
+            s.lb = np.append(s.lb, o.get('milk_min_kg_per_d', 0.)); s.ub = np.append(s.ub, o['milk_max_kg_per_d'])
+            s.cost = np.append(s.price, -doc['milk_price_per_kg'])
+        else: s.cost = s.price
+        s.nv = len(s.cost); s.limits = doc['limits']
+
+    def milk(s, z): return z[s.n] if s.margin else s.a['Trg_MilkProd']
+
+    def rows(s, z):
+        """Scaled rows g(z) >= 0, then equalities h(z) = 0."""
+        x = np.maximum(z[:s.n], 0); m = s.milk(z); o = evaluate(x, s.C, s.c, m); D = o['D']; r = mineral_req(s.c, D, m, past=float(s.C['Past'] @ x)); g = []; h = []
+        C = s.C
+        for key, lim in s.limits.items():
+            lo, hi = lim.get('min'), lim.get('max')
+            if key == 'dmi_percent_of_predicted':
+                p = dmi(s.c, x, C, m)
+                if lo == hi: h.append((D - lo / 100 * p) / 1.)
+                else:
+                    if lo is not None: g.append(D - lo / 100 * p)
+                    if hi is not None: g.append(hi / 100 * p - D)
+                continue
+            if key.endswith('_percent_of_requirement'):
+                q = key[:-len('_percent_of_requirement')]
+                if q == 'nel':
+                    use = .66 * o['MEuse']; sup = .66 * o['ME']
+                    if lo is not None: g.append(sup - lo / 100 * use)
+                    if hi is not None: g.append(hi / 100 * use - sup)
+                elif q == 'mp':
+                    uses = [o['use0'], o['use_floor']] if s.c['heifer'] else [o['MPuse_g']]
+                    for mi in o['MiN_pieces']:
+                        for u in uses:
+                            if lo is not None: g.append((o['idRUP'] * 1000 + .8 * .824 * 6.25 * mi - lo / 100 * u) / 50.)
+                    assert hi is None
+                else:
+                    if q == 'magnesium': sup, req = o['absMg'], r['Mg']
+                    elif q in MIN: sup, req = o['abs' + MIN[q]], r[MIN[q]]
+                    else: sup, req = o['in' + EATEN[q]], r[EATEN[q]]
+                    sc = max(.05 * req, 1e-9)
+                    if lo is not None: g.append((sup - lo / 100 * req) / sc)
+                    if hi is not None: g.append((hi / 100 * req - sup) / sc)
+                continue
+            if key.endswith('_percent_dm'):
+                q = key[:-len('_percent_dm')]
+                if q == 'rdp': v = (o['CP'] - o['RUP']) * 100
+                elif q in MASS: v = (C[MASS[q]] @ x) * 100
+                else: v = (C[GRAM[q]] @ x) / 10
+                sc = D * max(.05 * (lo or hi), 1e-6)
+                if lo is not None: g.append((v - lo * D) / sc)
+                if hi is not None: g.append((hi * D - v) / sc)
+                continue
+            if key.endswith('_mg_per_kg_dm'):
+                v = C[TRACE[key[:-len('_mg_per_kg_dm')]]] @ x; sc = D * .05 * (lo or hi)
+                if lo is not None: g.append((v - lo * D) / sc)
+                if hi is not None: g.append((hi * D - v) / sc)
+                continue
+            raise NotImplementedError(key)
+        return np.array(g), np.array(h)
+
+    def both(s, z): g, h = s.rows(z); return np.concatenate([g, h])
+
+    def jac(s, z, f0=None):
+        f0 = s.both(z) if f0 is None else f0; J = np.zeros((len(f0), s.nv))
+        for i in range(s.nv):
+            d = 1e-6 * max(1., abs(z[i])); w = z.copy(); w[i] += d; J[:, i] = (s.both(w) - f0) / d
+        return J
+
+    def start(s):
+        """A least-violating point of the rows made linear at a plausible mix."""
+        x = np.full(s.n, 1.); bulk = np.array([0. if LIB.loc[f].Fd_Category in ('Vitamin/Mineral', 'Additive', 'Fat Supplement', 'Fatty Acid Supplement') else 1. for f in s.names])
+        D = .03 * s.a['An_BW']; x = bulk * D / max(bulk.sum(), 1) + (1 - bulk) * .01; z = np.append(x, s.a['Trg_MilkProd']) if s.margin else x
+        z = np.clip(z, s.lb, s.ub); x = z
+        for _ in range(6):
+            f = s.both(z); J = s.jac(z, f); ng = len(s.rows(z)[0]); m = len(f); nh = m - ng
+            c = np.concatenate([s.cost * 1e-3, np.ones(m + nh)])
+            A = np.hstack([-J[:ng], -np.eye(ng), np.zeros((ng, 2 * nh))]); b = f[:ng] - J[:ng] @ z
+            E = np.hstack([J[ng:], np.zeros((nh, ng)), np.eye(nh), -np.eye(nh)]) if nh else None; e = J[ng:] @ z - f[ng:] if nh else None
+            r = linprog(c, A_ub=A, b_ub=b, A_eq=E, b_eq=e, bounds=[(max(l, v - 4), min(u, v + 4)) for l, u, v in zip(s.lb, s.ub, z)] + [(0, None)] * (m + nh), method='highs')
+            if r.status != 0: break
+            z = r.x[:s.nv]
+        return z
+
+    def violation(s, z): g, h = s.rows(z); return max(0., -g.min(), np.abs(h).max() if len(h) else 0.)
+
+
+def solve(p, starts=8, seed=1):
+    rng = np.random.default_rng(seed); base = p.start(); best = None; ok = 0
+    cache = {}
+    def parts(z):
+        k = z.tobytes()
+        if k not in cache:
+            cache.clear(); f = p.both(z); cache[k] = (f, p.jac(z, f))
+        return cache[k]
+    ng = len(p.rows(base)[0])
+    cons = [dict(type='ineq', fun=lambda z: p.rows(z)[0], jac=lambda z: parts(z)[1][:ng]), dict(type='eq', fun=lambda z: p.rows(z)[1], jac=lambda z: parts(z)[1][ng:])]
+    if len(p.rows(base)[1]) == 0: cons = cons[:1]
+    for k in range(starts):
+        spread = 0 if k == 0 else (.5, 1., 2., 4.)[k % 4]
+        z0 = np.clip(base + spread * rng.uniform(-1, 1, p.nv) * np.minimum(1, np.minimum(p.ub, 30) / 3), p.lb, p.ub)
+        try: r = minimize(lambda z: p.cost @ z, z0, jac=lambda z: p.cost, bounds=list(zip(p.lb, p.ub)), constraints=cons, method='SLSQP', options=dict(maxiter=400, ftol=1e-10))
+        except Exception: continue
+        z = np.clip(r.x, p.lb, p.ub)
+        if p.violation(z) < 1e-5:
+            ok += 1
+            if best is None or p.cost @ z < p.cost @ best: best = z
+    return best, ok
+
+
+def load(path): return Problem(json.load(open(path)))

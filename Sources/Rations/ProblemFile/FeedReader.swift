@@ -16,7 +16,7 @@ struct FeedReader {
   private static let weighing = [
     "smallest_kg_as_fed_per_pen", "step_kg_as_fed_per_pen", "whole_bags_kg",
   ]
-  private static let prices = FeedPrice.Unit.all.map { "price_per_\($0.name)" }
+  private static let prices = PriceUnit.all.map { "price_per_\($0.name)" }
   private static let keys =
     ["feed", "name", "category", "concentrate_percent", "analysis", "shrink_percent", "purchased"]
     + prices + bounds + weighing
@@ -32,7 +32,10 @@ struct FeedReader {
         .missingAnalysis, at: node.place, "'\(feed.name)' has no dry matter",
         fix: "add analysis: {dry_matter_percent_as_fed: ...}")
     }
-    offered.pricePerKgDM = try price(fields)?.perKgDM(dryMatterPercent: dryMatter).applying(shrink)
+    if let (amount, unit) = try price(fields) {
+      offered.pricePerKgDM = unit.perKgDM(
+        amount, dryMatterPercent: dryMatter, shrinkPercent: shrink)
+    }
     (offered.minimumKgDM, offered.minimumPlace) = try bound("min", fields, dryMatter)
     (offered.maximumKgDM, offered.maximumPlace) = try bound("max", fields, dryMatter)
     offered.weighing = try weighing(fields, dryMatter)
@@ -86,15 +89,15 @@ struct FeedReader {
     return feed
   }
 
-  private func price(_ fields: Fields) throws(RationError) -> FeedPrice? {
-    var found: FeedPrice?
-    for (key, unit) in zip(Self.prices, FeedPrice.Unit.all) {
+  private func price(_ fields: Fields) throws(RationError) -> (amount: Double, unit: PriceUnit)? {
+    var found: (amount: Double, unit: PriceUnit)?
+    for (key, unit) in zip(Self.prices, PriceUnit.all) {
       guard let amount = try fields.number(key, -1e9...1e9) else { continue }
       guard found == nil else {
         throw RationError(
           .duplicate, at: fields.node.place, "the feed has two prices", fix: "keep one")
       }
-      found = FeedPrice(amount: amount, currency: "", unit: unit)
+      found = (amount, unit)
     }
     return found
   }
@@ -147,9 +150,4 @@ struct FeedReader {
     }
     return 1 / Double(head)
   }
-}
-
-extension Double {
-  /// A price per kg eaten where this many per cent of what is bought is lost.
-  fileprivate func applying(_ shrinkPercent: Double) -> Double { self / (1 - shrinkPercent / 100) }
 }

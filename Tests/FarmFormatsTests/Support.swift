@@ -30,3 +30,25 @@ func casePath(_ name: String) throws -> String {
   else { throw CocoaError(.fileNoSuchFile) }
   return url.path
 }
+
+/// A new empty folder.
+func temporaryFolder() -> URL {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+  try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  return folder
+}
+
+/// A file of the given bytes at a place.
+func temporaryFile(at url: URL, _ bytes: [UInt8]) -> URL {
+  _ = FileManager.default.createFile(atPath: url.path, contents: Data(bytes))
+  return url
+}
+
+extension String {
+  /// The text without the characters at its end that meet the condition.
+  func trimmingSuffix(while condition: (Character) -> Bool) -> String {
+    var text = self
+    while let last = text.last, condition(last) { text.removeLast() }
+    return text
+  }
+}

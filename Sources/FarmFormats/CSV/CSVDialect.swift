@@ -26,7 +26,7 @@ public struct CSVDialect: Sendable, Hashable {
   ///
   /// The first line of names decides the delimiter: the one that occurs most outside quotes. A tie
   /// is asked about, never guessed. The decimal sign is a comma where the delimiter is none and
-  /// more cells read as numbers with a comma than with a point.
+  /// at least as many cells read as numbers with a comma as with a point.
   ///
   /// - Throws: ``FarmFormatError`` with code `ambiguous-delimiter`.
   static func detect(_ sample: UnsafeRawBufferPointer, place: FarmFormatError.Place) throws
@@ -76,7 +76,7 @@ public struct CSVDialect: Sendable, Hashable {
       default: break
       }
     }
-    return commas > points
+    return commas > 0 && commas >= points
   }
 
   /// The one separator of a cell that is digits, one separator, digits.

@@ -20,10 +20,11 @@ public final class FarmTable {
   /// - Parameters:
   ///   - file: what to read.
   ///   - options: what the user says about it.
-  ///   - linesBefore: lines above the names, such as a banner.
+  ///   - banner: whether a line of headings stands above the names; a heading then becomes part
+  ///     of the names below it (`Actual IU(lbs/hd)`).
   /// - Throws: ``FarmFormatError`` with code `no-rows` for an empty file, `duplicate-column` where
   ///   two columns have one name, or as ``CSVScanner`` does.
-  public init(_ file: FarmFile, options: ReadingOptions = .init(), linesBefore: Int = 0) throws {
+  public init(_ file: FarmFile, options: ReadingOptions = .init(), banner: Bool = false) throws {
     var dialect: CSVDialect?
     if let delimiter = options.delimiter {
       dialect = CSVDialect(delimiter: delimiter, decimalComma: options.decimalComma ?? false)
@@ -32,14 +33,21 @@ public final class FarmTable {
     self.scanner = scanner
     hasDecimalComma = options.decimalComma ?? scanner.dialect.decimalComma
     dateOrder = options.dateOrder
-    for _ in 0..<linesBefore { _ = try scanner.next() }
+    var headings: [String] = []
+    if banner, try scanner.next() {
+      for index in 0..<scanner.cellCount { headings.append(try scanner.text(index)) }
+    }
     guard try scanner.next() else {
       throw FarmFormatError(
         code: "no-rows", at: .init(file: file.name), "the file is empty",
         fix: "export it again, or say --allow-empty")
     }
     var names: [String] = []
-    for index in 0..<scanner.cellCount { names.append(try scanner.text(index)) }
+    for index in 0..<scanner.cellCount {
+      let heading = index < headings.count ? headings[index] : ""
+      let name = try scanner.text(index)
+      names.append(heading.isEmpty ? name : "\(heading) \(name)")
+    }
     self.names = names
     try refuseDuplicates()
   }

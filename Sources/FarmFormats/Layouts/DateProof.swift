@@ -11,10 +11,10 @@ enum DateProof {
   ///   `mixed-dates` where two prove different ones.
   static func settle(
     _ table: FarmTable, file: FarmFile, options: ReadingOptions, columns: [String],
-    linesBefore: Int = 0
+    banner: Bool = false
   ) throws {
     guard options.dateOrder == nil else { return }
-    let probe = try FarmTable(file, options: options, linesBefore: linesBefore)
+    let probe = try FarmTable(file, options: options, banner: banner)
     let indices = columns.compactMap { probe.column(anyOf: [$0]) }
     guard !indices.isEmpty else { return }
     var proved: (order: DateOrder, line: Int)?

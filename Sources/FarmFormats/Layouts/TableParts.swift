@@ -11,14 +11,14 @@ enum AnimalKeyCell {
   static func read(_ table: FarmTable, scheme: Int?, id: Int, default scheme0: String = "farm")
     throws -> AnimalKey
   {
-    let number = try table.text(id)
+    let number = CSVText.unsafe(try table.text(id))
     guard !number.isEmpty else {
       throw table.error("missing-animal", "the animal's number is missing", column: id)
     }
     guard number.utf8.count <= longest || number.count <= longest else {
       throw table.error(
         "long-animal", "an animal's number of \(number.count) characters (at most \(longest))",
-        column: id)
+        column: id, fix: "shorten it")
     }
     let authority = try scheme.map { try table.text($0) } ?? ""
     return AnimalKey(scheme: authority.isEmpty ? scheme0 : authority, id: number)

@@ -37,6 +37,13 @@ public enum CSVText {
     return dangerous.contains(first) ? "'" + text : text
   }
 
+  /// The text as it was before ``safe(_:)``.
+  static func unsafe(_ text: String) -> String {
+    guard text.first == "'" else { return text }
+    let rest = String(text.dropFirst())
+    return safe(rest) == text ? rest : text
+  }
+
   private static func quoted(_ text: String) -> String {
     guard
       text.unicodeScalars.contains(where: { ["\"", ",", "\n", "\r", ";"].contains($0) })

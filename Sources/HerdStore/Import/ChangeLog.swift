@@ -6,7 +6,7 @@ struct ChangeLog {
   let db: Database
   let batch: Int64
 
-  func write(table: String, key: [String: Int64], old: [String: Any], new: [String: Any]) throws {
+  func write(table: String, key: [String: Any], old: [String: Any], new: [String: Any]) throws {
     let insert = try db.cachedStatement(
       sql: """
         INSERT INTO change_log(batch_id, at_ms, table_name, key_json, old_json, new_json)

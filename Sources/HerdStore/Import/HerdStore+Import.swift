@@ -124,14 +124,14 @@ extension HerdStore {
     let session = try ImportSession(db, url: url, options: options, batch: batch)
     for file in planned {
       session.fileName = file.file.name
-      session.factsOfFile = 0
+      session.rowsOfFile = 0
       let reader = file.kind.reader(
         of: file.file, options: options.reading, mapping: options.mapping, selection: selection)
       let notes = try reader.read(into: session)
       try Self.refuseDoubtful(notes, file: file.file, confirmed: options.confirmed)
       session.outcome.files.append(
         ImportOutcome.File(
-          name: file.file.name, kind: notes.kind, rowsRead: session.factsOfFile,
+          name: file.file.name, kind: notes.kind, rowsRead: session.rowsOfFile,
           statements: notes.statements, warnings: notes.warnings, importedBefore: nil))
       try db.execute(
         sql: """
@@ -140,7 +140,7 @@ extension HerdStore {
           """,
         arguments: [
           batch, file.file.name, file.kind.name, file.bytes, file.sha256, file.optionsKey,
-          session.factsOfFile,
+          session.rowsOfFile,
         ])
     }
     try Self.record(session, batch: batch, db)

@@ -34,7 +34,7 @@ public struct ImportOutcome: Sendable, Codable, Hashable {
     public var name: String
     /// What kind it was found to be.
     public var kind: String
-    /// Facts read from it.
+    /// Rows of it that gave at least one fact.
     public var rowsRead: Int
     /// What was understood: delimiter, dates, units.
     public var statements: [String]

@@ -26,6 +26,9 @@ extension ImportSession {
     let index = animals.count
     if !startedEmpty, let stored = try storedAnimal(key) {
       animals.append(stored)
+    } else if let known = try animalByBarnName(key) {
+      numbers[lastSchemeIndex][key.id] = known
+      return known
     } else {
       let insert = try db.cachedStatement(
         sql: """
@@ -36,6 +39,23 @@ extension ImportSession {
     }
     numbers[lastSchemeIndex][key.id] = index
     return index
+  }
+
+  /// The one animal known by this number in the barn, where the file gives barn numbers only.
+  private func animalByBarnName(_ key: AnimalKey) throws -> Int? {
+    guard ["farm", "adis"].contains(key.scheme) else { return nil }
+    let select = try db.cachedStatement(
+      sql: """
+        SELECT DISTINCT a.official_scheme, a.official_id
+        FROM animal_alias n JOIN animal a ON a.id = n.animal_id
+        WHERE n.value = ? AND n.to_day IS NULL LIMIT 2
+        """)
+    let rows = try Row.fetchAll(select, arguments: [key.id])
+    guard rows.count == 1, let row = rows.first else { return nil }
+    let scheme = lastScheme
+    let schemeIndex = lastSchemeIndex
+    defer { (lastScheme, lastSchemeIndex) = (scheme, schemeIndex) }
+    return try animalIndex(AnimalKey(scheme: row[0], id: row[1]))
   }
 
   private func storedAnimal(_ key: AnimalKey) throws -> AnimalEntry? {

@@ -131,11 +131,9 @@ extension ImportSession {
     try refuseFuture(fact.fromDay, field: "pen")
     let animal = animals[try animalIndex(fact.key)].id
     let pen = try penID(fact.pen, herd: try herdID(fact.herdCode), role: nil)
-    let writer = PenWriter(db: db, batch: batch) { table, key, old, new in
-      try self.logChange(table: table, key: key, old: old, new: new)
-      self.outcome.updated -= 1
-    }
-    switch try writer.move(animal: animal, to: pen, on: fact.fromDay.daysSince1970) {
+    switch try PenWriter(db: db, batch: batch).move(
+      animal: animal, to: pen, on: fact.fromDay.daysSince1970)
+    {
     case .moved: outcome.inserted += 1
     case .unchanged: outcome.unchanged += 1
     }
@@ -145,7 +143,7 @@ extension ImportSession {
   func penID(_ code: String, herd: Int64, role: PenRole?) throws -> Int64 {
     let key = PenKey(herd: herd, code: code)
     if let id = pens[key] { return id }
-    let id = try PenWriter.penID(db, code: code, herd: herd, role: role, batch: batch)
+    let id = try PenWriter(db: db, batch: batch).penID(code: code, herd: herd, role: role)
     pens[key] = id
     return id
   }
@@ -173,10 +171,9 @@ extension ImportSession {
       try db.execute(
         sql: "UPDATE body_measure SET value = ? WHERE animal_id = ? AND kind = ? AND day = ?",
         arguments: [fact.value, animal, fact.kind.rawValue, day])
-      let kindIndex = MeasureFact.Kind.allCases.firstIndex(of: fact.kind) ?? 0
       try logChange(
         table: "body_measure",
-        key: ["animal_id": animal, "day": Int64(day), "kind_index": Int64(kindIndex)],
+        key: ["animal_id": animal, "day": day, "kind": fact.kind.rawValue],
         old: ["value": stored], new: ["value": fact.value])
       return
     }

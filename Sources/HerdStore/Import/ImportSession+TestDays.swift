@@ -98,7 +98,7 @@ extension ImportSession {
       new["lactation_id"] = lactation
       differing.append("lactation")
     }
-    if herd != row[10] as Int64 {
+    if fact.herdCode != nil, herd != row[10] as Int64 {
       old["herd_id"] = row[10] as Int64
       new["herd_id"] = herd
       differing.append("herd")

@@ -19,7 +19,8 @@ final class ImportSession: FactSink {
   var fileName = ""
   /// The line of the fact being taken.
   var line = 0
-  var factsOfFile = 0
+  /// Rows of the file that gave at least one fact.
+  var rowsOfFile = 0
 
   var schemes: [String: Int] = [:]
   var numbers: [[String: Int]] = []
@@ -35,6 +36,8 @@ final class ImportSession: FactSink {
   /// Whether the database held animals before; if not, nothing needs to be looked up.
   let startedEmpty: Bool
   let insertTestDay: RawStatement
+  /// The herd of facts that name none.
+  let defaultHerdCode: String
 
   struct PenKey: Hashable {
     var herd: Int64
@@ -67,6 +70,14 @@ final class ImportSession: FactSink {
     self.batch = batch
     today = options.today ?? SystemClock.today
     startedEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM animal LIMIT 1") == nil
+    let known = try String.fetchAll(
+      db,
+      sql: """
+        SELECT code FROM herd h WHERE EXISTS(SELECT 1 FROM test_day t WHERE t.herd_id = h.id)
+          OR EXISTS(SELECT 1 FROM animal_alias n WHERE n.herd_id = h.id) LIMIT 2
+        """)
+    defaultHerdCode =
+      options.herdCode ?? (known.count == 1 ? known[0] : HerdStore.ownHerdCode)
     insertTestDay = try RawStatement(
       db,
       sql: """
@@ -79,8 +90,8 @@ final class ImportSession: FactSink {
 
   /// Takes one fact and stores it.
   func take(_ fact: FarmFact, line: Int) throws {
+    if line != self.line || rowsOfFile == 0 { rowsOfFile += 1 }
     self.line = line
-    factsOfFile += 1
     do {
       switch fact {
       case .testDay(let testDay): try take(testDay)
@@ -136,15 +147,15 @@ final class ImportSession: FactSink {
   }
 
   /// Writes a correction into the record.
-  func logChange(table: String, key: [String: Int64], old: [String: Any], new: [String: Any]) throws
-  {
+  func logChange(table: String, key: [String: Any], old: [String: Any], new: [String: Any]) throws {
     try ChangeLog(db: db, batch: batch).write(table: table, key: key, old: old, new: new)
     outcome.updated += 1
   }
 
-  /// The herd of a fact: the one it names, or the import's, or the farm's own.
+  /// The herd of a fact: the one it names; or the import's; or the farm's only one; or the farm's
+  /// own.
   func herdID(_ code: String?) throws -> Int64 {
-    let code = code ?? options.herdCode ?? HerdStore.ownHerdCode
+    let code = code ?? defaultHerdCode
     if code == lastHerdCode { return lastHerdID }
     let id = try herds[code] ?? findOrMakeHerd(code)
     herds[code] = id

@@ -29,7 +29,6 @@ struct PenWriter {
 
   let db: Database
   let batch: Int64
-  let log: (String, [String: Int64], [String: Any], [String: Any]) throws -> Void
 
   /// Puts an animal into a pen from a day on.
   func move(animal: Int64, to pen: Int64, on day: Int) throws -> Outcome {
@@ -49,11 +48,11 @@ struct PenWriter {
         let oldPen: Int64 = current["pen_id"]
         try db.execute(
           sql: "UPDATE pen_stay SET pen_id = ? WHERE id = ?", arguments: [pen, id])
-        try log("pen_stay", ["id": id], ["pen_id": oldPen], ["pen_id": pen])
+        try log(id, ["pen_id": oldPen], ["pen_id": pen])
         return .moved
       }
       try db.execute(sql: "UPDATE pen_stay SET to_day = ? WHERE id = ?", arguments: [day, id])
-      try log("pen_stay", ["id": id], ["to_day": oldTo], ["to_day": day])
+      try log(id, ["to_day": oldTo], ["to_day": day])
     }
     try db.execute(
       sql: """
@@ -62,17 +61,23 @@ struct PenWriter {
     return .moved
   }
 
+  private func log(_ stay: Int64, _ old: [String: Any], _ new: [String: Any]) throws {
+    try ChangeLog(db: db, batch: batch).write(
+      table: "pen_stay", key: ["id": stay], old: old, new: new)
+  }
+
   /// The pen of a code, made where it is new; a role that is given replaces `other`.
-  static func penID(_ db: Database, code: String, herd: Int64, role: PenRole?, batch: Int64) throws
-    -> Int64
-  {
+  func penID(code: String, herd: Int64, role: PenRole?) throws -> Int64 {
     let row = try Row.fetchOne(
       db, sql: "SELECT id, role FROM pen WHERE herd_id = ? AND code = ?", arguments: [herd, code])
     if let row {
       let id: Int64 = row["id"]
-      if let role, row["role"] as String != role.rawValue {
+      let stored: String = row["role"]
+      if let role, stored != role.rawValue {
         try db.execute(
           sql: "UPDATE pen SET role = ? WHERE id = ?", arguments: [role.rawValue, id])
+        try ChangeLog(db: db, batch: batch).write(
+          table: "pen", key: ["id": id], old: ["role": stored], new: ["role": role.rawValue])
       }
       return id
     }

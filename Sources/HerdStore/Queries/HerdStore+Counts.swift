@@ -15,4 +15,13 @@ extension HerdStore {
       return counts
     }
   }
+
+  /// SQLite's `synchronous` level of the writing connection: 2 (FULL) means that a commit is on the
+  /// disk before it is acknowledged.
+  public func durability() throws -> Int {
+    guard let writer = database as? any DatabaseWriter else { return 0 }
+    return try writer.writeWithoutTransaction { db in
+      try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
+    }
+  }
 }

@@ -53,14 +53,11 @@ extension HerdStore {
         sql: "INSERT INTO import_batch(at_ms, command, options_json) VALUES (?, ?, '{}')",
         arguments: [SystemClock.nowMs, command])
       let batch = db.lastInsertedRowID
-      let log = ChangeLog(db: db, batch: batch)
-      let writer = PenWriter(db: db, batch: batch) { table, key, old, new in
-        try log.write(table: table, key: key, old: old, new: new)
-      }
+      let writer = PenWriter(db: db, batch: batch)
       var moved = 0
       for assignment in assignments {
-        let pen = try PenWriter.penID(
-          db, code: assignment.penCode, herd: herdID, role: assignment.role, batch: batch)
+        let pen = try writer.penID(
+          code: assignment.penCode, herd: herdID, role: assignment.role)
         let outcome = try writer.move(
           animal: assignment.animalID, to: pen, on: day.daysSince1970)
         if outcome == .moved { moved += 1 }

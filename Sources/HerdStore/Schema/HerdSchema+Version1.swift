@@ -52,6 +52,7 @@ extension HerdSchema {
       CONSTRAINT alias_days CHECK(to_day IS NULL OR to_day > from_day),
       PRIMARY KEY(herd_id, scheme, value, from_day)) STRICT;
     CREATE INDEX animal_alias_animal ON animal_alias(animal_id);
+    CREATE INDEX animal_alias_value ON animal_alias(value);
     CREATE TABLE herd_stay(
       id INTEGER PRIMARY KEY, animal_id INTEGER NOT NULL REFERENCES animal(id),
       herd_id INTEGER NOT NULL REFERENCES herd(id), from_day INTEGER NOT NULL,

@@ -57,7 +57,7 @@ public struct OwnEventReader: FactReader {
       if code == .other { others.insert(raw) }
       let fact = EventFact(
         key: key, herdCode: herdCode, day: eventDay, code: code, rawCode: raw,
-        detail: try table.text(detail))
+        detail: CSVText.unsafe(try table.text(detail)))
       for implied in try ImpliedFacts.of(fact, parity: try table.integer(parity)) {
         try sink.take(implied, line: table.line)
       }

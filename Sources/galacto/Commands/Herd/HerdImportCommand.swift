@@ -29,6 +29,9 @@ struct HerdImportCommand: ParsableCommand {
   @Option(help: "Take only this herd; of files that name no herd: the herd's code.")
   var herd: String?
 
+  @Option(help: "A YAML file of the farm's own column and event names, or a known layout.")
+  var map: String?
+
   @Flag(help: "Say what would be stored, and store nothing.")
   var dryRun = false
 
@@ -52,6 +55,13 @@ struct HerdImportCommand: ParsableCommand {
     var options = ImportOptions()
     options.reading = try reading.options()
     options.herdCode = herd
+    if let map {
+      if let preset = FarmMapping.presets[map] {
+        options.mapping = preset
+      } else {
+        options.mapping = try FarmMapping(reading: try FarmFile(path: map))
+      }
+    }
     options.dryRun = dryRun
     options.keepGood = keepGood
     options.update = update

@@ -1,0 +1,170 @@
+import DairyTerms
+
+/// Reads a DairyComp 305 cow list (`SHOW ID BDAT LACT …`).
+///
+/// Cells are padded, `-` is missing, a comma ends each line, a `Total:` line ends the file, a cell
+/// count of 0 is "not tested". The cow's number is reused on the farm, so an animal is named by
+/// number and birth day. Calculated items (`DIM`, `305ME`, …) are not read: they follow from the
+/// rest. Pens are stored as of the latest date in the file, which is the day of the list at the
+/// earliest.
+public struct DairyCompCowReader: FactReader {
+  /// Items that are read or known to be calculated.
+  static let knownItems = [
+    "ID", "BDAT", "LACT", "CBRD", "PEN", "FDAT", "DDAT", "CDAT", "ARDAT", "TBRD", "RPRO", "TDAT",
+    "MILK", "PCTF", "PCTP", "SCC", "MUN", "DIM", "305ME", "PEAK",
+  ]
+
+  private let file: FarmFile
+  private let options: ReadingOptions
+  private let mapping: FarmMapping
+
+  /// A reader of the file, with the farm's own item names where it has some.
+  public init(
+    _ file: FarmFile, options: ReadingOptions = .init(), mapping: FarmMapping = .init()
+  ) {
+    self.file = file
+    self.options = options
+    self.mapping = mapping
+  }
+
+  /// Reads the file once (and before it once more for the order and the latest of its dates).
+  ///
+  /// - Throws: as ``FactReader/read(into:)``.
+  public func read(into sink: any FactSink) throws -> ReadingNotes {
+    let table = try FarmTable(file, options: options)
+    let dates = ["BDAT", "FDAT", "DDAT", "CDAT", "TDAT"]
+    try DateProof.settle(table, file: file, options: options, columns: dates)
+    let items = try Items(table, options: options, mapping: mapping)
+    let listDay = try latestDay(order: table.dateOrder)
+    try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty, skip: DairyCompText.isFooter) {
+      table in
+      let key = try DairyCompText.key(table, id: items.id, birth: items.birth)
+      try sink.take(.animal(try animal(key, items, table)), line: table.line)
+      try takeLactation(key, items, table, sink, listDay)
+      if let pen = try table.text(items.pen).nonEmpty, pen != "-", let listDay {
+        let stay = PenStayFact(key: key, herdCode: nil, pen: pen, fromDay: listDay)
+        try sink.take(.penStay(stay), line: table.line)
+      }
+    }
+    var statements = TableStatements.of(table) + items.milk.statements
+    if let listDay { statements.append("pens as of \(listDay), the latest date in the file") }
+    let known = Self.knownItems + Array(mapping.columns.values)
+    return ReadingNotes(
+      kind: "DairyComp cow list", statements: statements,
+      warnings: table.unknownColumns(known: known).filter { warning in
+        !Self.knownItems.contains { warning.contains("'\($0)' is not read") }
+      }, doubt: items.milk.doubt)
+  }
+
+  private struct Items {
+    let id: Int
+    let birth: Int?
+    let lactation: Int
+    let breed: Int?
+    let pen: Int?
+    let fresh: Int?
+    let dry: Int?
+    let conceived: Int?
+    let repro: Int?
+    let test: Int?
+    let milk: MassColumn
+    let values: MilkValueColumns
+
+    init(_ table: FarmTable, options: ReadingOptions, mapping: FarmMapping) throws {
+      func item(_ house: String, _ name: String) -> Int? {
+        table.column(anyOf: [mapping.columns[house], name].compactMap { $0 })
+      }
+      id = try table.required("ID")
+      birth = table.column("BDAT")
+      lactation = try table.required("LACT")
+      breed = table.column("CBRD")
+      pen = table.column("PEN")
+      fresh = table.column("FDAT")
+      dry = table.column("DDAT")
+      conceived = table.column("CDAT")
+      repro = table.column("RPRO")
+      test = table.column("TDAT")
+      milk = try MassColumn(
+        table, kg: [], lb: [], bare: [mapping.columns["milk"], "MILK"].compactMap { $0 },
+        options: options)
+      values = MilkValueColumns(
+        fat: item("fat_pct", "PCTF"), protein: item("protein_pct", "PCTP"), lactose: nil,
+        cells: item("scc_k", "SCC"), urea: item("mun_mg_dl", "MUN"),
+        bhb: item("bhb_mmol", "BHB"))
+    }
+  }
+
+  private func animal(_ key: AnimalKey, _ items: Items, _ table: FarmTable) throws -> AnimalFact {
+    var fact = AnimalFact(key: key)
+    fact.birthDay = try table.day(items.birth)
+    fact.barnName = try table.text(items.id)
+    if let breed = try table.text(items.breed).nonEmpty, breed != "-" {
+      fact.breedCode = "dc.\(breed)"
+    }
+    return fact
+  }
+
+  private func takeLactation(
+    _ key: AnimalKey, _ items: Items, _ table: FarmTable, _ sink: any FactSink, _ listDay: HerdDay?
+  ) throws {
+    let parity = try table.integer(items.lactation) ?? 0
+    guard parity > 0, let calving = try table.day(items.fresh) else { return }
+    let lactation = LactationFact(
+      key: key, parity: parity, calvingDay: calving, dryDay: try table.day(items.dry))
+    try sink.take(.lactation(lactation), line: table.line)
+    if let conceived = try table.day(items.conceived) {
+      let bred = EventFact(
+        key: key, day: conceived, code: .bred, rawCode: "CDAT", detail: "conception date")
+      try sink.take(.event(bred), line: table.line)
+      let status = try table.text(items.repro)
+      if ["PREG", "DRY"].contains(status), let listDay {
+        let found = EventFact(key: key, day: listDay, code: .pregnant, rawCode: "RPRO \(status)")
+        try sink.take(.event(found), line: table.line)
+      }
+    }
+    guard let day = try table.day(items.test) else { return }
+    var test = TestDayFact(key: key, day: day)
+    test.parity = parity
+    test.calvingDay = calving
+    test.milkKg = try items.milk.kilograms(table, TestDayRange.milk)
+    try items.values.fill(&test, table)
+    // A list shows the last test there is: before this calving, it is the last lactation's.
+    guard day >= calving else { return }
+    try sink.take(.testDay(test), line: table.line)
+  }
+
+  /// The latest date anywhere in the list's past-looking columns.
+  private func latestDay(order: DateOrder?) throws -> HerdDay? {
+    var options = options
+    options.dateOrder = order
+    let table = try FarmTable(file, options: options)
+    let columns = ["FDAT", "DDAT", "TDAT"].compactMap { table.column(anyOf: [$0]) }
+    var latest: HerdDay?
+    while try table.next() {
+      for column in columns where column < table.scanner.cellCount {
+        guard let day = try? table.day(column) else { continue }
+        latest = latest.map { max($0, day) } ?? day
+      }
+    }
+    return latest
+  }
+}
+
+/// What DairyComp's files share.
+enum DairyCompText {
+  /// The authority of its numbers.
+  static let scheme = "dairycomp"
+
+  /// Whether the row is the `Total:` line under a list.
+  static func isFooter(_ table: FarmTable) throws -> Bool {
+    guard table.scanner.cellCount <= 2 else { return false }
+    return try table.text(0).hasPrefix("Total")
+  }
+
+  /// Number and birth day: the farm gives the number again after a cow has left.
+  static func key(_ table: FarmTable, id: Int, birth: Int?) throws -> AnimalKey {
+    let plain = try AnimalKeyCell.read(table, scheme: nil, id: id, default: scheme)
+    guard let birthDay = try table.day(birth) else { return plain }
+    return AnimalKey(scheme: scheme, id: "\(plain.id)/\(birthDay)")
+  }
+}

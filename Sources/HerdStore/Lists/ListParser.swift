@@ -1,0 +1,165 @@
+public import DairyTerms
+import FarmFormats
+
+/// Why a question in the list language cannot be read.
+public struct ListError: ExplainedError, Hashable {
+  /// A short stable word.
+  public let code: String
+  /// The word at fault and where it stands.
+  public let place: String
+  /// What is wrong.
+  public let explanation: String
+  /// What to do.
+  public let fix: String?
+  /// The question was put wrongly.
+  public var fault: Fault { .usage }
+}
+
+/// Reads the list language word by word.
+struct ListParser {
+  private let words: [String]
+  private var position = 0
+  /// Longest question taken, characters.
+  private static let longest = 4_000
+
+  init(_ text: String) {
+    words = text.prefix(Self.longest + 1).split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
+  typealias Parts = ([ListItem], [ListQuery.Condition], [(item: ListItem, down: Bool)])
+
+  mutating func parse() throws -> Parts {
+    var items: [ListItem] = []
+    var conditions: [ListQuery.Condition] = []
+    var order: [(item: ListItem, down: Bool)] = []
+    while let word = peek, !isKeyword(word) {
+      items.append(try item(word))
+      position += 1
+    }
+    if peek?.uppercased() == "FOR" {
+      position += 1
+      while let word = peek, !isKeyword(word) {
+        conditions.append(try condition(word))
+        position += 1
+      }
+      guard !conditions.isEmpty else {
+        throw error("no-condition", "FOR needs a condition behind it", fix: "such as FOR DIM<60")
+      }
+    }
+    if peek?.uppercased() == "BY" {
+      position += 1
+      while let word = peek, !isKeyword(word) {
+        position += 1
+        switch word.uppercased() {
+        case "DOWN", "UP":
+          guard !order.isEmpty else {
+            throw error("no-item", "\(word.uppercased()) needs an item before it", fix: nil)
+          }
+          order[order.count - 1].down = word.uppercased() == "DOWN"
+        default:
+          position -= 1
+          order.append((try item(word), false))
+          position += 1
+        }
+      }
+      guard !order.isEmpty else {
+        throw error("no-item", "BY needs an item behind it", fix: "such as BY MILK")
+      }
+    }
+    if peek != nil {
+      throw error(
+        "word-order", "this word is not expected here", fix: "items, then FOR, then BY")
+    }
+    return (items, conditions, order)
+  }
+
+  private var peek: String? { position < words.count ? words[position] : nil }
+
+  private func isKeyword(_ word: String) -> Bool { ["FOR", "BY"].contains(word.uppercased()) }
+
+  private func item(_ name: String) throws -> ListItem {
+    if let item = ListItem.named(name) { return item }
+    let near = Spelling.nearest(to: name, among: ListItem.all.map(\.name)).first
+    throw error(
+      "unknown-item", "there is no item '\(VisibleText.shortened(name))'",
+      fix: near.map { "did you mean \($0)?" } ?? "see 'galacto herd list --items'")
+  }
+
+  private func condition(_ word: String) throws -> ListQuery.Condition {
+    guard let start = word.firstIndex(where: { "<>=".contains($0) }), start != word.startIndex
+    else {
+      throw error(
+        "no-comparison", "'\(VisibleText.shortened(word))' is no condition",
+        fix: "write it without blanks, such as DIM<60")
+    }
+    let rest = word[start...]
+    let sign = String(rest.prefix { "<>=".contains($0) })
+    let value = String(rest.dropFirst(sign.count))
+    let item = try item(String(word[..<start]))
+    guard !value.isEmpty else {
+      throw error(
+        "no-value", "\(item.name)\(sign) needs a value", fix: "such as \(item.name)\(sign)3")
+    }
+    switch sign {
+    case "=":
+      if item.kind != .text, let range = try range(value, item) {
+        return .init(item: item, test: range)
+      }
+      return .init(item: item, test: .anyOf(try operands(value, item)))
+    case "<>": return .init(item: item, test: .noneOf(try operands(value, item)))
+    case "<", "<=", ">", ">=":
+      guard let comparison = ListQuery.Comparison(rawValue: sign) else { break }
+      return .init(item: item, test: .compare(comparison, try number(value, item)))
+    default: break
+    }
+    throw error(
+      "no-comparison", "'\(VisibleText.shortened(sign))' is no comparison",
+      fix: "use = <> < <= > or >=")
+  }
+
+  private func operands(_ text: String, _ item: ListItem) throws -> [ListQuery.Operand] {
+    try text.split(separator: ",", omittingEmptySubsequences: true).map { part in
+      item.kind == .text
+        ? .text(String(part)) : .number(try number(String(part), item))
+    }
+  }
+
+  /// `1-60`, or `2026-01-01..2026-02-01` for days.
+  private func range(_ text: String, _ item: ListItem) throws -> ListQuery.Test? {
+    let parts: [String]
+    if item.kind == .day {
+      parts = text.split(separator: "..").map(String.init)
+    } else {
+      parts = text.dropFirst().contains("-") ? splitAtInnerMinus(text) : []
+    }
+    guard parts.count == 2 else { return nil }
+    return .between(try number(parts[0], item), try number(parts[1], item))
+  }
+
+  private func splitAtInnerMinus(_ text: String) -> [String] {
+    guard let minus = text.dropFirst().firstIndex(of: "-") else { return [] }
+    return [String(text[..<minus]), String(text[text.index(after: minus)...])]
+  }
+
+  private func number(_ text: String, _ item: ListItem) throws -> Double {
+    if item.kind == .day {
+      guard let day = HerdDay(iso: text) else {
+        throw error(
+          "no-day", "'\(VisibleText.shortened(text))' is no day", fix: "write YYYY-MM-DD")
+      }
+      return Double(day.daysSince1970)
+    }
+    let isDecimal = text.utf8.allSatisfy { "0123456789.-+".utf8.contains($0) }
+    guard isDecimal, let number = Double(text), number.isFinite else {
+      throw error(
+        "no-number", "'\(VisibleText.shortened(text))' is no number", fix: "write a decimal number")
+    }
+    return number
+  }
+
+  private func error(_ code: String, _ explanation: String, fix: String?) -> ListError {
+    let word = peek.map { " '\(VisibleText.shortened($0))'" } ?? ""
+    return ListError(
+      code: code, place: "word \(position + 1)\(word)", explanation: explanation, fix: fix)
+  }
+}

@@ -1,0 +1,130 @@
+public import DairyTerms
+import FarmFormats
+
+/// A question in the list language: `ID PEN DIM MILK FOR PEN=3 DIM<60 BY MILK DOWN`.
+///
+///     [ITEM …] [FOR CONDITION …] [BY ITEM [DOWN|UP] …]
+///
+/// A condition is `ITEM=VALUE`, also `<> < <= > >=`; `PEN=3,4` is either, `DIM=1-60` from to; all
+/// conditions hold together. Words are compared without regard to case, days are written
+/// `YYYY-MM-DD`. A cow without a value meets no condition on it.
+public struct ListQuery: Sendable {
+  /// One condition.
+  public struct Condition: Sendable {
+    /// The item.
+    public let item: ListItem
+    let test: Test
+  }
+
+  enum Test: Sendable {
+    case anyOf([Operand])
+    case noneOf([Operand])
+    case compare(Comparison, Double)
+    case between(Double, Double)
+  }
+
+  enum Operand: Sendable, Hashable {
+    case number(Double)
+    case text(String)
+  }
+
+  enum Comparison: String, Sendable {
+    case less = "<"
+    case atMost = "<="
+    case more = ">"
+    case atLeast = ">="
+  }
+
+  /// Items to show; empty means the usual ones.
+  public let items: [ListItem]
+  /// What must hold.
+  public let conditions: [Condition]
+  /// What to sort by, the first first; `down` puts the highest on top.
+  public let order: [(item: ListItem, down: Bool)]
+
+  /// The items shown where a question names none.
+  public static let usualItems = [
+    "ID", "PEN", "LACT", "DIM", "STATUS", "TDAT", "MILK", "PCTF", "PCTP",
+  ]
+
+  /// Reads a question.
+  ///
+  /// - Throws: ``ListError`` naming the word and its place.
+  public init(_ text: String) throws {
+    var parser = ListParser(text)
+    (items, conditions, order) = try parser.parse()
+  }
+
+  /// The cows the question is about, in its order; ties by number.
+  public func answer(_ cows: [CowSnapshot], asOf day: HerdDay) -> [CowSnapshot] {
+    let chosen = cows.filter { cow in
+      conditions.allSatisfy { $0.holds(for: cow, asOf: day) }
+    }
+    return chosen.sorted { left, right in
+      for (item, down) in order {
+        let (a, b) = (item.value(of: left, asOf: day), item.value(of: right, asOf: day))
+        if a == b { continue }
+        // Cows without a value come last, whichever way is up.
+        guard let a else { return false }
+        guard let b else { return true }
+        return down ? ListQuery.comesBefore(b, a) : ListQuery.comesBefore(a, b)
+      }
+      return ListQuery.comesBefore(
+        .text(left.barnName ?? left.key.id), .text(right.barnName ?? right.key.id))
+    }
+  }
+
+  /// Numbers by size, days by date, words with numbers in them as people count (`9` before `10`).
+  static func comesBefore(_ left: ItemValue, _ right: ItemValue) -> Bool {
+    switch (left, right) {
+    case (.number(let a), .number(let b)): a < b
+    case (.day(let a), .day(let b)): a < b
+    case (.text(let a), .text(let b)):
+      if let first = Double(a), let second = Double(b), first != second {
+        first < second
+      } else {
+        a < b
+      }
+    default: false
+    }
+  }
+}
+
+extension ListQuery.Condition {
+  /// Whether the cow meets the condition.
+  func holds(for cow: CowSnapshot, asOf day: HerdDay) -> Bool {
+    guard let value = item.value(of: cow, asOf: day) else { return false }
+    switch test {
+    case .anyOf(let operands): return operands.contains { matches(value, $0) }
+    case .noneOf(let operands): return !operands.contains { matches(value, $0) }
+    case .compare(let comparison, let bound):
+      guard let number = number(value) else { return false }
+      return switch comparison {
+      case .less: number < bound
+      case .atMost: number <= bound
+      case .more: number > bound
+      case .atLeast: number >= bound
+      }
+    case .between(let low, let high):
+      guard let number = number(value) else { return false }
+      return number >= low && number <= high
+    }
+  }
+
+  private func number(_ value: ItemValue) -> Double? {
+    switch value {
+    case .number(let number): number
+    case .day(let day): Double(day.daysSince1970)
+    case .text(let text): Double(text)
+    }
+  }
+
+  private func matches(_ value: ItemValue, _ operand: ListQuery.Operand) -> Bool {
+    switch (value, operand) {
+    case (.number(let number), .number(let wanted)): number == wanted
+    case (.day(let day), .number(let wanted)): Double(day.daysSince1970) == wanted
+    case (.text(let text), .text(let wanted)): text.lowercased() == wanted.lowercased()
+    default: false
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import DairyTerms
+import FarmFormats
+import Foundation
+import HerdStore
+
+/// Writes the farm's data out.
+struct HerdExportCommand: ParsableCommand {
+  /// What is written.
+  enum Form: String, ExpressibleByArgument, CaseIterable {
+    case tests
+    case events
+    case ade
+    case archive
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write test days or events as CSV, ICAR ADE JSON, or everything as an archive.",
+    discussion: """
+      Examples:
+        galacto herd export tests --out tests.csv
+        galacto herd export ade --herd FR000051 --out tests.json
+        galacto herd export archive --out farm.ndjson     every row of every table
+
+      CSV and archive read back the same; text cells are safe against spreadsheet formulas.
+      """)
+
+  @OptionGroup var choice: FarmChoice
+
+  @Argument(help: "tests, events, ade or archive.")
+  var form: Form
+
+  @Option(help: "One herd (default: all; needed for ade where there are several).")
+  var herd: String?
+
+  @Option(help: "The file (default: standard output).")
+  var out: String?
+
+  func run() throws {
+    let store = try choice.store(readOnly: true)
+    let target = try ExportTarget(path: out)
+    switch form {
+    case .tests: try store.exportTestDays(herd: herd, to: target.write)
+    case .events: try store.exportEvents(herd: herd, to: target.write)
+    case .archive: try store.exportArchive(to: target.write)
+    case .ade:
+      let code = try herd ?? HerdAndDay.onlyHerd(of: store)
+      try target.write(String(decoding: try store.exportADE(herd: code), as: UTF8.self) + "\n")
+    }
+    try target.finish()
+    if let out { Console.standard.talk("written: \(VisibleText.escaped(out))") }
+  }
+}
+
+extension HerdAndDay {
+  /// The code of the farm's only herd.
+  static func onlyHerd(of store: HerdStore) throws -> String {
+    let herds = try store.herds()
+    guard herds.count == 1 else {
+      throw HerdStoreError(
+        code: "many-herds", place: store.url.path, "the farm has \(herds.count) herds",
+        fix: "say --herd CODE", fault: .usage)
+    }
+    return herds[0].code
+  }
+}
+
+/// Where an export goes: standard output, or a file that appears only when it is whole.
+final class ExportTarget {
+  private let target: URL?
+  private let unfinished: URL?
+  private let handle: FileHandle
+
+  init(path: String?) throws {
+    guard let path else {
+      target = nil
+      unfinished = nil
+      handle = FileHandle.standardOutput
+      return
+    }
+    let target = URL(fileURLWithPath: path)
+    let unfinished = target.deletingLastPathComponent()
+      .appendingPathComponent(".\(target.lastPathComponent)-unfinished")
+    _ = FileManager.default.createFile(atPath: unfinished.path, contents: nil)
+    guard let opened = try? FileHandle(forWritingTo: unfinished) else {
+      throw HerdStoreError(
+        code: "not-writable", place: path, "the file cannot be written", fix: "choose another place"
+      )
+    }
+    self.target = target
+    self.unfinished = unfinished
+    handle = opened
+  }
+
+  func write(_ text: String) throws {
+    do {
+      try handle.write(contentsOf: Data(text.utf8))
+    } catch {
+      throw HerdStoreError(
+        code: "disk-full", place: target?.path ?? "standard output", "writing failed",
+        fix: "make room")
+    }
+  }
+
+  func finish() throws {
+    guard let target, let unfinished else { return }
+    try handle.synchronize()
+    try handle.close()
+    guard rename(unfinished.path, target.path) == 0 else {
+      throw HerdStoreError(
+        code: "not-writable", place: target.path, "the file cannot be put in its place")
+    }
+  }
+}

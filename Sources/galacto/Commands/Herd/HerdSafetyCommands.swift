@@ -1,0 +1,144 @@
+import ArgumentParser
+import DairyTerms
+import FarmFormats
+import Foundation
+import HerdStore
+
+/// Takes back the last change.
+struct HerdUndoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take back the last import (or pen change) as one step.",
+    discussion: """
+      Examples:
+        galacto herd undo
+      """)
+
+  @OptionGroup var choice: FarmChoice
+
+  func run() throws {
+    guard let undone = try choice.store().undoLast() else {
+      Console.standard.answer("nothing to undo")
+      return
+    }
+    let files = undone.files.map { VisibleText.escaped($0.name) }.joined(separator: ", ")
+    Console.standard.answer(
+      "undone: \(undone.command) of \(undone.atUTC)\(files.isEmpty ? "" : " (\(files))")")
+  }
+}
+
+/// Makes a checked copy.
+struct HerdBackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Make a checked copy of the database (ten are kept).",
+    discussion: """
+      Examples:
+        galacto herd backup
+        galacto herd backup --to /media/stick/farm-2026-11.galacto
+        galacto herd backup --list
+      """)
+
+  @OptionGroup var choice: FarmChoice
+
+  @Option(help: "Where to (default: the farm's folder of copies).")
+  var to: String?
+
+  @Flag(help: "List the copies.")
+  var list = false
+
+  func run() throws {
+    let store = try choice.store()
+    if list {
+      for copy in store.backupCopies { Console.standard.answer(VisibleText.escaped(copy.path)) }
+      return
+    }
+    let copy = try store.backup(to: to.map { URL(fileURLWithPath: $0) })
+    Console.standard.answer("copy made and checked: \(VisibleText.escaped(copy.path))")
+  }
+}
+
+/// Puts a copy back.
+struct HerdRestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Put a copy or an archive in place of the database.",
+    discussion: """
+      Examples:
+        galacto herd restore                      the newest copy
+        galacto herd restore backups/000007-before-import.galacto --yes
+        galacto herd restore farm.ndjson --yes
+      """)
+
+  @OptionGroup var choice: FarmChoice
+
+  @Argument(help: "The copy (default: the newest).")
+  var copy: String?
+
+  @Flag(help: "Do it without being asked.")
+  var yes = false
+
+  func run() throws {
+    let farm = try choice.farm()
+    let folder = BackupFolder(database: farm.database)
+    guard let source = copy.map({ URL(fileURLWithPath: $0) }) ?? folder.copies.last else {
+      throw HerdStoreError(
+        code: "no-backup", place: folder.url.path, "there is no copy", fix: "name one",
+        fault: .usage)
+    }
+    guard yes else {
+      throw HerdStoreError(
+        code: "not-confirmed", place: source.path,
+        "this replaces the farm's database (a copy of it is kept)", fix: "say --yes",
+        fault: .usage)
+    }
+    if let archive = try? FarmFile(path: source.path), HerdStore.isArchive(archive) {
+      let made = farm.url.appendingPathComponent(".from-archive.galacto")
+      defer { try? FileManager.default.removeItem(at: made) }
+      try HerdStore.create(at: made, fromArchive: archive)
+      try HerdStore.restore(made, to: farm.database)
+    } else {
+      try HerdStore.restore(source, to: farm.database)
+    }
+    Console.standard.answer("restored: \(VisibleText.escaped(source.path))")
+  }
+}
+
+/// Prints the farm's record of changes.
+struct HerdAuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "What was stored when, by which command, from which files.",
+    discussion: """
+      Examples:
+        galacto herd audit
+        galacto herd audit --json
+      """)
+
+  @OptionGroup var choice: FarmChoice
+
+  @Flag(help: "Print as JSON.")
+  var json = false
+
+  func run() throws {
+    let records = try choice.store(readOnly: true).audit()
+    if json {
+      try Console.standard.answer(json: records)
+      return
+    }
+    let rows = records.map {
+      [
+        "\($0.batch)", $0.atUTC, VisibleText.escaped($0.command), "\($0.inserted)", "\($0.updated)",
+        "\($0.rejected)", $0.undoneUTC.map { "undone \($0)" } ?? "",
+        $0.files.map { VisibleText.escaped($0.name) }.joined(separator: ", "),
+      ]
+    }
+    Console.standard.answer(
+      rows.isEmpty
+        ? "nothing stored yet"
+        : TextTable(
+          heads: ["no", "when (UTC)", "command", "new", "updated", "left out", "", "files"],
+          rows: rows, rightAligned: [true, false, false, true, true, true, false, false]
+        ).text)
+  }
+}

@@ -1,0 +1,177 @@
+import ArgumentParser
+import DairyTerms
+import FarmFormats
+import Foundation
+import HerdStore
+
+/// Shows one animal's history.
+struct HerdShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show one animal: her lactations, tests, events and stays.",
+    discussion: """
+      Examples:
+        galacto herd show 4711
+        galacto herd show FR006012 --as-of 2009-06-30 --json
+      """)
+
+  @OptionGroup var choice: FarmChoice
+
+  @Argument(help: "Her number in the barn or official number.")
+  var animal: String
+
+  @Option(help: "As of this day, YYYY-MM-DD (default: everything).")
+  var asOf: String?
+
+  @Flag(help: "Print as JSON.")
+  var json = false
+
+  func run() throws {
+    let store = try choice.store(readOnly: true)
+    let day = try asOf.map { text in
+      guard let day = HerdDay(iso: text) else {
+        throw ValidationError("--as-of is a day written YYYY-MM-DD, not '\(text)'")
+      }
+      return day
+    }
+    let history = try store.history(of: animal, asOf: day)
+    if json {
+      try Console.standard.answer(json: HistoryAnswer(history))
+    } else {
+      Console.standard.answer(text(history))
+    }
+  }
+
+  private func text(_ history: AnimalHistory) -> String {
+    var lines = ["\(VisibleText.escaped(history.key.description))"]
+    if let name = history.barnName { lines.append("barn number  \(VisibleText.escaped(name))") }
+    if let birth = history.birthDay { lines.append("born         \(birth)") }
+    if let breed = history.breedCode { lines.append("breed        \(VisibleText.escaped(breed))") }
+    if let dam = history.dam { lines.append("dam          \(VisibleText.escaped(dam.id))") }
+    if let sire = history.sire { lines.append("sire         \(VisibleText.escaped(sire))") }
+    for stay in history.stays {
+      let end = stay.toDay.map { " to \($0) (\(stay.departure ?? ""))" } ?? ""
+      lines.append(
+        "stay         \(VisibleText.escaped(stay.herdCode)) from \(stay.fromDay) (\(stay.arrival))\(end)"
+      )
+    }
+    for lactation in history.lactations {
+      lines.append("lactation \(lactation.parity), calved \(lactation.calvingDay)")
+      let rows = lactation.testDays.map { test in
+        [
+          test.day.iso, "\(test.daysInMilk)",
+          test.milkKg.map { FarmNumberText.fixed($0, decimals: 1) } ?? "",
+          test.fatPercent.map { FarmNumberText.fixed($0, decimals: 2) } ?? "",
+          test.proteinPercent.map { FarmNumberText.fixed($0, decimals: 2) } ?? "",
+          test.cellsThousandPerMl.map(String.init) ?? "",
+        ]
+      }
+      if !rows.isEmpty {
+        lines.append(
+          TextTable(
+            heads: ["  day", "dim", "milk kg", "fat %", "prot %", "cells k"],
+            rows: rows.map { ["  " + $0[0]] + $0.dropFirst() },
+            rightAligned: [false, true, true, true, true, true]
+          ).text)
+      }
+    }
+    for event in history.events {
+      let detail = event.detail.isEmpty ? "" : "  \(VisibleText.escaped(event.detail))"
+      lines.append("\(event.day)  \(VisibleText.escaped(event.code))\(detail)")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// An animal's history as JSON.
+struct HistoryAnswer: Encodable {
+  struct Test: Encodable {
+    let day: HerdDay
+    let daysInMilk: Int
+    let milkKg: Double?
+    let fatPct: Double?
+    let proteinPct: Double?
+    let sccK: Int?
+
+    private enum CodingKeys: String, CodingKey {
+      case day
+      case daysInMilk = "days_in_milk"
+      case milkKg = "milk_kg"
+      case fatPct = "fat_pct"
+      case proteinPct = "protein_pct"
+      case sccK = "scc_k"
+    }
+  }
+  struct Lactation: Encodable {
+    let parity: Int
+    let calvingDay: HerdDay
+    let tests: [Test]
+
+    private enum CodingKeys: String, CodingKey {
+      case parity, tests
+      case calvingDay = "calving_day"
+    }
+  }
+  struct Event: Encodable {
+    let day: HerdDay
+    let event: String
+    let farmWord: String
+    let detail: String
+
+    private enum CodingKeys: String, CodingKey {
+      case day, event, detail
+      case farmWord = "farm_word"
+    }
+  }
+  struct Stay: Encodable {
+    let herd: String
+    let from: HerdDay
+    let arrival: String
+    let to: HerdDay?
+    let departure: String?
+  }
+  let schema = "galacto.herd.show/1"
+  let scheme: String
+  let id: String
+  let barnNumber: String?
+  let breed: String?
+  let birthDay: HerdDay?
+  let dam: String?
+  let sire: String?
+  let lactations: [Lactation]
+  let events: [Event]
+  let stays: [Stay]
+
+  private enum CodingKeys: String, CodingKey {
+    case schema, scheme, id, breed, dam, sire, lactations, events, stays
+    case barnNumber = "barn_number"
+    case birthDay = "birth_day"
+  }
+
+  init(_ history: AnimalHistory) {
+    scheme = history.key.scheme
+    id = history.key.id
+    barnNumber = history.barnName
+    breed = history.breedCode
+    birthDay = history.birthDay
+    dam = history.dam?.id
+    sire = history.sire
+    lactations = history.lactations.map { lactation in
+      Lactation(
+        parity: lactation.parity, calvingDay: lactation.calvingDay,
+        tests: lactation.testDays.map {
+          Test(
+            day: $0.day, daysInMilk: $0.daysInMilk, milkKg: $0.milkKg, fatPct: $0.fatPercent,
+            proteinPct: $0.proteinPercent, sccK: $0.cellsThousandPerMl)
+        })
+    }
+    events = history.events.map {
+      Event(day: $0.day, event: $0.code, farmWord: $0.rawCode, detail: $0.detail)
+    }
+    stays = history.stays.map {
+      Stay(
+        herd: $0.herdCode, from: $0.fromDay, arrival: $0.arrival, to: $0.toDay,
+        departure: $0.departure)
+    }
+  }
+}

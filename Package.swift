@@ -97,7 +97,13 @@ let package = Package(
     tests(of: "Homeorhesis", knows: ["Homeorhesis", "DairyTerms", numerics]),
     tests(of: "MilkRecords", knows: ["MilkRecords", "DairyTerms", numerics]),
     tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms"]),
-    tests(of: "HerdStore", knows: ["HerdStore", "FarmFormats", "DairyTerms", grdb]),
+    tests(
+      of: "HerdStore",
+      knows: ["HerdStore", "FarmFormats", "DairyTerms", "SQLiteFaults", grdb]),
+    // A disk that fails or records, put under SQLite by the tests of the herd store.
+    .target(
+      name: "SQLiteFaults", path: "Tests/SQLiteFaults",
+      linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(of: "FarmPlanning", knows: ["FarmPlanning"]),
     tests(of: "Reporting", knows: ["Reporting", "FarmPlanning"]),
     tests(of: "CommandLine", knows: ["DairyTerms"]),

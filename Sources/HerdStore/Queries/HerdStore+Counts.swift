@@ -24,4 +24,10 @@ extension HerdStore {
       try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
     }
   }
+
+  /// Turns off forcing commits to the disk, so that a test of power cuts can be shown to fail.
+  package func dangerouslyTurnOffSynchronisation() throws {
+    guard let writer = database as? any DatabaseWriter else { return }
+    try writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+  }
 }

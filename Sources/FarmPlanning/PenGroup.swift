@@ -1,0 +1,77 @@
+import DairyTerms
+
+/// The cows of one pen, and the cows a ration is made for: the mean cow and the lead cow.
+struct PenGroup: Sendable {
+  var stage: PenRule.Stage
+  var cows: [PlanCow]
+  /// Milk of each cow on the plan's day by her own fit, kg/d; nought for dry cows.
+  var milkKgPerDay: [Double]
+  /// Body condition of each cow on the plan's day by the cow model, 1 to 5.
+  var bodyConditionScores: [Double]
+
+  /// What a cow without any analysis is taken to give: the breed-typical composition of Holstein
+  /// milk, which every use of is listed among the assumptions.
+  static let assumedMilk = MilkComposition(fatPercent: 4.0, trueProteinPercent: 3.2)
+
+  /// The pen's average cow.
+  var meanCow: PenCow {
+    cow(milkKgPerDay: Statistics.mean(milkKgPerDay))
+  }
+
+  /// The cow the ration is made for: mean milk plus `leadFactor` standard deviations.
+  func leadCow(leadFactor: Double) -> PenCow {
+    cow(
+      milkKgPerDay: Statistics.mean(milkKgPerDay)
+        + leadFactor * Statistics.standardDeviation(milkKgPerDay))
+  }
+
+  /// How many cows have no test day with fat and protein.
+  var cowsWithoutAnalysis: Int {
+    cows.filter { cow in
+      !cow.testDays.contains { $0.fatPercent != nil && $0.trueProteinPercent != nil }
+    }.count
+  }
+
+  /// Composition of the pen's milk: each cow's last analysis, weighted by her milk.
+  var composition: MilkComposition {
+    var fat = 0.0
+    var protein = 0.0
+    var milk = 0.0
+    for (cow, weight) in zip(cows, milkKgPerDay) where weight > 0 {
+      let analysed = cow.testDays.last { $0.fatPercent != nil && $0.trueProteinPercent != nil }
+      fat += weight * (analysed?.fatPercent ?? Self.assumedMilk.fatPercent)
+      protein += weight * (analysed?.trueProteinPercent ?? Self.assumedMilk.trueProteinPercent)
+      milk += weight
+    }
+    guard milk > 0 else { return Self.assumedMilk }
+    return MilkComposition(fatPercent: fat / milk, trueProteinPercent: protein / milk)
+  }
+
+  private func cow(milkKgPerDay milk: Double) -> PenCow {
+    let milkOf = composition
+    return PenCow(
+      milkKgPerDay: milk, fatPercent: milkOf.fatPercent,
+      trueProteinPercent: milkOf.trueProteinPercent,
+      daysInMilk: Statistics.mean(cows.map { Double($0.daysInMilk) }),
+      parity: Statistics.mean(cows.map { Double($0.parity) }),
+      bodyWeightKg: Statistics.mean(cows.map(\.assumedBodyWeightKg)),
+      bodyConditionScore: Statistics.mean(bodyConditionScores),
+      daysPregnant: Statistics.mean(cows.map { Double($0.daysPregnant ?? 0) }))
+  }
+}
+
+/// Plain statistics of a few numbers.
+enum Statistics {
+  /// The mean; 0 of nothing.
+  static func mean(_ values: [Double]) -> Double {
+    values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+  }
+
+  /// The standard deviation of a sample; 0 of fewer than two values.
+  static func standardDeviation(_ values: [Double]) -> Double {
+    guard values.count > 1 else { return 0 }
+    let mean = mean(values)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(values.count - 1)).squareRoot()
+  }
+}

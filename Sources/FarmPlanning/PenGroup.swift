@@ -1,28 +1,40 @@
 import DairyTerms
+import Homeorhesis
 
 /// The cows of one pen, and the cows a ration is made for: the mean cow and the lead cow.
 struct PenGroup: Sendable {
+  var code: String
   var stage: PenRule.Stage
   var cows: [PlanCow]
-  /// Milk of each cow on the plan's day by her own fit, kg/d; nought for dry cows.
+  /// Her own fit of each cow in milk, in the cows' order; empty for a dry pen.
+  var fits: [FittedCow]
+  /// Milk of each cow over the plan's horizon under the present timetable, kg/d, on the reference
+  /// ration; empty for a dry pen.
   var milkKgPerDay: [Double]
-  /// Body condition of each cow on the plan's day by the cow model, 1 to 5.
-  var bodyConditionScores: [Double]
+
+  /// Body condition of a pen whose cows were never scored, 1 to 5.
+  static let assumedBodyCondition = 3.0
 
   /// What a cow without any analysis is taken to give: the breed-typical composition of Holstein
   /// milk, which every use of is listed among the assumptions.
   static let assumedMilk = MilkComposition(fatPercent: 4.0, trueProteinPercent: 3.2)
 
-  /// The pen's average cow.
-  var meanCow: PenCow {
-    cow(milkKgPerDay: Statistics.mean(milkKgPerDay))
+  /// The pen's average cow at the given milk (by default her own).
+  func meanCow(milkKgPerDay milk: Double? = nil) -> PenCow {
+    PenCow(
+      milkKgPerDay: milk ?? Statistics.mean(milkKgPerDay), fatPercent: composition.fatPercent,
+      trueProteinPercent: composition.trueProteinPercent,
+      daysInMilk: Statistics.mean(cows.map { Double($0.daysInMilk) }),
+      parity: Statistics.mean(cows.map { Double($0.parity) }),
+      bodyWeightKg: Statistics.mean(cows.map(\.bodyWeightKg)),
+      bodyConditionScore: Self.assumedBodyCondition,
+      daysPregnant: Statistics.mean(cows.map { Double($0.daysPregnant ?? 0) }))
   }
 
-  /// The cow the ration is made for: mean milk plus `leadFactor` standard deviations.
-  func leadCow(leadFactor: Double) -> PenCow {
-    cow(
-      milkKgPerDay: Statistics.mean(milkKgPerDay)
-        + leadFactor * Statistics.standardDeviation(milkKgPerDay))
+  /// Spread of milk between the pen's cows as a share of its mean.
+  var milkSpread: Double {
+    let mean = Statistics.mean(milkKgPerDay)
+    return mean > 0 ? Statistics.standardDeviation(milkKgPerDay) / mean : 0
   }
 
   /// How many cows have no test day with fat and protein.
@@ -45,18 +57,6 @@ struct PenGroup: Sendable {
     }
     guard milk > 0 else { return Self.assumedMilk }
     return MilkComposition(fatPercent: fat / milk, trueProteinPercent: protein / milk)
-  }
-
-  private func cow(milkKgPerDay milk: Double) -> PenCow {
-    let milkOf = composition
-    return PenCow(
-      milkKgPerDay: milk, fatPercent: milkOf.fatPercent,
-      trueProteinPercent: milkOf.trueProteinPercent,
-      daysInMilk: Statistics.mean(cows.map { Double($0.daysInMilk) }),
-      parity: Statistics.mean(cows.map { Double($0.parity) }),
-      bodyWeightKg: Statistics.mean(cows.map(\.assumedBodyWeightKg)),
-      bodyConditionScore: Statistics.mean(bodyConditionScores),
-      daysPregnant: Statistics.mean(cows.map { Double($0.daysPregnant ?? 0) }))
   }
 }
 

@@ -1,4 +1,5 @@
 public import DairyTerms
+public import Homeorhesis
 
 /// A cow as the plan needs her: what the herd's records say as of the plan's day.
 public struct PlanCow: Sendable, Hashable {
@@ -10,30 +11,24 @@ public struct PlanCow: Sendable, Hashable {
     case dry(daysDry: Int)
   }
 
-  /// One test day of the present lactation.
-  public struct TestDay: Sendable, Hashable {
-    /// Days in milk.
-    public var daysInMilk: Int
-    /// Milk of the day, kg.
-    public var milkKg: Double
-    /// Fat, %; `nil` where not analysed.
-    public var fatPercent: Double?
-    /// True protein, %; `nil` where not analysed.
-    public var trueProteinPercent: Double?
+  /// A pen of the farm's own list.
+  public struct Pen: Sendable, Hashable {
+    /// Its code.
+    public var code: String
+    /// What it is for.
+    public var stage: PenRule.Stage
 
-    /// A test day.
-    public init(
-      daysInMilk: Int, milkKg: Double, fatPercent: Double?, trueProteinPercent: Double?
-    ) {
-      self.daysInMilk = daysInMilk
-      self.milkKg = milkKg
-      self.fatPercent = fatPercent
-      self.trueProteinPercent = trueProteinPercent
+    /// A pen.
+    public init(code: String, stage: PenRule.Stage) {
+      self.code = code
+      self.stage = stage
     }
   }
 
   /// The animal's number in the herd's records.
   public var animal: String
+  /// The pen the farm keeps her in, where it keeps a pen list.
+  public var pen: Pen?
   /// Breed.
   public var breed: Breed
   /// Lactation number, 1 or more.
@@ -45,8 +40,10 @@ public struct PlanCow: Sendable, Hashable {
   /// Days since the last service, taken as conception once ``PlanCow/pregnantAfterDays`` passed
   /// without another; `nil` if open or unknown.
   public var daysPregnant: Int?
+  /// Last recorded body weight, kg, where there is one.
+  public var recordedBodyWeightKg: Double?
   /// Test days of the present lactation up to the plan's day, the earliest first.
-  public var testDays: [TestDay]
+  public var testDays: [CowTestDay]
 
   /// A service stands as conception when no other followed within this many days (two oestrous
   /// cycles).
@@ -54,10 +51,11 @@ public struct PlanCow: Sendable, Hashable {
 
   /// A cow.
   public init(
-    animal: String, breed: Breed, parity: Int, status: Status, daysInMilk: Int,
-    daysPregnant: Int?, testDays: [TestDay]
+    animal: String, pen: Pen? = nil, breed: Breed, parity: Int, status: Status,
+    daysInMilk: Int, daysPregnant: Int?, testDays: [CowTestDay]
   ) {
     self.animal = animal
+    self.pen = pen
     self.breed = breed
     self.parity = parity
     self.status = status
@@ -67,7 +65,7 @@ public struct PlanCow: Sendable, Hashable {
   }
 
   /// The last test day, if there is one.
-  public var lastTestDay: TestDay? { testDays.last }
+  public var lastTestDay: CowTestDay? { testDays.last }
 
   /// Energy-corrected milk of the last test day, kg; 0 without one. Missing solids take the
   /// breed-typical 4.0 % fat and 3.2 % true protein.
@@ -78,10 +76,19 @@ public struct PlanCow: Sendable, Hashable {
     ).energyCorrectedMilkKg(of: test.milkKg)
   }
 
-  /// Body weight where the farm has none, kg: first-calvers 85 % of mature weight, second 92 %,
-  /// then mature. Source: NASEM (2021), chapter 11, target weights after calving.
-  public var assumedBodyWeightKg: Double {
-    let share = parity <= 1 ? 0.85 : parity == 2 ? 0.92 : 1.0
-    return share * breed.matureBodyWeightKg
+  /// Weight gained in frame over the year after this calving, kg/d: the way from this lactation's
+  /// assumed weight to the next one's.
+  public var assumedFrameGainKgPerDay: Double {
+    let shares = [0.85, 0.92, 1.0, 1.0]
+    let now = min(max(parity, 1), 3) - 1
+    return (shares[now + 1] - shares[now]) * breed.matureBodyWeightKg / 365
+  }
+
+  /// Body weight, kg: the last recorded one, or else first-calvers 85 % of mature weight, second
+  /// 92 %, then mature. Source: NASEM (2021), chapter 11, target weights after calving.
+  public var bodyWeightKg: Double {
+    let shares = [0.85, 0.92, 1.0]
+    return recordedBodyWeightKg
+      ?? shares[min(max(parity, 1), 3) - 1] * breed.matureBodyWeightKg
   }
 }

@@ -3,8 +3,8 @@ import Yams
 
 /// Reads checked values out of a YAML file and names file, line and key of whatever is wrong.
 struct SettingsReader {
-  private let root: Node.Mapping
-  private let file: String
+  let root: Node.Mapping
+  let file: String
 
   init(text: String, file: String) throws {
     self.file = file
@@ -110,6 +110,34 @@ struct SettingsReader {
       if let inner = value.mapping {
         try refuse(in: inner, group: name, known: known)
       }
+    }
+  }
+}
+
+extension SettingsReader {
+  /// One named number of a group.
+  struct NamedNumber {
+    let name: String
+    let value: Double
+    let place: String
+  }
+
+  /// The named numbers of an optional group, in the file's order.
+  func numbers(_ path: String, in range: ClosedRange<Double>) throws -> [NamedNumber] {
+    guard let group = root[Node(path)] else { return [] }
+    guard let mapping = group.mapping else {
+      throw error(path, "a list of 'name: number' lines is needed", fix: nil)
+    }
+    return try mapping.map { key, node in
+      let name = key.string ?? ""
+      let place = "\(file):\(node.mark?.line ?? 0) \(path) '\(name)'"
+      guard let value = node.float ?? node.int.map(Double.init), range.contains(value) else {
+        throw PlanError(
+          code: "setting", place: place,
+          explanation: "'\(node.string ?? "")' is not a number from \(range.lowerBound) to "
+            + "\(range.upperBound)", fix: nil)
+      }
+      return NamedNumber(name: name, value: value, place: place)
     }
   }
 }

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmPlanning
+import Homeorhesis
 import Testing
 
 @Suite("Cows into pens")
@@ -35,7 +36,7 @@ struct PenRuleTests {
   private func cow(_ animal: String, daysInMilk: Int, milk: Double?) -> PlanCow {
     let tests = milk.map {
       [
-        PlanCow.TestDay(
+        CowTestDay(
           daysInMilk: daysInMilk, milkKg: $0, fatPercent: 4, trueProteinPercent: nil)
       ]
     }

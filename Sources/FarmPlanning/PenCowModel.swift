@@ -1,0 +1,99 @@
+import DairyTerms
+import Foundation
+import Homeorhesis
+
+/// The pen's representative cow in the homeorhesis model: what a timetable and a ration do to her
+/// over the horizon, compared with what her records were made on.
+struct PenCowModel: Sendable {
+  /// What one run gives over the horizon.
+  struct Outcome: Sendable {
+    /// Milk, kg/d.
+    var milkKgPerDay: Double
+    /// Milk fat, %.
+    var fatPercent: Double
+    /// Milk true protein, %.
+    var proteinPercent: Double
+    /// Gain of body reserves, kg/d (negative: she gives them).
+    var reserveGainKgPerDay: Double
+    /// Body condition at the plan's day, 1 to 5.
+    var bodyConditionScore: Double
+  }
+
+  private let profile: CowProfile
+  private let present: MilkingTimetable
+  private let planDay: Int
+  private let horizonDays: Int
+  private let conceptionDay: Double?
+  private let simulation = CowSimulation(stepMinutes: 30)
+
+  /// The representative cow of a pen in milk: its mean days in milk, and the potential and
+  /// persistency that lie in the middle of its cows' fits.
+  init(group: PenGroup, present: MilkingTimetable, horizonDays: Int) {
+    let count = Double(max(group.fits.count, 1))
+    func middle(_ value: (CowProfile) -> Double) -> Double {
+      exp(group.fits.reduce(0) { $0 + log(value($1.profile)) } / count)
+    }
+    let mean = group.meanCow()
+    profile = CowProfile(
+      breed: group.mainBreed, parity: max(1, Int(mean.parity.rounded())),
+      bodyWeightKg: mean.bodyWeightKg, potential: middle(\.potential),
+      persistency: middle(\.persistency), fatFactor: middle(\.fatFactor),
+      proteinFactor: middle(\.proteinFactor))
+    self.present = present
+    planDay = max(1, Int(mean.daysInMilk.rounded()))
+    self.horizonDays = horizonDays
+    // The pen is taken as pregnant when most of its cows are.
+    let pregnant = group.cows.compactMap(\.daysPregnant)
+    conceptionDay =
+      pregnant.count * 2 > group.cows.count
+      ? Double(max(25, planDay - Int(Statistics.mean(pregnant.map(Double.init)).rounded()))) : nil
+  }
+
+  /// Runs the cow: her present timetable and the reference ration up to the plan's day, the given
+  /// ones from then on.
+  ///
+  /// - Parameters:
+  ///   - timetable: The timetable from the plan's day on.
+  ///   - ration: What a kg of the new ration's dry matter gives; `nil` keeps the reference ration.
+  ///   - intakeKg: Dry matter she eats of it, kg/d; `nil` leaves it to her appetite.
+  func run(
+    timetable: MilkingTimetable, ration: RationSupply?, intakeKg: Double?
+  ) -> Outcome {
+    var plan = CowPlan(
+      profile: profile, endDay: Double(planDay + horizonDays), timetable: present,
+      conceptionDay: conceptionDay)
+    if timetable != present {
+      plan.timetables.append(TimetablePeriod(fromDay: Double(planDay), timetable: timetable))
+    }
+    if let ration {
+      plan.rations.append(
+        RationPeriod(
+          fromDay: Double(planDay), ration: ration, dryMatterIntakeKg: intakeKg))
+    }
+    let run = simulation.run(plan)
+    let days = run.days.filter { $0.day >= planDay }
+    let milk = days.reduce(0) { $0 + $1.milkKg }
+    let share = 100 / max(milk, 1e-9)
+    let fatGain = (days.last?.bodyFatKg ?? 0) - (days.first?.bodyFatKg ?? 0)
+    return Outcome(
+      milkKgPerDay: milk / Double(max(days.count, 1)),
+      fatPercent: days.reduce(0) { $0 + $1.fatKg } * share,
+      proteinPercent: days.reduce(0) { $0 + $1.proteinKg } * share,
+      reserveGainKgPerDay: fatGain / Self.fatShareOfReserves / Double(max(days.count - 1, 1)),
+      bodyConditionScore: days.first?.bodyCondition ?? PenGroup.assumedBodyCondition)
+  }
+
+  /// Fat in a kg of body reserves. Source: NASEM (2021), chapter 3.
+  private static let fatShareOfReserves = 0.622
+}
+
+extension PenGroup {
+  /// The breed most cows of the pen are of; ties fall to the first in alphabetical order.
+  var mainBreed: Breed {
+    let counts = Dictionary(grouping: cows, by: \.breed).mapValues(\.count)
+    return counts.max { left, right in
+      left.value != right.value
+        ? left.value < right.value : left.key.rawValue > right.key.rawValue
+    }?.key ?? .holstein
+  }
+}

@@ -1,0 +1,53 @@
+import DairyTerms
+import Homeorhesis
+
+extension PlanHerd {
+  /// Whether the farm keeps a pen list that names a stage for every cow.
+  var keepsPenList: Bool {
+    cows.allSatisfy { cow in
+      guard let pen = cow.pen else { return false }
+      return pen.stage.isInMilk == (cow.status == .inMilk)
+    }
+  }
+
+  /// The pens with their cows fitted: those of the farm's list, or else by ``PenRule``. In the
+  /// order of the stages, then of the codes.
+  func penGroups(fittedUnder present: MilkingTimetable, horizonDays: Int) -> [PenGroup] {
+    let stages = PenRule.stages(of: cows)
+    let usesList = keepsPenList
+    var members: [PlanCow.Pen: [PlanCow]] = [:]
+    for (cow, stage) in zip(cows, stages) {
+      let pen = usesList ? cow.pen : nil
+      members[pen ?? PlanCow.Pen(code: stage.rawValue, stage: stage), default: []].append(cow)
+    }
+    let fits = fits(under: present)
+    let order = PenRule.Stage.allCases
+    return members.sorted { left, right in
+      let places = [left, right].map { order.firstIndex(of: $0.key.stage) ?? order.count }
+      return places[0] != places[1] ? places[0] < places[1] : left.key.code < right.key.code
+    }
+    .map { pen, cows in
+      let penFits = pen.stage.isInMilk ? cows.compactMap { fits[$0.animal] } : []
+      return PenGroup(
+        code: pen.code, stage: pen.stage, cows: cows, fits: penFits,
+        milkKgPerDay: zip(cows, penFits).map { cow, fit in
+          PenGroup.level(of: fit, from: cow.daysInMilk, horizonDays: horizonDays).milkKg
+        })
+    }
+  }
+
+  /// Each cow in milk fitted to her own test days, her herd mates of the same breed teaching the
+  /// prior.
+  private func fits(under present: MilkingTimetable) -> [String: FittedCow] {
+    let fitter = CowFit()
+    var found: [String: FittedCow] = [:]
+    for breed in Breed.allCases {
+      let mates = cows.filter { $0.status == .inMilk && $0.breed == breed }
+      guard !mates.isEmpty else { continue }
+      let fitted = fitter.fit(
+        herd: mates.map { ($0.testDays, $0.parity) }, breed: breed, timetable: present)
+      for (cow, fit) in zip(mates, fitted.cows) { found[cow.animal] = fit }
+    }
+    return found
+  }
+}

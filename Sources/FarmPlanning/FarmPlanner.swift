@@ -1,12 +1,12 @@
-public import DairyTerms
+import DairyTerms
 import Homeorhesis
 public import Rations
 
 /// Makes the joint plan of a farm: a ration and a milking timetable for every pen.
 public struct FarmPlanner: Sendable {
-  private let herd: PlanHerd
-  private let market: FeedMarket
-  private let settings: PlanSettings
+  let herd: PlanHerd
+  let market: FeedMarket
+  let settings: PlanSettings
   private let limits: [PenRule.Stage: [RationLimit]]
 
   /// A planner.

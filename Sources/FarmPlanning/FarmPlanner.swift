@@ -6,7 +6,7 @@ public import Rations
 public struct FarmPlanner: Sendable {
   let herd: PlanHerd
   let market: FeedMarket
-  let settings: PlanSettings
+  var settings: PlanSettings
   private let limits: [PenRule.Stage: [RationLimit]]
 
   /// A planner.
@@ -53,7 +53,7 @@ public struct FarmPlanner: Sendable {
       assumptions: assumptions(groups), warnings: warnings(pens))
   }
 
-  private func checkCurrencies() throws {
+  func checkCurrencies() throws {
     guard market.currency == settings.currency else {
       throw PlanError(
         code: "two-currencies", place: "\(settings.source) currency",
@@ -79,7 +79,7 @@ public struct FarmPlanner: Sendable {
     }
   }
 
-  private func milkingPen(_ group: PenGroup) throws -> MilkingPenPlan {
+  func milkingPen(_ group: PenGroup) throws -> MilkingPenPlan {
     let model = PenCowModel(
       group: group, present: settings.present, horizonDays: settings.horizonDays)
     let loop = RationCowLoop(
@@ -115,7 +115,7 @@ public struct FarmPlanner: Sendable {
       feasible: result.status == .optimal && plan.rows.allSatisfy(\.holds), ration: plan)
   }
 
-  private func economics(of pens: [MilkingPenPlan]) -> PlanEconomics {
+  func economics(of pens: [MilkingPenPlan]) -> PlanEconomics {
     PlanEconomics(
       pens: pens.map { pen in
         PlanEconomics.Pen(

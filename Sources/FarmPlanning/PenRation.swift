@@ -121,8 +121,9 @@ extension RationPlan {
 
   private static func words(of infeasibility: Infeasibility?) -> [String] {
     guard let infeasibility else { return [] }
-    let clash = infeasibility.conflict.map(\.words).joined(separator: "; ")
-    var lines = clash.isEmpty ? [] : ["These cannot all be met: \(clash)."]
+    var lines = infeasibility.conflicts.map { clash in
+      "These cannot all be met: \(clash.map(\.words).joined(separator: "; "))."
+    }
     lines += infeasibility.missingSources.map { "No feed on offer brings it: \($0)." }
     if let fix = infeasibility.fixes.first { lines.append("Cheapest single change: \(fix.words).") }
     return lines

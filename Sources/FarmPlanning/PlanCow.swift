@@ -25,7 +25,9 @@ public struct PlanCow: Sendable, Hashable {
     }
   }
 
-  /// The animal's number in the herd's records.
+  /// The animal's number in the herd database.
+  public var animalID: Int64
+  /// The animal's name in the herd's records.
   public var animal: String
   /// The pen the farm keeps her in, where it keeps a pen list.
   public var pen: Pen?
@@ -51,9 +53,10 @@ public struct PlanCow: Sendable, Hashable {
 
   /// A cow.
   public init(
-    animal: String, pen: Pen? = nil, breed: Breed, parity: Int, status: Status,
+    animalID: Int64 = 0, animal: String, pen: Pen? = nil, breed: Breed, parity: Int, status: Status,
     daysInMilk: Int, daysPregnant: Int?, testDays: [CowTestDay]
   ) {
+    self.animalID = animalID
     self.animal = animal
     self.pen = pen
     self.breed = breed

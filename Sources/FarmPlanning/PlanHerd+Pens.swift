@@ -1,4 +1,5 @@
 import DairyTerms
+public import HerdStore
 import Homeorhesis
 
 extension PlanHerd {
@@ -49,5 +50,28 @@ extension PlanHerd {
       for (cow, fit) in zip(mates, fitted.cows) { found[cow.animal] = fit }
     }
     return found
+  }
+}
+
+extension PlanHerd {
+  /// The pens of ``PenRule`` as assignments the herd database can store.
+  public func penAssignments() -> [PenAssignment] {
+    zip(cows, PenRule.stages(of: cows)).map { cow, stage in
+      PenAssignment(animalID: cow.animalID, penCode: stage.rawValue, role: stage.penRole)
+    }
+  }
+}
+
+extension PenRule.Stage {
+  /// What a pen of this stage is for, in the herd database's words.
+  var penRole: PenRole {
+    switch self {
+    case .fresh: .fresh
+    case .high: .high
+    case .mid: .mid
+    case .low: .low
+    case .farOff: .farOff
+    case .closeUp: .closeUp
+    }
   }
 }

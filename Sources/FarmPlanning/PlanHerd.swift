@@ -114,7 +114,7 @@ extension PlanCow {
       snapshot.pregnancyCheckDay != nil || status != .inMilk
       || (sinceService ?? 0) >= Self.pregnantAfterDays
     self.init(
-      animal: snapshot.barnName ?? snapshot.key.id,
+      animalID: snapshot.animalID, animal: snapshot.barnName ?? snapshot.key.id,
       pen: snapshot.penCode.flatMap { code in
         snapshot.penRole.flatMap { PenRule.Stage($0) }.map { Pen(code: code, stage: $0) }
       },

@@ -2,7 +2,7 @@ import ArgumentParser
 import DairyTerms
 
 /// The command line's root: one noun a subcommand, in the words of the field.
-struct Galacto: ParsableCommand {
+struct Galacto: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "galacto",
     abstract: "Rations, milking timetables and herd records of a dairy farm, planned together.",
@@ -13,8 +13,9 @@ struct Galacto: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      CowCommand.self, HerdCommand.self, LinearProgramCommand.self, NutritionCommand.self,
-      RationCommand.self,
+      DemoCommand.self, DoctorCommand.self, HerdCommand.self, RationCommand.self,
+      CowCommand.self, WhatIfCommand.self, PlanCommand.self, ReportCommand.self,
+      LinearProgramCommand.self, NutritionCommand.self,
     ]
   )
 }

@@ -3,10 +3,14 @@ import DairyTerms
 
 /// Parses the arguments, runs the command, and prints whatever went wrong in one style.
 enum CommandRunner {
-  static func run(_ arguments: [String]) -> ExitStatus {
+  static func run(_ arguments: [String]) async -> ExitStatus {
     do {
       var command = try Galacto.parseAsRoot(arguments)
-      try command.run()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
       return .success
     } catch let exit as QuietExit {
       return exit.status

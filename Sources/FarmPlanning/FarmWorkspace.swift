@@ -1,0 +1,77 @@
+public import DairyTerms
+public import FarmFormats
+import Foundation
+public import HerdStore
+public import Nutrition
+import Rations
+
+/// A farm's files read together: records, feeds, prices, limits and settings.
+public struct FarmWorkspace: Sendable {
+  /// The farm's folder.
+  public let farm: FarmFolder
+  /// The farm's own feeds before the shipped library.
+  public let library: FeedLibrary
+  /// Feeds with prices and bounds.
+  public let market: FeedMarket
+  /// Milk price, labour, parlour, timetables.
+  public let settings: PlanSettings
+  private let limits: [PenRule.Stage: [RationLimit]]
+
+  /// Reads a farm's feeds, prices, limits and settings; the database is read when asked.
+  ///
+  /// - Parameters:
+  ///   - farm: The folder.
+  ///   - shipped: The feed library that comes with the program.
+  /// - Throws: ``PlanError``, `FarmFormatError`, `NutritionError` or `RationError` naming the file
+  ///   and line at fault.
+  public init(farm: FarmFolder, shipped: FeedLibrary) throws {
+    self.farm = farm
+    let own = try farm.feedFiles.flatMap { try FeedLibrary(contentsOf: $0).feeds }
+    let ownNames = Set(own.map { $0.name.lowercased() })
+    let rest = shipped.feeds.filter { !ownNames.contains($0.name.lowercased()) }
+    library = try FeedLibrary(feeds: own + rest)
+    let boundsFile = farm.limits.appendingPathComponent("feeds.yaml")
+    let bounds =
+      FileManager.default.fileExists(atPath: boundsFile.path)
+      ? try FeedBounds(yaml: Self.text(of: boundsFile), file: "limits/feeds.yaml") : FeedBounds()
+    market = try FeedMarket(
+      prices: PriceList(reading: try FarmFile(path: farm.prices.path)), library: library,
+      bounds: bounds)
+    settings = try PlanSettings(contentsOf: farm.limits.appendingPathComponent("plan.yaml"))
+    var limits: [PenRule.Stage: [RationLimit]] = [:]
+    for stage in PenRule.Stage.allCases {
+      let name = "\(stage.feedingStage.rawValue).yaml"
+      let file = farm.limits.appendingPathComponent(name)
+      guard FileManager.default.fileExists(atPath: file.path) else { continue }
+      limits[stage] = try LimitsFile.read(Self.text(of: file), file: "limits/\(name)")
+    }
+    self.limits = limits
+  }
+
+  /// A planner of the farm's herd as of a day.
+  ///
+  /// - Parameters:
+  ///   - herd: The herd's code; `nil` takes the only one.
+  ///   - day: The plan's day; `nil` takes the last test day.
+  /// - Throws: ``PlanError`` or `HerdStoreError` when the herd or its database cannot be used.
+  public func planner(herd: String? = nil, asOf day: HerdDay? = nil) throws -> FarmPlanner {
+    let store = try HerdStore(opening: farm.database, readOnly: true)
+    return FarmPlanner(
+      herd: try PlanHerd(store: store, herd: herd, asOf: day), market: market, settings: settings,
+      limits: limits)
+  }
+
+  private static func text(of file: URL) throws -> String {
+    guard let data = try? Data(contentsOf: file) else {
+      throw PlanError(
+        code: "unreadable", place: file.path, explanation: "this file cannot be read",
+        fix: "check who may read it", fault: .storage)
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw PlanError(
+        code: "not-utf8", place: file.path, explanation: "this file is not UTF-8 text",
+        fix: "save it as UTF-8")
+    }
+    return text
+  }
+}

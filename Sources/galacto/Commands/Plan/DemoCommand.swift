@@ -1,0 +1,76 @@
+import ArgumentParser
+import FarmFormats
+import FarmPlanning
+import Foundation
+import HerdStore
+import Reporting
+
+/// Makes the demo farm of a real herd and plans it.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Make the demo farm of a real Holstein herd, plan it and write the page.",
+    discussion: """
+      Examples:
+        galacto demo                      into the folder 'demo'
+        galacto demo --farm my-trial
+
+      Run again, it keeps what you changed in prices.csv and limits/, and plans anew.
+      """)
+
+  @Option(
+    name: [.customShort("C"), .customLong("farm")],
+    help: ArgumentHelp("The folder to make the farm in.", valueName: "folder"))
+  var folder = "demo"
+
+  func run() async throws {
+    let farm = FarmFolder(url: URL(fileURLWithPath: folder, isDirectory: true))
+    try DemoFarm(farm: farm).make()
+    let plan = try await ShippedData.workspace(of: farm).planner().plan()
+    let page = farm.reports.appendingPathComponent("plan.html")
+    try ReportWriter.write(plan, to: page)
+    Console.standard.answer(plan.summaryText)
+    Console.standard.answer("page  \(page.path)")
+  }
+}
+
+/// The demo farm on disk: the shipped herd, example prices and limits.
+struct DemoFarm {
+  let farm: FarmFolder
+
+  /// Makes the farm, or completes it; what is there already is kept.
+  func make() throws {
+    if !FileManager.default.fileExists(atPath: farm.database.path) {
+      try FarmFolder.create(at: farm.url)
+      try HerdStore(creating: farm.database).close()
+    }
+    let shipped = try DataFolder.locate()
+    try copyMissing("prices.csv", from: shipped.appendingPathComponent("demo"))
+    let limits = try FileManager.default.contentsOfDirectory(
+      atPath: shipped.appendingPathComponent("demo/limits").path)
+    for name in limits.sorted() {
+      try copyMissing("limits/\(name)", from: shipped.appendingPathComponent("demo"))
+    }
+    try importHerd(from: shipped.appendingPathComponent("herds/demo"))
+  }
+
+  private func copyMissing(_ name: String, from folder: URL) throws {
+    let target = farm.url.appendingPathComponent(name)
+    guard !FileManager.default.fileExists(atPath: target.path) else { return }
+    try FileManager.default.createDirectory(
+      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: folder.appendingPathComponent(name), to: target)
+  }
+
+  /// Imports the herd and puts its cows into pens by the rule, unless both were done before.
+  private func importHerd(from folder: URL) throws {
+    let store = try HerdStore(opening: farm.database)
+    let files = try ["rec", "anim", "ai", "mvt"].map {
+      try FarmFile(path: folder.appendingPathComponent("dairyherddata_\($0).csv").path)
+    }
+    _ = try store.import(files)
+    let herd = try PlanHerd(store: store)
+    try store.assignPens(herd.penAssignments(), herd: herd.code, asOf: herd.asOf, command: "demo")
+    try store.close()
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import Reporting
+
+/// The group of printable pages.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write a page to print or send.",
+    discussion: """
+      Examples:
+        galacto report plan                       reports/plan.html in the farm's folder
+        galacto report plan --out plan.html
+      """,
+    subcommands: [ReportPlanCommand.self])
+}
+
+/// The plan as one HTML page and its JSON twin.
+struct ReportPlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "The plan as one printable page, with a JSON twin beside it.",
+    discussion: """
+      Examples:
+        galacto report plan
+        galacto report plan --as-of 2010-06-21 --out june.html
+      """)
+
+  @OptionGroup var scope: PlanScope
+
+  @Option(help: ArgumentHelp("The page's file (default: reports/plan.html).", valueName: "file"))
+  var out: String?
+
+  func run() async throws {
+    let plan = try await scope.planner().plan()
+    let page: URL
+    if let out {
+      page = URL(fileURLWithPath: out)
+    } else {
+      page = try scope.choice.farm().reports.appendingPathComponent("plan.html")
+    }
+    try ReportWriter.write(plan, to: page)
+    Console.standard.answer("\(plan.headline).\npage  \(page.path)")
+  }
+}

@@ -32,7 +32,8 @@ extension FarmPlanner {
         setBy: settings.source),
       Assumption(
         what: "milk response",
-        value: "cow model fitted to each cow; trials differ by 35 % (more milkings) or 22 % (fewer)",
+        value:
+          "cow model fitted to each cow; trials differ by 35 % (more milkings) or 22 % (fewer)",
         setBy: "Erdman and Varner (1995), Sanchez-Duarte (2020), Remond and Pomies (2005)"),
       Assumption(
         what: "protein of test days", value: "taken as true protein", setBy: "Galacto's rule"),

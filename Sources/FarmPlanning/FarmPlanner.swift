@@ -86,27 +86,21 @@ public struct FarmPlanner: Sendable {
       group: group, settings: settings,
       ration: PenRation(stage: group.stage, market: market, limits: limits(of: group.stage)),
       model: model)
-    let reference = model.run(timetable: settings.present, ration: nil, intakeKg: nil)
-    var options: [TimetableOption] = []
-    var lead = group.meanCow()
-    var warm: WarmStart?
-    for timetable in settings.timetables {
-      let found = try loop.option(timetable: timetable, reference: reference, start: warm)
-      options.append(found.option)
-      warm = found.warmStart
-      if timetable == settings.present { lead = found.lead }
+    let present = try loop.present()
+    let options = try settings.timetables.map { timetable in
+      timetable == settings.present
+        ? present.option : try loop.option(to: timetable, from: present)
     }
     var mean = group.meanCow()
-    mean.bodyConditionScore = reference.bodyConditionScore
+    mean.bodyConditionScore = present.lead.bodyConditionScore
     return MilkingPenPlan(
-      pen: group.code, head: group.cows.count, meanCow: mean, leadCow: lead, options: options,
-      chosen: settings.present.name)
+      pen: group.code, head: group.cows.count, meanCow: mean, leadCow: present.lead,
+      options: options, chosen: settings.present.name)
   }
 
   private func dryPen(_ group: PenGroup) throws -> DryPenPlan {
     let cow = group.meanCow()
-    let animal = PenRation.animal(
-      group: group, cow: cow, reserveGainKgPerDay: 0, bodyConditionScore: cow.bodyConditionScore)
+    let animal = PenRation.animal(group: group, cow: cow, reserveGainKgPerDay: 0)
     let ration = PenRation(stage: group.stage, market: market, limits: limits(of: group.stage))
     let result = try ration.formulate(animal, milkPricePerKg: 0, from: nil)
     let plan = RationPlan(result, meanIntakeKg: result.intakeKgDM)

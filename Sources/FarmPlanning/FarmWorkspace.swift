@@ -1,7 +1,7 @@
 public import DairyTerms
 public import FarmFormats
 import Foundation
-public import HerdStore
+import HerdStore
 public import Nutrition
 import Rations
 

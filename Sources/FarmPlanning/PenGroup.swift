@@ -28,7 +28,7 @@ struct PenGroup: Sendable {
       parity: Statistics.mean(cows.map { Double($0.parity) }),
       bodyWeightKg: Statistics.mean(cows.map(\.bodyWeightKg)),
       bodyConditionScore: Self.assumedBodyCondition,
-      daysPregnant: Statistics.mean(cows.map { Double($0.daysPregnant ?? 0) }))
+      daysPregnant: gestationDay)
   }
 
   /// Spread of milk between the pen's cows as a share of its mean.

@@ -15,15 +15,13 @@ struct PenRation: Sendable {
   ///   - group: The pen.
   ///   - cow: The mean or the lead cow.
   ///   - reserveGainKgPerDay: What the cow model says she puts on or takes off.
-  static func animal(
-    group: PenGroup, cow: PenCow, reserveGainKgPerDay: Double, bodyConditionScore: Double
-  ) -> Animal {
+  static func animal(group: PenGroup, cow: PenCow, reserveGainKgPerDay: Double) -> Animal {
     let multiparous = group.cows.filter { $0.parity > 1 }.count
     let count = Double(max(group.cows.count, 1))
     return Animal(
       state: group.stage.isInMilk ? .lactating : .dry, breed: group.mainBreed,
       parity: 1 + Double(multiparous) / count, bodyWeightKg: cow.bodyWeightKg,
-      bodyConditionScore: bodyConditionScore,
+      bodyConditionScore: cow.bodyConditionScore,
       daysInMilk: group.stage.isInMilk ? cow.daysInMilk : 0,
       gestationDay: group.gestationDay,
       milkKgPerDay: group.stage.isInMilk ? cow.milkKgPerDay : 0,

@@ -92,7 +92,8 @@ public struct PlanHerd: Sendable {
       found.append(
         Assumption(
           what: "drying off of \(guessed) cows without a dry-off date",
-          value: "untested for more than \(HerdStore.unrecordedDaysUntilDry) days while the herd was",
+          value:
+            "untested for more than \(HerdStore.unrecordedDaysUntilDry) days while the herd was",
           setBy: "rule of the herd database"))
     }
     return found

@@ -4,6 +4,10 @@ import Nutrition
 import Rations
 
 /// Ration and cow to a fixed point: the ration is made for the milk, the milk follows the ration.
+///
+/// What the cows eat today is not on file. Their records are therefore taken as what the present
+/// timetable gives on a ration that meets their needs; another timetable's milk is their own
+/// response to it, moved by what the cow model makes of the *difference* between the two rations.
 struct RationCowLoop: Sendable {
   let group: PenGroup
   let settings: PlanSettings
@@ -15,90 +19,136 @@ struct RationCowLoop: Sendable {
   /// Rounds after which the loop ends in any case; the last difference is reported.
   static let mostRounds = 8
 
-  /// What one timetable gives in the pen.
+  /// The pen as it is milked today, on the ration that meets its needs.
+  struct Present {
+    var option: TimetableOption
+    var lead: PenCow
+    var outcome: PenCowModel.Outcome
+    var supply: RationSupply
+    var warmStart: WarmStart
+  }
+
+  /// The present timetable's ration and what the model cow does on it.
   ///
-  /// - Parameters:
-  ///   - timetable: The timetable from the plan's day on.
-  ///   - reference: The model cow under the present timetable on the reference ration.
-  ///   - start: Where the ration's search may start.
   /// - Throws: `RationError`, `NutritionError` when the data of the ration are wrong.
-  func option(
-    timetable: MilkingTimetable, reference: PenCowModel.Outcome, start: WarmStart?
-  ) throws -> (option: TimetableOption, lead: PenCow, warmStart: WarmStart) {
-    let changed = timetable != settings.present
-    let response = group.response(
-      to: timetable, present: settings.present, horizonDays: settings.horizonDays)
-    // The same cow under this timetable on the reference ration: what the new ration is held to.
-    let base =
-      changed ? model.run(timetable: timetable, ration: nil, intakeKg: nil) : reference
+  func present() throws -> Present {
+    let response = response(to: settings.present)
+    // Reserves and condition follow the reference ration here: what she mobilises is set by her
+    // stage before it is set by her feed.
+    let outcome = model.run(timetable: settings.present, ration: nil, intakeKg: nil)
+    let cows = cows(
+      milkKg: response.milkKgPerDay, composition: group.composition, outcome: outcome)
+    let fed = try feed(cows, composition: group.composition, from: nil)
+    let supply = ration.supply(of: fed.result)
+    return Present(
+      option: option(
+        settings.present, milk: response.milkKgPerDay, response: response,
+        composition: group.composition, fed: fed, rounds: 1, closureKg: 0),
+      lead: cows.lead.cow,
+      outcome: model.run(timetable: settings.present, ration: supply, intakeKg: fed.intakeKg),
+      supply: supply, warmStart: fed.result.warmStart)
+  }
+
+  /// What another timetable gives in the pen, with its own ration.
+  ///
+  /// - Throws: `RationError`, `NutritionError` when the data of the ration are wrong.
+  func option(to timetable: MilkingTimetable, from present: Present) throws -> TimetableOption {
+    let response = response(to: timetable)
     var milk = response.milkKgPerDay
-    var outcome = base
-    var warm = start
-    var rounds = 0
+    var composition = group.composition
+    var warm = present.warmStart
     var closure = Double.infinity
+    // The same cow under this timetable on the present ration: what the new ration is held to.
+    var base = model.run(timetable: timetable, ration: present.supply, intakeKg: nil)
+    var outcome = base
+    var round = 1
     while true {
-      let composition = composition(of: outcome, reference: reference)
-      let (mean, lead) = animals(milkKg: milk, composition: composition, outcome: outcome)
-      let price = settings.milkPrice.valuePerKg(composition)
-      let result = try ration.formulate(lead.animal, milkPricePerKg: price, from: warm)
-      let intake = try ration.meanIntakeKg(of: result, eatenBy: mean.animal)
-      warm = result.warmStart
-      rounds += 1
-      if closure < Self.closureKg || rounds == Self.mostRounds {
-        let option = option(
-          timetable, milk: milk, response: response, composition: composition, result: result,
-          intakeKg: intake, rounds: rounds, closureKg: closure)
-        return (option, lead.cow, result.warmStart)
+      let cows = cows(milkKg: milk, composition: composition, outcome: outcome)
+      let fed = try feed(cows, composition: composition, from: warm)
+      warm = fed.result.warmStart
+      if closure < Self.closureKg || round == Self.mostRounds {
+        return option(
+          timetable, milk: milk, response: response, composition: composition, fed: fed,
+          rounds: round, closureKg: closure)
+      }
+      if round == 1 {
+        base = model.run(timetable: timetable, ration: present.supply, intakeKg: fed.intakeKg)
       }
       outcome = model.run(
-        timetable: timetable, ration: ration.supply(of: result), intakeKg: intake)
-      let fed = outcome.milkKgPerDay / max(base.milkKgPerDay, 1e-9)
-      let next = response.milkKgPerDay * fed
+        timetable: timetable, ration: ration.supply(of: fed.result), intakeKg: fed.intakeKg)
+      let next = response.milkKgPerDay * outcome.milkKgPerDay / max(base.milkKgPerDay, 1e-9)
       closure = abs(next - milk)
       milk = next
+      composition = self.composition(of: outcome, present: present.outcome)
+      round += 1
     }
   }
 
-  /// The pen's own milk solids, moved as the model's move from the reference.
+  private func response(to timetable: MilkingTimetable) -> PenResponse {
+    group.response(
+      to: timetable, present: settings.present, horizonDays: settings.horizonDays)
+  }
+
+  /// A ration and what the mean cow eats of it.
+  private struct Fed {
+    var result: RationResult
+    var intakeKg: Double
+  }
+
+  private func feed(
+    _ cows: PenCows, composition: MilkComposition, from start: WarmStart?
+  ) throws -> Fed {
+    let result = try ration.formulate(
+      cows.lead.animal, milkPricePerKg: settings.milkPrice.valuePerKg(composition), from: start)
+    return Fed(
+      result: result, intakeKg: try ration.meanIntakeKg(of: result, eatenBy: cows.mean.animal))
+  }
+
+  /// The pen's own milk solids, moved as the model's move from the present.
   private func composition(
-    of outcome: PenCowModel.Outcome, reference: PenCowModel.Outcome
+    of outcome: PenCowModel.Outcome, present: PenCowModel.Outcome
   ) -> MilkComposition {
     let own = group.composition
     return MilkComposition(
-      fatPercent: own.fatPercent * outcome.fatPercent / max(reference.fatPercent, 1e-9),
+      fatPercent: own.fatPercent * outcome.fatPercent / max(present.fatPercent, 1e-9),
       trueProteinPercent: own.trueProteinPercent * outcome.proteinPercent
-        / max(reference.proteinPercent, 1e-9),
+        / max(present.proteinPercent, 1e-9),
       lactosePercent: own.lactosePercent)
   }
 
-  private func animals(
+  /// The pen's mean and lead cow with the animals NASEM (2021) sees for them.
+  private struct PenCows {
+    var mean: (cow: PenCow, animal: Animal)
+    var lead: (cow: PenCow, animal: Animal)
+  }
+
+  private func cows(
     milkKg: Double, composition: MilkComposition, outcome: PenCowModel.Outcome
-  ) -> (mean: (cow: PenCow, animal: Animal), lead: (cow: PenCow, animal: Animal)) {
+  ) -> PenCows {
     func cow(_ milk: Double) -> (PenCow, Animal) {
       var cow = group.meanCow(milkKgPerDay: milk)
       cow.fatPercent = composition.fatPercent
       cow.trueProteinPercent = composition.trueProteinPercent
       cow.bodyConditionScore = outcome.bodyConditionScore
       let animal = PenRation.animal(
-        group: group, cow: cow, reserveGainKgPerDay: outcome.reserveGainKgPerDay,
-        bodyConditionScore: outcome.bodyConditionScore)
+        group: group, cow: cow, reserveGainKgPerDay: outcome.reserveGainKgPerDay)
       return (cow, animal)
     }
-    return (cow(milkKg), cow(milkKg * (1 + settings.leadFactor * group.milkSpread)))
+    return PenCows(
+      mean: cow(milkKg), lead: cow(milkKg * (1 + settings.leadFactor * group.milkSpread)))
   }
 
   private func option(
     _ timetable: MilkingTimetable, milk: Double, response: PenResponse,
-    composition: MilkComposition, result: RationResult, intakeKg: Double, rounds: Int,
-    closureKg: Double
+    composition: MilkComposition, fed: Fed, rounds: Int, closureKg: Double
   ) -> TimetableOption {
     let interval = response.interval(of: milk, changed: timetable != settings.present)
-    let plan = RationPlan(result, meanIntakeKg: intakeKg)
+    let plan = RationPlan(fed.result, meanIntakeKg: fed.intakeKg)
     return TimetableOption(
       timetable: timetable.name, milkingsPerDay: timetable.milkingsPerDay, milkKgPerDay: milk,
       milkLowKgPerDay: interval.low, milkHighKgPerDay: interval.high,
       fatPercent: composition.fatPercent, trueProteinPercent: composition.trueProteinPercent,
-      feasible: result.status == .optimal && plan.rows.allSatisfy(\.holds), ration: plan,
+      feasible: fed.result.status == .optimal && plan.rows.allSatisfy(\.holds), ration: plan,
       // Filled in once the pen's place in the parlour is known.
       money: CowMoney(milkIncome: 0, feedCost: 0, milkingCost: 0), rounds: rounds,
       closureKgPerDay: closureKg)

@@ -29,7 +29,7 @@ struct PlanSettingsTests {
       ("wage_per_hour: 18.00", "wage_per_hours: 18.00", "unknown-setting"),
       ("wage_per_hour: 18.00", "wage_per_hour: -3", "setting"),
       ("wage_per_hour: 18.00", "wage_per_hour: much", "setting"),
-      ("hours_per_day_limit: 5.0", "hours_per_day_limit: 50", "setting"),
+      ("hours_per_day_limit: 6.5", "hours_per_day_limit: 50", "setting"),
       ("present: 2x", "present: 5x", "setting"),
       ("3x: \"05:00,13:00,21:00\"", "3x: \"05:00,05:30\"", "setting"),
       ("prices_date: 2026-11-01", "prices_date: 2026-02-30", "setting"),

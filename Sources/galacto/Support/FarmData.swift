@@ -1,5 +1,5 @@
-import ArgumentParser
-import DairyTerms
+public import ArgumentParser
+public import DairyTerms
 import FarmFormats
 import FarmPlanning
 import Nutrition
@@ -36,7 +36,7 @@ enum ShippedData {
   }
 }
 
-extension HerdDay: @retroactive ExpressibleByArgument {
+extension HerdDay: ExpressibleByArgument {
   /// A day written `YYYY-MM-DD`.
   public init?(argument: String) {
     self.init(iso: argument)

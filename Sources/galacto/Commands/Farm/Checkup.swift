@@ -5,6 +5,7 @@ import Foundation
 import HerdStore
 import LinearPrograms
 import Nutrition
+import Rations
 
 /// The findings of the doctor, numbered in the order they were made.
 struct Checkup {
@@ -61,7 +62,8 @@ struct Checkup {
         ? "A plan can be made; look at \(warnings) warning\(warnings == 1 ? "" : "s") first."
         : "Everything is as it should be."
     let lines = findings.map { finding in
-      let head = "\(finding.number). [\(finding.grade.rawValue)] \(finding.subject): \(finding.text)"
+      let head =
+        "\(finding.number). [\(finding.grade.rawValue)] \(finding.subject): \(finding.text)"
       return finding.fix.map { "\(head)\n     fix: \($0)" } ?? head
     }
     return ([verdict] + lines).joined(separator: "\n")
@@ -168,7 +170,9 @@ extension Checkup {
     let stale = prices.rows.filter { $0.ageDays(on: today) > FeedMarket.staleAfterDays }
     for warning in prices.warnings { note("prices", .warning, warning) }
     guard let oldest = stale.min(by: { $0.day < $1.day }) else {
-      note("prices", .fine, "\(prices.rows.count) feeds, none older than "
+      note(
+        "prices", .fine,
+        "\(prices.rows.count) feeds, none older than "
           + "\(FeedMarket.staleAfterDays) days")
       return
     }

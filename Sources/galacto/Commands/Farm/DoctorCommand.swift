@@ -8,7 +8,8 @@ import Foundation
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Check the solver, the shipped data, and the farm: what is missing, stale or damaged.",
+    abstract:
+      "Check the solver, the shipped data, and the farm: what is missing, stale or damaged.",
     discussion: """
       Examples:
         galacto doctor                    the farm here, if there is one

@@ -1,4 +1,6 @@
 import ArgumentParser
+import FarmFormats
+import FarmPlanning
 import Foundation
 import Reporting
 

@@ -1,5 +1,7 @@
 import ArgumentParser
 import DairyTerms
+import FarmFormats
+import FarmPlanning
 import Foundation
 import Reporting
 

@@ -195,8 +195,8 @@ public struct RationRow: Codable, Sendable, Hashable {
   public var name: String
   /// Unit of the numbers.
   public var unit: String
-  /// What the ration gives.
-  public var value: Double
+  /// What the ration gives; `nil` where it is a share of nothing (no requirement to meet).
+  public var value: Double?
   /// Lower limit, if any.
   public var minimum: Double?
   /// Upper limit, if any.

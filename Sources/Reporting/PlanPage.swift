@@ -123,11 +123,12 @@ extension RationPlan {
   /// Limits the ration lies on, in words: what one would have to loosen to make it cheaper.
   var tightRows: [String] {
     rows.compactMap { row in
-      let scale = max(abs(row.value), 1e-6)
-      if let minimum = row.minimum, abs(row.value - minimum) < 1e-4 * scale {
+      guard let value = row.value else { return nil }
+      let scale = max(abs(value), 1e-6)
+      if let minimum = row.minimum, abs(value - minimum) < 1e-4 * scale {
         return "\(row.name) at least \(Numbers.fixed(minimum, 2)) \(row.unit)"
       }
-      if let maximum = row.maximum, abs(row.value - maximum) < 1e-4 * scale {
+      if let maximum = row.maximum, abs(value - maximum) < 1e-4 * scale {
         return "\(row.name) at most \(Numbers.fixed(maximum, 2)) \(row.unit)"
       }
       return nil

@@ -14,14 +14,13 @@ func room(_ name: String, knows dependencies: [Target.Dependency] = []) -> Targe
   .target(name: name, dependencies: dependencies, swiftSettings: houseStyle)
 }
 
-/// The tests of one room, in a folder of the same name.
+/// The tests of one room, in a folder of the same name; `cases` are tables and files they read.
 func tests(
-  of name: String, knows dependencies: [Target.Dependency], exclude: [String] = [],
-  resources: [Resource] = [.copy("Cases")]
+  of name: String, knows dependencies: [Target.Dependency], cases: Bool = false
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: dependencies, exclude: exclude, resources: resources,
-    swiftSettings: houseStyle)
+    name: "\(name)Tests", dependencies: dependencies,
+    resources: cases ? [.copy("Cases")] : [], swiftSettings: houseStyle)
 }
 
 let argumentParser = Target.Dependency.product(
@@ -89,14 +88,15 @@ let package = Package(
       ],
       swiftSettings: houseStyle),
 
-    tests(of: "LinearPrograms", knows: ["LinearPrograms", "GLPKShim", numerics]),
+    tests(of: "LinearPrograms", knows: ["LinearPrograms", "GLPKShim", numerics], cases: true),
     tests(of: "DairyTerms", knows: ["DairyTerms"]),
-    tests(of: "Nutrition", knows: ["Nutrition", "DairyTerms", numerics]),
+    tests(of: "Nutrition", knows: ["Nutrition", "DairyTerms", numerics], cases: true),
     tests(
-      of: "Rations", knows: ["Rations", "Nutrition", "LinearPrograms", "DairyTerms", numerics]),
+      of: "Rations", knows: ["Rations", "Nutrition", "LinearPrograms", "DairyTerms", numerics],
+      cases: true),
     tests(of: "Homeorhesis", knows: ["Homeorhesis", "DairyTerms", numerics]),
-    tests(of: "MilkRecords", knows: ["MilkRecords", "DairyTerms", numerics]),
-    tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms"]),
+    tests(of: "MilkRecords", knows: ["MilkRecords", "DairyTerms", numerics], cases: true),
+    tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms"], cases: true),
     tests(
       of: "HerdStore",
       knows: ["HerdStore", "FarmFormats", "DairyTerms", "SQLiteFaults", grdb]),
@@ -104,8 +104,8 @@ let package = Package(
     .target(
       name: "SQLiteFaults", path: "Tests/SQLiteFaults",
       linkerSettings: [.linkedLibrary("sqlite3")]),
-    tests(of: "FarmPlanning", knows: ["FarmPlanning"]),
-    tests(of: "Reporting", knows: ["Reporting", "FarmPlanning"]),
+    tests(of: "FarmPlanning", knows: ["FarmPlanning", "Homeorhesis", "DairyTerms"]),
+    tests(of: "Reporting", knows: ["Reporting", "FarmPlanning", "DairyTerms"]),
     tests(of: "CommandLine", knows: ["DairyTerms"]),
   ],
   swiftLanguageModes: [.v6],

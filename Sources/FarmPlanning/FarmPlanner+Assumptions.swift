@@ -36,6 +36,10 @@ extension FarmPlanner {
           "cow model fitted to each cow; trials differ by 35 % (more milkings) or 22 % (fewer)",
         setBy: "Erdman and Varner (1995), Sanchez-Duarte (2020), Remond and Pomies (2005)"),
       Assumption(
+        what: "present ration",
+        value: "not on file; taken to meet the present milk's needs, and every timetable is given "
+          + "its own best ration", setBy: "Galacto's rule"),
+      Assumption(
         what: "protein of test days", value: "taken as true protein", setBy: "Galacto's rule"),
     ]
     list += herd.assumptions
@@ -51,14 +55,15 @@ extension FarmPlanner {
   }
 
   /// What the reader must know before acting.
-  func warnings(_ pens: [MilkingPenPlan]) -> [String] {
+  func warnings(_ pens: [MilkingPenPlan], _ dryPens: [DryPenPlan]) -> [String] {
     var list = market.warnings
+    for pen in dryPens where !pen.feasible {
+      list.append(Self.noRation(pen.pen, pen.ration))
+    }
     for pen in pens {
       guard let best = pen.chosenOption else { continue }
       if !best.feasible {
-        list.append(
-          "pen \(pen.pen): no ration meets every limit; the nearest one is shown. "
-            + best.ration.conflict.joined(separator: " "))
+        list.append(Self.noRation(pen.pen, best.ration))
       }
       if best.closureKgPerDay > RationCowLoop.closureKg {
         list.append(
@@ -67,6 +72,11 @@ extension FarmPlanner {
       }
     }
     return list
+  }
+
+  private static func noRation(_ pen: String, _ ration: RationPlan) -> String {
+    (["pen \(pen): no ration meets every limit; the nearest one is shown."] + ration.conflict)
+      .joined(separator: " ")
   }
 }
 

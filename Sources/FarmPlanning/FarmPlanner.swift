@@ -44,13 +44,14 @@ public struct FarmPlanner: Sendable {
         pens[index].options[place].money = economics.money(pen: index, timetable: place)
       }
     }
+    let dryPens = try dry.map(dryPen)
     return FarmPlan(
       herd: herd.code, asOf: herd.asOf, currency: market.currency,
       cowsInMilk: milking.reduce(0) { $0 + $1.cows.count },
       dryCows: dry.reduce(0) { $0 + $1.cows.count }, pens: pens,
-      dryPens: try dry.map(dryPen), choice: choice,
+      dryPens: dryPens, choice: choice,
       sensitivities: try economics.sensitivities(of: picks),
-      assumptions: assumptions(groups), warnings: warnings(pens))
+      assumptions: assumptions(groups), warnings: warnings(pens, dryPens))
   }
 
   func checkCurrencies() throws {

@@ -81,15 +81,15 @@ struct PenRation: Sendable {
 }
 
 extension PenGroup {
-  /// Day of gestation the pen is fed for: the mean of the cows in calf, where most are; a dry pen
-  /// of unknown services stands at its stage's middle.
+  /// Day of gestation the pen is fed for: in milk the mean of the cows in calf, where most are; a
+  /// dry pen stands at the middle of its stage, which its cows pass through one after the other.
   var gestationDay: Double {
-    let known = cows.compactMap(\.daysPregnant).map(Double.init)
-    if known.count * 2 > cows.count { return min(Statistics.mean(known), 279) }
-    return switch stage {
-    case .farOff: 240
-    case .closeUp: 269
-    case .fresh, .high, .mid, .low: 0
+    switch stage {
+    case .farOff: return 240
+    case .closeUp: return 269
+    case .fresh, .high, .mid, .low:
+      let known = cows.compactMap(\.daysPregnant).map(Double.init)
+      return known.count * 2 > cows.count ? min(Statistics.mean(known), 279) : 0
     }
   }
 }

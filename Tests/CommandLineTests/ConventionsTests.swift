@@ -26,6 +26,6 @@ struct ConventionsTests {
     let run = try Program.run(
       ["plan", "--farm", "no-such-farm"], environment: ["NO_COLOR": "1"])
     #expect(!run.talk.contains("\u{1B}"))
-    #expect(run.exitCode == 5)
+    #expect(run.exitCode == 2)
   }
 }

@@ -30,7 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
     let page = farm.reports.appendingPathComponent("plan.html")
     try ReportWriter.write(plan, to: page)
     Console.standard.answer(plan.summaryText)
-    Console.standard.answer("page  \(page.path)")
+    Console.standard.answer("page  \(ShownPath.of(page))")
   }
 }
 

@@ -42,6 +42,6 @@ struct ReportPlanCommand: AsyncParsableCommand {
       page = try scope.choice.farm().reports.appendingPathComponent("plan.html")
     }
     try ReportWriter.write(plan, to: page)
-    Console.standard.answer("\(plan.headline).\npage  \(page.path)")
+    Console.standard.answer("\(plan.headline).\npage  \(ShownPath.of(page))")
   }
 }

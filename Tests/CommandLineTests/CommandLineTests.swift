@@ -1,2 +1,0 @@
-import DairyTerms
-import Testing

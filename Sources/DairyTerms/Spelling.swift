@@ -1,6 +1,6 @@
 /// "Did you mean": the known words nearest to a mistyped one.
 ///
-/// Nearness is edit distance (insert, delete, replace one character) with case, blanks and
+/// Nearness is edit distance (insert, delete, replace one letter, swap two neighbours) with case, blanks and
 /// punctuation left out of account; ties fall in the order the words are given.
 public enum Spelling {
   /// The known words nearest to `word`, the nearest first.
@@ -39,15 +39,21 @@ public enum Spelling {
   }
 
   private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    var beforePrevious: [Int] = []
     var previous = Array(0...right.count)
-    for (row, character) in left.enumerated() {
+    for row in left.indices {
       var current = [row + 1]
-      for (column, other) in right.enumerated() {
-        current.append(
-          min(
-            previous[column] + (character == other ? 0 : 1), previous[column + 1] + 1,
-            current[column] + 1))
+      for column in right.indices {
+        var least = min(
+          previous[column] + (left[row] == right[column] ? 0 : 1), previous[column + 1] + 1,
+          current[column] + 1)
+        let isSwap =
+          row > 0 && column > 0 && left[row] == right[column - 1]
+          && left[row - 1] == right[column]
+        if isSwap { least = min(least, beforePrevious[column - 1] + 1) }
+        current.append(least)
       }
+      beforePrevious = previous
       previous = current
     }
     return previous[right.count]

@@ -9,7 +9,7 @@ struct SpellingTests {
     "A slip of the finger finds the feed that was meant",
     arguments: [
       ("corn silage typical", "Corn silage, typical"), ("Canolla meal", "Canola meal"),
-      ("LIMESTON", "Limestone"),
+      ("LIMESTON", "Limestone"), ("Limesotne", "Limestone"),
     ])
   func slips(written: String, meant: String) {
     #expect(Spelling.nearest(to: written, among: feeds) == [meant])

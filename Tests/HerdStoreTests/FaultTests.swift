@@ -183,13 +183,12 @@ struct FaultTests {
 
   /// The built program, beside the tests.
   private static var program: URL? {
-    let here = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let candidates = [
-      here.appendingPathComponent("galacto"),
-      here.deletingLastPathComponent().appendingPathComponent("galacto"),
-      Bundle.module.bundleURL.deletingLastPathComponent().appendingPathComponent("galacto"),
-    ]
-    return candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    if let path = ProcessInfo.processInfo.environment["GALACTO_PROGRAM"], !path.isEmpty {
+      return URL(fileURLWithPath: path)
+    }
+    let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appendingPathComponent("galacto")
+    return FileManager.default.isExecutableFile(atPath: beside.path) ? beside : nil
   }
 
   @Test("A folder that cannot be written is said, and the farm can still be read")

@@ -79,7 +79,7 @@ let package = Package(
         "DairyTerms", "Nutrition", "LinearPrograms", "Rations", "Homeorhesis", "MilkRecords",
         "FarmFormats", "HerdStore", yams,
       ]),
-    room("Reporting", knows: ["DairyTerms", "FarmPlanning", mustache]),
+    room("Reporting", knows: ["DairyTerms", "FarmPlanning", "Rations", mustache]),
     .executableTarget(
       name: "galacto",
       dependencies: [
@@ -105,7 +105,8 @@ let package = Package(
       name: "SQLiteFaults", path: "Tests/SQLiteFaults",
       linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(of: "FarmPlanning", knows: ["FarmPlanning", "Homeorhesis", "DairyTerms"]),
-    tests(of: "Reporting", knows: ["Reporting", "FarmPlanning", "DairyTerms"]),
+    tests(
+      of: "Reporting", knows: ["Reporting", "FarmPlanning", "Rations", "DairyTerms"]),
     tests(of: "CommandLine", knows: ["DairyTerms"]),
   ],
   swiftLanguageModes: [.v6],

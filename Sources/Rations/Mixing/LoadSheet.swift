@@ -117,12 +117,14 @@ public struct LoadSheet: Sendable, Hashable {
       guard exact > 0 else { return nil }
       let step = ingredient.stepKg ?? stepKg
       let weight = (exact / step).rounded() * step
+      guard weight > 0 else {
+        notes.append("\(ingredient.feed) is lost to rounding: premix it, or weigh it by hand")
+        return nil
+      }
       running += weight
       let line = Line(
         feed: ingredient.feed, weightKg: weight, runningTotalKg: running, exactKg: exact)
-      if weight == 0 {
-        notes.append("\(ingredient.feed) is lost to rounding: premix it, or weigh it by hand")
-      } else if abs(line.roundingPercent) > LoadSheet.notableRoundingPercent {
+      if abs(line.roundingPercent) > LoadSheet.notableRoundingPercent {
         notes.append("\(ingredient.feed) is changed by more than 5 % by rounding")
       }
       return line

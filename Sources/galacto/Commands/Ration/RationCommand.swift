@@ -16,6 +16,8 @@ struct RationCommand: ParsableCommand {
     subcommands: [
       RationOptimiseCommand.self, RationEvaluateCommand.self, RationLimitsCommand.self,
       RationWhyCommand.self, RationPriceCommand.self, RationCompareCommand.self,
+      RationLoadCommand.self,
+      RationSheetCommand.self,
     ]
   )
 }

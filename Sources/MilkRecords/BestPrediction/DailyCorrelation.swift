@@ -141,8 +141,12 @@ struct TestObservation {
     let theirs = deviations[target.rawValue]
     for day in days {
       let scale = weight * own[day - 1] / Double(days.count)
-      for index in 0..<sums.count {
-        sums[index] += scale * table[abs(index + 1 - day)] * theirs[index]
+      // Two runs, before and after the day, so that neither needs a distance worked out.
+      sums.withUnsafeMutableBufferPointer { sums in
+        for index in 0..<day { sums[index] += scale * table[day - 1 - index] * theirs[index] }
+        for index in day..<sums.count {
+          sums[index] += scale * table[index + 1 - day] * theirs[index]
+        }
       }
       let same = unusable ? Self.unusableVariance - table[0] : onSameDay
       sums[day - 1] += scale * same * theirs[day - 1]

@@ -34,8 +34,7 @@ extension FarmPlan {
     }
     if let factor = choice.breakEvenMilkPriceFactor {
       let percent = (factor - 1) * 100
-      parts.append(
-        "the milk price moves by no more than \(Numbers.signed(percent, 0)) %")
+      parts.append("the milk price \(PlanWords.change(percent))")
     }
     return parts.isEmpty ? nil : "It pays as long as \(parts.joined(separator: " and "))."
   }
@@ -43,6 +42,11 @@ extension FarmPlan {
 
 /// Small pieces of prose.
 enum PlanWords {
+  /// `falls by no more than 14 %`, `rises by no more than 8 %`.
+  static func change(_ percent: Double) -> String {
+    "\(percent < 0 ? "falls" : "rises") by no more than \(Numbers.fixed(abs(percent), 0)) %"
+  }
+
   /// `A`, `A and B`, `A, B and C`.
   static func joined(_ words: [String]) -> String {
     guard let last = words.last else { return "" }

@@ -17,20 +17,19 @@ extension PlanPage {
       .key div { flex: 1 1 11em; } .key b { display: block; font-size: 1.5em; }
       .scroll { overflow-x: auto; }
       table { border-collapse: collapse; width: 100%; font-size: .92em; }
-      th, td { text-align: right; padding: .18em .45em; border-bottom: 1px solid #bbb;
+      th, td { text-align: right; padding: .15em .35em; border-bottom: 1px solid #bbb;
                white-space: nowrap; }
       th { border-bottom: 1.5px solid #000; vertical-align: bottom; }
       th:first-child, td:first-child { text-align: left; }
       .words { text-align: left; white-space: normal; }
       svg { width: 100%; height: auto; display: block; }
-      .rations { columns: 2; column-gap: 2em; }
-      .ration { break-inside: avoid; margin-bottom: 1em; }
-      .ration h3 { font-size: 1em; margin: .2em 0; }
+      .total td { font-weight: bold; border-bottom: 0; }
       .note { font-size: .88em; } .warn { border-left: 4px solid #000; padding-left: .7em; }
       footer { margin-top: 1.5em; border-top: 1px solid #000; font-size: .82em; }
-      @media (max-width: 640px) { .rations { columns: 1; } }
       @media print { @page { margin: 12mm; } body { margin: 0; padding: 0; max-width: none;
-        font-size: 11.5px; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
+        font-size: 10.5px; line-height: 1.25; }
+        h1 { font-size: 1.45em; } svg { max-height: 58mm; } h2 { margin: .7em 0 .2em; }
+        p { margin: .4em 0; } .key { margin: .4em 0; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
       figure { margin: .4em 0; }
     </style>
     </head>
@@ -48,12 +47,12 @@ extension PlanPage {
     <div class="scroll"><table>
     <tr><th>Pen</th><th>Head</th><th>DIM</th><th>Milk kg<br>{{timetables}}</th><th>Best</th>
     <th>likely kg</th><th>DMI kg</th><th>Feed</th><th>IOFC</th><th>Milking</th><th>Margin</th>
-    <th class="words">Limits</th></tr>
+    <th>Limits</th></tr>
     {{#pens}}<tr><td>{{pen}}</td><td>{{head}}</td><td>{{dim}}</td><td>{{milk}}</td>
     <td><b>{{chosen}}</b></td><td>{{range}}</td><td>{{dmi}}</td><td>{{feed}}</td><td>{{iofc}}</td>
-    <td>{{milking}}</td><td><b>{{margin}}</b></td><td class="words">{{limits}}</td></tr>
+    <td>{{milking}}</td><td><b>{{margin}}</b></td><td>{{limits}}</td></tr>
     {{/pens}}{{#dryPens}}<tr><td>{{pen}}</td><td>{{head}}</td><td></td><td>dry</td><td></td><td></td>
-    <td>{{dmi}}</td><td>{{feed}}</td><td></td><td></td><td></td><td class="words">{{limits}}</td></tr>
+    <td>{{dmi}}</td><td>{{feed}}</td><td></td><td></td><td></td><td>{{limits}}</td></tr>
     {{/dryPens}}</table></div>
     <p class="note">Money in {{currency}} a cow and day. Milk is the pen mean over the horizon, each
     timetable with its own ration. IOFC is income over feed cost; margin is IOFC less parlour labour
@@ -63,15 +62,13 @@ extension PlanPage {
     <figure>{{{tornado}}}</figure>
     <p class="note">Hatched: at one end the best timetable of some pen changes. Dashed: the answer.</p>
     <h2>Rations</h2>
-    <div class="rations">
-    {{#rations}}<div class="ration"><h3>{{title}}</h3><div class="note">{{cow}}</div>
-    <table><tr><th>Feed</th><th>as fed kg</th><th>DM kg</th><th>{{currency}}</th></tr>
-    {{#feeds}}<tr><td>{{feed}}</td><td>{{asFed}}</td><td>{{dm}}</td><td>{{cost}}</td></tr>
-    {{/feeds}}</table>
-    {{#conflict}}<p class="warn">{{text}}</p>{{/conflict}}
-    <p class="note">Binding: {{tight}}.</p></div>
-    {{/rations}}
-    </div>
+    <div class="scroll"><table>
+    <tr><th>kg as fed a cow and day</th>{{#rationHeads}}<th>{{title}}</th>{{/rationHeads}}</tr>
+    {{#feedRows}}<tr><td>{{name}}</td>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
+    {{/feedRows}}{{#rationTotals}}<tr class="total"><td>{{name}}</td>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
+    {{/rationTotals}}</table></div>
+    <p class="note">For the pen's lead cow. What holds each ration back:
+    {{#bindings}}<b>{{title}}</b> {{tight}}. {{/bindings}}</p>
     <h2>What this rests on</h2>
     <table><tr><th>Assumed</th><th class="words">Value</th><th class="words">Set by</th></tr>
     {{#assumptions}}<tr><td>{{what}}</td><td class="words">{{value}}</td>

@@ -51,7 +51,11 @@ public struct PlanPage {
       "pens": plan.pens.map(penRow), "dryPens": plan.dryPens.map(dryPenRow),
       "milkChart": MilkByTimetableChart(plan: plan).drawing.markup,
       "tornado": TornadoChart(plan: plan).drawing.markup,
-      "rations": rations,
+      "rationHeads": rations.map { ["title": SafeText.visible($0.title)] },
+      "feedRows": feedRows, "rationTotals": rationTotals,
+      "bindings": rations.map {
+        ["title": SafeText.visible($0.title), "tight": PlanWords.joined($0.ration.tightRows)]
+      },
       "assumptions": plan.assumptions.map {
         [
           "what": SafeText.visible($0.what), "value": SafeText.visible($0.value),
@@ -91,32 +95,45 @@ public struct PlanPage {
     ]
   }
 
-  /// One block a pen: its feeds and the rows that bind or fail.
-  private var rations: [[String: Any]] {
-    let milking = plan.pens.compactMap { pen in
-      pen.chosenOption.map {
-        ("\(pen.pen) at \($0.timetable)", pen.leadCow, $0.ration)
+  /// Every ration that is printed, with what its column is called.
+  private var rations: [(title: String, ration: RationPlan)] {
+    plan.pens.compactMap { pen in
+      pen.chosenOption.map { ("\(pen.pen) \($0.timetable)", $0.ration) }
+    } + plan.dryPens.map { ($0.pen, $0.ration) }
+  }
+
+  /// A line a feed: kg as fed in every pen; feeds in the order of what the farm feeds of them.
+  private var feedRows: [[String: Any]] {
+    var totals: [String: Double] = [:]
+    for (_, ration) in rations {
+      for feed in ration.feeds { totals[feed.feed, default: 0] += feed.asFedKgPerDay }
+    }
+    let names = totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    return names.map { name in
+      row(SafeText.visible(name)) { ration in
+        let amount = ration.feeds.first { $0.feed == name }?.asFedKgPerDay ?? 0
+        return amount <= 0 ? "" : amount < 0.05 ? Self.grams(amount) : Numbers.fixed(amount, 2)
       }
     }
-    let dry = plan.dryPens.map { ($0.pen, $0.meanCow, $0.ration) }
-    return (milking + dry).map { title, cow, ration in
-      [
-        "title": SafeText.visible(title),
-        "cow": cow.milkKgPerDay > 0
-          ? "for \(Numbers.fixed(cow.milkKgPerDay, 1)) kg milk, "
-            + "\(Numbers.fixed(ration.dryMatterIntakeKgPerDay, 1)) kg DM"
-          : "\(Numbers.fixed(ration.dryMatterIntakeKgPerDay, 1)) kg DM",
-        "feeds": ration.feeds.map {
-          [
-            "feed": SafeText.visible($0.feed), "asFed": Numbers.fixed($0.asFedKgPerDay, 2),
-            "dm": Numbers.fixed($0.dryMatterKgPerDay, 2), "cost": Numbers.fixed($0.costPerDay, 2),
-          ]
-        },
-        "tight": PlanWords.joined(ration.tightRows),
-        "conflict": ration.conflict.map { ["text": SafeText.visible($0)] },
-      ] as [String: Any]
-    }
   }
+
+  /// Under the feeds: what they come to.
+  private var rationTotals: [[String: Any]] {
+    [
+      row("DM, kg") { Numbers.fixed($0.dryMatterIntakeKgPerDay, 1) },
+      row("cost, \(plan.currency)") {
+        Numbers.fixed($0.costPerKgDryMatter * $0.dryMatterIntakeKgPerDay, 2)
+      },
+      row("solved in") { "\($0.rounds) LPs" },
+    ]
+  }
+
+  private func row(_ name: String, _ cell: (RationPlan) -> String) -> [String: Any] {
+    ["name": name, "cells": rations.map { ["cell": cell($0.ration)] }]
+  }
+
+  /// Minerals and premixes go by the gram.
+  private static func grams(_ kg: Double) -> String { "\(Numbers.fixed(kg * 1000, 0)) g" }
 }
 
 extension RationPlan {
@@ -126,12 +143,20 @@ extension RationPlan {
       guard let value = row.value else { return nil }
       let scale = max(abs(value), 1e-6)
       if let minimum = row.minimum, abs(value - minimum) < 1e-4 * scale {
-        return "\(row.name) at least \(Numbers.fixed(minimum, 2)) \(row.unit)"
+        return row.minimum == row.maximum ? nil : bound(row, "at least", minimum)
       }
       if let maximum = row.maximum, abs(value - maximum) < 1e-4 * scale {
-        return "\(row.name) at most \(Numbers.fixed(maximum, 2)) \(row.unit)"
+        return bound(row, "at most", maximum)
       }
       return nil
     }
+  }
+
+  /// A requirement that is just met needs its name only.
+  private func bound(_ row: RationRow, _ side: String, _ limit: Double) -> String {
+    let isWholeRequirement = limit == 100 && row.unit == "% of requirement"
+    let decimals = limit == limit.rounded() ? 0 : 2
+    return isWholeRequirement
+      ? row.name : "\(row.name) \(side) \(Numbers.fixed(limit, decimals)) \(row.unit)"
   }
 }

@@ -45,8 +45,7 @@ extension MilkingWhatIf {
       lines.append("It pays while the wage is under \(Numbers.fixed(wage, 2)) an hour.")
     }
     if let factor = breakEvenMilkPriceFactor {
-      lines.append(
-        "It pays while the milk price does not move by \(Numbers.signed((factor - 1) * 100, 0)) %.")
+      lines.append("It pays while the milk price \(PlanWords.change((factor - 1) * 100)).")
     }
     if !new.feasible {
       lines.append("No ration meets every limit at \(new.timetable); the nearest one is costed.")

@@ -9,7 +9,7 @@ extension PlanPage {
     <title>{{headline}}</title>
     <style>
       :root { color: #000; background: #fff; }
-      body { font: 15px/1.4 Helvetica, Arial, sans-serif; max-width: 190mm; margin: 1.2em auto;
+      body { font: 15px/1.4 Helvetica, Arial, sans-serif; max-width: 205mm; margin: 1.2em auto;
              padding: 0 1em; }
       h1 { font-size: 1.55em; line-height: 1.2; margin: 0 0 .3em; }
       h2 { font-size: 1.1em; margin: 1.3em 0 .3em; border-bottom: 1px solid #000; }

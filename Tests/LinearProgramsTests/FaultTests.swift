@@ -54,7 +54,11 @@ struct FaultTests {
     }
 
     var expected: Int32 {
-      self == .rangingWithoutSolve ? Int32(GX_NO_BASIS) : Int32(GX_FAULT)
+      switch self {
+      case .rangingWithoutSolve: Int32(GX_NO_BASIS)
+      case .badColumnInMatrix: Int32(GX_BAD_INDEX)
+      default: Int32(GX_FAULT)
+      }
     }
 
     private static var settings: gx_simplex_settings {

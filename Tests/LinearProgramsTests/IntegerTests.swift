@@ -97,6 +97,17 @@ struct IntegerTests {
     #expect(isClose(chosen.objective, 8) && chosen.values == [0, 2, 0])
   }
 
+  @Test("A presolver that lets a row be overstepped by 3e-4 does not pass for an optimum")
+  func presolverOverstep() throws {
+    // Found by the differential test: a row without terms that asks for -0.0003 or less.
+    let model = try LinearModel(
+      lp: try Cases.data("samples/presolver_overstep.lp"), file: "presolver_overstep.lp")
+    #expect(model.variable(named: "semi") == nil)
+    #expect(try model.solve().termination.reason == .infeasible)
+    let found = try #require(try model.explainInfeasibility())
+    #expect(found.conflict.rows.map(model.name(of:)) == ["r5up"])
+  }
+
   @Test("Limits end a search with the limit named and what was found so far")
   func limits() throws {
     let data = try Cases.data("samples/p0201.mps")

@@ -22,12 +22,34 @@ extension LinearModel {
   }
 }
 
+extension LinearModel {
+  /// Only the minimal conflict set of an infeasible model, without the nearest point and without
+  /// each bound's own relaxation: several times quicker than the whole explanation.
+  ///
+  /// - Throws: As ``explainInfeasibility(_:)``.
+  public func findConflict(_ options: SolveOptions = SolveOptions()) throws -> ConflictSet? {
+    try options.check()
+    let whole = SolverProblem(self)
+    var relaxed = whole
+    relaxed.hasIntegers = false
+    relaxed.isInteger = whole.isInteger.map { _ in false }
+    var analyst = InfeasibilityAnalyst(self, relaxed, options)
+    analyst.findsConflictOnly = true
+    if let found = try analyst.explain() { return found.conflict }
+    guard whole.hasIntegers else { return nil }
+    analyst = InfeasibilityAnalyst(self, whole, options)
+    analyst.findsConflictOnly = true
+    return try analyst.explain()?.conflict
+  }
+}
+
 /// Works out one explanation over one solver problem.
 struct InfeasibilityAnalyst {
   private let model: LinearModel
   private let problem: SolverProblem
   private let options: SolveOptions
   private let deadline: ContinuousClock.Instant
+  var findsConflictOnly = false
 
   init(_ model: LinearModel, _ problem: SolverProblem, _ options: SolveOptions) {
     self.model = model
@@ -92,7 +114,7 @@ struct InfeasibilityAnalyst {
     }
     relaxations.sort { $0.share > $1.share }
     let list = relaxations.map(\.0)
-    let cheapest = try cheapestPoint(relaxedBy: list)
+    let cheapest = findsConflictOnly ? nil : try cheapestPoint(relaxedBy: list)
     let point = cheapest?.values ?? values
     var objective = model.objectiveOffset
     for (cost, value) in zip(model.costs, point) { objective += cost * value }
@@ -137,8 +159,9 @@ struct InfeasibilityAnalyst {
       trialOptions.verifies = careful
       var start = support.isEmpty || careful ? problem.rowBounds : support
       if !careful, let worst = worstRow(elastic, stretched), start.count > 2 {
-        var sharpest = try SharpestRows(problem, overstepped: worst, remaining(trialOptions))
-        start = try sharpest.gather(from: start) ?? start
+        var sharpest = try SharpestRows(
+          problem, overstepped: worst, from: start, remaining(trialOptions))
+        start = try sharpest.gather() ?? start
       }
       guard let found = try search(start, trial(trialOptions)) else { continue }
       if found.isMinimal || careful || problem.hasIntegers || ContinuousClock.now >= deadline {
@@ -197,12 +220,18 @@ struct InfeasibilityAnalyst {
     guard try search.isFeasible() == false else { return nil }
     let rows = try search.reduce(start)
     var variables = problem.variableBounds
-    // Bounds of variables that no row of the conflict mentions go at once.
-    let mentioned = columns(of: rows)
-    let idle = variables.filter { !mentioned.contains($0.variable?.index ?? -1) }
-    if !idle.isEmpty, try search.leaveOut(all: idle) {
-      variables.removeAll { !mentioned.contains($0.variable?.index ?? -1) }
+    // What no proof leans on goes at once: first by a proof, else by what the rows mention.
+    var needed = try search.boundsOfProof()
+    if let proof = needed {
+      let idle = variables.filter { !proof.contains($0) }
+      if try !search.leaveOut(all: idle) { needed = nil }
     }
+    if needed == nil {
+      let mentioned = columns(of: rows)
+      let idle = variables.filter { !mentioned.contains($0.variable?.index ?? -1) }
+      if try search.leaveOut(all: idle) { needed = Set(variables).subtracting(idle) }
+    }
+    if let needed { variables.removeAll { !needed.contains($0) } }
     // Limits somebody set go first, so that a conflict rests on "not below 0" where it can.
     let isPlain = { (bound: ModelBound) in problem.limit(of: bound) == 0 }
     let bounds = try search.reduce(
@@ -214,7 +243,7 @@ struct InfeasibilityAnalyst {
       members: try members.map {
         let limit = problem.limit(of: $0)
         // Nobody asks how far below zero a feed would have to go.
-        let isAsked = $0.row != nil || limit != 0
+        let isAsked = !findsConflictOnly && ($0.row != nil || limit != 0)
         return .init(
           bound: $0, limit: limit, relaxationAlone: isAsked ? try alone.amount(of: $0) : nil)
       }, isMinimal: isMinimal, needsIntegrality: problem.hasIntegers)

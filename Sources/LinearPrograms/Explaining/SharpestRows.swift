@@ -8,18 +8,21 @@ struct SharpestRows: ~Copyable {
   private let overstepped: ModelBound
   private let options: SolveOptions
   private var solver: GLPKProblem
+  private let candidates: [ModelBound]
+  private let place: [Int: Int]
 
-  /// - Parameter overstepped: The row bound that the nearest point oversteps most.
+  /// - Parameters:
+  ///   - overstepped: The row bound that the nearest point oversteps most.
+  ///   - candidates: The row bounds to gather from.
   init(
-    _ original: SolverProblem, overstepped: ModelBound, _ options: SolveOptions
+    _ original: SolverProblem, overstepped: ModelBound, from candidates: [ModelBound],
+    _ options: SolveOptions
   ) throws {
-    self.original = original
-    self.overstepped = overstepped
-    self.options = options
-    var start = original
-    for row in 0..<original.modelRowCount {
-      start.rowLower[row] = -.infinity
-      start.rowUpper[row] = .infinity
+    let kept = Set(candidates.compactMap { $0.row?.index }).sorted()
+    var start = original.keeping(rows: kept)
+    for position in kept.indices {
+      start.rowLower[position] = -.infinity
+      start.rowUpper[position] = .infinity
     }
     // As much of the overstepped row as the rows gathered so far allow.
     start.offset = 0
@@ -28,12 +31,18 @@ struct SharpestRows: ~Copyable {
     if let row = overstepped.row {
       original.matrix.forEach(inRow: row.index) { column, value in start.costs[column] = value }
     }
-    solver = try GLPKProblem(start)
+    let made = try GLPKProblem(start)
+    self.original = original
+    self.overstepped = overstepped
+    self.options = options
+    self.candidates = candidates
+    place = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($0.element, $0.offset) })
+    solver = made
   }
 
   /// Rows that are in conflict together with the overstepped one, or `nil` when the candidates
   /// do not suffice or more than a handful would be needed.
-  mutating func gather(from candidates: [ModelBound]) throws -> [ModelBound]? {
+  mutating func gather() throws -> [ModelBound]? {
     let limit = original.limit(of: overstepped)
     var gathered: [ModelBound] = []
     var open = candidates.filter { $0 != overstepped }
@@ -69,15 +78,15 @@ struct SharpestRows: ~Copyable {
   }
 
   private mutating func set(_ bound: ModelBound, isIn: Bool) throws {
-    guard let row = bound.row else { return }
+    guard let row = bound.row, let position = place[row.index] else { return }
     var range = Bounds(
-      lower: solver.problem.rowLower[row.index], upper: solver.problem.rowUpper[row.index])
+      lower: solver.problem.rowLower[position], upper: solver.problem.rowUpper[position])
     let limit = original.limit(of: bound)
     if bound.side == .lower {
       range.lower = isIn ? limit : -.infinity
     } else {
       range.upper = isIn ? limit : .infinity
     }
-    try solver.setBounds(of: row, range)
+    try solver.setBounds(of: Row(index: position), range)
   }
 }

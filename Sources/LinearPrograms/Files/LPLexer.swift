@@ -155,7 +155,7 @@ struct LPLexer {
     case "generals", "general", "gen", "integers", "integer", "int": return .integers
     case "binaries", "binary", "bin": return .binaries
     case "semis", "sc": return .semicontinuous
-    case "semi": return takes("-continuous", .semicontinuous)
+    case "semi": return takes("-continuous", .semicontinuous) ?? .semicontinuous
     case "sos", "sos1", "sos2": return .orderedSets
     case "end": return .end
     case "lazy", "user":

@@ -71,9 +71,10 @@ struct GLPKHandle: ~Copyable {
   }
 
   /// Turns a shim code into an error; GLPK's own words go along.
-  static func check(_ code: Int32, _ doing: String) throws {
+  static func check(_ code: Int32, _ doing: @autoclosure () -> String) throws {
+    if code == GX_OK { return }
+    let doing = doing()
     switch Int(code) {
-    case GX_OK: return
     case GX_NO_MEMORY:
       throw LinearProgramError(.noMemory, at: "solver", "no memory while \(doing)")
     case GX_FAULT:

@@ -32,7 +32,8 @@ extension GLPKProblem {
       let limit = limit(of: run)
       switch Int(status) {
       case GX_OPTIMAL, GX_FEASIBLE:
-        return try polish(values, run, limit, options, &budget)
+        if let solution = try polish(values, run, limit, options, &budget) { return solution }
+        continue
       case GX_NO_FEASIBLE where limit == nil:
         var solution = Solution(
           Termination(.infeasible, detail: "branch and cut, \(run.nodes) nodes"))
@@ -88,10 +89,11 @@ extension GLPKProblem {
     }
   }
 
+  /// The point with its prices; `nil` when it does not meet the model.
   private mutating func polish(
     _ treeValues: [Double], _ run: gx_run, _ limit: Termination.Limit?, _ options: SolveOptions,
     _ budget: inout SolveBudget
-  ) throws -> Solution {
+  ) throws -> Solution? {
     var rest = problem
     rest.hasIntegers = false
     for column in treeValues.indices where problem.isInteger[column] {
@@ -115,7 +117,9 @@ extension GLPKProblem {
       solution = Solution(
         Termination(.optimal, detail: detail + ", integers as the tree left them"))
       solution.fill(
-        from: problem, values: treeValues, prices: [], reducedCosts: [], verifies: true)
+        from: problem, values: treeValues, prices: [], reducedCosts: [])
+      // GLPK's presolver lets rows be overstepped by up to 1e-3: such a point is none.
+      guard solution.residualsAreTolerable else { return nil }
     }
     solution.ranges = nil
     solution.basis = nil

@@ -193,13 +193,15 @@ extension GLPKProblem {
     var values = [Double](repeating: 0, count: problem.columnCount)
     var reducedCosts = values
     var prices = [Double](repeating: 0, count: problem.rowCount)
+    var activities = prices
     try GLPKHandle.check(
-      gx_get_solution(handle.pointer, &values, &reducedCosts, nil, &prices), "reading values")
+      gx_get_solution(handle.pointer, &values, &reducedCosts, &activities, &prices),
+      "reading values")
     var solution = Solution(Termination(.optimal, detail: detail))
     solution.basis = readBasis()
     solution.fill(
       from: problem, values: values, prices: prices, reducedCosts: reducedCosts,
-      verifies: options.verifies)
+      activities: options.verifies ? nil : activities)
     return solution
   }
 }

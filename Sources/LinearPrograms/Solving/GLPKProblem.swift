@@ -65,10 +65,22 @@ public struct GLPKProblem: ~Copyable {
         .wrongCount, at: "row bounds",
         "\(lower.count) lower and \(upper.count) upper bounds for \(rowCount) rows")
     }
+    var hasChange = false
+    var isCrossed = false
     for row in 0..<rowCount {
       if lower[row] == problem.rowLower[row] && upper[row] == problem.rowUpper[row] { continue }
-      try setBounds(of: Row(index: row), Bounds(lower: lower[row], upper: upper[row]))
+      let bounds = Bounds(lower: lower[row], upper: upper[row])
+      guard !bounds.isMalformed else { throw LinearModel.badBounds(bounds, at: "row \(row)") }
+      hasChange = true
+      problem.rowLower[row] = bounds.lower
+      problem.rowUpper[row] = bounds.upper
+      isCrossed = isCrossed || bounds.lower > bounds.upper
     }
+    guard hasChange, handle.isAlive else { return }
+    let above =
+      isCrossed ? GLPKHandle.uncrossed(problem.rowLower, problem.rowUpper) : problem.rowUpper
+    try GLPKHandle.check(
+      gx_set_all_row_bounds(handle.pointer, problem.rowLower, above), "setting row bounds")
   }
 
   /// Changes the bounds of a variable.

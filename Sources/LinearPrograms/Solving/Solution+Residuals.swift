@@ -21,13 +21,16 @@ extension Solution {
   /// Fills in the point and its prices, recomputing activities, reduced costs and the objective
   /// from the original coefficients.
   ///
-  /// - Parameter prices: Row duals; empty where there are none.
+  /// - Parameters:
+  ///   - prices: Row duals; empty where there are none.
+  ///   - activities: Row activities to be taken as they are, nothing being verified.
   mutating func fill(
     from problem: SolverProblem, values: [Double], prices: [Double], reducedCosts: [Double],
-    verifies: Bool
+    activities: [Double]? = nil
   ) {
-    let check = PointCheck(problem, values: values, prices: prices, verifies: verifies)
+    let check = PointCheck(problem, values: values, prices: prices, activities: activities)
     self.allValues = values
+    self.allReducedCosts = reducedCosts
     self.values = Self.cut(values, problem.modelColumnCount)
     self.activities = Self.cut(check.activities, problem.modelRowCount)
     self.shadowPrices = Self.cut(prices, problem.modelRowCount)
@@ -48,14 +51,16 @@ struct PointCheck {
   var objective: Double
   var residuals: Residuals?
 
-  init(_ problem: SolverProblem, values: [Double], prices: [Double], verifies: Bool) {
+  init(
+    _ problem: SolverProblem, values: [Double], prices: [Double], activities given: [Double]?
+  ) {
     objective = problem.offset
     for column in values.indices { objective += problem.costs[column] * values[column] }
-    activities = [Double](repeating: 0, count: problem.rowCount)
-    guard verifies else {
-      multiply(problem.matrix, values)
+    if let given {
+      activities = given
       return
     }
+    activities = [Double](repeating: 0, count: problem.rowCount)
     var sums = ColumnSums(problem, prices: prices)
     var primal = Worst()
     sweep(problem, values, prices, &sums, &primal)
@@ -82,16 +87,6 @@ struct PointCheck {
       found.integrality = farthest
     }
     residuals = found
-  }
-
-  private mutating func multiply(_ matrix: SparseRows, _ values: [Double]) {
-    for row in activities.indices {
-      var activity = 0.0
-      for position in matrix.range(ofRow: row) {
-        activity += matrix.values[position] * values[Int(matrix.columns[position])]
-      }
-      activities[row] = activity
-    }
   }
 
   /// One pass over the coefficients: activities, their overstepping, and the columns' price sums.

@@ -14,7 +14,7 @@ struct SolverProblem: Sendable {
   var matrix: SparseRows
   /// How many columns and rows are the model's own.
   let modelColumnCount: Int
-  let modelRowCount: Int
+  var modelRowCount: Int
   var hasIntegers: Bool
   /// The model's columns whose bounds also stand in rows of their own.
   var spelledOut: Set<Int> = []
@@ -94,6 +94,21 @@ struct SolverProblem: Sendable {
     // Adding 0 turns the -0 that rounding makes into 0.
     columnLower[column] = isInteger[column] ? (lower - 1e-9).rounded(.up) + 0 : lower
     columnUpper[column] = isInteger[column] ? (upper + 1e-9).rounded(.down) + 0 : upper
+  }
+
+  /// The problem of some of the model's rows only (and every row that spells out kinds).
+  func keeping(rows: [Int]) -> SolverProblem {
+    var part = self
+    part.modelRowCount = rows.count
+    let kept = rows + Array(modelRowCount..<rowCount)
+    part.rowLower = kept.map { rowLower[$0] }
+    part.rowUpper = kept.map { rowUpper[$0] }
+    part.matrix = SparseRows()
+    for row in kept {
+      let range = matrix.range(ofRow: row)
+      part.matrix.append(columns: Array(matrix.columns[range]), values: Array(matrix.values[range]))
+    }
+    return part
   }
 
   /// The first row or column whose bounds are crossed beyond rounding, or `nil`.

@@ -1,0 +1,164 @@
+import Foundation
+import LinearPrograms
+
+/// Times linear programs of a folder made by `oracles/linear_programs_side_by_side.py` and prints
+/// one JSON object: CPU microseconds each, and objectives to compare.
+@main
+enum Main {
+  static func main() throws {
+    let folder = URL(fileURLWithPath: CommandLine.arguments[1])
+    let ration = try model(folder, "ration.mps")
+    let seen = try cows(folder.appendingPathComponent("seen.txt"))
+    let unseen = try cows(folder.appendingPathComponent("unseen.txt"))
+    var answer: [String: Double] = [:]
+
+    for (name, verifies) in [("warm", true), ("warm_unverified", false)] {
+      var options = SolveOptions()
+      options.verifies = verifies
+      var sum = 0.0
+      answer[name + "_us"] = try best(of: 5, each: seen.count) {
+        var problem = try GLPKProblem(ration)
+        sum = 0
+        for cow in seen {
+          try problem.setRowBounds(lower: cow.lower, upper: cow.upper)
+          sum += try problem.solve(options).objective ?? .nan
+        }
+      }
+      answer[name + "_objective"] = sum
+    }
+    answer["cold_us"] = try best(of: 3, each: 50) {
+      for _ in 0..<50 { _ = try ration.solve() }
+    }
+    try timeRegions(ration, seen, unseen, &answer)
+
+    let infeasible = try model(folder, "infeasible.mps")
+    answer["explain_us"] = try best(of: 5, each: 5) {
+      for _ in 0..<5 {
+        guard let found = try infeasible.explainInfeasibility() else { exit(1) }
+        answer["explain_members"] = Double(found.conflict.members.count)
+        answer["explain_is_minimal"] = found.conflict.isMinimal ? 1 : 0
+      }
+    }
+
+    answer["conflict_us"] = try best(of: 5, each: 5) {
+      for _ in 0..<5 { _ = try infeasible.findConflict() }
+    }
+
+    let pens = try model(folder, "pens.mps")
+    answer["pens_cold_us"] = try best(of: 3, each: 1) {
+      answer["pens_objective"] = try pens.solve().objective
+    }
+    answer["pens_joined_us"] = try best(of: 3, each: 1) {
+      // Each pen's own ration first; their bases joined start the whole.
+      var blocks: [Basis] = []
+      for pen in 0..<12 {
+        let own = try LinearModel(part: pen, of: 12, joinedBy: 12, pens)
+        guard let basis = try own.solve().basis else { exit(1) }
+        blocks.append(basis)
+      }
+      var whole = try GLPKProblem(pens)
+      try whole.setBasis(Basis(joining: blocks, joiningRows: 12))
+      answer["pens_joined_objective"] = try whole.solve().objective
+    }
+    var problem = try GLPKProblem(pens)
+    _ = try problem.solve()
+    // One shared stock after another shrinks a little: what a plan's what-ifs ask.
+    let stocks = pens.rows.filter { pens.name(of: $0).hasPrefix("stock") }
+    answer["pens_warm_us"] = try best(of: 3, each: 10) {
+      for turn in 0..<10 {
+        let row = stocks[turn % stocks.count]
+        try problem.setBounds(of: row, .atMost(pens.bounds(of: row).upper * 0.97))
+        _ = try problem.solve()
+        try problem.setBounds(of: row, pens.bounds(of: row))
+      }
+    }
+    let data = try JSONEncoder().encode(answer)
+    print(String(decoding: data, as: UTF8.self))
+  }
+
+  private static func timeRegions(
+    _ ration: LinearModel, _ seen: [Cow], _ unseen: [Cow], _ answer: inout [String: Double]
+  ) throws {
+    var cache = try RegionCache(ration)
+    let began = cpuMicroseconds()
+    for cow in seen { _ = try cache.solve(rowLower: cow.lower, rowUpper: cow.upper) }
+    answer["cache_learning_us"] = (cpuMicroseconds() - began) / Double(seen.count)
+    answer["cache_regions"] = Double(cache.misses)
+    answer["cache_repeats_us"] = try best(of: 5, each: seen.count) {
+      for cow in seen { _ = try cache.solve(rowLower: cow.lower, rowUpper: cow.upper) }
+    }
+    let misses = cache.misses
+    let start = cpuMicroseconds()
+    var sum = 0.0
+    for cow in unseen {
+      sum += try cache.solve(rowLower: cow.lower, rowUpper: cow.upper).objective ?? .nan
+    }
+    answer["cache_unseen_us"] = (cpuMicroseconds() - start) / Double(unseen.count)
+    answer["cache_unseen_misses"] = Double(cache.misses - misses)
+    answer["cache_unseen_objective"] = sum
+    // The same unseen cows by plain warm solves, for the ratio.
+    answer["warm_unseen_us"] = try best(of: 3, each: unseen.count) {
+      var problem = try GLPKProblem(ration)
+      for cow in unseen {
+        try problem.setRowBounds(lower: cow.lower, upper: cow.upper)
+        _ = try problem.solve()
+      }
+    }
+  }
+
+  private struct Cow {
+    var lower: [Double]
+    var upper: [Double]
+  }
+
+  private static func model(_ folder: URL, _ name: String) throws -> LinearModel {
+    try LinearModel(
+      reading: Data(contentsOf: folder.appendingPathComponent(name)), file: name)
+  }
+
+  private static func cows(_ url: URL) throws -> [Cow] {
+    try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { line in
+      let numbers = line.split(separator: " ").compactMap { Double($0) }
+      let half = numbers.count / 2
+      return Cow(lower: Array(numbers[..<half]), upper: Array(numbers[half...]))
+    }
+  }
+
+  private static func best(of rounds: Int, each count: Int, _ body: () throws -> Void) rethrows
+    -> Double
+  {
+    var least = Double.infinity
+    for _ in 0..<rounds {
+      let began = cpuMicroseconds()
+      try body()
+      least = min(least, (cpuMicroseconds() - began) / Double(count))
+    }
+    return least
+  }
+
+  private static func cpuMicroseconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
+  }
+}
+
+extension LinearModel {
+  /// One block of a block-diagonal model whose last rows join the blocks.
+  fileprivate init(part: Int, of blocks: Int, joinedBy joins: Int, _ whole: LinearModel) throws {
+    self.init(whole.sense)
+    let width = whole.variableCount / blocks
+    let height = (whole.rowCount - joins) / blocks
+    for variable in whole.variables[(part * width)..<((part + 1) * width)] {
+      try addVariable(
+        whole.name(of: variable), whole.bounds(of: variable), cost: whole.cost(of: variable))
+    }
+    for row in whole.rows[(part * height)..<((part + 1) * height)] {
+      let terms = whole.expression(of: row).terms
+      try addRow(
+        whole.name(of: row),
+        variables: terms.map { Variable(index: $0.variable.index - part * width) },
+        coefficients: terms.map(\.coefficient), whole.bounds(of: row))
+    }
+  }
+}

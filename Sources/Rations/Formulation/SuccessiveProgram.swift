@@ -108,12 +108,12 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     }
     for (index, row) in program.rows.enumerated() {
       let own = slackOfRow[index] ?? []
-      let coefficients = row.linear?.coefficients ?? []
+      let terms = zip(variables, row.linear?.coefficients ?? []).filter { $0.1 != 0 }
       let constant = row.linear?.constant ?? 0
       try model.addRow(
         "r\(index)",
-        variables: (row.linear == nil ? [] : variables) + own.map(\.0),
-        coefficients: coefficients + own.map(\.1),
+        variables: terms.map(\.0) + own.map(\.0),
+        coefficients: terms.map(\.1) + own.map(\.1),
         row.linear == nil
           ? .free : Bounds(lower: row.lower - constant, upper: row.upper - constant))
     }

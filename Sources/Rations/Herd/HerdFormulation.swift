@@ -1,0 +1,99 @@
+/// Finds the best rations of several pens at once: one linear program a round over all of them.
+public enum HerdFormulation {
+  /// Solves a problem of several pens.
+  ///
+  /// Each pen is solved alone first: that is where the joint search starts, and a pen whose own
+  /// limits clash is named before the stocks are blamed.
+  ///
+  /// - Throws: ``RationError`` where the data are wrong; the first of
+  ///   ``HerdRationProblem/faults()``.
+  public static func solve(_ problem: HerdRationProblem) throws(RationError) -> HerdRationResult {
+    if let fault = problem.faults().first { throw fault }
+    let system = try HerdSystem(problem)
+    var alone: [SmoothAnswer] = []
+    var clashes: [String] = []
+    for (pen, block) in zip(problem.pens, system.blocks) {
+      let answer = try Formulation.descend(block.system)
+      let settled = answer.isFeasible ? answer : try Formulation.search(block.system)
+      if !settled.isFeasible {
+        let why = try InfeasibilityExplainer(system: block.system, nearest: settled).explain()
+        clashes += why.conflicts.map { clash in
+          "pen \(pen.name): " + clash.map(\.words).joined(separator: " with ")
+        }
+      }
+      alone.append(settled)
+    }
+    var start = system.safePoint
+    for (block, answer) in zip(system.blocks, alone).reversed() {
+      for (own, column) in block.columns.enumerated() {
+        start[column] = answer.point[own] / block.factors[own]
+      }
+    }
+    let best = try search(system, at: start)
+    return result(problem, system, best, clashes: clashes)
+  }
+
+  private static func search(
+    _ system: HerdSystem, at start: [Double]
+  ) throws(RationError) -> SmoothAnswer {
+    var settings = SuccessiveProgram<HerdSystem>.Settings()
+    // A violation of 5 % of one pen's limit weighs like that pen's daily cost times the penalty.
+    settings.costScale = system.blocks.reduce(0) {
+      $0 + $1.weight * Formulation.costScale(of: $1.system)
+    }
+    var point = start
+    var best: SmoothAnswer?
+    for penalty in [3.0, 100.0] {
+      settings.penalty = penalty
+      var program = try SuccessiveProgram(system, settings: settings)
+      let answer = try program.solve(from: point)
+      point = answer.point
+      best = answer
+      if answer.isFeasible { break }
+    }
+    guard let best else {
+      throw RationError(.solverFailed, at: "search", "no linear program was solved")
+    }
+    return best
+  }
+
+  private static func result(
+    _ problem: HerdRationProblem, _ system: HerdSystem, _ answer: SmoothAnswer, clashes: [String]
+  ) -> HerdRationResult {
+    let isFeasible = answer.isFeasible
+    let rations = problem.pens.indices.map { index in
+      ResultBuilder(
+        system: system.blocks[index].system, answer: system.answer(of: index, in: answer)
+      ).result(status: isFeasible ? .optimal : .infeasible)
+    }
+    let stocks = zip(problem.stocks, system.stockRows).map { stock, place in
+      let used = answer.rowValues[place.row] * place.scale
+      let slack = 1e-7 * max(1, stock.maximumKgAsFed ?? 0, stock.minimumKgAsFed ?? 0)
+      return HerdRationResult.StockReport(
+        stock: stock, usedKgAsFed: used,
+        holds: used <= (stock.maximumKgAsFed ?? .infinity) + slack
+          && used >= (stock.minimumKgAsFed ?? 0) - slack,
+        worthPerKgAsFed: isFeasible ? -answer.multipliers[place.row] / place.scale : 0)
+    }
+    var words = clashes
+    if !isFeasible, clashes.isEmpty {
+      words = stocks.filter { !$0.holds }.map { report in
+        "the stock of \(report.stock.feed) does not go round: "
+          + "\(Int(report.usedKgAsFed.rounded())) kg as fed are needed"
+      }
+      if words.isEmpty {
+        words = ["each pen has a ration of its own, but the shared stocks or mixes leave none"]
+      }
+    }
+    let cost = zip(rations, system.blocks).reduce(0) { $0 + $1.0.feedCostPerDay * $1.1.weight }
+    return HerdRationResult(
+      status: isFeasible ? .optimal : .infeasible, rations: rations, stocks: stocks,
+      feedCost: cost,
+      search: SearchReport(
+        linearPrograms: answer.rounds, simplexIterations: answer.iterations,
+        worstViolation: answer.worstShortfall,
+        stationarityResidual: answer.stationarityResidual,
+        complementarityResidual: answer.complementarityResidual, converged: answer.converged),
+      clashes: isFeasible ? [] : words)
+  }
+}

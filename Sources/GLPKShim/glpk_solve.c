@@ -38,12 +38,16 @@ static int ended_by(int code) {
   }
 }
 
-int gx_scale(gx_problem *problem, int on) {
+int gx_set_scales(gx_problem *problem, const double *rows, const double *columns) {
   GX_GUARD(problem);
-  if (on)
-    glp_scale_prob(problem->inner, GLP_SF_GM | GLP_SF_EQ | GLP_SF_2N | GLP_SF_SKIP);
-  else
-    glp_unscale_prob(problem->inner);
+  glp_prob *inner = problem->inner;
+  if (rows == NULL || columns == NULL) {
+    glp_unscale_prob(inner);
+    GX_LEAVE(GX_OK);
+  }
+  int row_count = glp_get_num_rows(inner), column_count = glp_get_num_cols(inner);
+  for (int i = 0; i < row_count; i++) glp_set_rii(inner, i + 1, rows[i]);
+  for (int j = 0; j < column_count; j++) glp_set_sjj(inner, j + 1, columns[j]);
   GX_LEAVE(GX_OK);
 }
 

@@ -153,8 +153,8 @@ int gx_set_all_costs(gx_problem *problem, const double *cost);
 int gx_set_row(gx_problem *problem, int row, int count, const int32_t *columns,
                const double *values);
 
-/// Geometric and equilibration scaling by powers of two where it helps, or none.
-int gx_scale(gx_problem *problem, int on);
+/// Scale factors of every row and column, above 0; NULL for either means none at all.
+int gx_set_scales(gx_problem *problem, const double *rows, const double *columns);
 int gx_standard_basis(gx_problem *problem);
 int gx_advanced_basis(gx_problem *problem);
 int gx_get_basis(gx_problem *problem, uint8_t *rows, uint8_t *columns);

@@ -98,12 +98,12 @@ extension GLPKProblem {
     case .asAsked:
       code = prepare(scales: options.scales)
     case .unscaledFromScratch:
-      code = gx_scale(handle.pointer, 0)
+      code = setScales(false)
       isPrepared = false
       if code == GX_OK { code = gx_advanced_basis(handle.pointer) }
       settings.method = Int32(GX_METHOD_PRIMAL)
     case .presolvedTheOtherWay:
-      code = gx_scale(handle.pointer, options.scales ? 0 : 1)
+      code = setScales(!options.scales)
       isPrepared = false
       settings.presolve = options.presolves ? 0 : 1
       // The looser standard tolerances: tight ones can stall where the model is ill-conditioned.
@@ -132,10 +132,17 @@ extension GLPKProblem {
     return run
   }
 
+  private func setScales(_ isOn: Bool) -> Int32 {
+    guard isOn, let scaling = Scaling(problem.matrix, columnCount: problem.columnCount) else {
+      return gx_set_scales(handle.pointer, nil, nil)
+    }
+    return gx_set_scales(handle.pointer, scaling.rows, scaling.columns)
+  }
+
   /// Scales once a load and hands over the basis the caller wants.
   private mutating func prepare(scales: Bool) -> Int32 {
     if !isPrepared {
-      var code = gx_scale(handle.pointer, scales ? 1 : 0)
+      var code = setScales(scales)
       if code == GX_OK && wantedBasis == nil { code = gx_standard_basis(handle.pointer) }
       guard code == GX_OK else { return code }
       isPrepared = true

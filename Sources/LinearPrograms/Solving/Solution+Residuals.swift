@@ -61,19 +61,35 @@ struct PointCheck {
       return
     }
     activities = [Double](repeating: 0, count: problem.rowCount)
-    var sums = ColumnSums(problem, prices: prices)
+    // Errors are first held against the sums themselves; the largest term of each sum, which
+    // costs as much again to find, is looked for only where that is not enough.
+    residuals = measure(problem, values, prices, weighsTerms: false)
+    if let found = residuals,
+      max(found.relativePrimal, found.relativeDual ?? 0, found.complementarity ?? 0) > 1e-9
+    {
+      residuals = measure(problem, values, prices, weighsTerms: true)
+    }
+  }
+
+  private mutating func measure(
+    _ problem: SolverProblem, _ values: [Double], _ prices: [Double], weighsTerms: Bool
+  ) -> Residuals {
+    var sums = ColumnSums(problem)
     var primal = Worst()
-    sweep(problem, values, prices, &sums, &primal)
+    if weighsTerms {
+      weigh(problem, values, prices, &sums, &primal)
+    } else {
+      sweep(problem, values, prices, &sums, &primal)
+    }
     for column in values.indices {
-      let magnitude = max(1, abs(values[column]))
       primal.note(
         overstep(values[column], problem.columnLower[column], problem.columnUpper[column]),
-        magnitude)
+        max(1, abs(values[column])))
     }
     var found = Residuals(
       primal: primal.absolute, relativePrimal: primal.relative, dual: nil, relativeDual: nil,
       complementarity: nil, integrality: nil)
-    if prices.count == problem.rowCount && !prices.isEmpty || problem.rowCount == 0 {
+    if prices.count == problem.rowCount {
       let dual = DualCheck(problem, values, activities, prices, sums)
       found.dual = dual.worst.absolute
       found.relativeDual = dual.worst.relative
@@ -86,11 +102,44 @@ struct PointCheck {
       }
       found.integrality = farthest
     }
-    residuals = found
+    return found
   }
 
-  /// One pass over the coefficients: activities, their overstepping, and the columns' price sums.
+  /// One quick pass over the coefficients: activities, their overstepping, the price sums.
   private mutating func sweep(
+    _ problem: SolverProblem, _ values: [Double], _ prices: [Double], _ sums: inout ColumnSums,
+    _ primal: inout Worst
+  ) {
+    let priced = !prices.isEmpty
+    problem.matrix.columns.withUnsafeBufferPointer { columns in
+      problem.matrix.values.withUnsafeBufferPointer { coefficients in
+        values.withUnsafeBufferPointer { values in
+          sums.total.withUnsafeMutableBufferPointer { total in
+            for row in 0..<problem.rowCount {
+              let range = problem.matrix.range(ofRow: row)
+              let price = priced ? prices[row] : 0
+              var activity = 0.0
+              for position in range {
+                activity += coefficients[position] * values[Int(columns[position])]
+              }
+              if price != 0 {
+                for position in range {
+                  total[Int(columns[position])] -= coefficients[position] * price
+                }
+              }
+              activities[row] = activity
+              primal.note(
+                overstep(activity, problem.rowLower[row], problem.rowUpper[row]),
+                max(1, abs(activity)))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The same pass, noting the largest term of every sum too.
+  private mutating func weigh(
     _ problem: SolverProblem, _ values: [Double], _ prices: [Double], _ sums: inout ColumnSums,
     _ primal: inout Worst
   ) {
@@ -150,7 +199,7 @@ struct ColumnSums {
   var total: [Double]
   var magnitude: [Double]
 
-  init(_ problem: SolverProblem, prices: [Double]) {
+  init(_ problem: SolverProblem) {
     total = problem.costs
     magnitude = problem.costs.map { max(abs($0), 1e-12) }
   }

@@ -31,9 +31,10 @@ public struct MilkComposition: Codable, Sendable, Hashable {
   /// Energy-corrected milk, kg, of `milkKg` of this milk: the milk of 3.5 % fat and 3.2 % true
   /// protein that holds the same energy.
   ///
-  /// Source: Tyrrell and Reid (1965) as used in milk recording,
-  /// `milk (0.327 + 0.1295 fat % + 0.072 protein %)`.
+  /// Source: Tyrrell and Reid (1965) as used in milk recording; the protein factor is 7.65 for
+  /// true protein (7.20 where a laboratory reports crude protein):
+  /// `milk (0.327 + 0.1295 fat % + 0.0765 true protein %)`.
   public func energyCorrectedMilkKg(of milkKg: Double) -> Double {
-    milkKg * (0.327 + 0.1295 * fatPercent + 0.072 * trueProteinPercent)
+    milkKg * (0.327 + 0.1295 * fatPercent + 0.0765 * trueProteinPercent)
   }
 }

@@ -38,7 +38,8 @@ public enum Spelling {
     return (0...(text.count - part.count)).contains { text[$0..<($0 + part.count)] == part[...] }
   }
 
-  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+  /// Letters to insert, delete, replace or swap with a neighbour to make one word of the other.
+  public static func distance(_ left: [Character], _ right: [Character]) -> Int {
     var beforePrevious: [Int] = []
     var previous = Array(0...right.count)
     for row in left.indices {

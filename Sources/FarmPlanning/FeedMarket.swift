@@ -65,7 +65,7 @@ public struct FeedMarket: Sendable {
     }
     let priced = Set(prices.rows.map(\.feed))
     if let stray = bounds.feedNames.first(where: { !priced.contains($0) }) {
-      let near = DairyTerms.Spelling.nearest(to: stray, among: prices.rows.map(\.feed))
+      let near = Spelling.nearest(to: stray, among: prices.rows.map(\.feed))
       throw PlanError(
         code: "unknown-feed", place: bounds.places["max \(stray)"] ?? bounds.file,
         explanation: "'\(stray)' has a limit but no price",

@@ -28,7 +28,7 @@ public struct PlanHerd: Sendable {
     let summary: HerdSummary
     if let herd {
       guard let found = known.first(where: { $0.code == herd }) else {
-        let near = DairyTerms.Spelling.nearest(to: herd, among: known.map(\.code))
+        let near = Spelling.nearest(to: herd, among: known.map(\.code))
         throw PlanError(
           code: "unknown-herd", place: "herd \(herd)",
           explanation: "the farm has no test days of this herd",

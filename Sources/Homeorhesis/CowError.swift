@@ -29,35 +29,6 @@ public struct CowError: ExplainedError, Hashable {
     CowError(
       code: "unknown-parameter", place: "parameter \(name)",
       explanation: "there is no parameter of that name",
-      fix: Spelling.nearest(to: name, among: known).map { "did you mean \($0)?" })
-  }
-}
-
-/// "Did you mean": the nearest of the known words.
-enum Spelling {
-  /// The nearest known word, or `nil` where none is near.
-  static func nearest(to word: String, among known: [String]) -> String? {
-    let ranked = known.map { ($0, distance(word.lowercased(), $0.lowercased())) }
-    guard let best = ranked.min(by: { ($0.1, $0.0) < ($1.1, $1.0) }),
-      best.1 <= max(2, word.count / 3)
-    else { return nil }
-    return best.0
-  }
-
-  /// Edit distance (insert, delete, replace).
-  static func distance(_ left: String, _ right: String) -> Int {
-    let target = Array(right)
-    var previous = Array(0...target.count)
-    for (row, character) in left.enumerated() {
-      var current = [row + 1]
-      for (column, other) in target.enumerated() {
-        current.append(
-          min(
-            previous[column] + (character == other ? 0 : 1), previous[column + 1] + 1,
-            current[column] + 1))
-      }
-      previous = current
-    }
-    return previous[target.count]
+      fix: Spelling.nearest(to: name, among: known).first.map { "did you mean \($0)?" })
   }
 }

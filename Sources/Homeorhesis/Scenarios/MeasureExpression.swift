@@ -1,3 +1,4 @@
+import DairyTerms
 import Foundation
 
 /// A small arithmetic over runs: `mean(thrice.milk_kg, 0, 305) - mean(twice.milk_kg, 0, 305)`.
@@ -52,7 +53,7 @@ public struct MeasureExpression: Sendable {
         throw CowError(
           code: "unknown-quantity", place: place,
           explanation: "there is no quantity '\(quantity)'",
-          fix: Spelling.nearest(to: quantity, among: known).map { "did you mean '\($0)'?" }
+          fix: Spelling.nearest(to: quantity, among: known).first.map { "did you mean '\($0)'?" }
             ?? "docs/homeorhesis.md lists the quantities")
       }
     }
@@ -144,7 +145,8 @@ public struct MeasureExpression: Sendable {
       guard take("(") else { return .name(first) }
       guard let function = MeasureFunction(rawValue: first) else {
         let known = MeasureFunction.allCases.map(\.rawValue)
-        let near = Spelling.nearest(to: first, among: known).map { ", did you mean \($0)" } ?? ""
+        let near =
+          Spelling.nearest(to: first, among: known).first.map { ", did you mean \($0)" } ?? ""
         throw fault("there is no function '\(first)'\(near)")
       }
       var arguments = [try sum()]

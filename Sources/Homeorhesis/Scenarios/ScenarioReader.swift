@@ -63,7 +63,7 @@ struct ScenarioReader {
   }
 
   private func unknownQuantity(_ name: String, _ node: Node, _ top: YamlMapping) -> CowError {
-    let near = Spelling.nearest(to: name, among: MeasureContext.quantityNames)
+    let near = Spelling.nearest(to: name, among: MeasureContext.quantityNames).first
     return top.fault(
       node, "record", "unknown-quantity", "there is no quantity '\(name)'",
       near.map { "did you mean '\($0)'?" } ?? "docs/homeorhesis.md lists the quantities")
@@ -184,7 +184,8 @@ struct ScenarioReader {
     let word = try map.text("kind") ?? ""
     guard let kind = Intervention.Kind(rawValue: word) else {
       let known = Intervention.Kind.allCases.map(\.rawValue)
-      let near = Spelling.nearest(to: word, among: known).map { "did you mean '\($0)'? " } ?? ""
+      let near =
+        Spelling.nearest(to: word, among: known).first.map { "did you mean '\($0)'? " } ?? ""
       throw map.fault(
         node, "kind", "unknown-intervention", "there is no intervention '\(word)'",
         near + "known: " + known.joined(separator: ", "))

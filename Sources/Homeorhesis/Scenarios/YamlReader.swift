@@ -20,7 +20,8 @@ struct YamlMapping {
     for (key, value) in mapping {
       let name = key.string ?? ""
       guard known.contains(name) else {
-        let near = Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
+        let near =
+          Spelling.nearest(to: name, among: known).first.map { "did you mean '\($0)'? " } ?? ""
         throw Self.fault(
           file, key, path, "unknown-key", "'\(name)' is no key of \(path)",
           near + "known keys: " + known.joined(separator: ", "))

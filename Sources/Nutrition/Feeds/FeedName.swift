@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// How feed names are compared.
 enum FeedName {
   /// The name with letter case and outer spaces taken out of the comparison.
@@ -24,7 +26,7 @@ enum FeedName {
   /// 0 for the same name, 1 for names with nothing in common.
   private static func distance(_ left: String, _ right: String) -> Double {
     let longest = max(left.count, right.count, 1)
-    let byLetters = Double(editDistance(left, right)) / Double(longest)
+    let byLetters = Double(Spelling.distance(Array(left), Array(right))) / Double(longest)
     let leftWords = words(left)
     let rightWords = words(right)
     guard !leftWords.isEmpty, !rightWords.isEmpty else { return byLetters }
@@ -37,22 +39,5 @@ enum FeedName {
 
   private static func words(_ name: String) -> Set<Substring> {
     Set(name.split { !$0.isLetter && !$0.isNumber })
-  }
-
-  private static func editDistance(_ left: String, _ right: String) -> Int {
-    let target = Array(right)
-    var previous = Array(0...target.count)
-    for (row, letter) in left.enumerated() {
-      var current = [row + 1]
-      current.reserveCapacity(target.count + 1)
-      for (column, other) in target.enumerated() {
-        current.append(
-          min(
-            previous[column] + (letter == other ? 0 : 1), previous[column + 1] + 1,
-            current[column] + 1))
-      }
-      previous = current
-    }
-    return previous[target.count]
   }
 }

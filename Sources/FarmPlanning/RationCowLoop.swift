@@ -16,6 +16,9 @@ struct RationCowLoop: Sendable {
 
   /// The loop ends when milk moves by less than this between rounds, kg/d.
   static let closureKg = 0.05
+  /// Milk on the new ration against milk on the present one: outside this range the cow model was
+  /// never held to a trial.
+  static let trustedFeedFactors = 0.7...1.4
   /// Rounds after which the loop ends in any case; the last difference is reported.
   static let mostRounds = 8
 
@@ -24,7 +27,8 @@ struct RationCowLoop: Sendable {
     var option: TimetableOption
     var lead: PenCow
     var outcome: PenCowModel.Outcome
-    var supply: RationSupply
+    /// What the ration gives; `nil` where none meets every limit, and the reference ration stands.
+    var supply: RationSupply?
     var warmStart: WarmStart
   }
 
@@ -39,13 +43,15 @@ struct RationCowLoop: Sendable {
     let cows = cows(
       milkKg: response.milkKgPerDay, composition: group.composition, outcome: outcome)
     let fed = try feed(cows, composition: group.composition, from: nil)
-    let supply = ration.supply(of: fed.result)
+    let supply = fed.isRation ? ration.supply(of: fed.result) : nil
     return Present(
       option: option(
         settings.present, milk: response.milkKgPerDay, response: response,
         composition: group.composition, fed: fed, rounds: 1, closureKg: 0),
       lead: cows.lead.cow,
-      outcome: model.run(timetable: settings.present, ration: supply, intakeKg: fed.intakeKg),
+      outcome: supply == nil
+        ? outcome
+        : model.run(timetable: settings.present, ration: supply, intakeKg: fed.intakeKg),
       supply: supply, warmStart: fed.result.warmStart)
   }
 
@@ -61,22 +67,35 @@ struct RationCowLoop: Sendable {
     // The same cow under this timetable on the present ration: what the new ration is held to.
     var base = model.run(timetable: timetable, ration: present.supply, intakeKg: nil)
     var outcome = base
+    var inRange = true
     var round = 1
     while true {
       let cows = cows(milkKg: milk, composition: composition, outcome: outcome)
       let fed = try feed(cows, composition: composition, from: warm)
       warm = fed.result.warmStart
-      if closure < Self.closureKg || round == Self.mostRounds {
-        return option(
+      // The nearest of impossible rations is no ration: she is not simulated on it.
+      if closure < Self.closureKg || round == Self.mostRounds || !fed.isRation || !inRange {
+        var option = option(
           timetable, milk: milk, response: response, composition: composition, fed: fed,
-          rounds: round, closureKg: closure)
+          rounds: round, closureKg: closure.isFinite ? closure : 0)
+        if !inRange {
+          option.feasible = false
+          option.ration.conflict.append("The cow model leaves its tested range on this ration.")
+        }
+        return option
       }
-      if round == 1 {
+      if round == 1, present.supply != nil {
         base = model.run(timetable: timetable, ration: present.supply, intakeKg: fed.intakeKg)
       }
       outcome = model.run(
         timetable: timetable, ration: ration.supply(of: fed.result), intakeKg: fed.intakeKg)
-      let next = response.milkKgPerDay * outcome.milkKgPerDay / max(base.milkKgPerDay, 1e-9)
+      let fedFactor = outcome.milkKgPerDay / max(base.milkKgPerDay, 1e-9)
+      guard Self.trustedFeedFactors.contains(fedFactor) else {
+        inRange = false
+        milk = response.milkKgPerDay
+        continue
+      }
+      let next = response.milkKgPerDay * fedFactor
       closure = abs(next - milk)
       milk = next
       composition = self.composition(of: outcome, present: present.outcome)
@@ -93,6 +112,9 @@ struct RationCowLoop: Sendable {
   private struct Fed {
     var result: RationResult
     var intakeKg: Double
+
+    /// Whether it meets every limit.
+    var isRation: Bool { result.status == .optimal }
   }
 
   private func feed(

@@ -24,7 +24,7 @@ struct PenCowModel: Sendable {
   private let planDay: Int
   private let horizonDays: Int
   private let conceptionDay: Double?
-  private let simulation = CowSimulation(stepMinutes: 30)
+  private let simulation = CowSimulation()
 
   /// The representative cow of a pen in milk: its mean days in milk, and the potential and
   /// persistency that lie in the middle of its cows' fits.

@@ -9,7 +9,12 @@ struct Galacto: AsyncParsableCommand {
     discussion: """
       Examples:
         galacto demo                      make the demo farm and plan it
+        galacto plan --farm demo          every pen: ration, timetable, money
+        galacto ration optimise --problem high.yaml
         galacto doctor                    check solver, data and farm
+
+      Exit codes: 0 fine, 1 our fault, 2 wrong usage, 3 wrong data, 4 no ration fits,
+      5 file or database trouble, 6 locked or interrupted.
       """,
     version: ProgramVersion.text,
     subcommands: [

@@ -31,7 +31,13 @@ struct PenWriter {
   let batch: Int64
 
   /// Puts an animal into a pen from a day on.
-  func move(animal: Int64, to pen: Int64, on day: Int) throws -> Outcome {
+  ///
+  /// - Parameter isReported: Whether the move itself was reported for that day. Such a day is kept
+  ///   as the beginning of a stay even where she is in that pen already, because the report of the
+  ///   move in between may come later.
+  func move(
+    animal: Int64, to pen: Int64, on day: Int, isReported: Bool = true
+  ) throws -> Outcome {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -41,7 +47,8 @@ struct PenWriter {
     let next = rows.first { ($0["from_day"] as Int) > day }
     let nextFrom = next?["from_day"] as Int?
     if let current, (current["to_day"] as Int?).map({ $0 > day }) ?? true {
-      if current["pen_id"] as Int64 == pen { return .unchanged }
+      let isSamePen = current["pen_id"] as Int64 == pen
+      if isSamePen, !isReported || current["from_day"] as Int == day { return .unchanged }
       let id: Int64 = current["id"]
       let oldTo: Any = (current["to_day"] as Int?).map { $0 as Any } ?? NSNull()
       if current["from_day"] as Int == day {

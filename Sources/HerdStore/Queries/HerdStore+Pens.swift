@@ -59,7 +59,7 @@ extension HerdStore {
         let pen = try writer.penID(
           code: assignment.penCode, herd: herdID, role: assignment.role)
         let outcome = try writer.move(
-          animal: assignment.animalID, to: pen, on: day.daysSince1970)
+          animal: assignment.animalID, to: pen, on: day.daysSince1970, isReported: false)
         if outcome == .moved { moved += 1 }
       }
       try db.execute(

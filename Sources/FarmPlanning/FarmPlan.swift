@@ -231,8 +231,21 @@ public struct TimetableChoice: Codable, Sendable {
   /// Milk price, as a factor of the price used, at which it earns no more; `nil` likewise.
   public var breakEvenMilkPriceFactor: Double?
 
+  /// The best single change to the choice, which earns less: what was nearly chosen.
+  public var alternative: Alternative?
+
   /// Gain over the present timetable, per day.
   public var gainPerDay: Double { marginPerDay - presentMarginPerDay }
+
+  /// One pen on another timetable than the chosen one.
+  public struct Alternative: Codable, Sendable, Hashable {
+    /// The pen.
+    public var pen: String
+    /// The timetable it would get.
+    public var timetable: String
+    /// Difference to the choice, per day (negative or nought).
+    public var gainPerDay: Double
+  }
 }
 
 /// How the answer moves when one input moves.

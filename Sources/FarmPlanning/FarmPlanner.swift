@@ -37,7 +37,14 @@ public struct FarmPlanner: Sendable {
     let dry = groups.filter { !$0.stage.isInMilk }
     var pens = try await milkingPens(milking)
     let economics = economics(of: pens)
-    let (picks, choice) = try economics.choose()
+    let chosen = try economics.choose()
+    let picks = chosen.picks
+    var choice = chosen.choice
+    choice.alternative = economics.nearestChange(to: picks).map { change in
+      TimetableChoice.Alternative(
+        pen: pens[change.pen].pen, timetable: settings.timetables[change.timetable].name,
+        gainPerDay: change.gainPerDay)
+    }
     for index in pens.indices {
       pens[index].chosen = settings.timetables[picks[index]].name
       for place in pens[index].options.indices {

@@ -31,6 +31,27 @@ extension PlanEconomics {
     return (best.picks, choice)
   }
 
+  /// The change of one pen's timetable that loses least against a choice, within the parlour's
+  /// hours; `nil` where no other timetable can be chosen.
+  func nearestChange(to picks: [Int]) -> (pen: Int, timetable: Int, gainPerDay: Double)? {
+    let problem = problem()
+    let now = problem.outcome(of: picks).marginPerDay
+    var best: (pen: Int, timetable: Int, gainPerDay: Double)?
+    for pen in pens.indices {
+      for timetable in pens[pen].outcomes.indices where timetable != picks[pen] {
+        var other = picks
+        other[pen] = timetable
+        let outcome = problem.outcome(of: other)
+        guard problem.pens[pen][timetable].allowed,
+          outcome.parlourHoursPerDay <= problem.hoursLimit + 1e-9
+        else { continue }
+        let gain = outcome.marginPerDay - now
+        if gain > best?.gainPerDay ?? -.infinity { best = (pen, timetable, gain) }
+      }
+    }
+    return best
+  }
+
   /// Gain of a choice over the present timetable in every pen.
   func gain(of picks: [Int], shift: Shift) -> Double {
     margin(of: picks, shift: shift) - margin(of: pens.map { _ in presentPlace }, shift: shift)

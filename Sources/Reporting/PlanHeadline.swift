@@ -6,8 +6,12 @@ extension FarmPlan {
     let gain = choice.gainPerDay
     let changed = pens.filter { $0.chosen != choice.present }
     guard !changed.isEmpty else {
-      return "Keep milking \(choice.present) in every pen: no other timetable earns more "
-        + "within \(Numbers.fixed(choice.parlourHoursLimit, 1)) parlour hours a day"
+      guard let other = choice.alternative else {
+        return "Keep milking \(choice.present) in every pen: nothing else can be chosen"
+      }
+      return "Keep milking \(choice.present) in every pen: the nearest change, "
+        + "\(SafeText.visible(other.pen)) \(other.timetable), would earn "
+        + "\(Numbers.signedMoney(other.gainPerDay, currency)) a day"
     }
     let rest = pens.count == changed.count ? "" : ", keep the rest at \(choice.present)"
     return "Milk \(timetableWords(of: changed))\(rest): "

@@ -68,6 +68,8 @@ struct PlanEconomicsTests {
     #expect(choice.parlourHoursPerDay <= choice.parlourHoursLimit + 1e-9)
     #expect(choice.gainLowPerDay <= choice.gainPerDay + 1e-9)
     #expect(choice.gainHighPerDay >= choice.gainPerDay - 1e-9)
+    let nearest = try #require(economics.nearestChange(to: picks))
+    #expect(nearest.gainPerDay <= 1e-9)
     let sensitivities = try economics.sensitivities(of: picks)
     #expect(sensitivities.count == 5)
     #expect(sensitivities.contains { abs($0.gainAtHighPerDay - $0.gainAtLowPerDay) > 1 })

@@ -53,8 +53,12 @@ struct PlanPageTests {
 
   @Test("Where nothing is worth changing, the plan says so instead of promising nought")
   func keepAsIs() {
-    let plan = SamplePlan.make(chosen: ["2x", "2x"])
-    #expect(plan.headline.hasPrefix("Keep milking 2x in every pen"))
+    var plan = SamplePlan.make(chosen: ["2x", "2x"])
+    plan.choice.alternative = TimetableChoice.Alternative(
+      pen: "HIGH", timetable: "3x", gainPerDay: -6.4)
+    #expect(
+      plan.headline == "Keep milking 2x in every pen: the nearest change, HIGH 3x, would earn "
+        + "-6 EUR a day")
   }
 
   @Test("The same plan is the same bytes; otherwise two pages could not be compared")

@@ -42,7 +42,7 @@ public final class CowFit: Sendable {
   private let responses = Mutex<[ResponseKey: ResponseTable]>([:])
 
   /// A fit with the standing parameters and a 30-minute step.
-  public init(simulation: CowSimulation = CowSimulation(stepMinutes: 30)) {
+  public init(simulation: CowSimulation = CowSimulation()) {
     self.simulation = simulation
   }
 

@@ -22,8 +22,12 @@ extension CalciumRates {
     let stasis = 1 - parameters.calvingStasis * drivers.gutStasis
     absorbed = share.capped(at: 0.75) * intake.calcium * stasis
     let relative = totalMillimolar * (1 / 2.4)
-    resorption = parameters.boneResorption * state.osteoclasts * (state.stableBone * (1 / 7800))
-    accretion = parameters.boneAccretion * relative.squared * drivers.accretionStage
+    let boneShare = state.stableBone / parameters.boneReference
+    resorption = parameters.boneResorption * state.osteoclasts * boneShare
+    // A full skeleton takes up less, a robbed one more: lactation by lactation it is made good.
+    accretion =
+      parameters.boneAccretion * relative.squared * drivers.accretionStage
+      / boneShare.toTheFourth
     let overflow = (totalMillimolar - 2.70).ramp(width: 0.05)
     // Parathyroid hormone holds calcium back in the kidney: the reserve that acidosis opens.
     let kept = 1 + (parathyroidHormone * 0.4).squared

@@ -15,11 +15,11 @@ struct Plasma {
 
 extension Plasma {
   /// NEFA, acetate and BHB turn over within minutes; each is held in its plasma space with
-  /// interstitial fluid and tissue in quick exchange (2.5 to 3 times plasma), which leaves every
-  /// flux and concentration as it is and half-lives of 12 to 20 minutes.
-  private static let fattyAcidSpaces: Lanes = 3
-  private static let ketoneSpaces: Lanes = 2.5
-  private static let acetateSpaces: Lanes = 2.5
+  /// interstitial fluid and tissue in quick exchange (4 to 5 times plasma), which leaves every
+  /// flux and concentration as it is and half-lives of 20 to 30 minutes.
+  private static let fattyAcidSpaces: Lanes = 5
+  private static let ketoneSpaces: Lanes = 4
+  private static let acetateSpaces: Lanes = 4
   /// g C of fatty acids in plasma to 1 mmol/L: 34 L of plasma, 18 carbons.
   private static let fattyAcidPerMillimolar: Lanes = 7.35
   /// Resistance leaves at least this share of insulin's voice.

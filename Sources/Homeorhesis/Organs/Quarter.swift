@@ -91,7 +91,9 @@ extension QuarterState where Value == Lanes {
     let depotCare = 1 - 0.30 * now.state.growthHormoneDepot
     let dying = ordinary * depotCare + strained
     let expecting = parameters.pregnancyDeath * drivers.pregnancySignal * milked
-    let involuting = parameters.involutionDeath * involution.toTheFourth * dry
+    // A gland at rest before calving rebuilds; any other gland at rest involutes.
+    let involuting =
+      parameters.involutionDeath * involution.toTheFourth * dry * (1 - drivers.renewal)
     let renewal = parameters.cellRenewal * milked
     let activeLost = (dying + expecting) * activeCells
     let quiescentLost = (dying + 0.8 * expecting + involuting) * quiescentCells
@@ -110,7 +112,8 @@ extension QuarterState where Value == Lanes {
 
     // Signals.
     rate.engorgement = (engorging - engorgement) / parameters.engorgementTime
-    rate.involution = (engorgement - involution) * (1 / 6)
+    let unneeded = engorgement + (1 - engorgement) * dry
+    rate.involution = (unneeded - involution) * (1 / 6)
     rate.removal = -0.5 * removal
     let closing = activation * (1 - 0.25 * engorgement.cubed)
     rate.junctions = (closing - junctions) / parameters.junctionTime

@@ -27,26 +27,26 @@ struct Modifier: Sendable, Hashable {
   /// Everything by which parities and breeds differ; parity 2 is the reference.
   static let table: [Modifier] = [
     Modifier(
-      "parity1", "cellsAtCalving", 0.76, "smaller gland of the first calf", within: 0.65...0.9),
+      "parity1", "cellsAtCalving", 0.7493, "smaller gland of the first calf", within: 0.65...0.9),
     Modifier("parity1", "cisternKg", 0.5, "Knight and Dewhurst (1994)"),
-    Modifier("parity1", "alveolarHalfKg", 0.72, "smaller udder", within: 0.6...0.9),
-    Modifier("parity1", "cellDeath", 0.60, "flatter curve of heifers", within: 0.3...0.9),
-    Modifier("parity1", "capacityTime", 1.5, "later peak of heifers", within: 1...2.5),
-    Modifier("parity1", "osteoclastTime", 0.6, "younger bone", within: 0.3...1),
+    Modifier("parity1", "alveolarHalfKg", 0.7268, "smaller udder", within: 0.6...0.9),
+    Modifier("parity1", "cellDeath", 0.5916, "flatter curve of heifers", within: 0.3...0.9),
+    Modifier("parity1", "capacityTime", 1.496, "later peak of heifers", within: 1...2.5),
+    Modifier("parity1", "osteoclastTime", 0.5555, "younger bone", within: 0.3...1),
     Modifier("parity1", "vitaminDResponse", 1.2, "more receptors; Horst et al. (1990)"),
-    Modifier("parity1", "parathyroidResponse", 1.2, "younger tissue", within: 1...1.4),
-    Modifier("parity1", "colostrumCalcium", 0.8, "less colostrum", within: 0.3...1),
-    Modifier("parity3", "osteoclastTime", 1.6, "older bone", within: 1...2.2),
+    Modifier("parity1", "parathyroidResponse", 1.225, "younger tissue", within: 1...1.4),
+    Modifier("parity1", "colostrumCalcium", 0.6854, "less colostrum", within: 0.3...1),
+    Modifier("parity3", "osteoclastTime", 1.548, "older bone", within: 1...2.2),
     Modifier("parity3", "vitaminDResponse", 0.85, "fewer receptors; Horst et al. (1990)"),
-    Modifier("parity3", "parathyroidResponse", 0.80, "older tissue", within: 0.6...1),
-    Modifier("parity3", "boneResorption", 0.92, "older bone", within: 0.8...1),
-    Modifier("parity3", "colostrumCalcium", 1.1, "more colostrum", within: 1...1.6),
+    Modifier("parity3", "parathyroidResponse", 0.8145, "older tissue", within: 0.6...1),
+    Modifier("parity3", "boneResorption", 0.9256, "older bone", within: 0.8...1),
+    Modifier("parity3", "colostrumCalcium", 1.017, "more colostrum", within: 1...1.6),
     Modifier("jersey", "secretoryCapacity", 0.72, "national milk recording"),
     Modifier("jersey", "lactosePerKg", 1.0, "lactose % equal"),
     Modifier("jersey", "newFatPerKg", 1.33, "4.9 against 3.8 % fat"),
     Modifier("jersey", "preformedFatPerKg", 1.25, "4.9 against 3.8 % fat"),
     Modifier("jersey", "proteinPerKg", 1.18, "3.7 against 3.1 % protein"),
-    Modifier("jersey", "alveolarHalfKg", 0.80, "udder capacity; Schmidt (1960)"),
+    Modifier("jersey", "alveolarHalfKg", 0.74, "storage in step with secretion; Schmidt (1960)"),
     Modifier("jersey", "cisternKg", 0.95, "bears long intervals better than Friesian"),
     Modifier("jersey", "vitaminDResponse", 0.85, "fewer receptors; Goff et al. (1995)"),
     Modifier("other", "secretoryCapacity", 0.85, "dual-purpose and crossbred cows"),
@@ -81,6 +81,7 @@ extension CowParameters {
     set.proteinReferenceKg *= size
     set.fatReferenceKg *= size
     set.calciumSpace *= size
+    set.boneReference *= size
     return set
   }
 }

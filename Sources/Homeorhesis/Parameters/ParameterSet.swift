@@ -41,7 +41,7 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   // Calcium.
   var calciumSpace, passiveAbsorption, activeAbsorption, vitaminDResponse: Value
   var calcitriolTime, gutAdaptationTime, boneResorption, osteoclastTime: Value
-  var parathyroidOnBone, relatedProteinOnBone, boneAccretion, colostrumCalcium: Value
+  var parathyroidOnBone, relatedProteinOnBone, boneAccretion, boneReference, colostrumCalcium: Value
   var colostrumCalciumTime, calvingStasis: Value
   var calvingAccretion, labileExchange, faecalCalcium: Value
   var otherRelatedProtein, calciumSpread, milkFeverCalcium, parathyroidResponse: Value

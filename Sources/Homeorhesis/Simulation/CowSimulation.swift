@@ -5,8 +5,8 @@ public struct CowSimulation: Sendable {
   /// The longest integration step, minutes (1 to 30).
   public var stepMinutes: Double
 
-  /// A simulation with the standing parameters and a step of 20 minutes.
-  public init(parameters: CowParameters = .standard, stepMinutes: Double = 20) {
+  /// A simulation with the standing parameters and a step of 30 minutes.
+  public init(parameters: CowParameters = .standard, stepMinutes: Double = 30) {
     self.parameters = parameters
     self.stepMinutes = stepMinutes
   }

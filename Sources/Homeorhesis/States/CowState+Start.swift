@@ -16,9 +16,9 @@ extension CowState where Value == Double {
     state.gutCalcium = 30 * size
     state.glucose = 3.7 * 0.072066 * parameters.glucoseSpace * profile.bodyWeightKg
     state.insulin = 12
-    state.acetate = 25 * size
-    state.freeFattyAcids = 3.6
-    state.ketones = 10 * size
+    state.acetate = 40 * size
+    state.freeFattyAcids = 6
+    state.ketones = 16 * size
     state.aminoAcids = 25 * size
     state.liverGlycogen = 70
     state.liverFat = 200

@@ -12,6 +12,7 @@ struct CowFitCommand: ParsableCommand {
         galacto cow fit tests.csv
         galacto cow fit tests.csv --timetable 05:00,13:00,21:00 --json
         galacto cow fit tests.csv --ask 06:00 --from-day 100
+        galacto cow fit tests.csv --first 5            how well are later test days foreseen
 
       TESTS.csv has a heading line with cow, parity, days_in_milk and milk_kg, and where known
       fat_percent and protein_percent (true protein). The cows of the file are one herd and teach
@@ -24,6 +25,8 @@ struct CowFitCommand: ParsableCommand {
   @Option(help: "Ask for the answer to these clock times instead.") var ask: String?
   @Option(help: "Day in milk at which the new times begin.") var fromDay = 100
   @Option(help: "Days the answer covers.") var horizon = 120
+  @Option(help: "Fit on the first so many test days only and print the rest as predicted.")
+  var first: Int?
   @Flag(help: "Print JSON.") var json = false
 
   private struct Answer: Encodable {
@@ -55,9 +58,13 @@ struct CowFitCommand: ParsableCommand {
     let new = try ask.map { try MilkingTimetable(clockTimes: $0) }
     let fit = CowFit()
     let fitted = fit.fit(
-      herd: herd.map { (testDays: $0.testDays, parity: $0.parity) }, breed: breed,
-      timetable: current
+      herd: herd.map { (testDays: Self.used($0.testDays, first), parity: $0.parity) },
+      breed: breed, timetable: current
     ).cows
+    if let first {
+      try answer(foreseen: Self.foreseen(herd, fitted, first: first))
+      return
+    }
     let answers = zip(herd, fitted).map { cow, result in
       Answer(
         cow: cow.name, parity: cow.parity, testDays: result.testDayCount,
@@ -80,6 +87,52 @@ struct CowFitCommand: ParsableCommand {
       return line
     }
     Console.standard.answer(lines.joined(separator: "\n"))
+  }
+
+  private struct Foreseen: Encodable {
+    let cow: String
+    let parity, daysInMilk: Int
+    let seenKg: Double
+    let predicted: Likely
+
+    enum CodingKeys: String, CodingKey {
+      case cow, parity
+      case daysInMilk = "days_in_milk"
+      case seenKg = "seen_kg"
+      case predicted = "predicted_kg"
+    }
+  }
+
+  private static func used(_ days: [CowTestDay], _ first: Int?) -> [CowTestDay] {
+    let ordered = days.sorted { $0.daysInMilk < $1.daysInMilk }
+    return first.map { Array(ordered.prefix($0)) } ?? ordered
+  }
+
+  private static func foreseen(
+    _ herd: [CowTestDayFile.Lactation], _ fitted: [FittedCow], first: Int
+  ) -> [Foreseen] {
+    zip(herd, fitted).flatMap { cow, result in
+      used(cow.testDays, nil).dropFirst(first).map { test in
+        Foreseen(
+          cow: cow.name, parity: cow.parity, daysInMilk: test.daysInMilk, seenKg: test.milkKg,
+          predicted: result.milkKg(daysInMilk: test.daysInMilk))
+      }
+    }
+  }
+
+  private func answer(foreseen days: [Foreseen]) throws {
+    if json {
+      try Console.standard.answer(json: days)
+      return
+    }
+    let errors = days.map { $0.predicted.value - $0.seenKg }
+    let count = Double(max(errors.count, 1))
+    let square = (errors.reduce(0) { $0 + $1 * $1 } / count).squareRoot()
+    let bias = errors.reduce(0, +) / count
+    func short(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+    Console.standard.answer(
+      "\(errors.count) later test days: root mean square error \(short(square)) kg, "
+        + "mean error \(short(bias)) kg")
   }
 
   private static func range(_ likely: Likely) -> String {

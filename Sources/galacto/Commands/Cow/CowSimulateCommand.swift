@@ -20,7 +20,7 @@ struct CowSimulateCommand: ParsableCommand {
   @Option(help: "Draw milk, energy balance and blood values as SVG to this file.")
   var chart: String?
   @Option(help: "Change a parameter, name=value.") var set: [String] = []
-  @Option(help: "Longest integration step, minutes.") var step = 20.0
+  @Option(help: "Longest integration step, minutes.") var step = 30.0
 
   private struct Answer: Encodable {
     struct Run: Encodable {

@@ -23,7 +23,7 @@ struct CowValidateCommand: ParsableCommand {
   @Option(help: "Write the comparison as Markdown to this file.") var report: String?
   @Option(help: "A JSON object of changed parameters.") var parameters: String?
   @Option(help: "Change a parameter, name=value.") var set: [String] = []
-  @Option(help: "Longest integration step, minutes.") var step = 20.0
+  @Option(help: "Longest integration step, minutes.") var step = 30.0
   @Flag(help: "Print an array of {id, model, value, low, high, pass}.") var json = false
 
   func run() throws {

@@ -10,8 +10,8 @@ extension FarmPlan {
         return "Keep milking \(choice.present) in every pen: nothing else can be chosen"
       }
       return "Keep milking \(choice.present) in every pen: the nearest change, "
-        + "\(SafeText.visible(other.pen)) \(other.timetable), would earn "
-        + "\(Numbers.signedMoney(other.gainPerDay, currency)) a day"
+        + "\(SafeText.visible(other.pen)) \(other.timetable), would lose "
+        + "\(Numbers.fixed(-other.gainPerDay, 0)) \(currency) a day"
     }
     let rest = pens.count == changed.count ? "" : ", keep the rest at \(choice.present)"
     return "Milk \(timetableWords(of: changed))\(rest): "

@@ -57,8 +57,8 @@ struct PlanPageTests {
     plan.choice.alternative = TimetableChoice.Alternative(
       pen: "HIGH", timetable: "3x", gainPerDay: -6.4)
     #expect(
-      plan.headline == "Keep milking 2x in every pen: the nearest change, HIGH 3x, would earn "
-        + "-6 EUR a day")
+      plan.headline == "Keep milking 2x in every pen: the nearest change, HIGH 3x, would lose "
+        + "6 EUR a day")
   }
 
   @Test("The same plan is the same bytes; otherwise two pages could not be compared")

@@ -11,11 +11,11 @@ run: build
 	@.build/release/galacto demo --farm demo
 
 build:
-	@scripts/install-dependencies run
+	@scripts/install-dependencies
 	@$(SWIFT) build -c release --product galacto
 
 test:
-	@scripts/install-dependencies test
+	@scripts/install-dependencies
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	GALACTO_PROGRAM="$$($(SWIFT) build $(TEST_FLAGS) --show-bin-path)/galacto" \

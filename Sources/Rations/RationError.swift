@@ -1,4 +1,5 @@
 public import DairyTerms
+import Nutrition
 
 /// Why a ration problem cannot be worked on: the data are wrong or incomplete.
 ///
@@ -71,5 +72,19 @@ extension RationError.Code {
   /// The kind of a fault the nutrition model found.
   init(nutrition code: String) {
     self = code == "missing-analysis" ? .missingAnalysis : .badValue
+  }
+}
+
+extension RationError {
+  /// Runs what the nutrition model may refuse, its fault told as one of a ration.
+  static func nutrition<Value>(
+    _ work: () throws(NutritionError) -> Value
+  ) throws(RationError) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw RationError(
+        .init(nutrition: error.code), at: error.place, error.explanation, fix: error.fix)
+    }
   }
 }

@@ -47,14 +47,11 @@ struct RationSystem: SmoothProgram {
   init(_ problem: RationProblem) throws(RationError) {
     self.problem = problem
     feeds = problem.feeds.sorted { $0.name < $1.name }
-    do {
-      model = try DietModel(
+    let feeds = feeds
+    model = try RationError.nutrition { () throws(NutritionError) in
+      try DietModel(
         feeds: feeds.map(\.feed), animal: problem.animal, options: problem.model,
         library: problem.library)
-    } catch {
-      throw RationError(
-        .init(nutrition: error.code), at: error.place, error.explanation,
-        fix: error.fix)
     }
     var milkRange: RationObjective.MilkRange?
     if case .greatestMargin(let range) = problem.objective { milkRange = range }

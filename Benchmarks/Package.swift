@@ -29,6 +29,12 @@ let package = Package(
     // Timings of linear programs as JSON, for the side-by-side script in `oracles`.
     .executableTarget(
       name: "LinearProgramTimings",
-      dependencies: [.product(name: "LinearPrograms", package: "galacto")])
+      dependencies: [.product(name: "LinearPrograms", package: "galacto")]),
+    // Timings of rations as JSON, for the side-by-side script in `oracles`.
+    .executableTarget(
+      name: "RationTimings",
+      dependencies: [
+        .product(name: "Nutrition", package: "galacto"), .product(name: "Rations", package: "galacto"),
+      ]),
   ]
 )

@@ -122,7 +122,7 @@ def evaluate(x, C, c, milk=None):
     if c['Monensin_eqn']==1: gas*=.95
     MP=T['idRUP']*1000+.8*.824*MiCP; o['MP_g']=MP
     idA={a:T['idRUP_'+a]+.8*.824*MiCP*p/100 for a,p in zip(AA,[5.47,2.21,6.99,9.23,9.44,2.63,6.3,6.23,1.37,6.88])}
-    o.update({'abs'+a:v for a,v in idA.items()})
+    o.update({'abs'+a:v for a,v in idA.items()}); o.update({'idRUP_'+a:T['idRUP_'+a] for a in AA})
     trgNP=milk*10*c['Trg_MilkTPp']; mNP=trgNP if c['lact'] else 0
     if c['lact'] and c['mPrt_eqn']==1:
         k=dict(His=1.675,Ile=.885,Leu=.466,Lys=1.153,Met=1.839); q=-.00215; fm=c['An_305RHA_MlkTP']/280

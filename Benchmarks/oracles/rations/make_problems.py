@@ -96,4 +96,4 @@ def main():
         kind, a = COWS[cow]; a = dict(a, milk_kg_per_d=a['milk_kg_per_d'] * .75, parlour_distance_m=600, parlour_trips_per_d=4)
         put(f'graze-{cow}', 'low', a, past + ['Corn silage, typical', 'Cool season grass hay, mid-mtr', 'Corn grain dry, fine grind', 'Barley grain, dry, ground', 'Soybean meal, solvent 48CP', 'Beet pulp, dry', 'Wheat straw'] + SALTS, 900)
     print(n, 'problems')
-main()
+if __name__ == "__main__": main()

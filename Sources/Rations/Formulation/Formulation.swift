@@ -19,9 +19,22 @@ public enum Formulation {
   public static func solve(
     _ problem: RationProblem, from start: WarmStart? = nil
   ) throws(RationError) -> RationResult {
+    var model: DietModel?
+    return try solve(problem, from: start, preparedAs: &model)
+  }
+
+  /// The same for one of many animals on the same feeds, whose model is prepared but once.
+  static func solve(
+    _ problem: RationProblem, from start: WarmStart?, preparedAs model: inout DietModel?
+  ) throws(RationError) -> RationResult {
     if let fault = problem.faults().first { throw fault }
+    if let percent = problem.confidencePercent {
+      return try safe(problem, confidencePercent: percent)
+    }
+    if let rule = problem.alternatives { return try withAlternatives(problem, rule, from: start) }
     let capped = try withCostCeiling(problem, from: start)
-    let system = try RationSystem(capped)
+    let system = try RationSystem(capped, preparedAs: model)
+    model = system.model
     if system.hasIntegerMatters { return try IntegerFormulation(system: system).solve() }
     let answer = try search(system, from: start)
     if !answer.isFeasible {
@@ -53,79 +66,28 @@ public enum Formulation {
   /// A scaled violation up to this counts as none: 5e-9 of the limit's size.
   static let feasibilityTolerance = 1e-7
 
-  /// Prices of a violation of 5 % of a limit, as multiples of the ration's daily cost: the first
-  /// that gives a ration without violation is exact.
-  private static let penalties = [3.0, 100.0, 3000.0]
-
   /// The best point of a system over several starts, or its least-violating one.
-  ///
-  /// The model is not convex: the heifer's protein floor, intake that follows the ration's fibre
-  /// and the minimum in microbial protein can each leave a second optimum. So the search starts
-  /// from the cheapest ration of the linear rows (or the point given), from the one richest and
-  /// the one poorest in fibre, and from a mix of everything; the cheapest end is the answer, the
-  /// earlier start where two agree.
   static func search(
     _ system: RationSystem, from start: WarmStart? = nil, at point: [Double]? = nil
   ) throws(RationError) -> SmoothAnswer {
-    var best = try descend(system, from: start, at: point)
-    for other in try Starts(system: system).points() {
-      var answer = try descend(system, at: other)
-      let spent = (rounds: best.rounds + answer.rounds, steps: best.iterations + answer.iterations)
-      let isBetter =
-        answer.isFeasible
-        ? !best.isFeasible || answer.cost < best.cost - 1e-9 * (1 + abs(best.cost))
-        : !best.isFeasible && answer.worstShortfall < best.worstShortfall * (1 - 1e-6)
-      if isBetter { swap(&best, &answer) }
-      (best.rounds, best.iterations) = spent
-    }
-    return best
+    var search = try RationSearch(system, from: start)
+    return try search.best(at: point)
   }
 
   /// The end of one descent.
   static func descend(
-    _ system: RationSystem, from start: WarmStart? = nil, at point: [Double]? = nil
+    _ system: RationSystem, at point: [Double]? = nil
   ) throws(RationError) -> SmoothAnswer {
-    var settings = SuccessiveProgram<RationSystem>.Settings()
-    settings.costScale = costScale(of: system)
-    var from = point ?? start.map { system.point(of: $0) }
-    var basis = start.flatMap { $0.rowCount == system.rows.count ? $0.basis : nil }
-    var spent = (rounds: 0, iterations: 0)
-    var best: SmoothAnswer?
-    for (index, penalty) in penalties.enumerated() {
-      settings.penalty = penalty
-      var program = try SuccessiveProgram(system, settings: settings, basis: basis)
-      var answer = try program.solve(from: from)
-      spent.rounds += answer.rounds
-      spent.iterations += answer.iterations
-      answer.rounds = spent.rounds
-      answer.iterations = spent.iterations
-      best = answer
-      if answer.worstShortfall <= feasibilityTolerance { return answer }
-      from = answer.point
-      basis = answer.basis
-      guard index == 0 else { continue }
-      // Whether any ration holds every limit is asked once, with the costs out of the way.
-      let nearest = try leastViolation(system, at: answer.point)
-      spent.rounds += nearest.rounds
-      spent.iterations += nearest.iterations
-      if nearest.worstShortfall <= feasibilityTolerance { from = nearest.point }
-    }
-    guard let best else {
-      throw RationError(.solverFailed, at: "search", "no linear program was solved")
-    }
-    return best
+    var search = try RationSearch(system)
+    return try search.descend(at: point)
   }
 
   /// The point of least scaled violation, costs aside.
   static func leastViolation(
     _ system: RationSystem, at point: [Double]?, rowWeights: [Int: Double] = [:]
   ) throws(RationError) -> SmoothAnswer {
-    var settings = SuccessiveProgram<RationSystem>.Settings()
-    settings.usesCosts = false
-    settings.rowWeights = rowWeights
-    settings.gainTolerance = 1e-9
-    var program = try SuccessiveProgram(system, settings: settings)
-    return try program.solve(from: point)
+    var search = try RationSearch(system)
+    return try search.leastViolation(at: point, rowWeights: rowWeights)
   }
 
   /// The size of a day's cost, whatever the currency.

@@ -104,12 +104,8 @@ struct InfeasibilityExplainer {
 
   private func canHold(_ limits: [RationLimit]) throws(RationError) -> Bool {
     if limits.isEmpty { return true }
-    let system = try system(of: limits)
-    if try Formulation.leastViolation(system, at: nearest.point).isFeasible { return true }
-    for point in try Starts(system: system).points() {
-      if try Formulation.leastViolation(system, at: point).isFeasible { return true }
-    }
-    return false
+    var search = try RationSearch(system(of: limits))
+    return try search.canHold(at: nearest.point)
   }
 
   private func system(of limits: [RationLimit]) throws(RationError) -> RationSystem {

@@ -24,11 +24,17 @@ extension RationProblem {
             fix: "remove one, or give it another name"))
       }
       if let price = feed.pricePerKgDM {
-        if !price.isFinite || price < 0 {
+        if !price.isFinite {
+          faults.append(
+            RationError(.badValue, at: place, "'\(feed.name)' has the price \(price)"))
+        } else if price < 0, feed.maximumKgDM == nil {
+          // Who is paid to take a feed would feed it without end.
           faults.append(
             RationError(
-              .badValue, at: place, "'\(feed.name)' has the price \(price)",
-              fix: "give a price of zero or more"))
+              .badValue, at: place,
+              "'\(feed.name)' has the price \(short(price)) below zero and no maximum: the more "
+                + "of it, the cheaper",
+              fix: "cap '\(feed.name)': give max_kg_dm or max_kg_as_fed"))
         }
       } else {
         faults.append(
@@ -180,6 +186,23 @@ extension RationProblem {
 
   private func objectiveFaults() -> [RationError] {
     var faults: [RationError] = []
+    if let percent = confidencePercent {
+      if !(50..<100).contains(percent) {
+        faults.append(
+          RationError(
+            .badValue, at: name, "\(plainNumber(percent)) % is no confidence",
+            fix: "give 50 to 99.9"))
+      }
+      if mostFeeds != nil || change.mostFeedsChanged != nil
+        || feeds.contains(where: { !$0.weighing.isFree })
+      {
+        faults.append(
+          RationError(
+            .badValue, at: name,
+            "a confidence cannot be asked for together with weighings, steps or counts of feeds",
+            fix: "leave out one of the two"))
+      }
+    }
     if case .greatestMargin(let range) = objective {
       if milkPricePerKg == nil {
         faults.append(

@@ -44,12 +44,16 @@ struct RationSystem: SmoothProgram {
     case maximum
   }
 
-  init(_ problem: RationProblem) throws(RationError) {
+  /// The numbers of a problem.
+  ///
+  /// - Parameter prepared: a model made for the same feeds and options, for any animal.
+  init(_ problem: RationProblem, preparedAs prepared: DietModel? = nil) throws(RationError) {
     self.problem = problem
     feeds = problem.feeds.sorted { $0.name < $1.name }
     let feeds = feeds
     model = try RationError.nutrition { () throws(NutritionError) in
-      try DietModel(
+      if let prepared { return try prepared.prepared(for: problem.animal) }
+      return try DietModel(
         feeds: feeds.map(\.feed), animal: problem.animal, options: problem.model,
         library: problem.library)
     }

@@ -13,23 +13,33 @@ struct BasisHint: Sendable {
 /// ends the search: the tangents' optimum is then the point itself, so its prices are the true
 /// problem's prices.
 ///
+/// A step that does not pay is not thrown away at once. Where the Lagrangian still falls at its
+/// end, only the rows' curvature spoiled the merit, and one more step from there puts the rows
+/// right (watchdog; Chamberlain, Powell, Lemaréchal and Pedersen 1982). Where the Lagrangian rises
+/// there, its least value lies between, and a secant step finds it: optima that are no vertex
+/// would otherwise take dozens of rounds. Only then is the box narrowed.
+///
+/// One solver problem serves every start and penalty of a program, so later descents begin from
+/// the basis the last one ended in.
+///
 /// Method: Fletcher and de la Maza (1989), trust-region successive linear programming with an
 /// exact L1 penalty.
 struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   let program: Program
   /// How the search is steered.
   struct Settings {
-    /// First half-width of the box, in units of the variables.
-    var firstRadius = 3.0
+    /// First half-width of the box, in units of the variables; wide, because the tangents of a
+    /// ration hold far.
+    var firstRadius = 30.0
     /// Widest box.
-    var widestRadius = 12.0
+    var widestRadius = 60.0
     /// A box this narrow ends the search.
     var narrowestRadius = 1e-8
     /// A promised gain below this share of the merit ends the search.
     var gainTolerance = 1e-10
     /// Scaled violations up to this count as none.
     var feasibilityTolerance = 1e-9
-    /// Most linear programs.
+    /// Most linear programs of a descent.
     var mostRounds = 120
     /// Cost of a scaled violation of 1, in units of ``costScale``.
     var penalty = 50.0
@@ -39,49 +49,56 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     var usesCosts = true
     /// How much dearer than others a row's violation is; 1 for rows that are not named.
     var rowWeights: [Int: Double] = [:]
+    /// A step that lands this near to ``known`` ends the search there.
+    var nearness = 1e-5
+    /// An optimum found already.
+    var known: [Double]?
   }
 
   private var solver: GLPKProblem
-  private let settings: Settings
+  private var settings = Settings()
   private let count: Int
   private let smoothRows: [Int]
   /// Slack columns: the row, and +1 where the slack lifts it, -1 where it lowers it.
   private let slacks: [(row: Int, sign: Double)]
-  private let costs: [Double]
+  /// Columns of each smooth row (every variable, then its slacks) and the slacks' signs.
+  private let smoothColumns: [(variables: [Variable], signs: [Double])]
+  private var costs: [Double]
   /// Price of a scaled violation of 1 of each row.
-  private let penalties: [Double]
+  private var penalties: [Double]
   private var rounds = 0
   private var iterations = 0
 
-  init(
-    _ program: consuming Program, settings: Settings, basis: BasisHint? = nil
-  ) throws(RationError) {
-    self.settings = settings
-    count = program.costs.count
-    let unit = settings.usesCosts ? 1 / settings.costScale : 0
-    costs = program.costs.map { $0 * unit }
+  init(_ program: consuming Program, basis: BasisHint? = nil) throws(RationError) {
+    let count = program.costs.count
+    self.count = count
     smoothRows = program.rows.indices.filter { program.rows[$0].linear == nil }
-    slacks = program.rows.indices.flatMap { row in
+    let slacks = program.rows.indices.flatMap { row in
       let bounds = program.rows[row]
       var list: [(row: Int, sign: Double)] = []
       if bounds.lower > -.infinity { list.append((row, 1)) }
       if bounds.upper < .infinity { list.append((row, -1)) }
       return list
     }
-    let penalty = settings.usesCosts ? settings.penalty : 1
-    penalties = program.rows.indices.map { penalty * (settings.rowWeights[$0] ?? 1) }
-    solver = try Self.solver(
-      for: program, costs: costs, slacks: slacks, penalties: penalties, basis: basis)
+    self.slacks = slacks
+    smoothColumns = smoothRows.map { row in
+      let own = slacks.indices.filter { slacks[$0].row == row }
+      return (
+        (0..<count).map { Variable(index: $0) } + own.map { Variable(index: count + $0) },
+        own.map { slacks[$0].sign }
+      )
+    }
+    costs = program.costs
+    penalties = program.rows.map { _ in 1 }
+    solver = try Self.solver(for: program, slacks: slacks, basis: basis)
     self.program = program
   }
 
   private static func solver(
-    for program: borrowing Program, costs: [Double], slacks: [(row: Int, sign: Double)],
-    penalties: [Double], basis: BasisHint?
+    for program: borrowing Program, slacks: [(row: Int, sign: Double)], basis: BasisHint?
   ) throws(RationError) -> GLPKProblem {
     do {
-      var solver = try GLPKProblem(
-        model(of: program, costs: costs, slacks: slacks, penalties: penalties))
+      var solver = try GLPKProblem(model(of: program, slacks: slacks))
       if let basis { try solver.setBasis(basis.basis) }
       return solver
     } catch {
@@ -90,20 +107,19 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   }
 
   private static func model(
-    of program: borrowing Program, costs: [Double], slacks: [(row: Int, sign: Double)],
-    penalties: [Double]
+    of program: borrowing Program, slacks: [(row: Int, sign: Double)]
   ) throws -> LinearModel {
     var model = LinearModel(.minimize)
     var variables: [Variable] = []
-    for index in costs.indices {
+    for index in program.costs.indices {
       variables.append(
         try model.addVariable(
-          "v\(index)", .between(program.lower[index], program.upper[index]), cost: costs[index]))
+          "v\(index)", .between(program.lower[index], program.upper[index]),
+          cost: program.costs[index]))
     }
     var slackOfRow: [Int: [(Variable, Double)]] = [:]
     for (index, slack) in slacks.enumerated() {
-      let variable = try model.addVariable(
-        "s\(index)", .atLeast(0), cost: penalties[slack.row])
+      let variable = try model.addVariable("s\(index)", .atLeast(0), cost: 1)
       slackOfRow[slack.row, default: []].append((variable, slack.sign))
     }
     for (index, row) in program.rows.enumerated() {
@@ -127,21 +143,57 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
       fix: "please report this problem file")
   }
 
-  /// The best point of the linear rows alone.
-  mutating func linearPoint() throws(RationError) -> [Double] {
-    Array(try linearProgram().values.prefix(count))
+  /// Takes over settings and the objective they stand for.
+  private mutating func steer(by settings: Settings, costs own: [Double]) throws(RationError) {
+    self.settings = settings
+    let unit = settings.usesCosts ? 1 / settings.costScale : 0
+    costs = own.map { $0 * unit }
+    let penalty = settings.usesCosts ? settings.penalty : 1
+    penalties = program.rows.indices.map { penalty * (settings.rowWeights[$0] ?? 1) }
+    do {
+      for (column, cost) in costs.enumerated() {
+        try solver.setCost(of: Variable(index: column), cost)
+      }
+      for (index, slack) in slacks.enumerated() {
+        try solver.setCost(of: Variable(index: count + index), penalties[slack.row])
+      }
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  /// The best point of the linear rows alone, for the program's costs or others; `nil` where the
+  /// solver does not come to an end.
+  mutating func linearPoint(
+    _ settings: Settings, costs own: [Double]? = nil
+  ) throws(RationError) -> [Double]? {
+    try steer(by: settings, costs: own ?? program.costs)
+    do {
+      for row in smoothRows { try solver.setBounds(of: Row(index: row), .free) }
+      for column in 0..<count {
+        try solver.setBounds(
+          of: Variable(index: column), .between(program.lower[column], program.upper[column]))
+      }
+    } catch {
+      throw Self.failure(error)
+    }
+    return try linearProgram().map { Array($0.values.prefix(count)) }
   }
 
   /// Solves from the given point, or from the best point of the linear rows alone.
-  mutating func solve(from start: [Double]?) throws(RationError) -> SmoothAnswer {
+  mutating func solve(
+    _ settings: Settings, from start: [Double]?
+  ) throws(RationError) -> SmoothAnswer {
+    rounds = 0
+    iterations = 0
     var point: [Double]
     if let start {
       point = zip(start, zip(program.lower, program.upper)).map { max($1.0, min($1.1, $0)) }
+      try steer(by: settings, costs: program.costs)
     } else {
-      point = try linearPoint()
+      point = try linearPoint(settings) ?? program.safePoint
     }
-    var radius = settings.firstRadius
-    var here: Look
+    let here: Look
     if let found = look(at: point) {
       here = found
     } else if let found = look(at: program.safePoint) {
@@ -152,50 +204,152 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
         .solverFailed, at: "nutrition model", "a limit has no finite value on any ration tried",
         fix: "please report this problem file")
     }
-    var merit = self.merit(here, at: point)
+    return try descend(from: Stand(point: point, look: here, merit: merit(here, at: point)))
+  }
+
+  // MARK: - The descent
+
+  /// A point with its rows and merit.
+  private struct Stand {
+    var point: [Double]
+    var look: Look
+    var merit: Double
+  }
+
+  /// Steps taken on trust before the search turns back.
+  private static var patience: Int { 1 }
+
+  private mutating func descend(from start: Stand) throws(RationError) -> SmoothAnswer {
+    var now = start
+    // Where to turn back to when steps taken on trust do not pay, and what was hoped for there.
+    var best = start
+    var hoped = 0.0
+    var trusted = 0
+    var radius = settings.firstRadius
     var last: Solution?
     var converged = false
     while rounds < settings.mostRounds {
-      try linearise(here, at: point, radius: radius)
-      let solution = try linearProgram()
+      try linearise(now.look, at: now.point, radius: radius)
+      guard let solution = try linearProgram() else {
+        // Rare: the solver ran in circles. A narrower box is another program.
+        now = best
+        trusted = 0
+        radius *= 0.35
+        if radius < settings.narrowestRadius { break }
+        continue
+      }
       last = solution
       let next = Array(solution.values.prefix(count))
-      let promised = merit - (solution.objective ?? .infinity)
-      if promised <= settings.gainTolerance * (1 + abs(merit)) {
-        // The tangents promise nothing: the point is optimal to first order. Where it still
-        // misses a smooth row by a little, the tangents' own point is nearer (a Newton step).
-        if worst(here) > settings.feasibilityTolerance, let there = look(at: next),
-          worst(there) < worst(here)
-        {
-          point = next
-          here = there
-          merit = self.merit(there, at: next)
+      let promised = now.merit - (solution.objective ?? .infinity)
+      if trusted == 0 {
+        hoped = promised
+        if promised <= settings.gainTolerance * (1 + abs(now.merit)) {
+          // The tangents promise nothing: the point is optimal to first order. Where it still
+          // misses a smooth row by a little, the tangents' own point is nearer (a Newton step).
+          guard worst(now.look) > settings.feasibilityTolerance, let there = look(at: next),
+            worst(there) < worst(now.look)
+          else {
+            converged = true
+            break
+          }
+          now = Stand(point: next, look: there, merit: merit(there, at: next))
+          best = now
           continue
+        }
+      }
+      if isKnown(next) {
+        // The way leads to an optimum found before.
+        if let there = look(at: next) {
+          best = Stand(point: next, look: there, merit: merit(there, at: next))
         }
         converged = true
         break
       }
-      var ratio = -1.0
-      if let there = look(at: next) {
-        let gained = merit - self.merit(there, at: next)
-        ratio = gained / promised
+      let step = size(ofStepFrom: now.point, to: next)
+      let there = look(at: next)
+      if let there {
+        let reached = merit(there, at: next)
+        let ratio = (best.merit - reached) / hoped
         if ratio > 0.1 {
-          point = next
-          here = there
-          merit -= gained
+          now = Stand(point: next, look: there, merit: reached)
+          best = now
+          if ratio > 0.75, trusted == 0 { radius = min(2 * radius, settings.widestRadius) }
+          if ratio < 0.25 { radius = min(radius, 0.5 * step) }
+          trusted = 0
+          continue
+        }
+        if trusted < Self.patience {
+          trusted += 1
+          if let share = turningPoint(from: now, to: next, there, solution),
+            let between = stand(at: zip(now.point, next).map { $0 + share * ($1 - $0) })
+          {
+            hoped = 0.5 * share * promised
+            radius = max(0.2 * share * step, settings.narrowestRadius)
+            now = between
+            if best.merit - between.merit > 0.1 * hoped {
+              best = between
+              trusted = 0
+            }
+          } else {
+            now = Stand(point: next, look: there, merit: reached)
+          }
+          continue
         }
       }
-      if ratio < 0.25 {
-        radius *= 0.35
-      } else if ratio > 0.75 {
-        radius = min(2 * radius, settings.widestRadius)
-      }
+      now = best
+      trusted = 0
+      radius = 0.35 * min(radius, step)
       if radius < settings.narrowestRadius {
         converged = true
         break
       }
     }
-    return answer(at: point, here, last, converged: converged)
+    return answer(at: best.point, best.look, last, converged: converged)
+  }
+
+  private func isKnown(_ point: [Double]) -> Bool {
+    guard let known = settings.known else { return false }
+    return zip(point, known).allSatisfy { abs($0 - $1) <= settings.nearness * (1 + abs($1)) }
+  }
+
+  private func stand(at point: [Double]) -> Stand? {
+    look(at: point).map { Stand(point: point, look: $0, merit: merit($0, at: point)) }
+  }
+
+  /// The largest move of a variable, in units of the box.
+  private func size(ofStepFrom point: [Double], to next: [Double]) -> Double {
+    var largest = 0.0
+    for column in 0..<count {
+      largest = max(largest, abs(next[column] - point[column]) / program.stepScales[column])
+    }
+    return largest
+  }
+
+  /// Where along a step the Lagrangian turns from falling to rising, as a share of the step, by
+  /// the secant of its slopes at both ends; `nil` where it still falls at the end.
+  private func turningPoint(
+    from now: Stand, to next: [Double], _ there: Look, _ solution: Solution
+  ) -> Double? {
+    let prices = solution.shadowPrices
+    var (atStart, atEnd) = (0.0, 0.0)
+    for column in 0..<count {
+      let move = next[column] - now.point[column]
+      guard move != 0 else { continue }
+      var (before, after) = (costs[column], costs[column])
+      for (row, own) in program.rows.enumerated() where prices[row] != 0 {
+        guard let linear = own.linear else { continue }
+        before -= prices[row] * linear.coefficients[column]
+        after -= prices[row] * linear.coefficients[column]
+      }
+      for (place, row) in smoothRows.enumerated() where prices[row] != 0 {
+        before -= prices[row] * now.look.slopes[place * count + column]
+        after -= prices[row] * there.slopes[place * count + column]
+      }
+      atStart += before * move
+      atEnd += after * move
+    }
+    guard atStart < 0, atEnd > 0.05 * -atStart else { return nil }
+    return max(0.02, -atStart / (atEnd - atStart))
   }
 
   // MARK: - The true rows
@@ -248,28 +402,19 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   private mutating func linearise(
     _ look: Look, at point: [Double], radius: Double
   ) throws(RationError) {
-    let slopes = look.slopes
     do {
       for (place, index) in smoothRows.enumerated() {
         let row = program.rows[index]
-        var variables: [Variable] = []
-        var coefficients: [Double] = []
+        let own = look.slopes[place * count..<(place + 1) * count]
         // Tangent: g(p) + slope . (z - p); the constant goes into the bounds.
         var constant = look.values[index]
-        for column in 0..<count {
-          let slope = slopes[place * count + column]
-          constant -= slope * point[column]
-          if slope != 0 {
-            variables.append(Variable(index: column))
-            coefficients.append(slope)
-          }
-        }
-        for (slack, entry) in slacks.enumerated() where entry.row == index {
-          variables.append(Variable(index: count + slack))
-          coefficients.append(entry.sign)
-        }
+        for (column, slope) in own.enumerated() { constant -= slope * point[column] }
+        let (variables, signs) = smoothColumns[place]
+        let coefficients = own + signs
+        let used = coefficients.indices.filter { coefficients[$0] != 0 }
         try solver.setCoefficients(
-          of: Row(index: index), variables: variables, coefficients: coefficients)
+          of: Row(index: index), variables: used.map { variables[$0 - coefficients.startIndex] },
+          coefficients: used.map { coefficients[$0] })
         try solver.setBounds(
           of: Row(index: index),
           Bounds(lower: row.lower - constant, upper: row.upper - constant))
@@ -287,24 +432,53 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     }
   }
 
-  private mutating func linearProgram() throws(RationError) -> Solution {
+  /// Solves the linear program as it stands.
+  ///
+  /// The simplex method can run in circles; then it is told to go another way, not to go on.
+  ///
+  /// - Returns: `nil` where it did so every way.
+  private mutating func linearProgram() throws(RationError) -> Solution? {
     rounds += 1
-    let solution: Solution
+    var solution: Solution?
     do {
-      var options = SolveOptions()
-      options.timeLimitSeconds = 10
-      solution = try solver.solve(options)
+      for attempt in Attempt.allCases {
+        let found = try solver.solve(attempt.options(size: count + program.rows.count))
+        iterations += found.iterations
+        solution = found
+        if found.termination.reason != .limit { break }
+      }
     } catch {
       throw Self.failure(error)
     }
-    iterations += solution.iterations
-    guard solution.isOptimal, solution.values.count >= count else {
+    if solution?.termination.reason == .limit { return nil }
+    guard let solution, solution.isOptimal, solution.values.count >= count else {
       throw RationError(
         .solverFailed, at: "linear program \(rounds)",
-        "the solver ended with \(solution.termination.reason.rawValue): "
-          + solution.termination.detail, fix: "please report this problem file")
+        "the solver ended with \(solution?.termination.reason.rawValue ?? "nothing"): "
+          + (solution?.termination.detail ?? ""), fix: "please report this problem file")
     }
     return solution
+  }
+
+  /// The ways a linear program is tried; the next only where one runs in circles.
+  private enum Attempt: CaseIterable {
+    case fromLastBasis
+    case primal
+    case fromScratch
+    case looser
+
+    func options(size: Int) -> SolveOptions {
+      var options = SolveOptions()
+      options.timeLimitSeconds = 10
+      options.iterationLimit = 2000 + 20 * size
+      options.method = self == .primal ? .primal : .dual
+      options.presolves = self == .fromScratch || self == .looser
+      if self == .looser {
+        options.primalTolerance = 1e-7
+        options.dualTolerance = 1e-7
+      }
+      return options
+    }
   }
 
   // MARK: - The answer

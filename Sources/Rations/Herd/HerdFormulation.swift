@@ -29,7 +29,7 @@ public enum HerdFormulation {
         start[column] = answer.point[own] / block.factors[own]
       }
     }
-    let best = try search(system, at: start)
+    let best = try search(system, at: system.mixingPremixes(of: problem, in: start))
     return result(problem, system, best, clashes: clashes)
   }
 
@@ -43,10 +43,10 @@ public enum HerdFormulation {
     }
     var point = start
     var best: SmoothAnswer?
+    var program = try SuccessiveProgram(system)
     for penalty in [3.0, 100.0] {
       settings.penalty = penalty
-      var program = try SuccessiveProgram(system, settings: settings)
-      let answer = try program.solve(from: point)
+      let answer = try program.solve(settings, from: point)
       point = answer.point
       best = answer
       if answer.isFeasible { break }
@@ -55,6 +55,18 @@ public enum HerdFormulation {
       throw RationError(.solverFailed, at: "search", "no linear program was solved")
     }
     return best
+  }
+
+  /// The proportions of a premix over all pens that get it.
+  private static func shares(
+    of premix: HerdRationProblem.Premix, _ problem: HerdRationProblem, _ rations: [RationResult]
+  ) -> [String: Double] {
+    var amounts: [String: Double] = [:]
+    for pen in problem.pens(of: premix) {
+      for feed in premix.feeds { amounts[feed, default: 0] += rations[pen].kgDM(of: feed) }
+    }
+    let total = amounts.values.reduce(0, +)
+    return total > 0 ? amounts.mapValues { $0 / total } : [:]
   }
 
   private static func result(
@@ -88,6 +100,7 @@ public enum HerdFormulation {
     let cost = zip(rations, system.blocks).reduce(0) { $0 + $1.0.feedCostPerDay * $1.1.weight }
     return HerdRationResult(
       status: isFeasible ? .optimal : .infeasible, rations: rations, stocks: stocks,
+      premixShares: problem.premixes.map { shares(of: $0, problem, rations) },
       feedCost: cost,
       search: SearchReport(
         linearPrograms: answer.rounds, simplexIterations: answer.iterations,

@@ -50,15 +50,37 @@ public struct HerdRationProblem: Sendable {
     }
   }
 
+  /// Feeds mixed beforehand in one proportion, of which each pen gets a dose of its own.
+  ///
+  /// The proportion is not given: the best one for all pens together is found with the rations.
+  public struct Premix: Sendable, Hashable {
+    /// What it is called.
+    public var name: String
+    /// The feeds in it, two or more; they reach the pens in no other way.
+    public var feeds: [String]
+    /// The pens that get it; `nil` for all.
+    public var pens: Set<String>?
+
+    /// A premix.
+    public init(name: String, feeds: [String], pens: Set<String>? = nil) {
+      self.name = name
+      self.feeds = feeds
+      self.pens = pens
+    }
+  }
+
   /// The pens.
   public var pens: [Pen]
   /// What they share.
   public var stocks: [Stock]
+  /// What is mixed beforehand for several of them.
+  public var premixes: [Premix]
 
   /// A problem of several pens.
-  public init(pens: [Pen], stocks: [Stock] = []) {
+  public init(pens: [Pen], stocks: [Stock] = [], premixes: [Premix] = []) {
     self.pens = pens
     self.stocks = stocks
+    self.premixes = premixes
   }
 
   /// What is wrong with the data, found before anything is solved.
@@ -76,6 +98,7 @@ public struct HerdRationProblem: Sendable {
           .badValue, at: "pen '\(pen.name)'",
           "\(pen.head) cows for \(plainNumber(pen.days)) days is nobody fed"))
     }
+    faults += premixes.flatMap(self.faults(of:))
     let offered = Set(pens.flatMap { $0.problem.feeds.map(\.name) })
     for stock in stocks {
       if !offered.contains(stock.feed) {
@@ -104,6 +127,40 @@ public struct HerdRationProblem: Sendable {
   }
 }
 
+extension HerdRationProblem {
+  /// The pens that get a premix, by position.
+  func pens(of premix: Premix) -> [Int] {
+    pens.indices.filter { premix.pens?.contains(pens[$0].name) ?? true }
+  }
+
+  private func faults(of premix: Premix) -> [RationError] {
+    let place = "premix '\(premix.name)'"
+    var faults: [RationError] = []
+    if Set(premix.feeds).count < max(2, premix.feeds.count) {
+      faults.append(
+        RationError(
+          .badValue, at: place, "a premix is of two or more different feeds",
+          fix: "list each of its feeds once"))
+    }
+    for stranger in (premix.pens ?? []).subtracting(pens.map(\.name)).sorted() {
+      faults.append(
+        RationError(
+          .unknownName, at: place, "there is no pen '\(stranger)'",
+          fix: NearestName.hint(for: stranger, among: pens.map(\.name))))
+    }
+    for pen in self.pens(of: premix).map({ pens[$0] }) {
+      let offered = pen.problem.feeds.map(\.name)
+      for feed in premix.feeds where !offered.contains(feed) {
+        faults.append(
+          RationError(
+            .unknownName, at: place, "'\(feed)' is not offered to pen '\(pen.name)'",
+            fix: NearestName.hint(for: feed, among: offered)))
+      }
+    }
+    return faults
+  }
+}
+
 /// The rations of several pens, and what their shared stocks are worth.
 public struct HerdRationResult: Sendable {
   /// A stock beside what is used of it.
@@ -125,6 +182,9 @@ public struct HerdRationResult: Sendable {
   public let rations: [RationResult]
   /// The stocks, in the problem's order.
   public let stocks: [StockReport]
+  /// The premixes in the problem's order: share of each feed in the dry matter, by feed; empty where
+  /// no pen takes any of it.
+  public let premixShares: [[String: Double]]
   /// Feed cost of all pens over their days.
   public let feedCost: Double
   /// How the answer was found.

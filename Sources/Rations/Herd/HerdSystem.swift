@@ -25,6 +25,20 @@ struct HerdSystem: SmoothProgram {
   let safePoint: [Double]
   /// What each stock row was divided by, and where it stands.
   let stockRows: [(row: Int, scale: Double)]
+  /// One row a premix, feed and pen beside the first: the proportions are alike.
+  private let proportions: [Proportion]
+
+  /// `first dose * second amount = second dose * first amount` of one feed of a premix.
+  private struct Proportion {
+    /// Columns of the premix's feeds in the first pen and in another.
+    let first: [Int]
+    let second: [Int]
+    /// Which of the feeds.
+    let feed: Int
+  }
+
+  /// A difference of this product of doses (kg DM squared) is a serious fault.
+  private static let proportionScale = 0.005
 
   init(_ problem: HerdRationProblem) throws(RationError) {
     var costs: [Double] = []
@@ -94,6 +108,9 @@ struct HerdSystem: SmoothProgram {
       stockRows.append((rows.count, scale))
       rows.append(row)
     }
+    let proportions = Self.proportions(of: problem, blocks)
+    rows += proportions.map { _ in SmoothRow(lower: 0, upper: 0, linear: nil) }
+    self.proportions = proportions
     self.blocks = blocks
     self.costs = costs
     self.lower = lower
@@ -126,6 +143,46 @@ struct HerdSystem: SmoothProgram {
     )
   }
 
+  private static func proportions(
+    of problem: HerdRationProblem, _ blocks: [Block]
+  ) -> [Proportion] {
+    problem.premixes.flatMap { premix in
+      let columns = problem.pens(of: premix).map { pen in
+        premix.feeds.compactMap { name in
+          blocks[pen].system.feeds.firstIndex { $0.name == name }.map { blocks[pen].columns[$0] }
+        }
+      }
+      // The last feed's share follows from the others'; pens of one mix share their columns.
+      return columns.dropFirst().filter { $0 != columns[0] }.flatMap { second in
+        columns[0].indices.dropLast().map {
+          Proportion(first: columns[0], second: second, feed: $0)
+        }
+      }
+    }
+  }
+
+  /// A start from the pens' own rations: each keeps its doses, the proportions are the mean ones.
+  func mixingPremixes(of problem: HerdRationProblem, in start: [Double]) -> [Double] {
+    var point = start
+    for premix in problem.premixes {
+      let columns = problem.pens(of: premix).map { pen in
+        premix.feeds.compactMap { name in
+          blocks[pen].system.feeds.firstIndex { $0.name == name }.map { blocks[pen].columns[$0] }
+        }
+      }
+      let totals = premix.feeds.indices.map { feed in
+        columns.reduce(0) { $0 + start[$1[feed]] }
+      }
+      let sum = totals.reduce(0, +)
+      guard sum > 0 else { continue }
+      for own in columns {
+        let dose = own.reduce(0) { $0 + start[$1] }
+        for (feed, column) in own.enumerated() { point[column] = dose * totals[feed] / sum }
+      }
+    }
+    return point
+  }
+
   func evaluate(at point: [Double], values: inout [Double], slopes: inout [Double]) -> Bool {
     var place = 0
     let width = costs.count
@@ -147,6 +204,16 @@ struct HerdSystem: SmoothProgram {
         }
       }
       place += smooth
+    }
+    for row in proportions {
+      let doses = (row.first.reduce(0) { $0 + point[$1] }, row.second.reduce(0) { $0 + point[$1] })
+      let amounts = (point[row.first[row.feed]], point[row.second[row.feed]])
+      values[place] = (doses.0 * amounts.1 - doses.1 * amounts.0) / Self.proportionScale
+      for column in row.first { slopes[place * width + column] += amounts.1 / Self.proportionScale }
+      for column in row.second { slopes[place * width + column] -= amounts.0 / Self.proportionScale }
+      slopes[place * width + row.second[row.feed]] += doses.0 / Self.proportionScale
+      slopes[place * width + row.first[row.feed]] -= doses.1 / Self.proportionScale
+      place += 1
     }
     return true
   }

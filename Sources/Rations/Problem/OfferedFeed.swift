@@ -20,6 +20,9 @@ public struct OfferedFeed: Sendable, Hashable {
   public var maximumPlace: String?
   /// What the mixer can do with it.
   public var weighing: Weighing
+  /// Standard deviation of its analyses from load to load, in each component's unit (dry matter in
+  /// % as fed); what is not named does not scatter. Counts where a confidence is asked for.
+  public var standardDeviations: [FeedComponent: Double] = [:]
 
   /// What scale, bags and bunker allow for one feed.
   public struct Weighing: Sendable, Hashable {

@@ -36,6 +36,25 @@ public struct RationProblem: Sendable {
   public var refusesMissingAnalyses: Bool
   /// Where missing analyses may be filled from.
   public var library: FeedLibrary?
+  /// The share of loads in which each limit by itself must hold although feeds scatter
+  /// (``OfferedFeed/standardDeviations``), 50 to below 100 %; `nil` for the mean analyses.
+  public var confidencePercent: Double?
+  /// Other rations that cost almost as little, where they are wanted beside the best.
+  public var alternatives: AlternativesRule?
+
+  /// Which other rations are wanted.
+  public struct AlternativesRule: Sendable, Hashable {
+    /// At most this many.
+    public var count: Int
+    /// At most this much dearer than the best, %.
+    public var withinPercent: Double
+
+    /// A rule.
+    public init(count: Int = 3, withinPercent: Double = 1) {
+      self.count = count
+      self.withinPercent = withinPercent
+    }
+  }
 
   /// How far the ration may move from today's.
   public struct ChangeRule: Sendable, Hashable {

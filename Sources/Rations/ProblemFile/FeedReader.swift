@@ -16,15 +16,16 @@ struct FeedReader {
   private static let weighing = [
     "smallest_kg_as_fed_per_pen", "step_kg_as_fed_per_pen", "whole_bags_kg",
   ]
-  private static let prices = PriceUnit.all.map { "price_per_\($0.name)" }
+  /// Every key a price may stand under.
+  static let priceKeys = PriceUnit.all.map { "price_per_\($0.name)" }
   private static let keys =
-    ["feed", "name", "category", "concentrate_percent", "analysis", "shrink_percent", "purchased"]
-    + prices + bounds + weighing
+    ["feed", "name", "category", "concentrate_percent", "analysis", "shrink_percent", "purchased",
+      "standard_deviation"]
+    + priceKeys + bounds + weighing
 
   func feed(from node: FileNode) throws(RationError) -> OfferedFeed {
     let fields = Fields(values: try node.dictionary(allowed: Self.keys), node: node)
     let feed = try description(fields)
-    let shrink = try fields.number("shrink_percent", 0...90) ?? 0
     var offered = OfferedFeed(feed: feed, pricePerKgDM: nil, place: node.place)
     if let purchased = fields.values["purchased"] { offered.isPurchased = try purchased.flag() }
     guard let dryMatter = feed.dryMatterPercent, dryMatter > 0 else {
@@ -32,10 +33,8 @@ struct FeedReader {
         .missingAnalysis, at: node.place, "'\(feed.name)' has no dry matter",
         fix: "add analysis: {dry_matter_percent_as_fed: ...}")
     }
-    if let (amount, unit) = try price(fields) {
-      offered.pricePerKgDM = unit.perKgDM(
-        amount, dryMatterPercent: dryMatter, shrinkPercent: shrink)
-    }
+    offered.pricePerKgDM = try Self.pricePerKgDM(fields, dryMatterPercent: dryMatter)
+    offered.standardDeviations = try scatter(fields)
     (offered.minimumKgDM, offered.minimumPlace) = try bound("min", fields, dryMatter)
     (offered.maximumKgDM, offered.maximumPlace) = try bound("max", fields, dryMatter)
     offered.weighing = try weighing(fields, dryMatter)
@@ -89,9 +88,36 @@ struct FeedReader {
     return feed
   }
 
-  private func price(_ fields: Fields) throws(RationError) -> (amount: Double, unit: PriceUnit)? {
+  /// How the feed's analyses scatter from load to load.
+  private func scatter(_ fields: Fields) throws(RationError) -> [FeedComponent: Double] {
+    var scatter: [FeedComponent: Double] = [:]
+    guard let node = fields.values["standard_deviation"] else { return scatter }
+    for (key, value) in try node.members() where !value.isNull {
+      guard let component = ComponentKey.component(key) else {
+        throw RationError(
+          .unknownName, at: value.place, "nobody knows the analysis '\(key)'",
+          fix: NearestName.hint(for: key, among: ComponentKey.allKeys))
+      }
+      scatter[component] = try value.number(in: 0...component.possibleRange.upperBound)
+    }
+    return scatter
+  }
+
+  /// The price of a kilogram of dry matter eaten, or `nil` where none is given.
+  static func pricePerKgDM(
+    _ fields: Fields, dryMatterPercent: Double
+  ) throws(RationError) -> Double? {
+    let shrink = try fields.number("shrink_percent", 0...90) ?? 0
+    return try price(fields).map { amount, unit in
+      unit.perKgDM(amount, dryMatterPercent: dryMatterPercent, shrinkPercent: shrink)
+    }
+  }
+
+  private static func price(
+    _ fields: Fields
+  ) throws(RationError) -> (amount: Double, unit: PriceUnit)? {
     var found: (amount: Double, unit: PriceUnit)?
-    for (key, unit) in zip(Self.prices, PriceUnit.all) {
+    for (key, unit) in zip(priceKeys, PriceUnit.all) {
       guard let amount = try fields.number(key, -1e9...1e9) else { continue }
       guard found == nil else {
         throw RationError(

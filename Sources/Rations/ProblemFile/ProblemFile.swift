@@ -3,10 +3,11 @@ public import Nutrition
 
 /// The problem file: a ration problem as YAML or JSON. `docs/rations.md` describes every key.
 public enum ProblemFile {
-  private static let keys = [
+  static let keys = [
     "name", "currency", "head", "animal", "intake", "model", "feeds", "stage", "limits", "groups",
     "ratios", "objective", "milk_price_per_kg", "milk_price_per_cwt", "milk_price_per_100_kg",
-    "today_kg_dm", "today_kg_as_fed", "change", "most_feeds", "missing",
+    "today_kg_dm", "today_kg_as_fed", "change", "most_feeds", "missing", "confidence_percent",
+    "alternatives",
   ]
 
   /// Reads the text of a problem file.
@@ -22,7 +23,13 @@ public enum ProblemFile {
   public static func read(
     _ text: String, file: String, library: FeedLibrary
   ) throws(RationError) -> RationProblem {
-    let root = try FileNode.parse(text, file: file)
+    try problem(from: FileNode.parse(text, file: file), library: library)
+  }
+
+  /// Reads the mapping of a problem.
+  static func problem(
+    from root: FileNode, library: FeedLibrary
+  ) throws(RationError) -> RationProblem {
     let fields = Fields(values: try root.dictionary(allowed: keys), node: root)
     guard let animalNode = fields.values["animal"] else {
       throw RationError(.missingKey, at: root.place, "the file has no 'animal'")
@@ -50,6 +57,7 @@ public enum ProblemFile {
       refusesMissingAnalyses: missing?.0 ?? true, library: library)
     try readObjective(fields, into: &problem)
     try readChange(fields, into: &problem)
+    try readSafety(fields, into: &problem)
     return problem
   }
 
@@ -164,6 +172,26 @@ public enum ProblemFile {
         fix: "add milk_price_per_kg or milk_price_per_cwt")
     }
     problem.objective = kind
+  }
+
+  /// How sure the ration is to hold its limits, and how many others are wanted beside it.
+  private static func readSafety(
+    _ fields: Fields, into problem: inout RationProblem
+  ) throws(RationError) {
+    if let node = fields.values["confidence_percent"] {
+      problem.confidencePercent = try node.number(in: 50...99.9)
+      if problem.feeds.allSatisfy(\.standardDeviations.isEmpty) {
+        throw RationError(
+          .missingKey, at: node.place, "a confidence needs to know how the feeds scatter",
+          fix: "give feeds their standard_deviation, such as {ndf_percent_dm: 1.8}")
+      }
+    }
+    guard let node = fields.values["alternatives"] else { return }
+    let rule = Fields(
+      values: try node.dictionary(allowed: ["count", "within_percent"]), node: node)
+    problem.alternatives = RationProblem.AlternativesRule(
+      count: try rule.values["count"]?.wholeNumber(in: 1...20) ?? 3,
+      withinPercent: try rule.number("within_percent", 0.01...100) ?? 1)
   }
 
   private static func readChange(

@@ -1,4 +1,32 @@
 extension Formulation {
+  /// The best ration with the others a problem asks for beside it.
+  static func withAlternatives(
+    _ problem: RationProblem, _ rule: RationProblem.AlternativesRule, from start: WarmStart?
+  ) throws(RationError) -> RationResult {
+    var plain = problem
+    plain.alternatives = nil
+    guard case .leastCost = problem.objective else { return try solve(plain, from: start) }
+    let all = try alternatives(
+      to: plain, withinPercent: rule.withinPercent, count: rule.count)
+    var best = all[0]
+    best.alternatives = Array(all.dropFirst())
+    for other in best.alternatives {
+      let dearer = 100 * (other.feedCostPerDay / best.feedCostPerDay - 1)
+      let moves = changes(
+        from: Dictionary(
+          best.feeds.map { ($0.name, $0.kgDM) }, uniquingKeysWith: { first, _ in first }),
+        to: other
+      ).prefix(3).map { move in
+        let kilograms = ((move.toKgDM - move.fromKgDM) * 100).rounded() / 100
+        return "\(move.feed) \(kilograms > 0 ? "+" : "")\(plainNumber(kilograms))"
+      }
+      best.notes.append(
+        "\(plainNumber((dearer * 100).rounded() / 100)) % dearer, kg DM: "
+          + moves.joined(separator: ", "))
+    }
+    return best
+  }
+
   /// Other rations that cost almost as little: each does with as little as it can of one of the
   /// best ration's main feeds.
   ///

@@ -15,7 +15,8 @@ public struct RationJSON: Encodable, Sendable {
     case intake = "dmi_kg_per_d"
     case asFed = "as_fed_kg_per_d"
     case equallyCheap = "equally_cheap"
-    case search, infeasible
+    case search, infeasible, alternatives
+    case safety = "price_of_safety_per_d"
   }
 
   /// Writes the result; what is not known is left out.
@@ -38,6 +39,10 @@ public struct RationJSON: Encodable, Sendable {
     try box.encode(result.equallyCheap, forKey: .equallyCheap)
     try box.encode(SearchRow(result.search), forKey: .search)
     try box.encodeIfPresent(result.infeasibility.map(WhyNot.init), forKey: .infeasible)
+    try box.encodeIfPresent(result.priceOfSafetyPerDay, forKey: .safety)
+    if !result.alternatives.isEmpty {
+      try box.encode(result.alternatives.map(RationJSON.init), forKey: .alternatives)
+    }
   }
 
   /// The numbers a nutritionist looks at first.

@@ -31,7 +31,7 @@ public struct RationResult: Sendable {
   /// The full model's word on the ration.
   public let evaluation: DietEvaluation
   /// What was assumed: missing analyses filled, ties broken.
-  public let notes: [String]
+  public internal(set) var notes: [String]
   /// Equally cheap feeds that could stand in, by name.
   public let equallyCheap: [String]
   /// How the answer was found.
@@ -40,6 +40,11 @@ public struct RationResult: Sendable {
   public let infeasibility: Infeasibility?
   /// Where a like problem's search may start.
   public let warmStart: WarmStart
+  /// Other rations that cost almost as little, where ``RationProblem/alternatives`` asked for them.
+  public internal(set) var alternatives: [RationResult] = []
+  /// What holding the limits at ``RationProblem/confidencePercent`` costs a cow a day over the best
+  /// ration at the mean analyses; `nil` where no confidence was asked for.
+  public internal(set) var priceOfSafetyPerDay: Double?
 
   /// Cost of the ration, a cow a day.
   public var feedCostPerDay: Double { feeds.reduce(0) { $0 + $1.costPerDay } }

@@ -15,6 +15,35 @@ public struct RobustRation: Sendable {
 }
 
 extension Formulation {
+  /// The safe ration of a problem that asks for one.
+  static func safe(
+    _ problem: RationProblem, confidencePercent: Double
+  ) throws(RationError) -> RationResult {
+    var plain = problem
+    plain.confidencePercent = nil
+    plain.alternatives = nil
+    let spreads = problem.feeds.filter { !$0.standardDeviations.isEmpty }.map {
+      FeedSpread(feed: $0.name, standardDeviations: $0.standardDeviations)
+    }
+    let robust = try robust(plain, spreads: spreads, confidencePercent: confidencePercent)
+    // Where not even the mean analyses allow a ration, that is what must be explained.
+    guard robust.plain.status == .optimal else { return robust.plain }
+    var ration = robust.ration
+    guard robust.isSafe else {
+      ration.notes.append(
+        "no ration holds every limit at \(plainNumber(confidencePercent)) % confidence; the "
+          + "limits can be held at the mean analyses for "
+          + "\(plainNumber((robust.plain.feedCostPerDay * 1000).rounded() / 1000)) "
+          + "\(problem.currency) a cow a day")
+      return ration
+    }
+    ration.priceOfSafetyPerDay = robust.price
+    ration.notes.append(
+      "each limit holds in \(plainNumber(confidencePercent)) % of loads; that safety costs "
+        + "\(plainNumber((robust.price * 1000).rounded() / 1000)) \(problem.currency) a cow a day")
+    return ration
+  }
+
   /// The cheapest ration in which each limit holds at a chosen confidence.
   ///
   /// Each limit by itself holds in that share of loads (one-sided, normal scatter, feeds and
@@ -46,10 +75,10 @@ extension Formulation {
     settings.costScale = costScale(of: system.base)
     var point = system.base.point(of: plain.warmStart)
     var answer: SmoothAnswer?
+    var program = try SuccessiveProgram(system)
     for penalty in [3.0, 100.0, 3000.0] {
       settings.penalty = penalty
-      var program = try SuccessiveProgram(system, settings: settings)
-      let found = try program.solve(from: point)
+      let found = try program.solve(settings, from: point)
       point = found.point
       answer = found
       if found.isFeasible { break }

@@ -99,7 +99,7 @@ let package = Package(
     tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms"], cases: true),
     tests(
       of: "HerdStore",
-      knows: ["HerdStore", "FarmFormats", "DairyTerms", "SQLiteFaults", grdb]),
+      knows: ["HerdStore", "FarmFormats", "DairyTerms", "SQLiteFaults", grdb], cases: true),
     // A disk that fails or records, put under SQLite by the tests of the herd store.
     .target(
       name: "SQLiteFaults", path: "Tests/SQLiteFaults",
@@ -107,7 +107,7 @@ let package = Package(
     tests(of: "FarmPlanning", knows: ["FarmPlanning", "Homeorhesis", "DairyTerms"]),
     tests(
       of: "Reporting", knows: ["Reporting", "FarmPlanning", "Rations", "DairyTerms"]),
-    tests(of: "CommandLine", knows: ["DairyTerms"]),
+    tests(of: "CommandLine", knows: ["DairyTerms"], cases: true),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -14,6 +14,9 @@ public final class HerdStore: Sendable {
   public let isReadOnly: Bool
   /// The schema version of the file.
   public let schemaVersion: Int
+  /// Memory the writer may hold of the database, KiB: so much that the pages an import touches
+  /// again and again stay, so little that ten million rows go through a small computer.
+  private static let writerCacheKiB = 32 << 10
   let database: any DatabaseReader
   let backups: BackupFolder
 
@@ -97,6 +100,7 @@ public final class HerdStore: Sendable {
     // set on the writer now, and read back, because a lost acknowledged import is not acceptable.
     let level = try pool.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA synchronous = FULL")
+      try db.execute(sql: "PRAGMA cache_size = -\(writerCacheKiB)")
       return try Int.fetchOne(db, sql: "PRAGMA synchronous")
     }
     guard level == 2 else {

@@ -222,11 +222,19 @@ void sqlite_faults_mark(long number) { append(MARK, "", 0, NULL, number); }
 
 long sqlite_faults_recorded(void) { return entry_count; }
 
+long sqlite_faults_written(const char *name) {
+  long count = 0;
+  for (long index = 0; index < entry_count; index++)
+    count += entries[index].kind == WRITE && strcmp(entries[index].name, name) == 0;
+  return count;
+}
+
 typedef struct {
   char name[NAME];
   unsigned char *bytes;
   int64_t size, room;
   int exists;
+  long last_sync;
 } Image;
 
 static uint64_t random_state;
@@ -245,6 +253,7 @@ static Image *image_of(Image *images, int *count, const char *name) {
   memset(image, 0, sizeof *image);
   snprintf(image->name, sizeof image->name, "%s", name);
   image->exists = 1;
+  image->last_sync = -1;
   return image;
 }
 
@@ -266,6 +275,9 @@ long sqlite_faults_replay(long cut, unsigned long seed, const char *folder) {
   int image_count = 0;
   long mark = 0;
   random_state = seed;
+  for (long index = 0; index < cut && index < entry_count; index++)
+    if (entries[index].kind == SYNC)
+      image_of(images, &image_count, entries[index].name)->last_sync = index;
   for (long index = 0; index < cut && index < entry_count; index++) {
     Entry *entry = &entries[index];
     if (entry->kind == MARK) {
@@ -280,9 +292,7 @@ long sqlite_faults_replay(long cut, unsigned long seed, const char *folder) {
       continue;
     }
     /* Is there a sync of this file between here and the cut? Then it is on the disk. */
-    int synced = 0;
-    for (long later = index + 1; later < cut && later < entry_count && !synced; later++)
-      synced = entries[later].kind == SYNC && strcmp(entries[later].name, entry->name) == 0;
+    int synced = index < image->last_sync;
     if (entry->kind == TRUNCATE) {
       if (synced || next_random() % 2) {
         if (entry->length < image->size) image->size = entry->length;
@@ -299,7 +309,7 @@ long sqlite_faults_replay(long cut, unsigned long seed, const char *folder) {
     }
   }
   for (int index = 0; index < image_count; index++) {
-    if (images[index].exists) {
+    if (images[index].exists && images[index].bytes) {
       char path[2 * NAME];
       snprintf(path, sizeof path, "%s/%s", folder, images[index].name);
       FILE *file = fopen(path, "wb");

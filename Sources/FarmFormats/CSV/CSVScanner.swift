@@ -11,10 +11,12 @@ public final class CSVScanner {
   public private(set) var dialect: CSVDialect
   /// The encoding in use.
   public var encoding: TextEncoding { stream.encoding }
+  // The scanner is used by one reader at a time; asking the runtime at each of ten million cells
+  // whether that is so costs a tenth of an import.
   /// The line of the current record's first byte, from 1.
-  public internal(set) var line = 0
+  @exclusivity(unchecked) public internal(set) var line = 0
   /// How many cells the current record has.
-  public internal(set) var cellCount = 0
+  @exclusivity(unchecked) public internal(set) var cellCount = 0
 
   struct Cell {
     var start: Int
@@ -26,12 +28,12 @@ public final class CSVScanner {
   }
 
   private let stream: TextStream
-  var text: [UInt8] = []
-  var position = 0
-  var nextLine = 1
-  var recordStart = 0
-  var cells: [Cell]
-  var streamEnded = false
+  @exclusivity(unchecked) var text: [UInt8] = []
+  @exclusivity(unchecked) var position = 0
+  @exclusivity(unchecked) var nextLine = 1
+  @exclusivity(unchecked) var recordStart = 0
+  @exclusivity(unchecked) var cells: [Cell]
+  @exclusivity(unchecked) var streamEnded = false
   static let quote = UInt8(ascii: "\"")
 
   /// Opens a file.

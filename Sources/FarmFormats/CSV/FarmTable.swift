@@ -9,7 +9,7 @@ public final class FarmTable {
   /// The columns' names as written, spaces at the ends taken off.
   public let names: [String]
   /// The order of dates in this file, once said or proved; `nil` while every date was ISO.
-  public private(set) var dateOrder: DateOrder?
+  @exclusivity(unchecked) public private(set) var dateOrder: DateOrder?
   /// Columns the caller has asked for, to tell those nobody reads.
   private var used: Set<Int> = []
   /// Whether numbers have a decimal comma.

@@ -123,6 +123,18 @@ public struct TestDayFact: Sendable, Hashable {
   /// Milkings a day.
   public var milkingsPerDay: Double?
 
+  /// Whether every value lies where a cow's values lie; the readers have refused others already.
+  public var isWithinRanges: Bool {
+    func lies(_ value: Double?, _ rule: TestDayRange.Rule) -> Bool {
+      value.map(rule.range.contains) ?? true
+    }
+    return lies(milkKg, TestDayRange.milk) && lies(fatPercent, TestDayRange.fat)
+      && lies(proteinPercent, TestDayRange.protein) && lies(lactosePercent, TestDayRange.lactose)
+      && lies(cellsThousandPerMl.map(Double.init), TestDayRange.cells)
+      && lies(ureaNitrogenMgPerDl, TestDayRange.urea) && lies(bhbMmolPerL, TestDayRange.bhb)
+      && lies(milkingsPerDay, TestDayRange.milkings)
+  }
+
   /// A test day of which nothing is measured yet.
   public init(key: AnimalKey, day: HerdDay) {
     self.key = key

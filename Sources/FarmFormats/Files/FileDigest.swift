@@ -12,19 +12,27 @@ public struct FileDigest {
   /// A digest of nothing yet.
   public init() {}
 
-  /// The digest of a file's bytes (after decompression), and how many they are.
+  /// The digest of a file's bytes (after decompression), how many they are, and how many line feeds
+  /// are among them.
   ///
   /// - Throws: as reading the file does.
-  public static func sha256(of file: FarmFile) throws -> (hex: String, bytes: Int) {
+  public static func sha256(
+    of file: FarmFile
+  ) throws -> (hex: String, bytes: Int, lines: Int) {
     let source = try file.source()
     var digest = FileDigest()
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    var lines = 0
     while true {
       let count = try chunk.withUnsafeMutableBytes { try source.read(into: $0) }
       if count == 0 { break }
-      chunk.withUnsafeBytes { digest.add(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
+      chunk.withUnsafeBytes {
+        let bytes = UnsafeRawBufferPointer(rebasing: $0[0..<count])
+        digest.add(bytes)
+        for byte in bytes where byte == 0x0A { lines += 1 }
+      }
     }
-    return (digest.finish(), source.totalBytes)
+    return (digest.finish(), source.totalBytes, lines)
   }
 
   /// Takes more bytes.
@@ -70,29 +78,45 @@ public struct FileDigest {
       for index in 16..<64 {
         let early = words[index - 15]
         let late = words[index - 2]
-        let first = Self.rotated(early, 7) ^ Self.rotated(early, 18) ^ early >> 3
-        let second = Self.rotated(late, 17) ^ Self.rotated(late, 19) ^ late >> 10
+        let first = Self.rotated(early, 7) ^ Self.rotated(early, 18) ^ early &>> 3
+        let second = Self.rotated(late, 17) ^ Self.rotated(late, 19) ^ late &>> 10
         words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
       }
       var (a, b, c, d) = (state[0], state[1], state[2], state[3])
       var (e, f, g, h) = (state[4], state[5], state[6], state[7])
       Self.roundConstants.withUnsafeBufferPointer { constants in
-        for index in 0..<64 {
-          let mix = Self.rotated(e, 6) ^ Self.rotated(e, 11) ^ Self.rotated(e, 25)
-          let choice = (e & f) ^ (~e & g)
-          let first = h &+ mix &+ choice &+ constants[index] &+ words[index]
-          let spread = Self.rotated(a, 2) ^ Self.rotated(a, 13) ^ Self.rotated(a, 22)
-          let second = spread &+ ((a & b) ^ (a & c) ^ (b & c))
-          (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+        // Eight rounds at a time: after them every word is back in its place, so none is moved.
+        for index in stride(from: 0, to: 64, by: 8) {
+          Self.round(a, b, c, &d, e, f, g, &h, constants[index] &+ words[index])
+          Self.round(h, a, b, &c, d, e, f, &g, constants[index + 1] &+ words[index + 1])
+          Self.round(g, h, a, &b, c, d, e, &f, constants[index + 2] &+ words[index + 2])
+          Self.round(f, g, h, &a, b, c, d, &e, constants[index + 3] &+ words[index + 3])
+          Self.round(e, f, g, &h, a, b, c, &d, constants[index + 4] &+ words[index + 4])
+          Self.round(d, e, f, &g, h, a, b, &c, constants[index + 5] &+ words[index + 5])
+          Self.round(c, d, e, &f, g, h, a, &b, constants[index + 6] &+ words[index + 6])
+          Self.round(b, c, d, &e, f, g, h, &a, constants[index + 7] &+ words[index + 7])
         }
       }
       for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
     }
   }
 
+  /// One round: the fourth and the last word change, and trade places by how the next is called.
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ addend: UInt32
+  ) {
+    let mix = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+    let first = h &+ mix &+ (g ^ (e & (f ^ g))) &+ addend
+    d = d &+ first
+    let spread = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+    h = first &+ spread &+ ((a & b) ^ (c & (a ^ b)))
+  }
+
   @inline(__always)
   private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {
-    word >> bits | word << (32 - bits)
+    word &>> bits | word &<< (32 &- bits)
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

@@ -4,8 +4,8 @@ import DairyTerms
 final class MassColumn {
   private let column: Int?
   private let factorKg: Double
-  private var sum = 0.0
-  private var count = 0
+  @exclusivity(unchecked) private var sum = 0.0
+  @exclusivity(unchecked) private var count = 0
 
   /// What was understood, in words.
   private(set) var statements: [String] = []

@@ -52,6 +52,7 @@ extension HerdStore {
     let kind: FarmFileKind
     let sha256: String
     let bytes: Int
+    let lines: Int
     let optionsKey: String
   }
 
@@ -59,7 +60,7 @@ extension HerdStore {
     let kind = try FarmFileKind.recognise(file, options: options.reading, mapping: options.mapping)
     let digest = try FileDigest.sha256(of: file)
     return PlannedFile(
-      file: file, kind: kind, sha256: digest.hex, bytes: digest.bytes,
+      file: file, kind: kind, sha256: digest.hex, bytes: digest.bytes, lines: digest.lines,
       optionsKey: try Self.optionsKey(options))
   }
 
@@ -101,14 +102,14 @@ extension HerdStore {
     }
     guard !fresh.isEmpty else { return outcome }
     let selection = try Self.selection(planned, options)
-    if !options.dryRun, try read({ try Int.fetchOne($0, sql: "SELECT 1 FROM import_batch") }) != nil
-    {
-      try backups.keepCopy(of: database, reason: "before-import")
-    }
     let before = outcome.files
     return try writeUnless(dryRun: options.dryRun) { db in
       var result = try store(fresh, selection, options, db)
       result.files = before + result.files
+      // A reader still sees the state before, so the copy can wait until something did change.
+      if !options.dryRun, result.inserted + result.updated > 0, try hasImports() {
+        try backups.keepCopy(of: database, reason: "before-import")
+      }
       return result
     }
   }
@@ -121,13 +122,17 @@ extension HerdStore {
       sql: "INSERT INTO import_batch(at_ms, command, options_json) VALUES (?, ?, ?)",
       arguments: [SystemClock.nowMs, options.command, try Self.optionsKey(options)])
     let batch = db.lastInsertedRowID
-    let session = try ImportSession(db, url: url, options: options, batch: batch)
+    let session = try ImportSession(
+      db, url: url, options: options, batch: batch, lines: planned.reduce(0) { $0 + $1.lines })
+    let isBig = planned.reduce(0) { $0 + $1.bytes } >= Self.bytesWorthDeferring
+    let indexes =
+      session.startedEmpty && isBig ? try DeferredIndexes(of: "test_day", in: db) : nil
     for file in planned {
-      session.fileName = file.file.name
-      session.rowsOfFile = 0
+      session.begin(file.file.name)
       let reader = file.kind.reader(
         of: file.file, options: options.reading, mapping: options.mapping, selection: selection)
       let notes = try reader.read(into: session)
+      try session.testDays.flush()
       try Self.refuseDoubtful(notes, file: file.file, confirmed: options.confirmed)
       session.outcome.files.append(
         ImportOutcome.File(
@@ -143,11 +148,20 @@ extension HerdStore {
           session.rowsOfFile,
         ])
     }
+    try indexes?.build(in: db)
     try Self.record(session, batch: batch, db)
     session.outcome.warnings = session.warnings
     session.outcome.batch = options.dryRun ? nil : batch
     session.outcome.dryRun = options.dryRun
     return session.outcome
+  }
+
+  /// Bytes of text from which building the indices afterwards pays.
+  private static let bytesWorthDeferring = 1 << 20
+
+  /// Whether anything was imported before this transaction.
+  private func hasImports() throws -> Bool {
+    try read { try Int.fetchOne($0, sql: "SELECT 1 FROM import_batch") } != nil
   }
 
   /// Milk that looks like pounds is stored only when somebody has said that it is right.

@@ -19,11 +19,23 @@ public struct ImportOptions: Sendable {
   public var confirmed = false
   /// Today, for dates in the future; `nil` takes the computer's clock.
   public var today: HerdDay?
+  /// Called now and then with how far the import is.
+  public var progress: (@Sendable (ImportProgress) -> Void)?
   /// The command, for the record of imports.
   public var command = "herd import"
 
   /// Options that store all or nothing and change nothing that is stored.
   public init() {}
+}
+
+/// How far an import is.
+public struct ImportProgress: Sendable, Hashable {
+  /// The file being read.
+  public var file: String
+  /// Its row.
+  public var row: Int
+  /// The share of all files' lines that is read, 0 to 1, where it is known.
+  public var share: Double?
 }
 
 /// What an import did.

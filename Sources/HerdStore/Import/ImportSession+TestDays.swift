@@ -25,26 +25,46 @@ extension ImportSession {
       animal: index, parity: fact.parity, calvingDay: fact.calvingDay?.daysSince1970, day: day,
       id: fact.key.id)
     let herd = try herdID(fact.herdCode)
-    let animal = animals[index].id
-    let insert = insertTestDay
-    insert.bind(1, animal)
-    insert.bind(2, day)
-    insert.bind(3, lactation)
-    insert.bind(4, herd)
-    insert.bind(5, fact.milkKg)
-    insert.bind(6, fact.fatPercent)
-    insert.bind(7, fact.proteinPercent)
-    insert.bind(8, fact.lactosePercent)
-    insert.bind(9, fact.cellsThousandPerMl)
-    insert.bind(10, fact.ureaNitrogenMgPerDl)
-    insert.bind(11, fact.bhbMmolPerL)
-    insert.bind(12, fact.milkingsPerDay)
-    insert.bind(13, batch)
-    if try insert.run() == 1 {
-      outcome.inserted += 1
+    let entry = TestDayBatch.Entry(
+      fact, animal: animals[index].id, lactation: lactation, herd: herd)
+    if day > animals[index].lastTestDay && fact.isWithinRanges {
+      // Later than all of hers that are stored: there is nothing to compare it with.
+      try testDays.add(entry)
     } else {
-      try compareStored(fact, animal: animal, lactation: lactation, herd: herd)
+      switch try stored(entry, namesHerd: fact.herdCode != nil) {
+      case .none: try testDays.storeNow(entry)
+      case .same:
+        outcome.unchanged += 1
+        return
+      case .different: return try compareStored(fact, entry)
+      }
     }
+    animals[index].lastTestDay = max(animals[index].lastTestDay, day)
+    outcome.inserted += 1
+  }
+
+  private enum Stored { case none, same, different }
+
+  /// Whether the test day is stored, and says the same in everything the new one says.
+  private func stored(_ entry: TestDayBatch.Entry, namesHerd: Bool) throws -> Stored {
+    try testDays.flush()
+    let select = selectTestDay
+    select.bind(1, entry.animal)
+    select.bind(2, entry.day)
+    defer { select.reset() }
+    guard try select.step() else { return .none }
+    @inline(__always)
+    func agrees(_ value: Double?, _ column: Int32) -> Bool {
+      guard let value else { return true }
+      return select.real(column) == value
+    }
+    let same =
+      agrees(entry.milkKg, 0) && agrees(entry.fatPercent, 1) && agrees(entry.proteinPercent, 2)
+      && agrees(entry.lactosePercent, 3) && agrees(entry.cellsThousandPerMl.map(Double.init), 4)
+      && agrees(entry.ureaNitrogenMgPerDl, 5) && agrees(entry.bhbMmolPerL, 6)
+      && agrees(entry.milkingsPerDay, 7) && select.integer(8) == entry.lactation
+      && (!namesHerd || select.integer(9) == entry.herd)
+    return same ? .same : .different
   }
 
   /// An error for a fact after the animal's death.
@@ -62,18 +82,14 @@ extension ImportSession {
 
   /// The stored test day's values against the new ones. A value the new file does not have is left
   /// as it is: a second laboratory's file adds to the first.
-  private func compareStored(
-    _ fact: TestDayFact, animal: Int64, lactation: Int64, herd: Int64
-  ) throws {
+  private func compareStored(_ fact: TestDayFact, _ entry: TestDayBatch.Entry) throws {
     let select = try db.cachedStatement(
       sql: """
         SELECT milk_kg, fat_pct, protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol,
           milkings_per_day, id, lactation_id, herd_id
         FROM test_day WHERE animal_id = ? AND test_day = ?
         """)
-    guard
-      let row = try Row.fetchOne(select, arguments: [animal, fact.day.daysSince1970])
-    else { return }
+    guard let row = try Row.fetchOne(select, arguments: [entry.animal, entry.day]) else { return }
     let fresh: [Double?] = [
       fact.milkKg, fact.fatPercent, fact.proteinPercent, fact.lactosePercent,
       fact.cellsThousandPerMl.map(Double.init), fact.ureaNitrogenMgPerDl, fact.bhbMmolPerL,
@@ -93,14 +109,14 @@ extension ImportSession {
       old[column] = stored.map { $0 as Any } ?? NSNull()
       new[column] = value
     }
-    if lactation != row[9] as Int64 {
+    if entry.lactation != row[9] as Int64 {
       old["lactation_id"] = row[9] as Int64
-      new["lactation_id"] = lactation
+      new["lactation_id"] = entry.lactation
       differing.append("lactation")
     }
-    if fact.herdCode != nil, herd != row[10] as Int64 {
+    if fact.herdCode != nil, entry.herd != row[10] as Int64 {
       old["herd_id"] = row[10] as Int64
-      new["herd_id"] = herd
+      new["herd_id"] = entry.herd
       differing.append("herd")
     }
     guard !new.isEmpty else {

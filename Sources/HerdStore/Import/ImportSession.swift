@@ -14,30 +14,40 @@ final class ImportSession: FactSink {
   let options: ImportOptions
   let batch: Int64
   let today: HerdDay
-  var outcome = ImportOutcome()
-  /// The file being read, for messages.
-  var fileName = ""
+  // One import takes one fact at a time: the runtime need not ask at each of a million.
+  @exclusivity(unchecked) var outcome = ImportOutcome()
+  /// The files read so far, for messages.
+  private(set) var fileNames: [String] = []
   /// The line of the fact being taken.
-  var line = 0
+  @exclusivity(unchecked) var line = 0
   /// Rows of the file that gave at least one fact.
-  var rowsOfFile = 0
+  @exclusivity(unchecked) var rowsOfFile = 0
 
-  var schemes: [String: Int] = [:]
-  var numbers: [[String: Int]] = []
-  var animals: [AnimalEntry] = []
+  /// The animals met so far, and where each authority's numbers point among them.
+  @exclusivity(unchecked) var animals: [AnimalEntry] = []
+  @exclusivity(unchecked) var numbers: [String: [String: Int]] = [:]
   var herds: [String: Int64] = [:]
   var pens: [PenKey: Int64] = [:]
   var knownBreeds: Set<String> = []
   var warningCounts: [String: (example: String, count: Int)] = [:]
-  var lastScheme = ""
-  var lastSchemeIndex = -1
-  var lastHerdCode = ""
-  var lastHerdID: Int64 = 0
+  /// The animal of the row before.
+  @exclusivity(unchecked) var lastKey = AnimalKey(scheme: "", id: "")
+  @exclusivity(unchecked) var lastIndex = -1
+  @exclusivity(unchecked) var lastHerdCode = ""
+  @exclusivity(unchecked) var lastHerdID: Int64 = 0
   /// Whether the database held animals before; if not, nothing needs to be looked up.
   let startedEmpty: Bool
-  let insertTestDay: RawStatement
+  let insertAnimal: RawStatement
+  let fillAnimal: RawStatement
+  let insertLactation: RawStatement
+  let selectTestDay: RawStatement
+  let testDays: TestDayBatch
   /// The herd of facts that name none.
   let defaultHerdCode: String
+  /// Lines of all files, and of those read before this one: for telling how far the import is.
+  private let lines: Int
+  private var linesBefore = 0
+  private static let rowsBetweenReports = 8192
 
   struct PenKey: Hashable {
     var herd: Int64
@@ -48,8 +58,10 @@ final class ImportSession: FactSink {
   struct AnimalEntry {
     var id: Int64
     var birthDay: Int?
-    /// Where her birth day was read in this import.
-    var birthPlace: (file: String, line: Int)?
+    /// The last test day stored of her: a later one is new for sure.
+    var lastTestDay = Int.min
+    /// Where her birth day was read in this import: the file's number and the line.
+    var birthPlace: (file: Int32, line: Int32)?
     var lactations: [LactationEntry] = []
     /// Day of death, where an event tells it.
     var deathDay: Int?
@@ -63,11 +75,12 @@ final class ImportSession: FactSink {
     var calvingDay: Int
   }
 
-  init(_ db: Database, url: URL, options: ImportOptions, batch: Int64) throws {
+  init(_ db: Database, url: URL, options: ImportOptions, batch: Int64, lines: Int) throws {
     self.db = db
     self.url = url
     self.options = options
     self.batch = batch
+    self.lines = lines
     today = options.today ?? SystemClock.today
     startedEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM animal LIMIT 1") == nil
     let known = try String.fetchAll(
@@ -78,19 +91,56 @@ final class ImportSession: FactSink {
         """)
     defaultHerdCode =
       options.herdCode ?? (known.count == 1 ? known[0] : HerdStore.ownHerdCode)
-    insertTestDay = try RawStatement(
+    insertAnimal = try RawStatement(
       db,
       sql: """
-        INSERT INTO test_day(animal_id, test_day, lactation_id, herd_id, milk_kg, fat_pct,
-          protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol, milkings_per_day, batch_id)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-        ON CONFLICT(animal_id, test_day) DO NOTHING
+        INSERT INTO animal(official_scheme, official_id, sex, batch_id) VALUES (?1, ?2, 'F', ?3)
         """)
+    fillAnimal = try RawStatement(
+      db,
+      sql: """
+        UPDATE animal SET sex = ?1, breed_code = ?2, birth_day = ?3, dam_id = ?4, sire_ref = ?5
+        WHERE id = ?6
+        """)
+    insertLactation = try RawStatement(
+      db,
+      sql: """
+        INSERT INTO lactation(animal_id, parity, calving_day, batch_id) VALUES (?1, ?2, ?3, ?4)
+        """)
+    selectTestDay = try RawStatement(
+      db,
+      sql: """
+        SELECT milk_kg, fat_pct, protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol,
+          milkings_per_day, lactation_id, herd_id
+        FROM test_day WHERE animal_id = ?1 AND test_day = ?2
+        """)
+    testDays = try TestDayBatch(db, batch: batch)
   }
+
+  /// Begins with the next file.
+  func begin(_ file: String) {
+    linesBefore += line
+    fileNames.append(file)
+    rowsOfFile = 0
+    line = 0
+  }
+
+  private func tellProgress() {
+    let share = lines > 0 ? min(1, Double(linesBefore + line) / Double(lines)) : nil
+    options.progress?(ImportProgress(file: fileName, row: rowsOfFile, share: share))
+  }
+
+  /// The file being read, for messages.
+  var fileName: String { fileNames.last ?? "" }
+  /// Its number among ``fileNames``.
+  var fileNumber: Int { fileNames.count - 1 }
 
   /// Takes one fact and stores it.
   func take(_ fact: FarmFact, line: Int) throws {
-    if line != self.line || rowsOfFile == 0 { rowsOfFile += 1 }
+    if line != self.line || rowsOfFile == 0 {
+      rowsOfFile += 1
+      if rowsOfFile % Self.rowsBetweenReports == 0 { tellProgress() }
+    }
     self.line = line
     do {
       switch fact {

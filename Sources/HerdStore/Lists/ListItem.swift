@@ -31,6 +31,8 @@ public struct ListItem: Sendable {
   public let meaning: String
   /// Decimals shown.
   public let decimals: Int
+  /// The words it can be, where they are fixed.
+  var choices: [String]?
   let value: @Sendable (CowSnapshot, HerdDay) -> ItemValue?
 
   /// The cow's value as of the day, or `nil` where she has none.
@@ -46,10 +48,10 @@ public struct ListItem: Sendable {
   }
 
   private static func text(
-    _ name: String, _ meaning: String,
+    _ name: String, _ meaning: String, choices: [String]? = nil,
     _ value: @escaping @Sendable (CowSnapshot, HerdDay) -> String?
   ) -> ListItem {
-    ListItem(name: name, kind: .text, meaning: meaning, decimals: 0) {
+    ListItem(name: name, kind: .text, meaning: meaning, decimals: 0, choices: choices) {
       value($0, $1).map(ItemValue.text)
     }
   }
@@ -71,8 +73,12 @@ public struct ListItem: Sendable {
     text("ID", "number in the barn, or official number") { cow, _ in cow.barnName ?? cow.key.id },
     text("OFFID", "official number") { cow, _ in cow.key.id },
     text("PEN", "pen") { cow, _ in cow.penCode },
-    text("ROLE", "what the pen is for") { cow, _ in cow.penRole?.rawValue },
-    text("STATUS", "heifer, in_milk or dry") { cow, _ in cow.status.rawValue },
+    text("ROLE", "what the pen is for", choices: PenRole.allCases.map(\.rawValue)) { cow, _ in
+      cow.penRole?.rawValue
+    },
+    text(
+      "STATUS", "heifer, in_milk or dry", choices: CowSnapshot.Status.allCases.map(\.rawValue)
+    ) { cow, _ in cow.status.rawValue },
     text("BREED", "breed code") { cow, _ in cow.breedCode },
     number("LACT", "calvings so far") { cow, _ in Double(cow.parity) },
     number("DIM", "days since calving") { cow, _ in cow.daysInMilk.map(Double.init) },

@@ -23,7 +23,25 @@ struct ListParser {
   private static let longest = 4_000
 
   init(_ text: String) {
-    words = text.prefix(Self.longest + 1).split(whereSeparator: \.isWhitespace).map(String.init)
+    words = Self.words(
+      in: text.prefix(Self.longest + 1).split(whereSeparator: \.isWhitespace).map(String.init))
+  }
+
+  /// The words, with a comparison written with blanks (`DIM < 60`) put together.
+  private static func words(in pieces: [String]) -> [String] {
+    let signs = "<>=!"
+    var words: [String] = []
+    for piece in pieces {
+      let continues =
+        piece.first.map(signs.contains) == true
+        || words.last?.last.map(signs.contains) == true
+      if continues, let last = words.popLast() {
+        words.append(last + piece)
+      } else {
+        words.append(piece)
+      }
+    }
+    return words
   }
 
   typealias Parts = ([ListItem], [ListQuery.Condition], [(item: ListItem, down: Bool)])
@@ -32,50 +50,63 @@ struct ListParser {
     var items: [ListItem] = []
     var conditions: [ListQuery.Condition] = []
     var order: [(item: ListItem, down: Bool)] = []
+    // Who comes from DairyComp begins with its command.
+    if let first = peek?.uppercased(), ["LIST", "SHOW"].contains(first) { position += 1 }
     while let word = peek, !isKeyword(word) {
       items.append(try item(word))
       position += 1
     }
-    if peek?.uppercased() == "FOR" {
+    while let keyword = peek?.uppercased() {
       position += 1
-      while let word = peek, !isKeyword(word) {
-        conditions.append(try condition(word))
-        position += 1
+      switch keyword {
+      case "FOR": conditions += try conditionsHere()
+      case "BY": order += try orderHere(down: false)
+      default: order += try orderHere(down: true)
       }
-      guard !conditions.isEmpty else {
-        throw error("no-condition", "FOR needs a condition behind it", fix: "such as FOR DIM<60")
-      }
-    }
-    if peek?.uppercased() == "BY" {
-      position += 1
-      while let word = peek, !isKeyword(word) {
-        position += 1
-        switch word.uppercased() {
-        case "DOWN", "UP":
-          guard !order.isEmpty else {
-            throw error("no-item", "\(word.uppercased()) needs an item before it", fix: nil)
-          }
-          order[order.count - 1].down = word.uppercased() == "DOWN"
-        default:
-          position -= 1
-          order.append((try item(word), false))
-          position += 1
-        }
-      }
-      guard !order.isEmpty else {
-        throw error("no-item", "BY needs an item behind it", fix: "such as BY MILK")
-      }
-    }
-    if peek != nil {
-      throw error(
-        "word-order", "this word is not expected here", fix: "items, then FOR, then BY")
     }
     return (items, conditions, order)
   }
 
+  private mutating func conditionsHere() throws -> [ListQuery.Condition] {
+    var conditions: [ListQuery.Condition] = []
+    while let word = peek, !isKeyword(word) {
+      // All conditions hold together; saying so between two of them is allowed.
+      let joins =
+        word.uppercased() == "AND" && !conditions.isEmpty && position + 1 < words.count
+        && !isKeyword(words[position + 1])
+      if !joins { conditions.append(try condition(word)) }
+      position += 1
+    }
+    guard !conditions.isEmpty else {
+      throw error("no-condition", "FOR needs a condition behind it", fix: "such as FOR DIM<60")
+    }
+    return conditions
+  }
+
+  private mutating func orderHere(down: Bool) throws -> [(item: ListItem, down: Bool)] {
+    var order: [(item: ListItem, down: Bool)] = []
+    while let word = peek, !isKeyword(word) {
+      switch word.uppercased() {
+      case "DOWN", "UP":
+        guard !order.isEmpty else {
+          throw error("no-item", "\(word.uppercased()) needs an item before it", fix: nil)
+        }
+        order[order.count - 1].down = word.uppercased() == "DOWN"
+      default: order.append((try item(word), down))
+      }
+      position += 1
+    }
+    guard !order.isEmpty else {
+      throw error("no-item", "BY needs an item behind it", fix: "such as BY MILK")
+    }
+    return order
+  }
+
   private var peek: String? { position < words.count ? words[position] : nil }
 
-  private func isKeyword(_ word: String) -> Bool { ["FOR", "BY"].contains(word.uppercased()) }
+  private func isKeyword(_ word: String) -> Bool {
+    ["FOR", "BY", "DOWNBY"].contains(word.uppercased())
+  }
 
   private func item(_ name: String) throws -> ListItem {
     if let item = ListItem.named(name) { return item }
@@ -86,14 +117,14 @@ struct ListParser {
   }
 
   private func condition(_ word: String) throws -> ListQuery.Condition {
-    guard let start = word.firstIndex(where: { "<>=".contains($0) }), start != word.startIndex
+    guard let start = word.firstIndex(where: { "<>=!".contains($0) }), start != word.startIndex
     else {
       throw error(
         "no-comparison", "'\(VisibleText.shortened(word))' is no condition",
-        fix: "write it without blanks, such as DIM<60")
+        fix: "write an item, a comparison and a value, such as DIM<60")
     }
     let rest = word[start...]
-    let sign = String(rest.prefix { "<>=".contains($0) })
+    let sign = String(rest.prefix { "<>=!".contains($0) })
     let value = String(rest.dropFirst(sign.count))
     let item = try item(String(word[..<start]))
     guard !value.isEmpty else {
@@ -106,7 +137,7 @@ struct ListParser {
         return .init(item: item, test: range)
       }
       return .init(item: item, test: .anyOf(try operands(value, item)))
-    case "<>": return .init(item: item, test: .noneOf(try operands(value, item)))
+    case "<>", "!=": return .init(item: item, test: .noneOf(try operands(value, item)))
     case "<", "<=", ">", ">=":
       guard let comparison = ListQuery.Comparison(rawValue: sign) else { break }
       return .init(item: item, test: .compare(comparison, try number(value, item)))
@@ -119,9 +150,19 @@ struct ListParser {
 
   private func operands(_ text: String, _ item: ListItem) throws -> [ListQuery.Operand] {
     try text.split(separator: ",", omittingEmptySubsequences: true).map { part in
-      item.kind == .text
-        ? .text(String(part)) : .number(try number(String(part), item))
+      guard item.kind == .text else { return .number(try number(String(part), item)) }
+      try checkChoice(String(part), of: item)
+      return .text(String(part))
     }
+  }
+
+  /// A word that no cow can have is a slip, not a list without cows.
+  private func checkChoice(_ word: String, of item: ListItem) throws {
+    guard let choices = item.choices, !choices.contains(word.lowercased()) else { return }
+    let near = Spelling.nearest(to: word.lowercased(), among: choices).first
+    throw error(
+      "no-value", "\(item.name) is never '\(VisibleText.shortened(word))'",
+      fix: near.map { "did you mean \($0)?" } ?? "it is one of: \(choices.joined(separator: ", "))")
   }
 
   /// `1-60`, or `2026-01-01..2026-02-01` for days.

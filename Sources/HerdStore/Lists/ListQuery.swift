@@ -5,8 +5,9 @@ import FarmFormats
 ///
 ///     [ITEM …] [FOR CONDITION …] [BY ITEM [DOWN|UP] …]
 ///
-/// A condition is `ITEM=VALUE`, also `<> < <= > >=`; `PEN=3,4` is either, `DIM=1-60` from to; all
-/// conditions hold together. Words are compared without regard to case, days are written
+/// A condition is `ITEM=VALUE`, also `<> != < <= > >=`; `PEN=3,4` is either, `DIM=1-60` from to; all
+/// conditions hold together, also with `AND` between them. `LIST` or `SHOW` in front and `DOWNBY` are
+/// taken as DairyComp means them. Words are compared without regard to case, days are written
 /// `YYYY-MM-DD`. A cow without a value meets no condition on it.
 public struct ListQuery: Sendable {
   /// One condition.

@@ -40,6 +40,7 @@ public struct BackupFolder: Sendable {
         code: "not-writable", place: url.path, "the folder of copies cannot be made",
         fix: "check who may write there")
     }
+    removeUnfinished()
     let number = (copies.last.flatMap(Self.number(of:)) ?? 0) + 1
     let digits = String(number)
     let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
@@ -49,6 +50,15 @@ public struct BackupFolder: Sendable {
     try DurableFile.rename(unfinished, to: target)
     for old in copies.dropLast(Self.kept) { try? FileManager.default.removeItem(at: old) }
     return target
+  }
+
+  /// Removes what a program that was killed while it made a copy has left.
+  private func removeUnfinished() {
+    let found =
+      (try? FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)) ?? []
+    for file in found where file.lastPathComponent.hasSuffix("-unfinished") {
+      try? FileManager.default.removeItem(at: file)
+    }
   }
 
   /// Writes a checked copy of the database to a file.

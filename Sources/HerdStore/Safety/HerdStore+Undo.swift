@@ -51,7 +51,8 @@ extension HerdStore {
   ]
 
   /// Takes back the last change that is not taken back yet: what it stored goes, what it replaced
-  /// comes back. One transaction; the record keeps the change and that it was undone.
+  /// comes back. One transaction; the record keeps the change and that it was undone. Imports after
+  /// it that changed nothing are marked with it: what they found stored is no longer there.
   ///
   /// - Returns: the change, or `nil` where there is none left.
   /// - Throws: ``HerdStoreError`` with codes `locked`, `read-only`, `disk-full`.
@@ -61,7 +62,11 @@ extension HerdStore {
     defer { withExtendedLifetime(lock) {} }
     return try write { db in
       let last = try Int64.fetchOne(
-        db, sql: "SELECT max(id) FROM import_batch WHERE undone_ms IS NULL")
+        db,
+        sql: """
+          SELECT max(id) FROM import_batch b WHERE undone_ms IS NULL AND (inserted + updated > 0
+            OR NOT EXISTS(SELECT 1 FROM import_file f WHERE f.batch_id = b.id))
+          """)
       guard let last else { return nil }
       try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
       for table in Self.undoneTables {
@@ -70,7 +75,7 @@ extension HerdStore {
       // Only now is there room again for what was replaced, such as a pen stay that was cut short.
       try Self.restoreOldValues(of: last, db)
       try db.execute(
-        sql: "UPDATE import_batch SET undone_ms = ? WHERE id = ?",
+        sql: "UPDATE import_batch SET undone_ms = ? WHERE id >= ? AND undone_ms IS NULL",
         arguments: [SystemClock.nowMs, last])
       return try Self.records(db, only: last).first
     }

@@ -23,6 +23,8 @@ void sqlite_faults_record(void);
 void sqlite_faults_mark(long number);
 /* Entries in the record. */
 long sqlite_faults_recorded(void);
+/* Writes in the record to the file of this name. */
+long sqlite_faults_written(const char *name);
 /* Writes into another folder what a power cut after `entries` entries may leave: each file as of its
    last sync, and of the later writes a chance part, torn at 512 bytes, decided by the seed. Returns
    the last mark before the cut, or -1 where the files could not be written. */

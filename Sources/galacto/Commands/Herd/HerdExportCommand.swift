@@ -82,6 +82,7 @@ final class ExportTarget {
     let target = URL(fileURLWithPath: path)
     let unfinished = target.deletingLastPathComponent()
       .appendingPathComponent(".\(target.lastPathComponent)-unfinished")
+    UnfinishedFiles.add(unfinished)
     _ = FileManager.default.createFile(atPath: unfinished.path, contents: nil)
     guard let opened = try? FileHandle(forWritingTo: unfinished) else {
       throw HerdStoreError(
@@ -103,6 +104,12 @@ final class ExportTarget {
     }
   }
 
+  deinit {
+    guard let unfinished else { return }
+    unlink(unfinished.path)
+    UnfinishedFiles.remove(unfinished)
+  }
+
   func finish() throws {
     guard let target, let unfinished else { return }
     try handle.synchronize()
@@ -111,5 +118,6 @@ final class ExportTarget {
       throw HerdStoreError(
         code: "not-writable", place: target.path, "the file cannot be put in its place")
     }
+    UnfinishedFiles.remove(unfinished)
   }
 }

@@ -67,8 +67,12 @@ struct HerdImportCommand: ParsableCommand {
     options.update = update
     options.confirmed = yes
     let opened = try files.map { try FarmFile(path: $0) }
+    let progress = ProgressLine()
+    if let progress { options.progress = progress.show }
+    defer { progress?.end() }
     let store = try HerdStore(opening: farm.database)
     let outcome = try store.import(opened, options: options)
+    progress?.end()
     ImportTalk(outcome: outcome).say()
     if !outcome.rejects.isEmpty {
       let target = rejects ?? farm.url.appendingPathComponent("rejects.csv").path

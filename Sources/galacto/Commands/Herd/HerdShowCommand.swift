@@ -8,17 +8,18 @@ import HerdStore
 struct HerdShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one animal: her lactations, tests, events and stays.",
+    abstract: "Show animals: their lactations, tests, events and stays.",
     discussion: """
       Examples:
         galacto herd show 4711
+        galacto herd show 4711 4712 4713
         galacto herd show FR006012 --as-of 2009-06-30 --json
       """)
 
   @OptionGroup var choice: FarmChoice
 
-  @Argument(help: "Her number in the barn or official number.")
-  var animal: String
+  @Argument(help: "Her number in the barn or official number; several numbers show several.")
+  var animals: [String]
 
   @Option(help: "As of this day, YYYY-MM-DD (default: everything).")
   var asOf: String?
@@ -34,11 +35,16 @@ struct HerdShowCommand: ParsableCommand {
       }
       return day
     }
-    let history = try store.history(of: animal, asOf: day)
+    let histories = try animals.map { try store.history(of: $0, asOf: day) }
     if json {
-      try Console.standard.answer(json: HistoryAnswer(history))
+      let answers = histories.map(HistoryAnswer.init)
+      if answers.count == 1 {
+        try Console.standard.answer(json: answers[0])
+      } else {
+        try Console.standard.answer(json: answers)
+      }
     } else {
-      Console.standard.answer(text(history))
+      Console.standard.answer(histories.map(text).joined(separator: "\n\n"))
     }
   }
 

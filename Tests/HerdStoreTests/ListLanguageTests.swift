@@ -1,0 +1,89 @@
+import DairyTerms
+import FarmFormats
+import HerdStore
+import Testing
+
+@Suite("Lists answer as the field asks, and a slip is pointed at with what was meant")
+struct ListLanguageTests {
+  /// A farm of six cows in two pens.
+  private func farm(_ scratch: Scratch) throws -> HerdStore {
+    let store = try emptyFarm(scratch)
+    _ = try store.import(
+      [
+        testDays(
+          "1,,2024-01-01,1,2024-02-01,30,4,3,50", "2,,2023-12-01,2,2024-02-01,42,4,3,50",
+          "3,,2023-11-01,3,2024-02-01,38,4,3,400", "9,,2023-06-01,1,2024-02-01,22,4,3,90",
+          "10,,2023-05-01,4,2024-02-01,,,,", "11,,2024-01-20,2,2024-02-01,35,5.1,3,40"),
+        events(
+          "1,2024-01-02,MOVE,,P3", "2,2024-01-02,MOVE,,P3", "3,2024-01-02,MOVE,,P4",
+          "9,2024-01-02,MOVE,,P4", "11,2024-01-25,MOVE,,P3"),
+      ], options: options())
+    return store
+  }
+
+  private static let questions: [(String, [String])] = [
+    ("FOR PEN=3 DIM<60 BY MILK", ["1", "11"]),
+    ("for pen=3 dim<=62 by milk down", ["2", "11", "1"]),
+    ("FOR PEN = 3 AND DIM < 60 BY MILK", ["1", "11"]),
+    ("LIST ID MILK FOR PEN=3,4 DOWNBY MILK", ["2", "3", "11", "1", "9"]),
+    ("BY MILK FOR PEN=4", ["9", "3"]),
+    ("FOR MILK=30-40 BY ID", ["1", "3", "11"]),
+    ("FOR MILK>0 BY ID DOWN", ["11", "9", "3", "2", "1"]),
+    ("FOR PEN<>3 MILK>0 BY ID", ["3", "9"]),
+    ("FOR PEN!=3 MILK>0 BY ID", ["3", "9"]),
+    ("FOR FDAT>=2023-12-01 BY FDAT", ["2", "1", "11"]),
+    ("FOR FDAT=2023-11-01..2024-01-01 BY ID", ["1", "2", "3"]),
+    ("FOR FPR>1.4 DIM=5-40", ["11"]),
+    ("FOR SCC>200", ["3"]),
+    ("FOR STATUS=IN_MILK LACT>=3 BY ID", ["3", "10"]),
+    // A cow without a value meets no condition on it and comes last, whichever way is up.
+    ("BY MILK DOWN", ["2", "3", "11", "1", "9", "10"]),
+    ("BY MILK", ["9", "1", "11", "3", "2", "10"]),
+    ("", ["1", "2", "3", "9", "10", "11"]),
+  ]
+
+  @Test("Each question has its cows in its order", arguments: questions)
+  func answers(question: String, cows: [String]) throws {
+    let scratch = try Scratch()
+    let store = try farm(scratch)
+    let day = try #require(HerdDay(iso: "2024-02-01"))
+    let chosen = try ListQuery(question).answer(try store.cows(herd: "FARM", asOf: day), asOf: day)
+    #expect(chosen.map(\.key.id) == cows)
+  }
+
+  private static let slips: [(String, String, String)] = [
+    ("FOR PNE=3", "word 2 'PNE=3'", "did you mean PEN?"),
+    ("ID MLIK", "word 2 'MLIK'", "did you mean MILK?"),
+    ("FOR DIM<abc", "word 2 'DIM<abc'", "decimal number"),
+    ("FOR DIM<0x10", "word 2 'DIM<0x10'", "decimal number"),
+    ("FOR DIM<", "word 2 'DIM<'", "such as DIM<3"),
+    ("FOR DIM=<60", "word 2 'DIM=<60'", "use = <>"),
+    ("FOR DIM", "word 2 'DIM'", "such as DIM<60"),
+    ("FOR", "word 2", "such as FOR DIM<60"),
+    ("MILK BY", "word 3", "such as BY MILK"),
+    ("BY DOWN", "word 2 'DOWN'", ""),
+    ("FOR FDAT>1/1/26", "word 2 'FDAT>1/1/26'", "YYYY-MM-DD"),
+    ("FOR STATUS=milking", "word 2 'STATUS=milking'", "in_milk"),
+    ("FOR ROLE=hgih", "word 2 'ROLE=hgih'", "did you mean high?"),
+    ("FOR PEN=3 AND", "word 3 'AND'", "such as DIM<60"),
+  ]
+
+  @Test("Each slip is pointed at", arguments: slips)
+  func pointedAt(question: String, place: String, fix: String) throws {
+    let error = try #require(throws: ListError.self) { try ListQuery(question) }
+    #expect(error.place == place)
+    #expect(fix.isEmpty || error.fix?.contains(fix) == true, "\(error.fix ?? "")")
+    #expect(error.fault == .usage)
+  }
+
+  @Test("A past day's pens are those of that day")
+  func asOf() throws {
+    let scratch = try Scratch()
+    let store = try farm(scratch)
+    let day = try #require(HerdDay(iso: "2024-01-10"))
+    let query = try ListQuery("FOR PEN=3 BY ID")
+    // Cow 11 calved and came to pen 3 only later.
+    let chosen = query.answer(try store.cows(herd: "FARM", asOf: day), asOf: day)
+    #expect(chosen.map(\.key.id) == ["1", "2"])
+  }
+}

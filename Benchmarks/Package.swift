@@ -34,7 +34,8 @@ let package = Package(
     .executableTarget(
       name: "RationTimings",
       dependencies: [
-        .product(name: "Nutrition", package: "galacto"), .product(name: "Rations", package: "galacto"),
+        .product(name: "Nutrition", package: "galacto"),
+        .product(name: "Rations", package: "galacto"),
       ]),
   ]
 )

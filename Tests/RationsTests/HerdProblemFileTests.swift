@@ -62,11 +62,13 @@ struct HerdProblemFileTests {
     "A slip in the file of several pens is not named with its place",
     arguments: [
       ("head: 90", "hed: 90", "unknown-name"), ("pens: [HIGH]", "pens: [HIHG]", "unknown-name"),
-      ("days: 31", "days: -1", "bad-value"), ("periods: [january]", "periods: [may]", "unknown-name"),
+      ("days: 31", "days: -1", "bad-value"),
+      ("periods: [january]", "periods: [may]", "unknown-name"),
       ("  - name: LOW", "  - mix: LOW", "missing-key"),
     ])
   func slips(from: String, to: String, code: String) throws {
-    let text = try Fixtures.text("pens.yaml") + "  - {feed: Canola meal, max_kg_as_fed: 9e9, pens: [HIGH]}\n"
+    let stock = "  - {feed: Canola meal, max_kg_as_fed: 9e9, pens: [HIGH]}\n"
+    let text = try Fixtures.text("pens.yaml") + stock
     let wrong = text.replacing(from, with: to, maxReplacements: 1)
     #expect(wrong != text)
     let error = #expect(throws: RationError.self) { try herd(wrong) }

@@ -25,7 +25,7 @@ def animal(rng, kind):
         gd = int(rng.integers(190, 279))
         return ('far-off' if gd < 255 else 'close-up'), dict(a, state='dry', parity=2, body_weight_kg=round(mature * rng.uniform(.97, 1.06), 1), days_pregnant=gd, age_d=1900)
     if kind == 'heifer':
-        share = rng.uniform(.3, .88); gd = int(rng.integers(30, 250)) if share > .6 else 0
+        share = rng.uniform(.3, .88); gd = int(rng.integers(30, 230)) if share > .6 else 0
         return 'heifer', dict(a, state='heifer', parity=0, body_weight_kg=round(mature * share, 1), days_pregnant=gd, frame_gain_kg_per_d=round(rng.uniform(.6, .95), 2), age_d=int(200 + 500 * share))
     dim = int(rng.choice([12, 25, 50, 80, 120, 180, 240, 300])); level = rng.uniform(.75, 1.2) * {'holstein': 1, 'jersey': .68, 'other': .85}[breed] * (1 if parity > 1.5 else .82)
     milk = round(float(level * 44 * (dim + 20) ** .15 * np.exp(-.0028 * dim) / 1.75), 1)

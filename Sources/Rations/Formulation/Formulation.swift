@@ -9,6 +9,9 @@ import Nutrition
 public enum Formulation {
   /// Solves a problem.
   ///
+  /// With ``RationProblem/confidencePercent`` the answer is the safe ration, with
+  /// ``RationProblem/alternatives`` other rations stand beside the best.
+  ///
   /// - Parameters:
   ///   - problem: the problem.
   ///   - start: where to begin, from a like problem's result; only the speed depends on it.

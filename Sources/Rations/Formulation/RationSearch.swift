@@ -57,7 +57,8 @@ struct RationSearch: ~Copyable {
       guard nearest.isFeasible else { continue }
       let answer = try descend(at: nearest.point, known: best?.point)
       spent = (spent.rounds + answer.rounds, spent.steps + answer.iterations)
-      if answer.isFeasible, best.map({ answer.cost < $0.cost - 1e-7 * (1 + abs($0.cost)) }) ?? true {
+      if answer.isFeasible, best.map({ answer.cost < $0.cost - 1e-7 * (1 + abs($0.cost)) }) ?? true
+      {
         best = answer
       }
     }

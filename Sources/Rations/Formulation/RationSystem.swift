@@ -93,7 +93,10 @@ struct RationSystem: SmoothProgram {
     var builder = RowBuilder(
       model: model, milkColumn: milkColumn, variableCount: costs.count, look: look, diet: start,
       context: context)
-    for limit in Self.allLimits(of: problem) { builder.add(limit) }
+    // By key, so that the order limits are given in cannot change the answer either.
+    for limit in Self.allLimits(of: problem).sorted(by: { $0.measure.key < $1.measure.key }) {
+      builder.add(limit)
+    }
     if let target {
       let size = max(1e-6, abs(builder.value(of: target.over)))
       builder.addEpigraph(of: target, scale: 0.05 * size)

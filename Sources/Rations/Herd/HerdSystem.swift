@@ -206,13 +206,14 @@ struct HerdSystem: SmoothProgram {
       place += smooth
     }
     for row in proportions {
+      let unit = 1 / Self.proportionScale
       let doses = (row.first.reduce(0) { $0 + point[$1] }, row.second.reduce(0) { $0 + point[$1] })
       let amounts = (point[row.first[row.feed]], point[row.second[row.feed]])
-      values[place] = (doses.0 * amounts.1 - doses.1 * amounts.0) / Self.proportionScale
-      for column in row.first { slopes[place * width + column] += amounts.1 / Self.proportionScale }
-      for column in row.second { slopes[place * width + column] -= amounts.0 / Self.proportionScale }
-      slopes[place * width + row.second[row.feed]] += doses.0 / Self.proportionScale
-      slopes[place * width + row.first[row.feed]] -= doses.1 / Self.proportionScale
+      values[place] = (doses.0 * amounts.1 - doses.1 * amounts.0) * unit
+      for column in row.first { slopes[place * width + column] += amounts.1 * unit }
+      for column in row.second { slopes[place * width + column] -= amounts.0 * unit }
+      slopes[place * width + row.second[row.feed]] += doses.0 * unit
+      slopes[place * width + row.first[row.feed]] -= doses.1 * unit
       place += 1
     }
     return true

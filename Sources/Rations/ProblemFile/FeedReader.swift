@@ -19,9 +19,10 @@ struct FeedReader {
   /// Every key a price may stand under.
   static let priceKeys = PriceUnit.all.map { "price_per_\($0.name)" }
   private static let keys =
-    ["feed", "name", "category", "concentrate_percent", "analysis", "shrink_percent", "purchased",
-      "standard_deviation"]
-    + priceKeys + bounds + weighing
+    [
+      "feed", "name", "category", "concentrate_percent", "analysis", "shrink_percent", "purchased",
+      "standard_deviation",
+    ] + priceKeys + bounds + weighing
 
   func feed(from node: FileNode) throws(RationError) -> OfferedFeed {
     let fields = Fields(values: try node.dictionary(allowed: Self.keys), node: node)

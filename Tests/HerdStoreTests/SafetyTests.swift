@@ -92,6 +92,36 @@ struct SafetyTests {
     #expect(tried.inserted == done.inserted && tried.inserted > 0)
   }
 
+  @Test("What was undone and then erased is in no file of the farm any more")
+  func erase() throws {
+    let scratch = try Scratch()
+    let store = try emptyFarm(scratch)
+    _ = try store.import([first], options: options())
+    let before = try dump(store)
+    _ = try store.import(
+      [
+        testDays(
+          "SECRET4711,,2024-01-01,1,2024-02-01,30,4,3,50", "SECRET4711,,2024-01-01,1,bad,30,4,3,50")
+      ], options: options { $0.keepGood = true })
+    try store.backup()
+    try store.undoLast()
+    #expect(try filesHolding("SECRET4711", in: scratch.url).isEmpty == false)
+    #expect(try store.erase() == 2)
+    #expect(try filesHolding("SECRET4711", in: scratch.url) == [])
+    #expect(try dump(store) == before && store.firstFault() == nil)
+    #expect(store.backupCopies.isEmpty)
+  }
+
+  private func filesHolding(_ word: String, in folder: URL) throws -> [String] {
+    let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    var holding: [String] = []
+    while let file = found?.nextObject() as? URL {
+      guard let bytes = try? Data(contentsOf: file) else { continue }
+      if bytes.range(of: Data(word.utf8)) != nil { holding.append(file.lastPathComponent) }
+    }
+    return holding
+  }
+
   @Test("Ten copies are kept, the newest are the last, and each is a whole database")
   func backups() throws {
     let scratch = try Scratch()

@@ -5,18 +5,19 @@ import GRDB
 
 /// Animals: who they are.
 extension ImportSession {
-  /// Finds or makes the animal; her index among those known to this import.
+  /// Finds or makes the animal; her index among those known to this import. One that is made is
+  /// given the day of birth.
   @inline(__always)
-  func animalIndex(_ key: AnimalKey) throws -> Int {
+  func animalIndex(_ key: AnimalKey, birthDay: HerdDay? = nil) throws -> Int {
     // Most rows are of the animal of the row before.
     if lastIndex >= 0 && key.id == lastKey.id && key.scheme == lastKey.scheme { return lastIndex }
-    let index = try numbers[key.scheme]?[key.id] ?? loadOrMakeAnimal(key)
+    let index = try numbers[key.scheme]?[key.id] ?? loadOrMakeAnimal(key, birthDay)
     lastKey = key
     lastIndex = index
     return index
   }
 
-  private func loadOrMakeAnimal(_ key: AnimalKey) throws -> Int {
+  private func loadOrMakeAnimal(_ key: AnimalKey, _ birthDay: HerdDay?) throws -> Int {
     var index = animals.count
     if !startedEmpty, let stored = try storedAnimal(key) {
       animals.append(stored)
@@ -25,9 +26,12 @@ extension ImportSession {
     } else {
       insertAnimal.bind(1, key.scheme)
       insertAnimal.bind(2, key.id)
-      insertAnimal.bind(3, batch)
+      insertAnimal.bind(3, birthDay?.daysSince1970)
+      insertAnimal.bind(4, batch)
       try insertAnimal.run()
-      animals.append(AnimalEntry(id: db.lastInsertedRowID, isBare: true))
+      animals.append(
+        AnimalEntry(
+          id: db.lastInsertedRowID, birthDay: birthDay?.daysSince1970, isBare: true))
     }
     numbers[key.scheme, default: [:]][key.id] = index
     return index
@@ -70,7 +74,8 @@ extension ImportSession {
   /// Stores who an animal is; what is missing is filled in, what differs is an error or, with
   /// `update`, a correction.
   func take(_ fact: AnimalFact) throws {
-    let index = try animalIndex(fact.key)
+    if let birth = fact.birthDay { try refuseFutureBirth(birth) }
+    let index = try animalIndex(fact.key, birthDay: fact.birthDay)
     if isKnown(fact, index) {
       outcome.unchanged += 1
       return
@@ -80,14 +85,10 @@ extension ImportSession {
     let dam = try fact.dam.map { try damID($0, of: fact, index: index) }
     if let breed = fact.breedCode { try keepBreed(breed) }
     if animals[index].isBare {
-      let fill = fillAnimal
-      fill.bind(1, fact.sex.rawValue)
-      fill.bind(2, fact.breedCode)
-      fill.bind(3, fact.birthDay?.daysSince1970)
-      fill.bind(4, dam)
-      fill.bind(5, fact.sire)
-      fill.bind(6, id)
-      try fill.run()
+      // One that was made just now has her day of birth already.
+      if !saysOnlyBirth(fact) || animals[index].birthDay != fact.birthDay?.daysSince1970 {
+        try fillBare(fact, id: id, dam: dam)
+      }
       animals[index].isBare = false
       outcome.inserted += 1
     } else {
@@ -107,17 +108,33 @@ extension ImportSession {
   @inline(__always)
   private func isKnown(_ fact: AnimalFact, _ index: Int) -> Bool {
     guard !animals[index].isBare, let birth = fact.birthDay?.daysSince1970 else { return false }
-    return animals[index].birthDay == birth && fact.breedCode == nil && fact.dam == nil
-      && fact.sire == nil && fact.barnName == nil
+    return animals[index].birthDay == birth && saysOnlyBirth(fact) && fact.barnName == nil
+  }
+
+  @inline(__always)
+  private func saysOnlyBirth(_ fact: AnimalFact) -> Bool {
+    fact.breedCode == nil && fact.dam == nil && fact.sire == nil && fact.sex == .female
+  }
+
+  private func fillBare(_ fact: AnimalFact, id: Int64, dam: Int64?) throws {
+    fillAnimal.bind(1, fact.sex.rawValue)
+    fillAnimal.bind(2, fact.breedCode)
+    fillAnimal.bind(3, fact.birthDay?.daysSince1970)
+    fillAnimal.bind(4, dam)
+    fillAnimal.bind(5, fact.sire)
+    fillAnimal.bind(6, id)
+    try fillAnimal.run()
+  }
+
+  private func refuseFutureBirth(_ birth: HerdDay) throws {
+    guard birth > today.advanced(byDays: 1) else { return }
+    throw fault(
+      "future-date", "the day of birth \(birth) lies in the future", field: "birth_date",
+      value: birth.iso, fix: "correct the date")
   }
 
   private func checkBirth(_ birth: HerdDay, of fact: AnimalFact, index: Int) throws {
     let entry = animals[index]
-    if birth > today.advanced(byDays: 1) {
-      throw fault(
-        "future-date", "the day of birth \(birth) lies in the future", field: "birth_date",
-        value: birth.iso, fix: "correct the date")
-    }
     if let known = entry.birthDay, known != birth.daysSince1970, !options.update {
       let before = HerdDay(daysSince1970: known)
       let place =

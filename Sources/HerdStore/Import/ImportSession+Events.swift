@@ -21,28 +21,39 @@ extension ImportSession {
     if let death = animals[index].deathDay, day > death { throw afterDeath(fact.key, death) }
     if fact.code == .dry { try checkDrying(index, day, fact) }
     let animal = animals[index].id
-    let same = try db.cachedStatement(
-      sql: """
-        SELECT seq, raw_code = ? AND detail = ? FROM event
-        WHERE animal_id = ? AND event_day = ? AND code = ? ORDER BY seq
-        """)
-    let stored = try Row.fetchAll(
-      same, arguments: [fact.rawCode, fact.detail, animal, day, fact.code.rawValue])
-    if stored.contains(where: { $0[1] }) {
+    guard let last = try lastSequence(of: fact, animal: animal) else {
       outcome.unchanged += 1
       return
     }
-    let insert = try db.cachedStatement(
-      sql: """
-        INSERT INTO event(animal_id, event_day, code, seq, herd_id, raw_code, detail, batch_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try insert.execute(arguments: [
-      animal, day, fact.code.rawValue, (stored.last?[0] as Int? ?? 0) + 1,
-      try fact.herdCode.map { try herdID($0) }, fact.rawCode, fact.detail, batch,
-    ])
+    insertEvent.bind(1, animal)
+    insertEvent.bind(2, day)
+    insertEvent.bind(3, fact.code.rawValue)
+    insertEvent.bind(4, last + 1)
+    insertEvent.bind(5, try fact.herdCode.map { try herdID($0) })
+    insertEvent.bind(6, fact.rawCode)
+    insertEvent.bind(7, fact.detail)
+    insertEvent.bind(8, batch)
+    try insertEvent.run()
     outcome.inserted += 1
     if fact.code == .died { animals[index].deathDay = day }
+  }
+
+  /// The number of the last event of that kind on that day, 0 where there is none; `nil` where this
+  /// very event is stored.
+  private func lastSequence(of fact: EventFact, animal: Int64) throws -> Int64? {
+    let select = selectEvents
+    select.bind(1, fact.rawCode)
+    select.bind(2, fact.detail)
+    select.bind(3, animal)
+    select.bind(4, fact.day.daysSince1970)
+    select.bind(5, fact.code.rawValue)
+    defer { select.reset() }
+    var last: Int64 = 0
+    while try select.step() {
+      if select.integer(1) != 0 { return nil }
+      last = select.integer(0)
+    }
+    return last
   }
 
   /// A cow is dried off in a lactation, if any of hers are known.

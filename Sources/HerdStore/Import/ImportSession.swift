@@ -40,6 +40,8 @@ final class ImportSession: FactSink {
   let insertAnimal: RawStatement
   let fillAnimal: RawStatement
   let insertLactation: RawStatement
+  let selectEvents: RawStatement
+  let insertEvent: RawStatement
   let selectTestDay: RawStatement
   let testDays: TestDayBatch
   /// The herd of facts that name none.
@@ -94,7 +96,8 @@ final class ImportSession: FactSink {
     insertAnimal = try RawStatement(
       db,
       sql: """
-        INSERT INTO animal(official_scheme, official_id, sex, batch_id) VALUES (?1, ?2, 'F', ?3)
+        INSERT INTO animal(official_scheme, official_id, sex, birth_day, batch_id)
+        VALUES (?1, ?2, 'F', ?3, ?4)
         """)
     fillAnimal = try RawStatement(
       db,
@@ -106,6 +109,18 @@ final class ImportSession: FactSink {
       db,
       sql: """
         INSERT INTO lactation(animal_id, parity, calving_day, batch_id) VALUES (?1, ?2, ?3, ?4)
+        """)
+    selectEvents = try RawStatement(
+      db,
+      sql: """
+        SELECT seq, raw_code = ?1 AND detail = ?2 FROM event
+        WHERE animal_id = ?3 AND event_day = ?4 AND code = ?5 ORDER BY seq
+        """)
+    insertEvent = try RawStatement(
+      db,
+      sql: """
+        INSERT INTO event(animal_id, event_day, code, seq, herd_id, raw_code, detail, batch_id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         """)
     selectTestDay = try RawStatement(
       db,

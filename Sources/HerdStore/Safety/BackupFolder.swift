@@ -52,6 +52,22 @@ public struct BackupFolder: Sendable {
     return target
   }
 
+  /// Removes every copy; how many there were.
+  func removeAll() throws -> Int {
+    let found = copies
+    removeUnfinished()
+    for copy in found {
+      do {
+        try FileManager.default.removeItem(at: copy)
+      } catch {
+        throw HerdStoreError(
+          code: "not-writable", place: copy.path, "the copy cannot be removed",
+          fix: "check who may write there")
+      }
+    }
+    return found.count
+  }
+
   /// Removes what a program that was killed while it made a copy has left.
   private func removeUnfinished() {
     let found =

@@ -75,7 +75,7 @@ enum DatabaseFault {
 /// Looks at a database file before SQLite does, so that a file that is none stays untouched.
 enum DatabaseFileCheck {
   /// - Throws: ``HerdStoreError`` with codes `no-database`, `not-a-herd-database`,
-  ///   `other-program`.
+  ///   `other-program`, `damaged`.
   static func examine(_ url: URL) throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
@@ -111,5 +111,26 @@ enum DatabaseFileCheck {
         code: "other-program", place: url.path, "this database belongs to another program",
         fix: "name a farm.galacto made by Galacto")
     }
+    try refuseCutShort(url, head: head)
+  }
+
+  /// A file cut within its last page can pass SQLite's own check, which reads what is missing as
+  /// zeros. While there is a log the file may rightly be shorter than its header says.
+  private static func refuseCutShort(_ url: URL, head: Data) throws {
+    func size(_ path: String) -> Int {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    }
+    guard size(url.path + "-wal") == 0 else { return }
+    // Offsets 16 and 28 of the header: page size (1 stands for 65,536) and pages.
+    let pageBytes = head[16..<18].reduce(0) { $0 << 8 | Int($1) }
+    let pages = head[28..<32].reduce(0) { $0 << 8 | Int($1) }
+    let expected = pages * (pageBytes == 1 ? 65_536 : pageBytes)
+    let found = size(url.path)
+    guard found < expected else { return }
+    throw HerdStoreError(
+      code: "damaged", place: url.path,
+      "the database is cut short: \(found) of \(expected) bytes are there",
+      fix: "restore a copy with 'galacto herd restore'")
   }
 }

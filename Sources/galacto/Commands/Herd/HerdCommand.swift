@@ -17,9 +17,9 @@ struct HerdCommand: ParsableCommand {
     subcommands: [
       HerdInitCommand.self, HerdImportCommand.self, HerdListCommand.self, HerdShowCommand.self,
       HerdSumCommand.self, HerdCheckCommand.self, HerdFreshCommand.self, HerdTransitionCommand.self,
-      HerdUndoCommand.self, HerdBackupCommand.self, HerdRestoreCommand.self, HerdExportCommand.self,
-      HerdAuditCommand.self, HerdGenerateCommand.self, HerdCurvesCommand.self,
-      HerdLactationsCommand.self, HerdYieldCommand.self,
+      HerdUndoCommand.self, HerdBackupCommand.self, HerdRestoreCommand.self, HerdEraseCommand.self,
+      HerdExportCommand.self, HerdAuditCommand.self, HerdGenerateCommand.self,
+      HerdCurvesCommand.self, HerdLactationsCommand.self, HerdYieldCommand.self,
     ]
   )
 }

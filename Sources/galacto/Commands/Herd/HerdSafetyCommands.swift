@@ -104,6 +104,38 @@ struct HerdRestoreCommand: ParsableCommand {
   }
 }
 
+/// Removes for good what was deleted.
+struct HerdEraseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase",
+    abstract: "Remove for good what was undone, and the farm's copies.",
+    discussion: """
+      Examples:
+        galacto herd undo
+        galacto herd erase --yes
+
+      The records stay as they are. Copies outside the farm's folder, and rejects files, are yours to
+      remove.
+      """)
+
+  @OptionGroup var choice: FarmChoice
+
+  @Flag(help: "Do it without being asked.")
+  var yes = false
+
+  func run() throws {
+    let store = try choice.store()
+    guard yes else {
+      throw HerdStoreError(
+        code: "not-confirmed", place: store.url.path,
+        "this removes \(store.backupCopies.count) copies and all that was undone, for good",
+        fix: "say --yes", fault: .usage)
+    }
+    let copies = try store.erase()
+    Console.standard.answer("erased: what was undone, and \(copies) copies")
+  }
+}
+
 /// Prints the farm's record of changes.
 struct HerdAuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

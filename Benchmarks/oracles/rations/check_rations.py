@@ -116,7 +116,7 @@ def compare_random(program, folder, count=None):
         print(rows[-1], flush=True)
     kinds = sorted({r['kind'] for r in rows}); both = [r for r in rows if r['ours'] is not None and r['best'] is not None]
     gap = lambda r: (r['ours'] - r['best']) / abs(r['best'])
-    text = ['# Random rations against an independent optimum', '', f'Written by `check_rations.py random` over `fuzz_problems.py {len(rows)} 1 FOLDER`; never by hand. The oracle is the best of 3 (wide problems) or 6 SLSQP starts on',
+    text = ['# Random rations against an independent optimum', '', 'Written by `check_rations.py random` over problems of `fuzz_problems.py 300 1 FOLDER`; never by hand. The oracle is the best of 3 (wide problems) or 6 SLSQP starts on',
       'the numpy model; rows are re-checked in nasem_dairy 1.0.2 as a black box. "Only one" says that the other found no ration: SLSQP from few starts misses narrow ones.', '',
       f'- {len(rows)} problems; both found a ration for {len(both)}; objective against the best start: largest {max(map(gap, both)):.1e}, ours cheaper by more than 0.02 % in {sum(gap(r) < -2e-4 for r in both)}.',
       f'- Ours only: {sum(r["ours"] is not None and r["best"] is None for r in rows)}. SLSQP only (a ration we miss): {sum(r["ours"] is None and r["best"] is not None for r in rows)}. Neither: {sum(r["ours"] is None and r["best"] is None for r in rows)}.',

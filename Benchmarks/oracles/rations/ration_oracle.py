@@ -144,11 +144,16 @@ class Problem:
             d = 1e-6 * max(1., abs(z[i])); w = z.copy(); w[i] += d; J[:, i] = (s.both(w) - f0) / d
         return J
 
+    def mix(s):
+        """A mix of everything, salts by the gram."""
+        salts = ('Vitamin/Mineral', 'Additive', 'Fat Supplement', 'Fatty Acid Supplement')
+        bulk = np.array([0. if LIB.loc[f].Fd_Category in salts else 1. for f in s.names])
+        x = bulk * .03 * s.a['An_BW'] / max(bulk.sum(), 1) + (1 - bulk) * .01
+        return np.clip(np.append(x, s.a['Trg_MilkProd']) if s.margin else x, s.lb, s.ub)
+
     def start(s):
         """A least-violating point of the rows made linear at a plausible mix."""
-        x = np.full(s.n, 1.); bulk = np.array([0. if LIB.loc[f].Fd_Category in ('Vitamin/Mineral', 'Additive', 'Fat Supplement', 'Fatty Acid Supplement') else 1. for f in s.names])
-        D = .03 * s.a['An_BW']; x = bulk * D / max(bulk.sum(), 1) + (1 - bulk) * .01; z = np.append(x, s.a['Trg_MilkProd']) if s.margin else x
-        z = np.clip(z, s.lb, s.ub); x = z
+        z = s.mix()
         for _ in range(6):
             f = s.both(z); J = s.jac(z, f); ng = len(s.rows(z)[0]); m = len(f); nh = m - ng
             c = np.concatenate([s.cost * 1e-3, np.ones(m + nh)])

@@ -1,10 +1,5 @@
 import LinearPrograms
 
-/// The basis of a like program's last linear program.
-struct BasisHint: Sendable {
-  let basis: Basis
-}
-
 /// Minimises a linear cost over smooth rows by successive linear programs.
 ///
 /// Each round replaces the smooth rows by their tangents at the present point, lets every row
@@ -26,35 +21,6 @@ struct BasisHint: Sendable {
 /// exact L1 penalty.
 struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   let program: Program
-  /// How the search is steered.
-  struct Settings {
-    /// First half-width of the box, in units of the variables; wide, because the tangents of a
-    /// ration hold far.
-    var firstRadius = 30.0
-    /// Widest box.
-    var widestRadius = 60.0
-    /// A box this narrow ends the search.
-    var narrowestRadius = 1e-8
-    /// A promised gain below this share of the merit ends the search.
-    var gainTolerance = 1e-10
-    /// Scaled violations up to this count as none.
-    var feasibilityTolerance = 1e-9
-    /// Most linear programs of a descent.
-    var mostRounds = 120
-    /// Cost of a scaled violation of 1, in units of ``costScale``.
-    var penalty = 50.0
-    /// The size of a typical cost, which the penalty is measured by.
-    var costScale = 1.0
-    /// Whether the costs count (otherwise the least violation is sought).
-    var usesCosts = true
-    /// How much dearer than others a row's violation is; 1 for rows that are not named.
-    var rowWeights: [Int: Double] = [:]
-    /// A step that lands this near to ``known`` ends the search there.
-    var nearness = 1e-5
-    /// An optimum found already.
-    var known: [Double]?
-  }
-
   private var solver: GLPKProblem
   private var settings = Settings()
   private let count: Int
@@ -92,55 +58,6 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     penalties = program.rows.map { _ in 1 }
     solver = try Self.solver(for: program, slacks: slacks, basis: basis)
     self.program = program
-  }
-
-  private static func solver(
-    for program: borrowing Program, slacks: [(row: Int, sign: Double)], basis: BasisHint?
-  ) throws(RationError) -> GLPKProblem {
-    do {
-      var solver = try GLPKProblem(model(of: program, slacks: slacks))
-      if let basis { try solver.setBasis(basis.basis) }
-      return solver
-    } catch {
-      throw failure(error)
-    }
-  }
-
-  private static func model(
-    of program: borrowing Program, slacks: [(row: Int, sign: Double)]
-  ) throws -> LinearModel {
-    var model = LinearModel(.minimize)
-    var variables: [Variable] = []
-    for index in program.costs.indices {
-      variables.append(
-        try model.addVariable(
-          "v\(index)", .between(program.lower[index], program.upper[index]),
-          cost: program.costs[index]))
-    }
-    var slackOfRow: [Int: [(Variable, Double)]] = [:]
-    for (index, slack) in slacks.enumerated() {
-      let variable = try model.addVariable("s\(index)", .atLeast(0), cost: 1)
-      slackOfRow[slack.row, default: []].append((variable, slack.sign))
-    }
-    for (index, row) in program.rows.enumerated() {
-      let own = slackOfRow[index] ?? []
-      let terms = zip(variables, row.linear?.coefficients ?? []).filter { $0.1 != 0 }
-      let constant = row.linear?.constant ?? 0
-      try model.addRow(
-        "r\(index)",
-        variables: terms.map(\.0) + own.map(\.0),
-        coefficients: terms.map(\.1) + own.map(\.1),
-        row.linear == nil
-          ? .free : Bounds(lower: row.lower - constant, upper: row.upper - constant))
-    }
-    return model
-  }
-
-  static func failure(_ error: any Error) -> RationError {
-    if let own = error as? RationError { return own }
-    return RationError(
-      .solverFailed, at: "linear program", "the solver refused the problem: \(error)",
-      fix: "please report this problem file")
   }
 
   /// Takes over settings and the objective they stand for.
@@ -458,27 +375,6 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
           + (solution?.termination.detail ?? ""), fix: "please report this problem file")
     }
     return solution
-  }
-
-  /// The ways a linear program is tried; the next only where one runs in circles.
-  private enum Attempt: CaseIterable {
-    case fromLastBasis
-    case primal
-    case fromScratch
-    case looser
-
-    func options(size: Int) -> SolveOptions {
-      var options = SolveOptions()
-      options.timeLimitSeconds = 10
-      options.iterationLimit = 2000 + 20 * size
-      options.method = self == .primal ? .primal : .dual
-      options.presolves = self == .fromScratch || self == .looser
-      if self == .looser {
-        options.primalTolerance = 1e-7
-        options.dualTolerance = 1e-7
-      }
-      return options
-    }
   }
 
   // MARK: - The answer

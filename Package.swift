@@ -79,7 +79,7 @@ let package = Package(
         "DairyTerms", "Nutrition", "LinearPrograms", "Rations", "Homeorhesis", "MilkRecords",
         "FarmFormats", "HerdStore", yams,
       ]),
-    room("Reporting", knows: ["DairyTerms", "FarmPlanning", "Rations", mustache]),
+    room("Reporting", knows: ["DairyTerms", "FarmPlanning", "Nutrition", "Rations", mustache]),
     .executableTarget(
       name: "galacto",
       dependencies: [
@@ -104,7 +104,7 @@ let package = Package(
     .target(
       name: "SQLiteFaults", path: "Tests/SQLiteFaults",
       linkerSettings: [.linkedLibrary("sqlite3")]),
-    tests(of: "FarmPlanning", knows: ["FarmPlanning", "Homeorhesis", "DairyTerms"]),
+    tests(of: "FarmPlanning", knows: ["FarmPlanning", "Homeorhesis", "Rations", "DairyTerms"]),
     tests(
       of: "Reporting", knows: ["Reporting", "FarmPlanning", "Rations", "DairyTerms"]),
     tests(of: "CommandLine", knows: ["DairyTerms"], cases: true),

@@ -13,9 +13,10 @@ public struct FarmWorkspace: Sendable {
   public let library: FeedLibrary
   /// Feeds with prices and bounds.
   public let market: FeedMarket
-  /// Milk price, labour, parlour, timetables.
-  public let settings: PlanSettings
-  private let limits: [PenRule.Stage: [RationLimit]]
+  /// Milk price, labour, parlour, timetables; `nil` where the farm has no `limits/plan.yaml`, which
+  /// rations do without and plans do not.
+  public let plan: PlanSettings?
+  let limits: [PenRule.Stage: [RationLimit]]
 
   /// Reads a farm's feeds, prices, limits and settings; the database is read when asked.
   ///
@@ -37,7 +38,10 @@ public struct FarmWorkspace: Sendable {
     market = try FeedMarket(
       prices: PriceList(reading: try FarmFile(path: farm.prices.path)), library: library,
       bounds: bounds)
-    settings = try PlanSettings(contentsOf: farm.limits.appendingPathComponent("plan.yaml"))
+    let planFile = farm.limits.appendingPathComponent("plan.yaml")
+    plan =
+      FileManager.default.fileExists(atPath: planFile.path)
+      ? try PlanSettings(contentsOf: planFile) : nil
     var limits: [PenRule.Stage: [RationLimit]] = [:]
     for stage in PenRule.Stage.allCases {
       let name = "\(stage.feedingStage.rawValue).yaml"
@@ -46,6 +50,13 @@ public struct FarmWorkspace: Sendable {
       limits[stage] = try LimitsFile.read(Self.text(of: file), file: "limits/\(name)")
     }
     self.limits = limits
+  }
+
+  /// The plan's settings.
+  ///
+  /// - Throws: ``PlanError`` where the farm has none.
+  public func settings() throws -> PlanSettings {
+    try plan ?? PlanSettings(contentsOf: farm.limits.appendingPathComponent("plan.yaml"))
   }
 
   /// A planner of the farm's herd as of a day.
@@ -57,11 +68,20 @@ public struct FarmWorkspace: Sendable {
   public func planner(herd: String? = nil, asOf day: HerdDay? = nil) throws -> FarmPlanner {
     let store = try HerdStore(opening: farm.database, readOnly: true)
     return FarmPlanner(
-      herd: try PlanHerd(store: store, herd: herd, asOf: day), market: market, settings: settings,
-      limits: limits)
+      herd: try PlanHerd(store: store, herd: herd, asOf: day), market: market,
+      settings: try settings(), limits: limits)
   }
 
-  private static func text(of file: URL) throws -> String {
+  /// The ration problems of the farm's pens as of a day.
+  ///
+  /// - Throws: As ``planner(herd:asOf:)``.
+  public func rations(herd: String? = nil, asOf day: HerdDay? = nil) throws -> FarmRations {
+    let store = try HerdStore(opening: farm.database, readOnly: true)
+    return FarmRations(
+      workspace: self, herd: try PlanHerd(store: store, herd: herd, asOf: day))
+  }
+
+  static func text(of file: URL) throws -> String {
     guard let data = try? Data(contentsOf: file) else {
       throw PlanError(
         code: "unreadable", place: file.path, explanation: "this file cannot be read",

@@ -14,20 +14,8 @@ extension PlanHerd {
   /// The pens with their cows fitted: those of the farm's list, or else by ``PenRule``. In the
   /// order of the stages, then of the codes.
   func penGroups(fittedUnder present: MilkingTimetable, horizonDays: Int) -> [PenGroup] {
-    let stages = PenRule.stages(of: cows)
-    let usesList = keepsPenList
-    var members: [PlanCow.Pen: [PlanCow]] = [:]
-    for (cow, stage) in zip(cows, stages) {
-      let pen = usesList ? cow.pen : nil
-      members[pen ?? PlanCow.Pen(code: stage.rawValue, stage: stage), default: []].append(cow)
-    }
     let fits = fits(under: present)
-    let order = PenRule.Stage.allCases
-    return members.sorted { left, right in
-      let places = [left, right].map { order.firstIndex(of: $0.key.stage) ?? order.count }
-      return places[0] != places[1] ? places[0] < places[1] : left.key.code < right.key.code
-    }
-    .map { pen, cows in
+    return penMembers().map { pen, cows in
       let penFits = pen.stage.isInMilk ? cows.compactMap { fits[$0.animal] } : []
       return PenGroup(
         code: pen.code, stage: pen.stage, cows: cows, fits: penFits,
@@ -35,6 +23,36 @@ extension PlanHerd {
           PenGroup.level(of: fit, from: cow.daysInMilk, horizonDays: horizonDays).milkKg
         })
     }
+  }
+
+  /// The pens as the last test days saw them, without any model of the cow: cows in milk that were
+  /// not tested yet are counted in the pen but not in its means.
+  func recordedPens() -> [(group: PenGroup, head: Int)] {
+    penMembers().map { pen, cows in
+      let known = pen.stage.isInMilk ? cows.filter { $0.lastTestDay != nil } : cows
+      let milk = pen.stage.isInMilk ? known.compactMap(\.lastTestDay?.milkKg) : []
+      return (
+        PenGroup(code: pen.code, stage: pen.stage, cows: known, fits: [], milkKgPerDay: milk),
+        cows.count
+      )
+    }
+  }
+
+  /// Who is in which pen, the pens in the order of the stages, then of the codes.
+  private func penMembers() -> [(pen: PlanCow.Pen, cows: [PlanCow])] {
+    let stages = PenRule.stages(of: cows)
+    let usesList = keepsPenList
+    var members: [PlanCow.Pen: [PlanCow]] = [:]
+    for (cow, stage) in zip(cows, stages) {
+      let pen = usesList ? cow.pen : nil
+      members[pen ?? PlanCow.Pen(code: stage.rawValue, stage: stage), default: []].append(cow)
+    }
+    let order = PenRule.Stage.allCases
+    return members.sorted { left, right in
+      let places = [left, right].map { order.firstIndex(of: $0.key.stage) ?? order.count }
+      return places[0] != places[1] ? places[0] < places[1] : left.key.code < right.key.code
+    }
+    .map { ($0.key, $0.value) }
   }
 
   /// Each cow in milk fitted to her own test days, her herd mates of the same breed teaching the

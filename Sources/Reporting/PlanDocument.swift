@@ -24,7 +24,7 @@ public enum PlanDocument {
   }
 
   /// FNV-1a of the bytes, 64 bits: tells two pages apart, guards against nothing.
-  static func digest(of data: Data) -> String {
+  public static func digest(of data: Data) -> String {
     let hash = data.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
       ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
     }

@@ -1,4 +1,4 @@
-/// A table for the terminal: columns padded to their widest cell, numbers to the right.
+/// A table for the terminal: columns padded to their widest cell and two blanks apart.
 public struct TextTable: Sendable {
   /// How a column stands in its width.
   public enum Alignment: Sendable {
@@ -18,6 +18,15 @@ public struct TextTable: Sendable {
     alignments = columns.map(\.alignment)
   }
 
+  /// A whole table; columns that `rightAligned` does not reach are words.
+  public init(heads: [String], rows: [[String]], rightAligned: [Bool] = []) {
+    self.init(
+      heads.enumerated().map { index, head in
+        (head, index < rightAligned.count && rightAligned[index] ? .right : .left)
+      })
+    for row in rows { add(row) }
+  }
+
   /// Adds a row; cells beyond the header are dropped, missing ones are blank.
   public mutating func add(_ cells: [String]) {
     rows.append((0..<header.count).map { $0 < cells.count ? cells[$0] : "" })
@@ -28,22 +37,13 @@ public struct TextTable: Sendable {
     let all = [header] + rows
     let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     return all.map { cells in
-      zip(cells.indices, cells).map { column, cell in
+      let line = zip(cells.indices, cells).map { column, cell in
         let blanks = String(repeating: " ", count: widths[column] - cell.count)
         return alignments[column] == .left ? cell + blanks : blanks + cell
       }
       .joined(separator: "  ")
-      .trimmedRight()
+      return String(line.reversed().drop { $0 == " " }.reversed())
     }
     .joined(separator: "\n")
-  }
-}
-
-extension String {
-  /// The text without blanks at its end.
-  func trimmedRight() -> String {
-    var text = self[...]
-    while text.last == " " { text = text.dropLast() }
-    return String(text)
   }
 }

@@ -8,6 +8,7 @@ public import Foundation
 ///     feeds/*.csv       feed analyses
 ///     prices.csv        feed prices
 ///     limits/*.yaml     limits of the rations
+///     rations/*.yaml    what each pen is fed today
 ///     reports/          what was printed
 ///     backups/          copies of the database, made before every import
 public struct FarmFolder: Sendable, Hashable {
@@ -28,6 +29,8 @@ public struct FarmFolder: Sendable, Hashable {
   public var prices: URL { url.appendingPathComponent("prices.csv") }
   /// The folder of limits.
   public var limits: URL { url.appendingPathComponent("limits", isDirectory: true) }
+  /// The folder of the pens' rations.
+  public var rations: URL { url.appendingPathComponent("rations", isDirectory: true) }
   /// The folder of reports.
   public var reports: URL { url.appendingPathComponent("reports", isDirectory: true) }
   /// The folder of database copies.

@@ -35,7 +35,8 @@ struct FeedReader {
         fix: "add analysis: {dry_matter_percent_as_fed: ...}")
     }
     offered.pricePerKgDM = try Self.pricePerKgDM(fields, dryMatterPercent: dryMatter)
-    offered.standardDeviations = try scatter(fields)
+    offered.standardDeviations =
+      try fields.values["standard_deviation"]?.standardDeviations() ?? [:]
     (offered.minimumKgDM, offered.minimumPlace) = try bound("min", fields, dryMatter)
     (offered.maximumKgDM, offered.maximumPlace) = try bound("max", fields, dryMatter)
     offered.weighing = try weighing(fields, dryMatter)
@@ -77,31 +78,11 @@ struct FeedReader {
       feed.concentratePercent = share
     }
     if let analysis = fields.values["analysis"] {
-      for (key, value) in try analysis.members() where !value.isNull {
-        guard let component = ComponentKey.component(key) else {
-          throw RationError(
-            .unknownName, at: value.place, "nobody knows the analysis '\(key)'",
-            fix: NearestName.hint(for: key, among: ComponentKey.allKeys))
-        }
+      for (component, value) in try analysis.analyses() {
         feed[component] = try value.number(in: component.possibleRange)
       }
     }
     return feed
-  }
-
-  /// How the feed's analyses scatter from load to load.
-  private func scatter(_ fields: Fields) throws(RationError) -> [FeedComponent: Double] {
-    var scatter: [FeedComponent: Double] = [:]
-    guard let node = fields.values["standard_deviation"] else { return scatter }
-    for (key, value) in try node.members() where !value.isNull {
-      guard let component = ComponentKey.component(key) else {
-        throw RationError(
-          .unknownName, at: value.place, "nobody knows the analysis '\(key)'",
-          fix: NearestName.hint(for: key, among: ComponentKey.allKeys))
-      }
-      scatter[component] = try value.number(in: 0...component.possibleRange.upperBound)
-    }
-    return scatter
   }
 
   /// The price of a kilogram of dry matter eaten, or `nil` where none is given.

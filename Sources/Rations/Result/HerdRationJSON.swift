@@ -1,9 +1,15 @@
 /// The rations of several pens as JSON: every key carries its unit.
 public struct HerdRationJSON: Encodable, Sendable {
   let result: HerdRationResult
+  let rations: [RationJSON]
 
   /// The JSON twin of a result.
-  public init(_ result: HerdRationResult) { self.result = result }
+  ///
+  /// - Parameter rations: the pens' own twins, where more is known of them than the result says.
+  public init(_ result: HerdRationResult, rations: [RationJSON]? = nil) {
+    self.result = result
+    self.rations = rations ?? result.rations.map { RationJSON($0) }
+  }
 
   private enum Keys: String, CodingKey {
     case schema, status, clashes, rations, stocks, premixes
@@ -17,7 +23,7 @@ public struct HerdRationJSON: Encodable, Sendable {
     try box.encode("galacto.herd-ration/1", forKey: .schema)
     try box.encode(result.status.rawValue, forKey: .status)
     try box.encode(result.feedCost, forKey: .feedCost)
-    try box.encode(result.rations.map(RationJSON.init), forKey: .rations)
+    try box.encode(rations, forKey: .rations)
     try box.encode(result.stocks.map(StockRow.init), forKey: .stocks)
     try box.encode(result.premixShares, forKey: .premixes)
     try box.encode(result.clashes, forKey: .clashes)

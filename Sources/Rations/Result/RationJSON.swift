@@ -3,12 +3,61 @@ import Nutrition
 /// A ration result as JSON: every key carries its unit, metric whatever is printed elsewhere.
 public struct RationJSON: Encodable, Sendable {
   let result: RationResult
+  let todayKgDM: [String: Double]
+  let todayCostPerDay: Double?
+  let pen: Pen?
+
+  /// The pen of a farm that a ration was made for.
+  public struct Pen: Encodable, Sendable {
+    /// Code.
+    public var pen: String
+    /// Cows in it.
+    public var head: Int?
+    /// The day its records were read as of, `YYYY-MM-DD`.
+    public var asOf: String?
+    /// Which cow the ration is made for, in words.
+    public var madeFor: String?
+    /// Milk of the pen's mean cow, kg/d.
+    public var meanMilkKgPerDay: Double?
+
+    /// A pen.
+    public init(
+      pen: String, head: Int?, asOf: String?, madeFor: String?, meanMilkKgPerDay: Double?
+    ) {
+      self.pen = pen
+      self.head = head
+      self.asOf = asOf
+      self.madeFor = madeFor
+      self.meanMilkKgPerDay = meanMilkKgPerDay
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case pen, head
+      case asOf = "as_of"
+      case madeFor = "made_for"
+      case meanMilkKgPerDay = "mean_milk_kg_per_d"
+    }
+  }
 
   /// The JSON twin of a result.
-  public init(_ result: RationResult) { self.result = result }
+  ///
+  /// - Parameters:
+  ///   - todayKgDM: today's ration by feed, from which the changes are told; empty for none.
+  ///   - todayCostPerDay: what it costs a cow a day, where it is known.
+  ///   - pen: the pen it is for, where it is a farm's.
+  public init(
+    _ result: RationResult, todayKgDM: [String: Double] = [:], todayCostPerDay: Double? = nil,
+    pen: Pen? = nil
+  ) {
+    self.result = result
+    self.todayKgDM = todayKgDM
+    self.todayCostPerDay = todayCostPerDay
+    self.pen = pen
+  }
 
   private enum Keys: String, CodingKey {
-    case schema, name, status, currency, objective, feeds, limits, nutrition, notes
+    case schema, name, status, currency, objective, feeds, limits, nutrition, notes, pen, changes
+    case todayCost = "today_cost_per_d"
     case milkKg = "milk_kg_per_d"
     case feedCost = "feed_cost_per_d"
     case margin = "income_over_feed_cost_per_d"
@@ -37,11 +86,38 @@ public struct RationJSON: Encodable, Sendable {
     try box.encode(nutrition, forKey: .nutrition)
     try box.encode(result.notes, forKey: .notes)
     try box.encode(result.equallyCheap, forKey: .equallyCheap)
-    try box.encode(SearchRow(result.search), forKey: .search)
-    try box.encodeIfPresent(result.infeasibility.map(WhyNot.init), forKey: .infeasible)
+    try box.encode(
+      SearchRow(
+        result.search, gap: result.firstOrderGapPerDay, isOptimal: result.status == .optimal),
+      forKey: .search)
+    try box.encodeIfPresent(pen, forKey: .pen)
+    try box.encodeIfPresent(todayCostPerDay, forKey: .todayCost)
+    if !todayKgDM.isEmpty, result.status != .evaluated {
+      try box.encode(
+        Formulation.changes(from: todayKgDM, to: result).map {
+          ChangeRow(
+            feed: $0.feed, today: $0.fromKgDM, new: $0.toKgDM, change: $0.toKgDM - $0.fromKgDM)
+        }, forKey: .changes)
+    }
+    try box.encodeIfPresent(
+      result.infeasibility.map { WhyNot($0, result: result) }, forKey: .infeasible)
     try box.encodeIfPresent(result.priceOfSafetyPerDay, forKey: .safety)
     if !result.alternatives.isEmpty {
-      try box.encode(result.alternatives.map(RationJSON.init), forKey: .alternatives)
+      try box.encode(result.alternatives.map { RationJSON($0) }, forKey: .alternatives)
+    }
+  }
+
+  private struct ChangeRow: Encodable {
+    let feed: String
+    let today: Double
+    let new: Double
+    let change: Double
+
+    private enum CodingKeys: String, CodingKey {
+      case feed
+      case today = "today_kg_dm_per_d"
+      case new = "new_kg_dm_per_d"
+      case change = "change_kg_dm_per_d"
     }
   }
 
@@ -116,11 +192,17 @@ public struct RationJSON: Encodable, Sendable {
     let value: Double?
     let holds: Bool
     let binds: String?
+    let slackToMin: Double?
+    let slackToMax: Double?
+    let shadowPrice: Double
     let pricePerUnitOfMin: Double
     let pricePerUnitOfMax: Double
 
     private enum CodingKeys: String, CodingKey {
       case limit, title, unit, min, max, value, holds, binds
+      case slackToMin = "slack_to_min"
+      case slackToMax = "slack_to_max"
+      case shadowPrice = "shadow_price_per_unit"
       case pricePerUnitOfMin = "price_per_unit_of_min"
       case pricePerUnitOfMax = "price_per_unit_of_max"
     }
@@ -134,35 +216,43 @@ public struct RationJSON: Encodable, Sendable {
       value = report.value
       holds = report.holds
       binds = report.bindsAtMinimum ? "min" : report.bindsAtMaximum ? "max" : nil
+      slackToMin = report.slackToMinimum
+      slackToMax = report.slackToMaximum
+      shadowPrice =
+        abs(report.pricePerUnitOfMinimum) >= abs(report.pricePerUnitOfMaximum)
+        ? report.pricePerUnitOfMinimum : -report.pricePerUnitOfMaximum
       pricePerUnitOfMin = report.pricePerUnitOfMinimum
       pricePerUnitOfMax = report.pricePerUnitOfMaximum
     }
   }
 
+  /// How the answer was found; the residuals of an optimum say how good it is.
   private struct SearchRow: Encodable {
-    let linearPrograms: Int
+    let rounds: Int
     let simplexIterations: Int
     let converged: Bool
     let worstViolation: Double
-    let stationarityResidual: Double
-    let complementarityResidual: Double
+    let gap: Double?
+    let stationarityResidual: Double?
+    let complementarityResidual: Double?
 
     private enum CodingKeys: String, CodingKey {
-      case converged
-      case linearPrograms = "linear_programs"
+      case rounds, converged
       case simplexIterations = "simplex_iterations"
       case worstViolation = "worst_violation"
+      case gap = "first_order_gap_per_d"
       case stationarityResidual = "stationarity_residual"
       case complementarityResidual = "complementarity_residual"
     }
 
-    init(_ search: SearchReport) {
-      linearPrograms = search.linearPrograms
+    init(_ search: SearchReport, gap: Double, isOptimal: Bool) {
+      rounds = search.linearPrograms
       simplexIterations = search.simplexIterations
       converged = search.converged
       worstViolation = search.worstViolation
-      stationarityResidual = search.stationarityResidual
-      complementarityResidual = search.complementarityResidual
+      self.gap = isOptimal ? gap : nil
+      stationarityResidual = isOptimal ? search.stationarityResidual : nil
+      complementarityResidual = isOptimal ? search.complementarityResidual : nil
     }
   }
 
@@ -170,13 +260,17 @@ public struct RationJSON: Encodable, Sendable {
     let conflicts: [[ClashRow]]
     let missingSources: [String]
     let fixes: [FixRow]
+    let cheapest: FixRow?
+    let broken: [BrokenRow]
 
     private enum CodingKeys: String, CodingKey {
       case conflicts, fixes
       case missingSources = "missing_sources"
+      case cheapest = "cheapest_fix"
+      case broken = "broken_by_nearest"
     }
 
-    init(_ why: Infeasibility) {
+    init(_ why: Infeasibility, result: RationResult) {
       conflicts = why.conflicts.map { $0.map { ClashRow(limit: $0.words, setAt: $0.place) } }
       missingSources = why.missingSources
       fixes = why.fixes.map { fix in
@@ -184,7 +278,22 @@ public struct RationJSON: Encodable, Sendable {
           change: fix.words, subject: fix.subject, end: fix.end, from: fix.from, to: fix.to,
           unit: fix.unit, feedCostPerD: fix.feedCostPerDay)
       }
+      cheapest = fixes.first
+      broken = result.rows.filter { !$0.holds }.map {
+        BrokenRow(
+          limit: $0.limit.measure.key, unit: $0.limit.measure.unit, min: $0.limit.minimum,
+          max: $0.limit.maximum, value: $0.value)
+      }
     }
+  }
+
+  /// A limit that the nearest ration does not hold.
+  private struct BrokenRow: Encodable {
+    let limit: String
+    let unit: String
+    let min: Double?
+    let max: Double?
+    let value: Double?
   }
 
   private struct ClashRow: Encodable {

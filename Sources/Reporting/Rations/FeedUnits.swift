@@ -1,6 +1,6 @@
 import DairyTerms
 
-/// Which weights a feeding page or load sheet shows.
+/// Which weights a person reads; files and JSON stay metric.
 public enum FeedUnits: String, Sendable, CaseIterable {
   /// Kilograms.
   case metric
@@ -9,10 +9,40 @@ public enum FeedUnits: String, Sendable, CaseIterable {
 
   /// Name of the weight.
   public var name: String { self == .metric ? "kg" : "lb" }
+  /// Name of the weight feed is bought by, and its kilograms.
+  public var trade: (name: String, kilograms: Double) {
+    self == .metric ? ("t", Units.kgPerTonne) : ("ton", Units.kgPerShortTon)
+  }
+  /// What feed cost is given for: 100 kg or 100 lb of milk.
+  public var milkUnit: String { self == .metric ? "100 kg milk" : "cwt milk" }
 
   /// A weight in kilograms as shown.
   public func mass(_ kilograms: Double) -> Double {
     self == .metric ? kilograms : kilograms / Units.kgPerPound
+  }
+
+  /// A value of a limit in the unit people of these units use for it: intakes in pounds, energy a
+  /// pound; grams, per cents and parts per million are the same everywhere.
+  public func shown(_ value: Double, _ unit: String) -> (value: Double, unit: String) {
+    (value * factor(unit), unitName(unit))
+  }
+
+  /// What a price per unit of a limit becomes.
+  public func priceShown(_ price: Double, _ unit: String) -> Double { price / factor(unit) }
+
+  /// The unit as shown.
+  public func unitName(_ unit: String) -> String {
+    guard self == .us, factor(unit) != 1 else { return unit }
+    return unit.replacing("kg", with: "lb")
+  }
+
+  private func factor(_ unit: String) -> Double {
+    guard self == .us else { return 1 }
+    switch unit {
+    case "kg DM/d", "kg as fed/d", "kg/d": return 1 / Units.kgPerPound
+    case "Mcal/kg DM": return Units.kgPerPound
+    default: return 1
+    }
   }
 
   /// A weight with decimals enough for what it is: 2,340, 21.6, 0.085; what is less than ten

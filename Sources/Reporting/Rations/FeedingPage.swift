@@ -1,9 +1,10 @@
 import Foundation
 import Mustache
+import Nutrition
 public import Rations
 
-/// The one-page feeding sheet of a pen: feeds a cow and for the pen, nutrients with a mark only
-/// where off, cost and income over feed cost.
+/// The one-page feeding sheet of a pen: feeds a cow and for the pen, what changes, nutrients with a
+/// mark only where off, cost and income over feed cost.
 ///
 /// Black on white, fit for A4 and Letter, no script, no network.
 public struct FeedingPage {
@@ -15,31 +16,46 @@ public struct FeedingPage {
     public var head: Int?
     /// The day the sheet is for, `YYYY-MM-DD`, or `nil`.
     public var day: String?
+    /// The ration's version, or `nil`.
+    public var version: String?
     /// The version it replaces, or `nil`.
     public var replaces: String?
+    /// Who the ration is made for, or `nil`.
+    public var madeFor: String?
 
     /// A heading.
-    public init(pen: String, head: Int? = nil, day: String? = nil, replaces: String? = nil) {
+    public init(
+      pen: String, head: Int? = nil, day: String? = nil, version: String? = nil,
+      replaces: String? = nil, madeFor: String? = nil
+    ) {
       self.pen = pen
       self.head = head
       self.day = day
+      self.version = version
       self.replaces = replaces
+      self.madeFor = madeFor
     }
   }
 
   private let ration: RationResult
   private let heading: Heading
+  private let todayKgDM: [String: Double]
   private let units: FeedUnits
-  private let programVersion: String
+  private let stamp: PageStamp
 
   /// A page of a ration.
+  ///
+  /// - Parameter todayKgDM: what the cows get today, kg DM by feed, where the page is to show what
+  ///   changes; empty leaves the column out.
   public init(
-    ration: RationResult, heading: Heading, units: FeedUnits, programVersion: String
+    ration: RationResult, heading: Heading, todayKgDM: [String: Double] = [:], units: FeedUnits,
+    stamp: PageStamp
   ) {
     self.ration = ration
     self.heading = heading
+    self.todayKgDM = todayKgDM
     self.units = units
-    self.programVersion = programVersion
+    self.stamp = stamp
   }
 
   /// The page's markup.
@@ -52,47 +68,82 @@ public struct FeedingPage {
   /// Everything the template names.
   var content: [String: Any] {
     [
-      "pen": SafeText.visible(heading.pen), "head": heading.head.map { "\($0) cows." } ?? "",
-      "day": SafeText.visible(heading.day ?? ""), "mass": units.name,
-      "penColumn": heading.head != nil, "currency": ration.currency,
-      "headline": headline, "feeds": feedRows,
+      "pen": SafeText.visible(heading.pen), "about": about, "mass": units.name,
+      "penColumn": heading.head != nil, "changeColumn": !todayKgDM.isEmpty,
+      "currency": ration.currency, "headline": headline, "feeds": feedRows,
       "totalAsFed": Numbers.fixed(units.mass(ration.intakeKgAsFed), 1),
       "totalDM": Numbers.fixed(units.mass(ration.intakeKgDM), 1),
       "totalPen": penMass(ration.intakeKgAsFed),
       "totalCost": Numbers.fixed(ration.feedCostPerDay, 2),
-      "milk": milkSentence, "limits": limitRows,
-      "notes": ration.notes.map {
-        ["text": SafeText.visible($0)]
-      },
-      "replaces": heading.replaces.map { "Replaces \(SafeText.visible($0))." } ?? "",
-      "version": programVersion,
-      "warnings": ration.status == .infeasible
-        ? [["text": "No ration holds every limit: this one comes nearest. Do not mix it unseen."]]
-        : [],
+      "mixDM": Numbers.fixed(ration.evaluation[.dryMatterPercent], 1),
+      "facts": facts, "left": limitRows.left, "right": limitRows.right,
+      "notes": ration.notes.map { ["text": SafeText.visible($0)] },
+      "stamp": stamp.words, "warnings": warnings.map { ["text": $0] },
     ]
   }
 
   private var headline: String {
-    let cost = "\(Numbers.fixed(ration.feedCostPerDay, 2)) \(ration.currency) a cow and day"
-    guard let margin = ration.incomeOverFeedCostPerDay else { return "feed \(cost)" }
-    return "feed \(cost), IOFC \(Numbers.fixed(margin, 2))"
+    let cost = "feed \(Numbers.fixed(ration.feedCostPerDay, 2)) \(ration.currency) a cow and day"
+    guard let margin = ration.incomeOverFeedCostPerDay else { return cost }
+    return "\(cost), IOFC \(Numbers.fixed(margin, 2))"
   }
 
-  private var milkSentence: String {
-    guard ration.milkKgPerDay > 0 else { return "" }
-    let milk = units.mass(ration.milkKgPerDay)
-    return "For \(Numbers.fixed(milk, 1)) \(units.name) of milk; "
-      + "\(Numbers.fixed(ration.feedCostPerDay / milk * 100, 2)) \(ration.currency) of feed for "
-      + "100 \(units.name)."
+  /// Cows, day and version in a line.
+  private var about: String {
+    var parts: [String] = []
+    if let madeFor = heading.madeFor {
+      parts.append(SafeText.visible(madeFor))
+    } else if let head = heading.head {
+      parts.append("\(head) cows")
+    }
+    if let day = heading.day { parts.append("sheet of \(SafeText.visible(day))") }
+    if let version = heading.version { parts.append("version \(SafeText.visible(version))") }
+    if let replaces = heading.replaces { parts.append("replaces \(SafeText.visible(replaces))") }
+    return parts.joined(separator: " · ")
+  }
+
+  private var warnings: [String] {
+    switch ration.status {
+    case .infeasible:
+      return ["No ration holds every limit: this one comes nearest. Do not mix it unseen."]
+    case .evaluated, .optimal:
+      let off = RationWords.off(ration, units: units)
+      guard !off.isEmpty else { return [] }
+      let more = off.count > 3 ? " and \(off.count - 3) more" : ""
+      return ["Off: \(off.prefix(3).joined(separator: "; "))\(more)."]
+    }
+  }
+
+  /// The three or four numbers everybody asks for.
+  private var facts: [[String: String]] {
+    var list = [
+      (Numbers.fixed(units.mass(ration.intakeKgDM), 1), "\(units.name) DM eaten a cow"),
+      (Numbers.fixed(units.mass(ration.intakeKgAsFed), 1), "\(units.name) as fed a cow"),
+    ]
+    if ration.milkKgPerDay > 0 {
+      let milk = units.mass(ration.milkKgPerDay)
+      list.append((Numbers.fixed(milk, 1), "\(units.name) milk it is made for"))
+      list.append(
+        (
+          Numbers.fixed(ration.feedCostPerDay / milk * 100, 2),
+          "\(ration.currency) feed for \(units.milkUnit)"
+        ))
+    }
+    return list.map { ["figure": $0.0, "words": $0.1] }
   }
 
   private var feedRows: [[String: String]] {
-    ration.feeds.filter { $0.kgDM > 0 }.sorted { ($1.kgAsFed, $0.name) < ($0.kgAsFed, $1.name) }
+    ration.feeds.filter { $0.kgDM > 0 || (todayKgDM[$0.name] ?? 0) > 0 }
+      .sorted { ($1.kgAsFed, $0.name) < ($0.kgAsFed, $1.name) }
       .map { feed in
-        [
+        let perDM = feed.dryMatterPercent > 0 ? 100 / feed.dryMatterPercent : 1
+        let moved = feed.kgAsFed - (todayKgDM[feed.name] ?? 0) * perDM
+        let change = units.amount(abs(moved))
+        return [
           "feed": SafeText.visible(feed.name), "asFed": units.amount(feed.kgAsFed),
           "dm": units.amount(feed.kgDM), "dmPercent": Numbers.fixed(feed.dryMatterPercent, 0),
           "pen": penMass(feed.kgAsFed), "cost": Numbers.fixed(feed.costPerDay, 2),
+          "change": abs(moved) < 5e-6 ? "" : (moved > 0 ? "+" : "−") + change,
         ]
       }
   }
@@ -102,15 +153,22 @@ public struct FeedingPage {
     return units.amount(kgPerCow * Double(head))
   }
 
-  private var limitRows: [[String: String]] {
-    ration.rows.map { row in
-      [
+  /// The limits in two columns, those that are off first.
+  private var limitRows: (left: [[String: String]], right: [[String: String]]) {
+    let sorted = ration.rows.filter { !$0.holds } + ration.rows.filter(\.holds)
+    let rows = sorted.map { row in
+      let unit = row.limit.measure.unit
+      func figure(_ value: Double?) -> String {
+        value.map { RationWords.figure(units.shown($0, unit).value) } ?? ""
+      }
+      return [
         "mark": row.holds ? "" : "OFF", "limit": SafeText.visible(row.limit.measure.title),
-        "min": row.limit.minimum.map { Numbers.fixed($0, 2) } ?? "",
-        "value": row.value.map { Numbers.fixed($0, 2) } ?? "",
-        "max": row.limit.maximum.map { Numbers.fixed($0, 2) } ?? "",
-        "unit": row.limit.measure.unit,
+        "min": figure(row.limit.minimum), "value": figure(row.value),
+        "max": figure(row.limit.maximum),
+        "unit": units.unitName(unit).replacing("requirement", with: "need"),
       ]
     }
+    let half = (rows.count + 1) / 2
+    return (Array(rows.prefix(half)), Array(rows.dropFirst(half)))
   }
 }

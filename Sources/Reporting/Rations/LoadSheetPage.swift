@@ -9,7 +9,7 @@ public struct LoadSheetPage {
   private let day: String?
   private let units: FeedUnits
   private let decimals: Int
-  private let programVersion: String
+  private let stamp: PageStamp
 
   /// A page of a load sheet.
   ///
@@ -19,17 +19,17 @@ public struct LoadSheetPage {
   ///   - day: the day it is for, or `nil`.
   ///   - units: weights shown.
   ///   - decimals: decimals of the weights, as many as the scale's step has.
-  ///   - programVersion: printed at the foot.
+  ///   - stamp: printed at the foot.
   public init(
     sheet: LoadSheet, title: String, day: String?, units: FeedUnits, decimals: Int,
-    programVersion: String
+    stamp: PageStamp
   ) {
     self.sheet = sheet
     self.title = title
     self.day = day
     self.units = units
     self.decimals = decimals
-    self.programVersion = programVersion
+    self.stamp = stamp
   }
 
   /// The page's markup.
@@ -40,7 +40,17 @@ public struct LoadSheetPage {
   }
 
   private func weight(_ kilograms: Double) -> String {
-    Numbers.fixed(units.mass(kilograms), decimals)
+    LoadSheetPage.weight(kilograms, units: units, decimals: decimals)
+  }
+
+  /// A weight as the scale is read: with the step's decimals where it has any, and without a
+  /// needless `.0`, which a tired eye takes for a digit.
+  public static func weight(_ kilograms: Double, units: FeedUnits, decimals: Int) -> String {
+    var text = Numbers.fixed(units.mass(kilograms), decimals)
+    guard text.contains(".") else { return text }
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
   }
 
   /// Everything the template names.
@@ -62,8 +72,9 @@ public struct LoadSheetPage {
           "weight": weight(drop.weightKg), "rest": weight(drop.remainingKg),
         ]
       },
-      "warnings": sheet.warnings.map { ["text": SafeText.visible($0)] },
-      "version": programVersion,
+      "warnings": sheet.warnings.isEmpty
+        ? [] : [["text": sheet.warnings.map(SafeText.visible).joined(separator: "; ")]],
+      "stamp": stamp.words,
     ]
   }
 
@@ -79,25 +90,30 @@ public struct LoadSheetPage {
       :root { color: #000; background: #fff; }
       body { font: 17px/1.3 Helvetica, Arial, sans-serif; max-width: 186mm; margin: 1em auto;
              padding: 0 1em; }
-      h1 { font-size: 1.7em; margin: 0 0 .2em; } h2 { margin: 1em 0 .3em; font-size: 1.2em; }
+      h1 { font-size: 1.8em; margin: 0; } h2 { margin: .7em 0 .2em; font-size: 1.2em; }
+      p { margin: .4em 0; } .load { font-size: 1.25em; }
       table { border-collapse: collapse; width: 100%; }
-      th, td { border: 1.5px solid #000; padding: .22em .5em; text-align: right; }
-      th { font-size: .8em; } .feed { text-align: left; font-size: 1.25em; }
-      td.weight { font-size: 24pt; font-weight: bold; } td.total { font-size: 20pt; }
-      td.box { width: 1.6em; } td.write { width: 6em; }
-      .warn { border: 3px solid #000; padding: .4em; font-weight: bold; }
-      footer { margin-top: .8em; font-size: .75em; }
-      @media print { @page { margin: 11mm; } body { margin: 0; padding: 0; max-width: none; }
-        tr { break-inside: avoid; } }
+      th, td { border: 1.5px solid #000; padding: .1em .5em; text-align: right; line-height: 1.15; }
+      th { font-size: .8em; } .feed { text-align: left; font-size: 1.2em; }
+      td.weight { font-size: 23pt; font-weight: bold; font-variant-numeric: tabular-nums; }
+      td.total { font-size: 19pt; font-variant-numeric: tabular-nums; }
+      td.box, td.write { padding: 0; } td.box { width: 2.4em; } td.write { width: 7em; }
+      td.box::before { content: ""; display: block; width: 1.15em; height: 1.15em; margin: auto;
+                       border: 2px solid #000; }
+      .warn { border: 3px solid #000; padding: .3em .5em; font-weight: bold; }
+      .sign { margin-top: 1em; }
+      footer { margin-top: .6em; border-top: 1px solid #000; font-size: .75em; }
+      @media print { @page { margin: 11mm; } body { margin: 0; padding: 0; max-width: none;
+        font-size: 15px; } tr { break-inside: avoid; } }
     </style>
     </head>
     <body>
     <h1>{{title}} {{day}}</h1>
-    <p>{{head}} cows, {{loads}} {{loadsWord}}: <b>{{load}} {{mass}}</b> {{fill}}</p>
+    <p class="load">{{head}} cows, {{loads}} {{loadsWord}}: <b>{{load}} {{mass}}</b> {{fill}}</p>
     {{#warnings}}<p class="warn">{{text}}</p>{{/warnings}}
     <table>
-    <tr><th></th><th class="feed">Load in this order</th><th>{{mass}}</th><th>scale shows</th>
-    <th>done</th><th>really loaded</th></tr>
+    <thead><tr><th></th><th class="feed">Load in this order</th><th>{{mass}}</th>
+    <th>scale shows</th><th>done</th><th>really loaded</th></tr></thead>
     {{#lines}}<tr><td>{{number}}</td><td class="feed">{{feed}}</td><td class="weight">{{weight}}</td>
     <td class="total">{{total}}</td><td class="box"></td><td class="write"></td></tr>
     {{/lines}}</table>
@@ -108,7 +124,8 @@ public struct LoadSheetPage {
     {{#drops}}<tr><td class="feed">{{pen}}</td><td>{{head}}</td><td class="weight">{{weight}}</td>
     <td class="total">{{rest}}</td><td class="box"></td><td class="write"></td></tr>
     {{/drops}}</table>
-    <footer>Galacto {{version}}. Weights as fed, each load. Mixed by ____________ at ______</footer>
+    <p class="sign">Mixed by ____________________ at ________ &nbsp; day ____________</p>
+    <footer>{{stamp}} · weights as fed, each load</footer>
     </body>
     </html>
     """#

@@ -19,10 +19,7 @@ struct Console: Sendable {
 
   /// Prints a result as JSON with sorted keys, so that the same result is the same bytes.
   func answer(json value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .throw
-    answer(String(decoding: try encoder.encode(value), as: UTF8.self))
+    answer(String(decoding: try JSONText.data(of: value), as: UTF8.self))
   }
 
   /// Prints an error in the house style: what, where, how to mend it.

@@ -117,10 +117,11 @@ extension Checkup {
       let workspace = try ShippedData.workspace(of: farm)
       examineFeeds(workspace)
       try examinePrices(farm)
-      let age = today.days(since: workspace.settings.pricesDate)
+      let settings = try workspace.settings()
+      let age = today.days(since: settings.pricesDate)
       note(
         "plan settings", age > FeedMarket.staleAfterDays ? .warning : .fine,
-        "milk price and wage of \(workspace.settings.pricesDate), \(age) days old",
+        "milk price and wage of \(settings.pricesDate), \(age) days old",
         fix: age > FeedMarket.staleAfterDays ? "bring limits/plan.yaml up to date" : nil)
     } catch {
       trouble("feeds, prices and limits", error)

@@ -3,6 +3,7 @@ import DairyTerms
 import FarmFormats
 import Foundation
 import HerdStore
+import Reporting
 
 /// Looks through the records.
 struct HerdCheckCommand: ParsableCommand {

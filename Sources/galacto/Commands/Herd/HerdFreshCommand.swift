@@ -3,6 +3,7 @@ import DairyTerms
 import FarmFormats
 import Foundation
 import HerdStore
+import Reporting
 
 /// Fresh cows against the herd's own past.
 struct HerdFreshCommand: ParsableCommand {

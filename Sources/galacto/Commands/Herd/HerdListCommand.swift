@@ -3,6 +3,7 @@ import DairyTerms
 import FarmFormats
 import Foundation
 import HerdStore
+import Reporting
 
 /// Which herd and which day a question is about.
 struct HerdAndDay: ParsableArguments {

@@ -3,6 +3,7 @@ import DairyTerms
 import FarmFormats
 import Foundation
 import HerdStore
+import Reporting
 
 /// Takes back the last change.
 struct HerdUndoCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import DairyTerms
 import FarmFormats
 import Foundation
 import HerdStore
+import Reporting
 
 /// Shows one animal's history.
 struct HerdShowCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import FarmFormats
 import Foundation
 import HerdStore
+import Reporting
 
 /// Sums cows up by groups.
 struct HerdSumCommand: ParsableCommand {

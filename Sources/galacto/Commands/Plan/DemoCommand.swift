@@ -15,7 +15,7 @@ struct DemoCommand: AsyncParsableCommand {
         galacto demo                      into the folder 'demo'
         galacto demo --farm my-trial
 
-      Run again, it keeps what you changed in prices.csv and limits/, and plans anew.
+      Run again, it keeps what you changed in prices.csv, limits/ and rations/, and plans anew.
       """)
 
   @Option(
@@ -34,7 +34,7 @@ struct DemoCommand: AsyncParsableCommand {
   }
 }
 
-/// The demo farm on disk: the shipped herd, example prices and limits.
+/// The demo farm on disk: the shipped herd, example prices, limits and rations.
 struct DemoFarm {
   let farm: FarmFolder
 
@@ -46,10 +46,12 @@ struct DemoFarm {
     }
     let shipped = try DataFolder.locate()
     try copyMissing("prices.csv", from: shipped.appendingPathComponent("demo"))
-    let limits = try FileManager.default.contentsOfDirectory(
-      atPath: shipped.appendingPathComponent("demo/limits").path)
-    for name in limits.sorted() {
-      try copyMissing("limits/\(name)", from: shipped.appendingPathComponent("demo"))
+    for part in ["limits", "rations"] {
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: shipped.appendingPathComponent("demo/\(part)").path)
+      for name in names.sorted() {
+        try copyMissing("\(part)/\(name)", from: shipped.appendingPathComponent("demo"))
+      }
     }
     try importHerd(from: shipped.appendingPathComponent("herds/demo"))
   }

@@ -1,3 +1,4 @@
+import FarmFormats
 import Foundation
 import Rations
 import Reporting
@@ -6,7 +7,7 @@ import Reporting
 enum LoadSheetTable {
   static func text(_ sheet: LoadSheet, units: FeedUnits, decimals: Int) -> String {
     func weight(_ kilograms: Double) -> String {
-      String(format: "%.\(decimals)f", units.mass(kilograms))
+      LoadSheetPage.weight(kilograms, units: units, decimals: decimals)
     }
     let fill = sheet.fillPercent.map { String(format: ", mixer %.0f %% full", $0) } ?? ""
     let head =
@@ -14,40 +15,41 @@ enum LoadSheetTable {
       + "\(weight(sheet.loadKg)) \(units.name)\(fill)"
     let lines = sheet.lines.enumerated().map { index, line in
       [
-        "\(index + 1)", RationText.clean(line.feed), weight(line.weightKg),
+        "\(index + 1)", SafeText.visible(line.feed), weight(line.weightKg),
         weight(line.runningTotalKg),
       ]
     }
     let drops = sheet.drops.map {
-      [RationText.clean($0.pen), "\($0.head)", weight($0.weightKg), weight($0.remainingKg)]
+      [SafeText.visible($0.pen), "\($0.head)", weight($0.weightKg), weight($0.remainingKg)]
     }
     return [
       head,
-      TextColumns.text(
-        head: ["", "load in this order", "\(units.name) as fed", "scale shows"], rows: lines,
-        toTheRight: [0, 2, 3]),
-      TextColumns.text(
-        head: ["drop at pen", "cows", units.name, "scale then shows"], rows: drops,
-        toTheRight: [1, 2, 3]),
+      TextTable(
+        heads: ["", "load in this order", "\(units.name) as fed", "scale shows"], rows: lines,
+        rightAligned: [true, false, true, true]
+      ).text,
+      TextTable(
+        heads: ["drop at pen", "cows", units.name, "scale then shows"], rows: drops,
+        rightAligned: [false, true, true, true]
+      ).text,
     ].joined(separator: "\n\n")
   }
 
   static func csv(_ sheet: LoadSheet, units: FeedUnits) -> String {
     let unit = units.name
     /// A millionth of the unit is below any scale and above the noise of conversion.
-    func number(_ kilograms: Double) -> String {
-      "\((units.mass(kilograms) * 1e6).rounded() / 1e6)"
+    func number(_ kilograms: Double) -> CSVText.Cell {
+      .number((units.mass(kilograms) * 1e6).rounded() / 1e6)
     }
-    var lines = ["step,feed,weight_\(unit),running_total_\(unit),exact_\(unit)"]
+    let heads = ["step", "feed", "weight_\(unit)", "running_total_\(unit)", "exact_\(unit)"]
+    var text = CSVText.line(heads.map { .text($0) })
     for (index, line) in sheet.lines.enumerated() {
-      lines.append(
-        [
-          "\(index + 1)", CSVCell.text(line.feed), number(line.weightKg),
-          number(line.runningTotalKg),
-          number(line.exactKg),
-        ].joined(separator: ","))
+      text += CSVText.line([
+        .integer(index + 1), .text(line.feed), number(line.weightKg),
+        number(line.runningTotalKg), number(line.exactKg),
+      ])
     }
-    return lines.joined(separator: "\r\n") + "\r\n"
+    return text
   }
 
   /// The sheet with units in its keys.
@@ -106,30 +108,6 @@ enum LoadSheetTable {
           pen: $0.pen, head: $0.head, weightKg: $0.weightKg, remainingKg: $0.remainingKg)
       }
       warnings = sheet.warnings
-    }
-  }
-}
-
-/// Cells of a CSV file that no spreadsheet obeys.
-enum CSVCell {
-  /// A text cell: quoted where needed, a leading sign of a formula defused.
-  static func text(_ text: String) -> String {
-    let risky = text.first.map { "=+-@\t\r\0".contains($0) } ?? false
-    let safe = (risky ? "'" : "") + text
-    guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
-    return "\"" + safe.replacingOccurrences(of: "\"", with: "\"\"") + "\""
-  }
-}
-
-/// Writes what a command was asked to write.
-enum OutputFile {
-  static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-      Console.standard.talk("wrote \(path)")
-    } catch {
-      throw RationError(
-        .unreadable, at: path, "the file cannot be written", fix: "check folder and permissions")
     }
   }
 }

@@ -7,17 +7,18 @@ struct RationCommand: ParsableCommand {
     abstract: "Formulate, judge, compare and price rations.",
     discussion: """
       Examples:
-        galacto ration optimise --problem high.yaml           the best ration, and why
-        galacto ration evaluate --problem high.yaml           today's ration against its limits
-        galacto ration limits high                            the standard limits of high cows
+        galacto ration evaluate HIGH                  today's ration of a pen against its limits
+        galacto ration optimise HIGH --change-at-most 3
+        galacto ration price "Canola meal"            what may be paid for it, pen by pen
+        galacto ration load HIGH --mixer 12000lb --round 10
+        galacto ration optimise --problem high.yaml   without a farm
 
-      docs/rations.md describes the problem file.
+      docs/rations.md describes the farm's files and the problem file.
       """,
     subcommands: [
-      RationOptimiseCommand.self, RationEvaluateCommand.self, RationLimitsCommand.self,
-      RationWhyCommand.self, RationPriceCommand.self, RationCompareCommand.self,
-      RationLoadCommand.self,
-      RationSheetCommand.self,
+      RationEvaluateCommand.self, RationOptimiseCommand.self, RationCompareCommand.self,
+      RationWhyCommand.self, RationPriceCommand.self, RationLoadCommand.self,
+      RationSheetCommand.self, RationLimitsCommand.self, RationMarketCommand.self,
     ]
   )
 }

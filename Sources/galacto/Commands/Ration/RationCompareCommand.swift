@@ -1,8 +1,10 @@
 import ArgumentParser
+import FarmPlanning
 import Foundation
 import Rations
+import Reporting
 
-/// Two best rations side by side.
+/// Two rations beside each other.
 struct RationCompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
@@ -10,77 +12,167 @@ struct RationCompareCommand: ParsableCommand {
       "Compare two rations: feed by feed and limit by limit, what changes and what it costs.",
     discussion: """
       Examples:
-        galacto ration compare today.yaml new-prices.yaml
-        galacto ration compare high.yaml                    today's ration against the best one
+        galacto ration compare HIGH                        today's ration against the best one
+        galacto ration compare HIGH MID                    today's rations of two pens
+        galacto ration compare HIGH rations/HIGH.v1.yaml   today's against an earlier one
+        galacto ration compare today.yaml new-prices.yaml  the best of two problem files
       """
   )
 
-  @Argument(help: ArgumentHelp("One or two problem files.", valueName: "file"))
-  var files: [String]
+  @Argument(help: ArgumentHelp("Pens, problem files or ration files: one or two.", valueName: "a"))
+  var names: [String]
+  @OptionGroup var scope: PlanScope
   @Option(help: "Units of what is printed: metric or us.")
-  var units: PrintedUnits = .metric
+  var units: FeedUnits = .metric
   @Flag(help: "Print JSON (always metric).")
   var json = false
+  @Option(help: ArgumentHelp("Write the change list as CSV.", valueName: "file"))
+  var csv: String?
 
   func validate() throws {
-    guard (1...2).contains(files.count) else {
-      throw ValidationError("give one problem file, or two")
+    guard (1...2).contains(names.count) else {
+      throw ValidationError("give one or two pens or files")
     }
   }
 
   func run() throws {
     let (before, after) = try pair()
     if json {
-      try Console.standard.answer(json: [RationJSON(before), RationJSON(after)])
+      try RationAnswer.print(json: [RationJSON(before.ration), RationJSON(after.ration)])
     } else {
-      Console.standard.answer(text(before, after))
+      Console.standard.answer(
+        RationComparison(before: before, after: after, units: units).text)
     }
-    if before.status == .infeasible || after.status == .infeasible {
+    if let csv {
+      let today = Dictionary(
+        before.ration.feeds.map { ($0.name, $0.kgDM) }, uniquingKeysWith: { first, _ in first })
+      try OutputFiles.write([(csv, RationCSV.feeds(after.ration, today: today))])
+    }
+    if [before, after].contains(where: { $0.ration.status == .infeasible }) {
       throw QuietExit(status: .noSolution)
     }
   }
 
-  private func pair() throws -> (RationResult, RationResult) {
-    let problems = try files.map { try ProblemChoice.read(path: $0) }
-    let last = try Formulation.solve(problems[problems.count - 1])
-    if problems.count == 1 {
-      return (try Formulation.evaluate(problems[0], kgDM: problems[0].todayKgDM), last)
+  private func pair() throws -> (RationComparison.Side, RationComparison.Side) {
+    let first = try subject(names[0], like: nil)
+    guard names.count == 2 else {
+      return (
+        .init(title: "today", ration: try first.subject.today()),
+        .init(title: "best", ration: try first.subject.best())
+      )
     }
-    return (try Formulation.solve(problems[0], from: last.warmStart), last)
+    let second = try subject(names[1], like: first.subject)
+    return (
+      .init(title: names[0], ration: try ration(first)),
+      .init(title: names[1], ration: try ration(second))
+    )
   }
 
-  private func text(_ before: RationResult, _ after: RationResult) -> String {
-    func number(_ value: Double, _ decimals: Int) -> String {
-      String(format: "%.\(decimals)f", value)
+  /// A pen's ration is the one it is fed; a problem file's is its best.
+  private func ration(_ side: (subject: RationSubject, isProblem: Bool)) throws -> RationResult {
+    side.isProblem ? try side.subject.best() : try side.subject.today()
+  }
+
+  /// What a name stands for: a file that is there, else a pen. A ration file is judged on the cows
+  /// of the pen it names.
+  private func subject(
+    _ name: String, like other: RationSubject?
+  ) throws -> (subject: RationSubject, isProblem: Bool) {
+    guard FileManager.default.fileExists(atPath: name) || name.contains(".") else {
+      return (try pen(name), false)
     }
+    let text = try ProblemText.of(name)
+    guard text.split(separator: "\n").contains(where: { $0.hasPrefix("pen:") }) else {
+      return (try RationSubject(file: name), true)
+    }
+    let stored = try StoredRation(yaml: text, file: name)
+    let farm = try rations()
+    var subject = try pen(stored.pen)
+    try farm.lay(stored, over: &subject.problem)
+    return (subject, false)
+  }
+
+  private func pen(_ name: String) throws -> RationSubject {
+    let farm = try rations()
+    return RationSubject(pen: try farm.problem(of: name), of: farm, farmWords: "")
+  }
+
+  private func rations() throws -> FarmRations {
+    try ShippedData.workspace(of: scope.choice.farm()).rations(herd: scope.herd, asOf: scope.day)
+  }
+}
+
+/// Two rations beside each other as text: the answer, the feeds, the limits.
+struct RationComparison {
+  struct Side {
+    let title: String
+    let ration: RationResult
+  }
+
+  let before: Side
+  let after: Side
+  let units: FeedUnits
+
+  var text: String {
+    [headline, feeds, limits].filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private var changes: [(feed: String, fromKgDM: Double, toKgDM: Double)] {
     let old = Dictionary(
-      before.feeds.map { ($0.name, $0.kgDM) }, uniquingKeysWith: { first, _ in first })
-    let changes = Formulation.changes(from: old, to: after).map { change in
-      [
-        RationText.clean(change.feed), number(units.mass(change.fromKgDM), 3),
-        number(units.mass(change.toKgDM), 3),
+      before.ration.feeds.map { ($0.name, $0.kgDM) }, uniquingKeysWith: { first, _ in first })
+    return Formulation.changes(from: old, to: after.ration)
+  }
+
+  private var headline: String {
+    let (old, new) = (before.ration.feedCostPerDay, after.ration.feedCostPerDay)
+    let names = [before, after].map { SafeText.visible($0.title) }
+    let off = after.ration.rows.filter { !$0.holds }.count
+    return String(
+      format:
+        "%@ to %@: feed cost %.2f to %.2f %@ a cow and day (%+.2f); %d feed amounts change; %@.",
+      names[0], names[1], old, new, after.ration.currency, new - old, changes.count,
+      off == 0 ? "every limit holds then" : "\(off) limit\(off == 1 ? " is" : "s are") off then")
+  }
+
+  private var feeds: String {
+    var table = TextTable([
+      ("feed, \(units.name) DM a cow and day", .left), ("from", .right), ("to", .right),
+      ("change", .right),
+    ])
+    for change in changes {
+      table.add([
+        SafeText.visible(change.feed), String(format: "%.3f", units.mass(change.fromKgDM)),
+        String(format: "%.3f", units.mass(change.toKgDM)),
         String(format: "%+.3f", units.mass(change.toKgDM - change.fromKgDM)),
-      ]
+      ])
     }
-    let table = TextColumns.text(
-      head: ["feed, \(units.massName) DM a cow a day", "from", "to", "change"], rows: changes,
-      toTheRight: [1, 2, 3])
-    let rows = after.rows.compactMap { row -> [String]? in
-      guard
-        let other = before.rows.first(where: { $0.limit.measure == row.limit.measure }),
+    return table.text
+  }
+
+  private var limits: String {
+    var table = TextTable([
+      ("limit", .left), ("from", .right), ("to", .right), ("unit", .left), ("", .left),
+    ])
+    var isEmpty = true
+    for row in after.ration.rows {
+      let unit = row.limit.measure.unit
+      guard let other = before.ration.rows.first(where: { $0.limit.measure == row.limit.measure }),
         let from = other.value, let to = row.value, abs(from - to) > 0.005
-      else { return nil }
-      return [
-        RationText.clean(row.limit.measure.title), number(from, 2) + (other.holds ? "" : " !"),
-        number(to, 2) + (row.holds ? "" : " !"), row.limit.measure.unit,
-      ]
+      else { continue }
+      isEmpty = false
+      let mark =
+        switch (other.holds, row.holds) {
+        case (true, true): ""
+        case (false, true): "was off"
+        case (true, false): "goes off"
+        case (false, false): "stays off"
+        }
+      table.add([
+        SafeText.visible(row.limit.measure.title),
+        String(format: "%.2f", units.shown(from, unit).value),
+        String(format: "%.2f", units.shown(to, unit).value), units.unitName(unit), mark,
+      ])
     }
-    let limits = TextColumns.text(
-      head: ["limit", "from", "to", "unit"], rows: rows, toTheRight: [1, 2])
-    let money =
-      "feed cost \(number(before.feedCostPerDay, 3)) to \(number(after.feedCostPerDay, 3)) "
-      + "\(after.currency)/cow/d ("
-      + String(format: "%+.3f", after.feedCostPerDay - before.feedCostPerDay) + ")"
-    return [table, limits, money].joined(separator: "\n\n")
+    return isEmpty ? "" : table.text
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rations
+import Reporting
 
 /// Judges today's ration.
 struct RationEvaluateCommand: ParsableCommand {
@@ -8,25 +9,50 @@ struct RationEvaluateCommand: ParsableCommand {
     abstract: "Judge today's ration: nutrients against their limits, marked only where off; cost.",
     discussion: """
       Examples:
-        galacto ration evaluate --problem high.yaml
-        galacto ration evaluate --problem high.yaml --units us --json
+        galacto ration evaluate HIGH                     the ration in rations/HIGH.yaml
+        galacto ration evaluate all
+        galacto ration evaluate --problem high.yaml --units us
 
-      The ration is the file's today_kg_dm or today_kg_as_fed.
+      The ration of a problem file is its today_kg_dm or today_kg_as_fed.
       """
   )
 
-  @OptionGroup var choice: ProblemChoice
+  @Argument(help: "Pens, or 'all'.")
+  var pens: [String] = []
+  @OptionGroup var choice: RationChoice
+  @Flag(help: "Show every limit.")
+  var all = false
 
   func run() throws {
-    let problem = try choice.read()
-    for feed in problem.feeds where feed.pricePerKgDM == nil {
-      Console.standard.warn("'\(feed.name)' has no price: it is counted as free")
-    }
-    let result = try Formulation.evaluate(problem, kgDM: problem.todayKgDM)
+    let subjects = try choice.subjects(pens: pens)
+    let results = try subjects.map { try $0.today() }
     if choice.json {
-      try Console.standard.answer(json: RationJSON(result))
+      try RationAnswer.print(json: zip(subjects, results).map { $0.json($1) })
     } else {
-      Console.standard.answer(RationText(result, units: choice.units).text)
+      RationAnswer.print(
+        zip(subjects, results).map { subject, result in
+          RationText(result, units: choice.units, context: subject.context(), showsAll: all).text
+        })
     }
+  }
+}
+
+/// Prints one result, or several as one answer.
+enum RationAnswer {
+  static func print(json rows: [RationJSON]) throws {
+    if rows.count == 1 {
+      try Console.standard.answer(json: rows[0])
+    } else {
+      try Console.standard.answer(json: Several(rations: rows))
+    }
+  }
+
+  static func print(_ texts: [String]) {
+    Console.standard.answer(texts.joined(separator: "\n\n\n"))
+  }
+
+  private struct Several: Encodable {
+    let schema = "galacto.rations/1"
+    let rations: [RationJSON]
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rations
+import Reporting
 
 /// Prints the standard limits of a stage, or every limit there is.
 struct RationLimitsCommand: ParsableCommand {
@@ -34,7 +35,7 @@ struct RationLimitsCommand: ParsableCommand {
         [$0.key, $0.title, $0.unit]
       }
       Console.standard.answer(
-        TextColumns.text(head: ["limit", "what", "unit"], rows: cells, toTheRight: []))
+        TextTable(heads: ["limit", "what", "unit"], rows: cells).text)
       return
     }
     Console.standard.answer(

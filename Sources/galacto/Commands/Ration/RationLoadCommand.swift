@@ -11,99 +11,139 @@ struct RationLoadCommand: ParsableCommand {
     abstract: "The mixer load sheet: load order, weights, running total, drop at each pen.",
     discussion: """
       Examples:
-        galacto ration load --problem high.yaml --mixer 12000lb --round 10lb
-        galacto ration load --problem high.yaml --pen HIGH=90 --pen FRESH=25 --html load.html
-        galacto ration load --problem high.yaml --today --csv load.csv
+        galacto ration load HIGH --mixer 12000lb --round 10
+        galacto ration load HIGH --mixer 14000 --html load.html --csv load.csv
+        galacto ration load HIGH --drop HIGH=90 --drop FRESH=25
+        galacto ration load --problem high.yaml --today
 
-      The weights of --mixer and --round are kg, or lb when written so (12000lb).
+      A pen's load is the ration it is fed (rations/PEN.yaml), else the best one; a problem file's
+      is the best one. A weight without a unit is in the sheet's: lb where any weight says lb.
       """
   )
 
-  @OptionGroup var choice: ProblemChoice
+  @Argument(help: "The pen.")
+  var pen: String?
+  @OptionGroup var choice: RationChoice
+  @OptionGroup var which: RationOfPen
   @Option(help: ArgumentHelp("What the mixer holds, as fed.", valueName: "weight"))
   var mixer: Weight?
-  @Option(help: ArgumentHelp("The scale's step.", valueName: "weight"))
-  var round = Weight(kilograms: 1, decimals: 0)
+  @Option(help: ArgumentHelp("The scale's step (default: 1).", valueName: "weight"))
+  var round = Weight(amount: 1, unit: nil, decimals: 0)
   @Option(help: ArgumentHelp("The step for minerals and additives.", valueName: "weight"))
   var mineralRound: Weight?
   @Option(help: ArgumentHelp("A pen and its cows; may be given often.", valueName: "name=cows"))
-  var pen: [PenHead] = []
+  var drop: [PenHead] = []
   @Option(help: "How much of the ration is put out, % (103 leaves 3 % weigh-back).")
   var feeding: Double = 100
   @Option(help: "Feedings a day.")
   var feedings: Int = 1
-  @Flag(help: "Load today's ration instead of the best one.")
-  var today = false
   @Option(help: ArgumentHelp("Write the page for the tractor.", valueName: "file"))
   var html: String?
   @Option(help: ArgumentHelp("Write the same as CSV.", valueName: "file"))
   var csv: String?
 
   func run() throws {
-    let problem = try choice.read()
-    let ration =
-      today
-      ? try Formulation.evaluate(problem, kgDM: problem.todayKgDM)
-      : try Formulation.solve(problem)
+    let subject = try choice.subject(pen: pen)
+    let ration = try which.ration(of: subject)
     if ration.status == .infeasible {
       Console.standard.warn("no ration holds every limit: this sheet loads the nearest one")
     }
+    let units = units
     let sheet = try LoadSheet(
       ingredients: LoadSheet.ingredients(
-        of: ration, in: problem, mineralStepKg: mineralRound?.kilograms),
-      drops: drops(problem), mixerCapacityKg: mixer?.kilograms, stepKg: round.kilograms,
-      feedingPercent: feeding, feedingsPerDay: feedings)
-    if let csv { try OutputFile.write(LoadSheetTable.csv(sheet, units: units), to: csv) }
+        of: ration, in: subject.problem, mineralStepKg: mineralRound?.kilograms(units)),
+      drops: drops(subject), mixerCapacityKg: mixer?.kilograms(units),
+      stepKg: round.kilograms(units), feedingPercent: feeding, feedingsPerDay: feedings)
+    var files: [(path: String, text: String)] = []
+    if let csv { files.append((csv, LoadSheetTable.csv(sheet, units: units))) }
     if let html {
       let page = LoadSheetPage(
-        sheet: sheet, title: problem.name, day: nil, units: units, decimals: decimals,
-        programVersion: ProgramVersion.text)
-      try OutputFile.write(try page.markup(), to: html)
+        sheet: sheet, title: subject.name, day: subject.day?.iso, units: units, decimals: decimals,
+        stamp: try PageStamp(of: LoadSheetTable.JSON(sheet), dataDay: subject.day))
+      files.append((html, try page.markup()))
     }
+    try OutputFiles.write(files)
     if choice.json {
       try Console.standard.answer(json: LoadSheetTable.JSON(sheet))
     } else {
       Console.standard.answer(
         LoadSheetTable.text(sheet, units: units, decimals: decimals))
     }
-    sheet.warnings.forEach { Console.standard.warn($0) }
+    sheet.warnings.forEach { Console.standard.warn(SafeText.visible($0)) }
     if ration.status == .infeasible { throw QuietExit(status: .noSolution) }
   }
 
-  private var units: FeedUnits { choice.units == .us ? .us : .metric }
+  /// Pounds where they are asked for, or where a weight is in pounds and none in kilograms.
+  private var units: FeedUnits {
+    if let stated = choice.statedUnits { return stated }
+    let said = [mixer, round, mineralRound].compactMap { $0?.unit }
+    return said.contains(.us) && !said.contains(.metric) ? .us : .metric
+  }
+
   private var decimals: Int { max(round.decimals, mineralRound?.decimals ?? 0) }
 
-  private func drops(_ problem: RationProblem) throws -> [LoadSheet.Drop] {
-    if !pen.isEmpty { return pen.map { LoadSheet.Drop(pen: $0.name, head: $0.head) } }
-    guard let head = problem.head else {
+  private func drops(_ subject: RationSubject) throws -> [LoadSheet.Drop] {
+    if !drop.isEmpty { return drop.map { LoadSheet.Drop(pen: $0.name, head: $0.head) } }
+    guard let head = subject.problem.head else {
       throw RationError(
-        .impossibleLoad, at: problem.name, "the number of cows is not known",
-        fix: "add 'head:' to the problem file, or give --pen NAME=COWS")
+        .impossibleLoad, at: subject.name, "the number of cows is not known",
+        fix: "add 'head:' to the problem file, or give --drop NAME=COWS")
     }
-    return [LoadSheet.Drop(pen: problem.name, head: head)]
+    return [LoadSheet.Drop(pen: subject.name, head: head)]
   }
 }
 
-/// A weight on the command line: `12000lb`, `10kg`, `0.5` (kg).
+/// Which of a pen's rations a sheet is made of.
+struct RationOfPen: ParsableArguments {
+  @Flag(help: "The ration the cows are fed today.")
+  var today = false
+  @Flag(help: "The best ration.")
+  var best = false
+
+  func validate() throws {
+    if today, best { throw ValidationError("give --today or --best, not both") }
+  }
+
+  /// The ration: of a pen what it is fed where that is on file, otherwise the best one.
+  func ration(of subject: RationSubject) throws -> RationResult {
+    if today { return try subject.today() }
+    guard !best, subject.pen != nil else { return try subject.best() }
+    guard subject.problem.todayKgDM.isEmpty else { return try subject.today() }
+    Console.standard.talk(
+      "\(SafeText.visible(subject.name)): no ration on file, so this is the best one")
+    return try subject.best()
+  }
+}
+
+/// A weight on the command line: `12000lb`, `10kg`, or `10` in the sheet's unit.
 struct Weight: ExpressibleByArgument {
-  let kilograms: Double
+  let amount: Double
+  /// The unit it was written with, or `nil`.
+  let unit: FeedUnits?
   /// Decimals it was written with.
   let decimals: Int
 
-  init(kilograms: Double, decimals: Int) {
-    self.kilograms = kilograms
+  init(amount: Double, unit: FeedUnits?, decimals: Int) {
+    self.amount = amount
+    self.unit = unit
     self.decimals = decimals
   }
 
   init?(argument: String) {
-    let isPounds = argument.lowercased().hasSuffix("lb")
-    let isMetric = argument.lowercased().hasSuffix("kg")
-    let digits = isPounds || isMetric ? String(argument.dropLast(2)) : argument
-    guard digits.allSatisfy({ $0.isNumber || $0 == "." }), let value = Double(digits), value > 0
+    let lower = argument.lowercased()
+    unit = lower.hasSuffix("lb") ? .us : lower.hasSuffix("kg") ? .metric : nil
+    let digits = unit == nil ? argument : String(argument.dropLast(2))
+    guard digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
+      let value = Double(digits), value > 0, value.isFinite
     else { return nil }
-    kilograms = isPounds ? value * Units.kgPerPound : value
+    amount = value
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
     decimals = parts.count == 2 ? parts[1].count : 0
+  }
+
+  /// The weight in kilograms on a sheet of the given units.
+  func kilograms(_ units: FeedUnits) -> Double {
+    (unit ?? units) == .us ? amount * Units.kgPerPound : amount
   }
 }
 

@@ -1,4 +1,7 @@
 import ArgumentParser
+import DairyTerms
+import FarmFormats
+import FarmPlanning
 import Foundation
 import Rations
 import Reporting
@@ -7,66 +10,85 @@ import Reporting
 struct RationSheetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sheet",
-    abstract: "The one-page feeding sheet of a pen, ready to print, with a CSV twin.",
+    abstract: "The one-page feeding sheet of a pen, ready to print, with CSV and JSON twins.",
     discussion: """
       Examples:
-        galacto ration sheet --problem high.yaml --html high.html
-        galacto ration sheet --problem high.yaml --html high.html --csv high.csv --units us
-        galacto ration sheet --problem high.yaml --today --html now.html
+        galacto ration sheet HIGH                          reports/feeding-HIGH.html, .csv, .json
+        galacto ration sheet HIGH --best --units us
+        galacto ration sheet --problem high.yaml --html high.html --csv high.csv
+
+      A pen's sheet is the ration it is fed (rations/PEN.yaml), else the best one; a problem file's
+      is the best one.
       """
   )
 
-  @OptionGroup var choice: ProblemChoice
-  @Flag(help: "Today's ration instead of the best one.")
-  var today = false
+  @Argument(help: "The pen.")
+  var pen: String?
+  @OptionGroup var choice: RationChoice
+  @OptionGroup var which: RationOfPen
   @Option(help: ArgumentHelp("Where to write the page.", valueName: "file"))
   var html: String?
   @Option(help: ArgumentHelp("Where to write the table as CSV.", valueName: "file"))
   var csv: String?
-  @Option(help: ArgumentHelp("The day the sheet is for.", valueName: "day"))
-  var day: String?
+  @Option(help: ArgumentHelp("The day the sheet is for, YYYY-MM-DD.", valueName: "day"))
+  var day: HerdDay?
   @Option(help: ArgumentHelp("The version it replaces.", valueName: "text"))
   var replaces: String?
 
   func validate() throws {
-    guard html != nil || csv != nil || choice.json else {
+    guard choice.problem == nil || html != nil || csv != nil || choice.json else {
       throw ValidationError("say where the sheet goes: --html FILE, --csv FILE or --json")
     }
   }
 
   func run() throws {
-    let problem = try choice.read()
-    let ration =
-      today
-      ? try Formulation.evaluate(problem, kgDM: problem.todayKgDM)
-      : try Formulation.solve(problem)
-    let units: FeedUnits = choice.units == .us ? .us : .metric
-    if let html {
-      let page = FeedingPage(
-        ration: ration,
-        heading: FeedingPage.Heading(
-          pen: problem.name, head: problem.head, day: day, replaces: replaces), units: units,
-        programVersion: ProgramVersion.text)
-      try OutputFile.write(try page.markup(), to: html)
+    let subject = try choice.subject(pen: pen)
+    let ration = try which.ration(of: subject)
+    let twin = subject.json(ration)
+    var files: [(path: String, text: String)] = []
+    let page = try page(subject, ration, twin)
+    let table = RationCSV.feeds(
+      ration, today: ration.status == .evaluated ? [:] : subject.problem.todayKgDM)
+    if let html { files.append((html, page)) }
+    if let csv { files.append((csv, table)) }
+    if files.isEmpty, !choice.json, let pen = subject.pen {
+      let name = "feeding-\(pen.pen.replacing("/", with: "_"))"
+      let stem = try choice.scope.choice.farm().reports.appendingPathComponent(name).path
+      let json = String(decoding: try JSONText.data(of: twin), as: UTF8.self)
+      files = [("\(stem).csv", table), ("\(stem).json", json + "\n"), ("\(stem).html", page)]
     }
-    if let csv { try OutputFile.write(table(ration, units: units), to: csv) }
-    if choice.json { try Console.standard.answer(json: RationJSON(ration)) }
+    try OutputFiles.write(files)
+    if choice.json {
+      try Console.standard.answer(json: twin)
+    } else {
+      Console.standard.answer(
+        RationText(ration, units: choice.units, context: subject.context()).headline)
+    }
     if ration.status == .infeasible { throw QuietExit(status: .noSolution) }
   }
 
-  private func table(_ ration: RationResult, units: FeedUnits) -> String {
-    let unit = units.name
-    var lines = [
-      "feed,\(unit)_as_fed_per_cow_d,\(unit)_dm_per_cow_d,dry_matter_percent_as_fed,"
-        + "cost_\(ration.currency.lowercased())_per_cow_d"
-    ]
-    for feed in ration.feeds where feed.kgDM > 0 {
-      lines.append(
-        [
-          CSVCell.text(feed.name), "\(units.mass(feed.kgAsFed))", "\(units.mass(feed.kgDM))",
-          "\(feed.dryMatterPercent)", "\(feed.costPerDay)",
-        ].joined(separator: ","))
-    }
-    return lines.joined(separator: "\r\n") + "\r\n"
+  private func page(
+    _ subject: RationSubject, _ ration: RationResult, _ twin: RationJSON
+  ) throws -> String {
+    let stored = ration.status == .evaluated ? subject.pen?.stored : nil
+    let shownDay = day ?? stored?.day ?? subject.day
+    return try FeedingPage(
+      ration: ration,
+      heading: FeedingPage.Heading(
+        pen: subject.name, head: subject.problem.head, day: shownDay?.iso,
+        version: stored.map { "\($0.version)" },
+        replaces: replaces ?? replaced(stored, by: ration, in: subject),
+        madeFor: subject.context().madeFor),
+      todayKgDM: ration.status == .evaluated ? [:] : subject.problem.todayKgDM,
+      units: choice.units, stamp: try PageStamp(of: twin, dataDay: subject.day)
+    ).markup()
+  }
+
+  /// What the sheet takes the place of: the version before, or today's ration by a better one.
+  private func replaced(
+    _ stored: StoredRation?, by ration: RationResult, in subject: RationSubject
+  ) -> String? {
+    if let stored { return stored.version > 1 ? "version \(stored.version - 1)" : nil }
+    return subject.pen?.stored.map { "version \($0.version)" }
   }
 }

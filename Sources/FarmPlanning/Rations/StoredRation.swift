@@ -1,0 +1,140 @@
+public import DairyTerms
+public import FarmFormats
+import Foundation
+import Rations
+import Yams
+
+/// What a pen is fed today: the farm's file `rations/PEN.yaml`.
+///
+/// ```yaml
+/// pen: HIGH
+/// version: 2
+/// day: 2026-11-25
+/// kg_as_fed:                   # a cow a day; or kg_dm, lb_as_fed, lb_dm
+///   "Corn silage, typical": 31.5
+///   Canola meal: 3.2
+/// ```
+///
+/// Amounts are kept as they are mixed, as fed: when a silage turns wetter, the same file says that
+/// the cows get less dry matter, which is the truth of the bunk.
+public struct StoredRation: Sendable, Hashable {
+  /// The pen it was made for.
+  public var pen: String
+  /// Counts up with every saving, from 1.
+  public var version: Int
+  /// The day it was made for, or `nil` where the file does not say.
+  public var day: HerdDay?
+  /// kg as fed a cow a day by feed (0 or more); a feed given in dry matter is in ``kgDM``.
+  public var kgAsFed: [String: Double]
+  /// kg dry matter a cow a day by feed, where the file gives dry matter.
+  public var kgDM: [String: Double]
+  /// Where each feed stands in the file, such as `rations/HIGH.yaml:7`.
+  public var places: [String: String]
+  /// The file's name within the farm.
+  public var file: String
+
+  /// A ration to be stored, kg as fed a cow a day.
+  public init(pen: String, version: Int, day: HerdDay?, kgAsFed: [String: Double]) {
+    self.pen = pen
+    self.version = version
+    self.day = day
+    self.kgAsFed = kgAsFed
+    kgDM = [:]
+    places = [:]
+    file = Self.fileName(of: pen)
+  }
+
+  /// Units a file may give its amounts in: key, kg in one, whether of dry matter.
+  private static let units: [(key: String, kilograms: Double, isDM: Bool)] = [
+    ("kg_as_fed", 1, false), ("lb_as_fed", Units.kgPerPound, false), ("kg_dm", 1, true),
+    ("lb_dm", Units.kgPerPound, true),
+  ]
+
+  /// Reads the text of a ration file.
+  ///
+  /// - Throws: ``PlanError`` naming file, line and key.
+  public init(yaml text: String, file: String) throws {
+    let reader = try SettingsReader(text: text, file: file)
+    try reader.refuseUnknownKeys([
+      "": ["pen", "version", "day", "note"] + Self.units.map(\.key)
+    ])
+    func has(_ key: String) -> Bool { reader.root[Node(key)] != nil }
+    self.init(
+      pen: try reader.text("pen"),
+      version: has("version") ? Int(try reader.number("version", in: 1...1_000_000)) : 1,
+      day: has("day") ? try reader.day("day") : nil, kgAsFed: [:])
+    self.file = file
+    for unit in Self.units {
+      for row in try reader.numbers(unit.key, in: 0...500) {
+        guard places.updateValue(row.place, forKey: row.name) == nil else {
+          throw PlanError(
+            code: "duplicate-feed", place: row.place,
+            explanation: "'\(row.name)' is given in two units", fix: "keep one")
+        }
+        if unit.isDM {
+          kgDM[row.name] = row.value * unit.kilograms
+        } else {
+          kgAsFed[row.name] = row.value * unit.kilograms
+        }
+      }
+    }
+    guard (kgAsFed.values + Array(kgDM.values)).contains(where: { $0 > 0 }) else {
+      throw PlanError(
+        code: "empty-ration", place: file, explanation: "the ration feeds nothing",
+        fix: "list the feeds under 'kg_as_fed:', a cow a day")
+    }
+  }
+
+  /// The text of the file; reading it gives the same ration.
+  public var yaml: String {
+    var lines = [
+      "# What a cow of this pen is fed a day. docs/rations.md describes the file.",
+      "pen: \(Self.quoted(pen))", "version: \(version)",
+    ]
+    if let day { lines.append("day: \(day)") }
+    for (key, amounts) in [("kg_as_fed", kgAsFed), ("kg_dm", kgDM)] where !amounts.isEmpty {
+      lines.append("\(key):")
+      for (feed, amount) in amounts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+        lines.append("  \(Self.quoted(feed)): \(Self.number(amount))")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Nine digits: a limit the ration stands on still holds when the file is read again.
+  private static func number(_ amount: Double) -> String {
+    String(format: "%.9g", amount)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let escaped = text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      default: String(scalar)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+}
+
+extension StoredRation {
+  /// The file of a pen within the farm's folder; a pen's code cannot lead out of it.
+  public static func fileName(of pen: String, version: Int? = nil) -> String {
+    let safe = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_ "))
+    let name = pen.addingPercentEncoding(withAllowedCharacters: safe) ?? "pen"
+    return "rations/\(name)\(version.map { ".v\($0)" } ?? "").yaml"
+  }
+
+  /// The ration of a pen, or `nil` where the farm has none on file.
+  ///
+  /// - Throws: ``PlanError`` where the file is there and cannot be read or is wrong.
+  public static func of(pen: String, in farm: FarmFolder) throws -> StoredRation? {
+    let name = fileName(of: pen)
+    let url = farm.url.appendingPathComponent(name)
+    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
+    return try StoredRation(yaml: FarmWorkspace.text(of: url), file: name)
+  }
+}

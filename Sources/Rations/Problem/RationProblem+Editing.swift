@@ -1,0 +1,89 @@
+extension RationProblem {
+  /// Loosens a limit or a feed's bound, as the fix of an impossible ration names it.
+  ///
+  /// - Parameters:
+  ///   - name: the limit's key (`calcium_percent_dm`), its beginning where only one limit begins so
+  ///     (`calcium`), or a feed on offer.
+  ///   - value: the value allowed, in the limit's unit; kg DM a cow a day for a feed.
+  /// - Throws: ``RationError`` where nothing of that name is limited, several are, or the value is
+  ///   allowed already.
+  public mutating func allow(_ name: String, _ value: Double) throws(RationError) {
+    let place = "--allow \(name)=\(plainNumber(value))"
+    if let index = try limitIndex(of: name, place: place) {
+      let limit = limits[index]
+      guard let (low, high) = Self.widened(limit.minimum, limit.maximum, to: value) else {
+        throw RationError(
+          .badValue, at: place, "\(limit.words) allows that already",
+          fix: "give a value beyond the limit, or leave it out")
+      }
+      (limits[index].minimum, limits[index].maximum) = (low, high)
+      return
+    }
+    guard let index = feeds.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) else {
+      throw RationError(
+        .unknownName, at: place, "no limit and no feed on offer is called '\(name)'",
+        fix: NearestName.hint(for: name, among: limits.map(\.measure.key) + feeds.map(\.name)))
+    }
+    let feed = feeds[index]
+    guard let (low, high) = Self.widened(feed.minimumKgDM, feed.maximumKgDM, to: value) else {
+      throw RationError(
+        .badValue, at: place, "'\(feed.name)' may be fed so much already",
+        fix: "give kg of dry matter a cow a day beyond its bound")
+    }
+    (feeds[index].minimumKgDM, feeds[index].maximumKgDM) = (low, high)
+  }
+
+  /// The limit of that name: its key, or its beginning where only one limit begins so; `nil` where
+  /// nothing of the name is limited.
+  ///
+  /// - Throws: ``RationError`` where several limits begin so.
+  public func limit(named name: String) throws(RationError) -> RationLimit? {
+    try limitIndex(of: name, place: self.name).map { limits[$0] }
+  }
+
+  private func limitIndex(of name: String, place: String) throws(RationError) -> Int? {
+    let wanted = RationMeasure.named(name)?.key ?? name
+    if let exact = limits.firstIndex(where: { $0.measure.key == wanted }) { return exact }
+    let alike = limits.indices.filter { limits[$0].measure.key.hasPrefix(wanted + "_") }
+    guard alike.count > 1 else { return alike.first }
+    throw RationError(
+      .unknownName, at: place, "'\(name)' may be any of several limits",
+      fix: "say which: \(alike.map { limits[$0].measure.key }.joined(separator: ", "))")
+  }
+
+  /// Both ends with the one that forbids the value moved to it; `nil` where neither does.
+  private static func widened(
+    _ minimum: Double?, _ maximum: Double?, to value: Double
+  ) -> (Double?, Double?)? {
+    if let minimum, value < minimum { return (value, maximum) }
+    if let maximum, value > maximum { return (minimum, value) }
+    return nil
+  }
+
+  /// The problem without the feeds nobody gave a price, and which they are: a new ration cannot be
+  /// sought with them, because a feed without a price would be taken for free.
+  public func withoutUnpricedFeeds() -> (problem: RationProblem, left: [String]) {
+    let left = feeds.filter { $0.pricePerKgDM == nil }.map(\.name)
+    guard !left.isEmpty else { return (self, []) }
+    var priced = self
+    priced.feeds.removeAll { left.contains($0.name) }
+    for name in left { priced.todayKgDM[name] = nil }
+    return (priced, left)
+  }
+
+  /// The problem for judging what is fed: where the cow was to eat exactly what is predicted, a
+  /// ration as it is may stray from that by the given per cent.
+  public func withMeasuredIntake(withinPercent percent: Double) -> RationProblem {
+    var loose = self
+    loose.limits = RationSystem.allLimits(of: self).map { limit in
+      guard limit.measure == .dryMatterIntake(.percentOfPredicted), let low = limit.minimum,
+        low == limit.maximum
+      else { return limit }
+      var wide = limit
+      wide.minimum = low - percent
+      wide.maximum = low + percent
+      return wide
+    }
+    return loose
+  }
+}

@@ -1,0 +1,56 @@
+import Nutrition
+
+extension FileNode {
+  /// The members of a mapping of analyses, each with its component.
+  func analyses() throws(RationError) -> [(component: FeedComponent, value: FileNode)] {
+    var found: [(component: FeedComponent, value: FileNode)] = []
+    for (key, value) in try members() where !value.isNull {
+      guard let component = ComponentKey.component(key) else {
+        throw RationError(
+          .unknownName, at: value.place, "nobody knows the analysis '\(key)'",
+          fix: NearestName.hint(for: key, among: ComponentKey.allKeys))
+      }
+      found.append((component, value))
+    }
+    return found
+  }
+
+  /// How a feed's analyses scatter from load to load.
+  func standardDeviations() throws(RationError) -> [FeedComponent: Double] {
+    var deviations: [FeedComponent: Double] = [:]
+    for (component, value) in try analyses() {
+      deviations[component] = try value.number(in: 0...component.possibleRange.upperBound)
+    }
+    return deviations
+  }
+}
+
+/// How a farm's feeds scatter from load to load: its file `limits/spread.yaml`.
+///
+/// ```yaml
+/// "Corn silage, typical": {dm_percent_as_fed: 2.5, ndf_percent_dm: 2.0}
+/// ```
+public enum SpreadFile {
+  /// Reads the text of a spread file.
+  ///
+  /// - Parameters:
+  ///   - text: YAML or JSON: standard deviations by feed, in each analysis's unit.
+  ///   - file: how messages call the file.
+  ///   - feeds: the feeds on offer.
+  /// - Throws: ``RationError`` naming file, line and key.
+  public static func read(
+    _ text: String, file: String, feeds: [String]
+  ) throws(RationError) -> [FeedSpread] {
+    var spreads: [FeedSpread] = []
+    for (name, value) in try FileNode.parse(text, file: file).members() {
+      guard let known = feeds.first(where: { $0.lowercased() == name.lowercased() }) else {
+        throw RationError(
+          .unknownName, at: value.place, "'\(name)' is not among the feeds on offer",
+          fix: NearestName.hint(for: name, among: feeds))
+      }
+      spreads.append(
+        FeedSpread(feed: known, standardDeviations: try value.standardDeviations()))
+    }
+    return spreads
+  }
+}

@@ -1,0 +1,145 @@
+import DairyTerms
+import Foundation
+import Nutrition
+public import Rations
+
+/// A ration result as a person reads it in a terminal: the answer first.
+public struct RationText {
+  let result: RationResult
+  let units: FeedUnits
+  let context: RationContext
+  let showsAll: Bool
+
+  /// A result to be read.
+  ///
+  /// - Parameters:
+  ///   - showsAll: every limit, not only the main ones and those that are off or bind.
+  public init(
+    _ result: RationResult, units: FeedUnits, context: RationContext = RationContext(),
+    showsAll: Bool = false
+  ) {
+    self.result = result
+    self.units = units
+    self.context = context
+    self.showsAll = showsAll
+  }
+
+  /// The text.
+  public var text: String {
+    var parts = [headline]
+    if let why = result.infeasibility {
+      parts.append(clash(why))
+      parts.append("the ration that comes nearest:")
+    }
+    parts += [about, feedTable, limitTable, besides]
+    if result.status == .optimal, let costs = bindingTable { parts.append(costs) }
+    if !result.equallyCheap.isEmpty {
+      parts.append(
+        "equally cheap: \(result.equallyCheap.map(SafeText.visible).joined(separator: ", ")) "
+          + "could stand in")
+    }
+    parts += result.notes.map { "note: \(SafeText.visible($0))" }
+    if result.status == .optimal { parts.append(searchLine) }
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// The answer in one line.
+  public var headline: String {
+    let name = SafeText.visible(result.name)
+    let cost = "\(money(result.feedCostPerDay)) a cow and day"
+    switch result.status {
+    case .evaluated:
+      let off = RationWords.off(result, units: units)
+      let verdict =
+        off.isEmpty
+        ? "all \(result.rows.count) limits hold"
+        : "\(off.count) of \(result.rows.count) limits \(off.count == 1 ? "is" : "are") off: "
+          + off.prefix(3).joined(separator: "; ") + (off.count > 3 ? "; ..." : "")
+      return "\(name): today's ration costs \(cost); \(verdict)."
+    case .infeasible:
+      let clashing = result.infeasibility?.conflicts.reduce(0) { $0 + $1.count } ?? 0
+      return "error: no ration meets all limits (\(name), \(clashing) limits clash)"
+    case .optimal:
+      return "\(name): \(answer(cost))\(saving); all \(result.rows.count) limits hold."
+    }
+  }
+
+  private func answer(_ cost: String) -> String {
+    switch result.objective {
+    case .leastCost: return "the cheapest ration costs \(cost)"
+    case .greatestMargin:
+      let margin = result.incomeOverFeedCostPerDay ?? -result.feedCostPerDay
+      return "the greatest margin is \(money(margin)) over feed a cow and day, with "
+        + "\(Numbers.fixed(units.mass(result.milkKgPerDay), 1)) \(units.name) of milk and feed at "
+        + "\(cost)"
+    default: return "the ration of \(RationWords.goal(result.objective)) costs \(cost)"
+    }
+  }
+
+  private var saving: String {
+    guard let today = context.todayCostPerDay, case .leastCost = result.objective else { return "" }
+    let saved = today - result.feedCostPerDay
+    guard abs(saved) >= 0.005 else { return ", as much as today's" }
+    var text =
+      ", \(Numbers.fixed(abs(saved), 2)) \(saved > 0 ? "less" : "more") than today's \(money(today))"
+    if let head = context.head {
+      text += " (\(Numbers.fixed(abs(saved) * Double(head), 0)) a day for \(head) cows)"
+    }
+    if let off = context.todayOff, off > 0 {
+      text += ", which misses \(off) limit\(off == 1 ? "" : "s")"
+    }
+    return text
+  }
+
+  /// Who it is for, intake, milk and money, in a line.
+  private var about: String {
+    var parts: [String] = []
+    if let madeFor = context.madeFor { parts.append(madeFor) }
+    parts.append(
+      "DMI \(Numbers.fixed(units.mass(result.intakeKgDM), 1)) \(units.name), as fed "
+        + "\(Numbers.fixed(units.mass(result.intakeKgAsFed), 1))")
+    if result.milkKgPerDay > 0 {
+      let milk = units.mass(result.milkKgPerDay)
+      if context.madeFor == nil {
+        parts.append("milk \(Numbers.fixed(milk, 1)) \(units.name)")
+      }
+      parts.append(
+        "feed \(Numbers.fixed(result.feedCostPerDay / milk * 100, 2)) "
+          + "\(result.currency)/\(units.milkUnit)")
+    }
+    if let margin = result.incomeOverFeedCostPerDay {
+      parts.append("IOFC \(money(margin))")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  /// What the ration is like beyond its limits.
+  private var besides: String {
+    let value = result.evaluation
+    let density = units.shown(value[.netEnergyDensity], "Mcal/kg DM")
+    var parts = [
+      "CP \(Numbers.fixed(value[.crudeProteinPercent], 1)) % DM",
+      "NEL \(Numbers.fixed(density.value, 2)) \(density.unit)",
+      "DM of the mix \(Numbers.fixed(value[.dryMatterPercent], 1)) %",
+      "DCAD \(Numbers.fixed(value[.cationAnionDifference], 0)) mEq/kg DM",
+    ]
+    if result.milkKgPerDay > 0 {
+      parts.append(
+        "milk allowed by energy \(milk(value[.milkAllowedByEnergy])), by protein "
+          + "\(milk(value[.milkAllowedByProtein])) \(units.name)")
+    }
+    return "besides: \(parts.joined(separator: ", "))"
+  }
+
+  private func milk(_ kilograms: Double) -> String { Numbers.fixed(units.mass(kilograms), 1) }
+
+  private var searchLine: String {
+    let search = result.search
+    let cut = search.converged ? "" : "; the search was cut short: it may not be the best"
+    return "\(RationWords.goal(result.objective)), \(search.linearPrograms) linear programs, "
+      + "largest unexplained reduced cost "
+      + String(format: "%.0e", search.stationarityResidual) + cut
+  }
+
+  func money(_ amount: Double) -> String { "\(Numbers.fixed(amount, 2)) \(result.currency)" }
+}

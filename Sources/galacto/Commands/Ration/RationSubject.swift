@@ -1,0 +1,176 @@
+import DairyTerms
+import FarmPlanning
+import Foundation
+import Nutrition
+import Rations
+import Reporting
+
+/// One ration problem and where it came from.
+struct RationSubject {
+  var problem: RationProblem
+  /// The pen, where it is a farm's.
+  let pen: PenRationProblem?
+  /// The day the farm's records were read as of.
+  let day: HerdDay?
+  /// The feeds that may be asked about beside those on offer.
+  let library: FeedLibrary
+  /// What names the subject on the command line: `HIGH -C demo`, `--problem high.yaml`.
+  let words: String
+
+  /// A problem file ('-' for standard input).
+  init(file: String) throws {
+    library = try ShippedData.feedLibrary()
+    problem = try ProblemFile.read(ProblemText.of(file), file: file, library: library)
+    pen = nil
+    day = nil
+    words = "--problem \(ShellWord.quoted(file))"
+  }
+
+  /// A pen of a farm.
+  init(pen: PenRationProblem, of farm: FarmRations, farmWords: String) {
+    self.pen = pen
+    problem = pen.problem
+    day = farm.day
+    library = farm.workspace.library
+    words = "\(ShellWord.quoted(pen.pen))\(farmWords)"
+  }
+
+  /// Pens or file as messages name it.
+  var name: String { problem.name }
+
+  /// The best ration; feeds without a price are left out and named.
+  func best() throws -> RationResult {
+    let (priced, left) = pen == nil ? (problem, []) : problem.withoutUnpricedFeeds()
+    for feed in left {
+      Console.standard.warn("'\(SafeText.visible(feed))' has no price: it is left out")
+    }
+    return try Formulation.solve(priced)
+  }
+
+  /// Today's ration, judged; what the cows really eat need not be the prediction to the gram.
+  ///
+  /// - Throws: ``NoRationOnFile`` where nobody said what the cows are fed.
+  func today() throws -> RationResult {
+    guard !problem.todayKgDM.isEmpty else { throw NoRationOnFile(subject: self) }
+    for feed in problem.feeds
+    where feed.pricePerKgDM == nil && (problem.todayKgDM[feed.name] ?? 0) > 0 {
+      Console.standard.warn(
+        "'\(SafeText.visible(feed.name))' has no price: it is counted as free")
+    }
+    return try Formulation.evaluate(
+      problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent), kgDM: problem.todayKgDM)
+  }
+
+  /// What is known beside a result of this subject.
+  func context() -> RationContext {
+    RationContext(
+      head: problem.head, madeFor: madeFor, todayKgDM: problem.todayKgDM,
+      todayCostPerDay: todayCost, todayOff: todayOff, command: "galacto ration optimise \(words)",
+      standardLimits: pen.map { "standard limit of the \($0.stage.feedingStage.rawValue) pen" }
+        ?? "standard limit")
+  }
+
+  /// How many limits today's ration does not hold; `nil` where it is not known or cannot be judged.
+  private var todayOff: Int? {
+    guard !problem.todayKgDM.isEmpty else { return nil }
+    let judged = try? Formulation.evaluate(
+      problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
+      kgDM: problem.todayKgDM)
+    return judged?.rows.filter { !$0.holds }.count
+  }
+
+  /// What the cows really eat need not be the prediction to the gram, %.
+  private static let measuredIntakePercent = 5.0
+
+  /// What today's ration costs a cow a day; `nil` where a feed of it has no price.
+  private var todayCost: Double? {
+    guard !problem.todayKgDM.isEmpty else { return nil }
+    var cost = 0.0
+    // In the order of the names: a sum must not depend on the order of a dictionary.
+    for (name, amount) in problem.todayKgDM.sorted(by: { $0.key < $1.key }) where amount > 0 {
+      guard let price = problem.feeds.first(where: { $0.name == name })?.pricePerKgDM else {
+        return nil
+      }
+      cost += price * amount
+    }
+    return cost
+  }
+
+  private var madeFor: String? {
+    guard let pen else { return nil }
+    let day = day?.iso ?? ""
+    let mean = pen.meanAnimal
+    let aim = problem.animal
+    switch pen.target {
+    case .percentile(let share):
+      return String(
+        format: "%d cows on %@, made for what %g %% of them require", pen.head, day, share)
+    default:
+      guard pen.stage.isInMilk else { return "\(pen.head) dry cows on \(day), made for their mean" }
+      return String(
+        format: "%d cows on %@, mean %.1f kg milk, made for %.1f kg at %.2f %% fat and %.2f %% "
+          + "protein", pen.head, day, mean.milkKgPerDay, aim.milkKgPerDay,
+        aim.milkComposition.fatPercent, aim.milkComposition.trueProteinPercent)
+    }
+  }
+
+  /// The JSON twin of a result of this subject.
+  func json(_ result: RationResult) -> RationJSON {
+    RationJSON(
+      result, todayKgDM: problem.todayKgDM, todayCostPerDay: todayCost,
+      pen: pen.map {
+        RationJSON.Pen(
+          pen: $0.pen, head: $0.head, asOf: day?.iso, madeFor: madeFor,
+          meanMilkKgPerDay: $0.stage.isInMilk ? $0.meanAnimal.milkKgPerDay : nil)
+      })
+  }
+}
+
+/// Nobody said what the cows are fed today.
+struct NoRationOnFile: ExplainedError {
+  let place: String
+  let fix: String?
+  var code: String { "no-ration-on-file" }
+  var explanation: String { "what the cows are fed today is not on file" }
+  var fault: Fault { .data }
+
+  init(subject: RationSubject) {
+    if let pen = subject.pen {
+      place = "pen \(pen.pen)"
+      fix =
+        "write it to \(StoredRation.fileName(of: pen.pen)) (docs/rations.md), or keep the best one: "
+        + "galacto ration optimise \(subject.words) --save"
+    } else {
+      place = subject.problem.name
+      fix = "add today_kg_as_fed or today_kg_dm to the problem file"
+    }
+  }
+}
+
+/// The text of a problem file.
+enum ProblemText {
+  static func of(_ path: String) throws -> String {
+    let data: Data
+    if path == "-" {
+      data = FileHandle.standardInput.readDataToEndOfFile()
+    } else {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw RationError(
+          .unreadable, at: path, "there is no such file", fix: "check the spelling of the path")
+      }
+      guard !isFolder.boolValue else {
+        throw RationError(
+          .unreadable, at: path, "this is a folder, not a problem file", fix: "name the file in it")
+      }
+      guard let found = FileManager.default.contents(atPath: path) else {
+        throw RationError(.unreadable, at: path, "the file cannot be read")
+      }
+      data = found
+    }
+    guard let text = String(bytes: data, encoding: .utf8) else {
+      throw RationError(.syntax, at: path, "the file is no UTF-8 text", fix: "save it as UTF-8")
+    }
+    return text
+  }
+}

@@ -15,15 +15,14 @@ extension LimitReport {
 
 extension RationResult {
   /// How much better, to first order, a ration near this one could be: prices of limits times their
-  /// slack, and reduced costs of the feeds times their distance from nothing where no bound holds
-  /// them. Nothing at a true optimum; in the objective's unit a cow a day.
+  /// slack, and the largest reduced cost that no bound explains times all the dry matter. Nothing
+  /// at a true optimum; in the objective's unit a cow a day. Where whole steps or counts were asked
+  /// for it says so of the ration with that choice made.
   public var firstOrderGapPerDay: Double {
     let ofLimits = rows.reduce(0) { sum, row in
       sum + abs(row.pricePerUnitOfMinimum * (row.slackToMinimum ?? 0))
         + abs(row.pricePerUnitOfMaximum * (row.slackToMaximum ?? 0))
     }
-    let ofFeeds = feeds.filter { $0.stand == .between }
-      .reduce(0) { $0 + abs($1.reducedCostPerKgDM * $1.kgDM) }
-    return ofLimits + ofFeeds
+    return ofLimits + search.stationarityResidual * intakeKgDM
   }
 }

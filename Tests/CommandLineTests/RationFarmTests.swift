@@ -199,6 +199,35 @@ struct RationFarmTests {
           - #require(plain["feed_cost_per_d"] as? Double)) < 1e-4)
   }
 
+  @Test("A wetter silage is told as what it does to the pens, and doing nothing costs dry matter")
+  func wetterSilage() throws {
+    let run = try Program.run(
+      ["whatif", "drymatter", "Corn silage, typical=29", "--pen", "HIGH"], in: demo.farm)
+    #expect(run.exitCode == 0, "\(run.talk)")
+    #expect(run.output.hasPrefix("Doing nothing (the same weights as fed) moves feed cost by "))
+    #expect(run.output.contains("Corn silage, typical +"), "\(run.output)")
+    let wrong = try Program.run(["whatif", "drymatter", "Corn silage, typical=290"], in: demo.farm)
+    #expect(wrong.exitCode == 2)
+  }
+
+  @Test("A dearer feed costs no more after the ration follows it than when nothing is done")
+  func dearerFeed() throws {
+    let run = try Program.run(["whatif", "price", "soybean=+20%", "--json"], in: demo.farm)
+    #expect(run.exitCode == 0, "\(run.talk)")
+    let rows =
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]] ?? []
+    #expect(rows.count == 6)
+    for row in rows {
+      let nothing = try #require(row["feed_cost_per_d_doing_nothing"] as? Double)
+      let then = try #require(row["feed_cost_per_d_after"] as? Double)
+      let now = try #require(row["feed_cost_per_d_now"] as? Double)
+      #expect(then <= nothing + 1e-6, "\(row)")
+      #expect(now <= then + 1e-6, "\(row)")
+    }
+    let unknown = try Program.run(["whatif", "price", "canolla=+10%"], in: demo.farm)
+    #expect(unknown.exitCode == 3)
+  }
+
   @Test(
     "A wrong file of the farm is named with its line",
     arguments: [

@@ -158,4 +158,24 @@ struct RationProblemTests {
     }
     #expect(try run(["why", "Canolla meal"], text).talk.contains("did you mean"))
   }
+
+  @Test("Several pens in one file are solved together, and their stock is kept")
+  func pens() throws {
+    let animal = "{state: lactating, parity: 1.6, body_weight_kg: 650, days_in_milk: 95, "
+    let text =
+      "currency: USD\n" + Self.feeds + """
+        pens:
+          - {name: A, head: 60, stage: high, animal: \(animal)milk_kg_per_d: 38}}
+          - {name: B, head: 40, stage: mid, animal: \(animal)milk_kg_per_d: 28}}
+        stocks:
+          - {feed: "Corn silage, typical", max_kg_as_fed: 2800}
+
+        """
+    let run = try run(["optimise", "--json"], text)
+    #expect(run.exitCode == 0, "\(run.talk)\(run.output)")
+    let answer = try json(run)
+    #expect((answer["rations"] as? [[String: Any]])?.count == 2)
+    let stock = try #require((answer["stocks"] as? [[String: Any]])?.first)
+    #expect(try #require(stock["used_kg_as_fed"] as? Double) <= 2800.001)
+  }
 }

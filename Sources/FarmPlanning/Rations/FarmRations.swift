@@ -74,7 +74,9 @@ public struct FarmRations: Sendable {
       problem.milkPricePerKg = plan.milkPrice.valuePerKg(group.composition)
     }
     for spread in try spreads() {
-      guard let index = problem.feeds.firstIndex(where: { $0.name == spread.feed }) else { continue }
+      guard let index = problem.feeds.firstIndex(where: { $0.name == spread.feed }) else {
+        continue
+      }
       problem.feeds[index].standardDeviations = spread.standardDeviations
     }
     let stored = try StoredRation.of(pen: group.code, in: workspace.farm)

@@ -20,7 +20,8 @@ public struct RationContext: Sendable {
   /// A context.
   public init(
     head: Int? = nil, madeFor: String? = nil, todayKgDM: [String: Double] = [:],
-    todayCostPerDay: Double? = nil, todayOff: Int? = nil, command: String = "galacto ration optimise",
+    todayCostPerDay: Double? = nil, todayOff: Int? = nil,
+    command: String = "galacto ration optimise",
     standardLimits: String = "standard limit"
   ) {
     self.head = head

@@ -14,8 +14,12 @@ struct WhatIfCommand: AsyncParsableCommand {
       Examples:
         galacto whatif milking --pen HIGH --to 3x
         galacto whatif milking --pen LOW --times "06:00"
+        galacto whatif price "Canola meal=+10%"
+        galacto whatif drymatter "Corn silage, typical=29"
       """,
-    subcommands: [WhatIfMilkingCommand.self])
+    subcommands: [
+      WhatIfMilkingCommand.self, WhatIfPriceCommand.self, WhatIfDryMatterCommand.self,
+    ])
 }
 
 /// Another milking timetable in one pen.

@@ -75,12 +75,16 @@ struct RationChoice: ParsableArguments {
   }
 
   /// The subjects: the pens named (`all` for every one), or the problem file.
-  func subjects(pens: [String]) throws -> [RationSubject] {
+  ///
+  /// - Parameter text: what the problem file holds, where it was read already.
+  func subjects(pens: [String], problemText text: String? = nil) throws -> [RationSubject] {
     if let problem {
       guard pens.isEmpty else {
         throw ValidationError("give a pen or --problem FILE, not both")
       }
-      return [try allowed(RationSubject(file: problem))]
+      return [
+        try allowed(RationSubject(text: text ?? ProblemText.of(problem), file: problem))
+      ]
     }
     let farm = try rations()
     guard !pens.isEmpty else {

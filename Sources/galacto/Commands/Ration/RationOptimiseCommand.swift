@@ -56,14 +56,12 @@ struct RationOptimiseCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let problem = choice.problem {
-      let text = try ProblemText.of(problem)
-      if HerdProblemFile.describesPens(text) {
-        try optimisePens(text, file: problem)
-        return
-      }
+    let text = try choice.problem.map(ProblemText.of)
+    if let problem = choice.problem, let text, HerdProblemFile.describesPens(text) {
+      try optimisePens(text, file: problem)
+      return
     }
-    var subjects = try choice.subjects(pens: pens)
+    var subjects = try choice.subjects(pens: pens, problemText: text)
     for index in subjects.indices {
       try wish.lay(over: &subjects[index], choice: choice)
       if let alternatives {

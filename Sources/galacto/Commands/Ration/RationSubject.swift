@@ -19,8 +19,13 @@ struct RationSubject {
 
   /// A problem file ('-' for standard input).
   init(file: String) throws {
+    try self.init(text: ProblemText.of(file), file: file)
+  }
+
+  /// The text of a problem file, which standard input gives only once.
+  init(text: String, file: String) throws {
     library = try ShippedData.feedLibrary()
-    problem = try ProblemFile.read(ProblemText.of(file), file: file, library: library)
+    problem = try ProblemFile.read(text, file: file, library: library)
     pen = nil
     day = nil
     words = "--problem \(ShellWord.quoted(file))"
@@ -58,7 +63,8 @@ struct RationSubject {
         "'\(SafeText.visible(feed.name))' has no price: it is counted as free")
     }
     return try Formulation.evaluate(
-      problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent), kgDM: problem.todayKgDM)
+      problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent), kgDM: problem.todayKgDM
+    )
   }
 
   /// What is known beside a result of this subject.

@@ -44,6 +44,9 @@ struct RationOptimiseCommand: ParsableCommand {
   var csv: String?
 
   func validate() throws {
+    if choice.problem != nil, !pens.isEmpty {
+      throw ValidationError("give a pen or --problem FILE, not both")
+    }
     if save, choice.problem != nil {
       throw ValidationError("--save keeps the ration of a pen; a problem file has none")
     }

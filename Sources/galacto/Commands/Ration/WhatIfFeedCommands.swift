@@ -195,7 +195,8 @@ struct WhatIfFeedAnswer {
   private func text(_ units: FeedUnits) -> String {
     let currency = rows.first?.currency ?? ""
     func perDay(_ cost: (WhatIfFeedRow) -> Double) -> Double {
-      rows.reduce(0) { $0 + cost($1) * Double($1.head ?? 1) }
+      // Nought added to a rounded number: a saving of half a cent is no "-0".
+      rows.reduce(0) { $0 + cost($1) * Double($1.head ?? 1) }.rounded() + 0
     }
     let nothing = perDay { $0.kept.feedCostPerDay - $0.before.feedCostPerDay }
     let follow = perDay { $0.after.feedCostPerDay - $0.before.feedCostPerDay }

@@ -39,6 +39,8 @@ public struct OwnTestDayReader: FactReader {
       table, kg: ["milk_kg"], lb: ["milk_lb"], bare: ["milk"], options: options)
     let values = MilkValueColumns(table)
     let milkings = table.column("milkings_per_day")
+    // The animal whose birth was said last: every row of hers repeats it.
+    var said: (key: AnimalKey, day: HerdDay)?
     try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty) { table in
       let key = try AnimalKeyCell.read(table, scheme: scheme, id: id)
       guard let testDay = try table.day(day) else {
@@ -52,11 +54,12 @@ public struct OwnTestDayReader: FactReader {
       try values.fill(&fact, table)
       fact.milkingsPerDay = try TestDayRange.check(
         try table.number(milkings), TestDayRange.milkings, table, milkings)
-      if let birth, let birthDay = try table.day(birth) {
+      if let birth, let birthDay = try table.day(birth), said?.key != key || said?.day != birthDay {
         var animal = AnimalFact(key: key)
         animal.birthDay = birthDay
         animal.herdCode = fact.herdCode
         try sink.take(.animal(animal), line: table.line)
+        said = (key, birthDay)
       }
       try sink.take(.testDay(fact), line: table.line)
     }

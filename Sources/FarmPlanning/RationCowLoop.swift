@@ -26,6 +26,8 @@ struct RationCowLoop: Sendable {
   struct Present {
     var option: TimetableOption
     var lead: PenCow
+    /// Condition and reserves every timetable is fed for: those of the present one.
+    var condition: PenCowModel.Outcome
     var outcome: PenCowModel.Outcome
     /// What the ration gives; `nil` where none meets every limit, and the reference ration stands.
     var supply: RationSupply?
@@ -41,14 +43,14 @@ struct RationCowLoop: Sendable {
     // stage before it is set by her feed.
     let outcome = model.run(timetable: settings.present, ration: nil, intakeKg: nil)
     let cows = cows(
-      milkKg: response.milkKgPerDay, composition: group.composition, outcome: outcome)
+      milkKg: response.milkKgPerDay, composition: group.composition, condition: outcome)
     let fed = try feed(cows, composition: group.composition, from: nil)
     let supply = fed.isRation ? ration.supply(of: fed.result) : nil
     return Present(
       option: option(
         settings.present, milk: response.milkKgPerDay, response: response,
         composition: group.composition, fed: fed, rounds: 1, closureKg: 0),
-      lead: cows.lead.cow,
+      lead: cows.lead.cow, condition: outcome,
       outcome: supply == nil
         ? outcome
         : model.run(timetable: settings.present, ration: supply, intakeKg: fed.intakeKg),
@@ -56,6 +58,10 @@ struct RationCowLoop: Sendable {
   }
 
   /// What another timetable gives in the pen, with its own ration.
+  ///
+  /// Every timetable is fed for the body reserves the cows put on or take off under the present
+  /// one: otherwise one would look cheap because it is paid with body fat, another dear because
+  /// it fattens.
   ///
   /// - Throws: `RationError`, `NutritionError` when the data of the ration are wrong.
   func option(to timetable: MilkingTimetable, from present: Present) throws -> TimetableOption {
@@ -66,11 +72,10 @@ struct RationCowLoop: Sendable {
     var closure = Double.infinity
     // The same cow under this timetable on the present ration: what the new ration is held to.
     var base = model.run(timetable: timetable, ration: present.supply, intakeKg: nil)
-    var outcome = base
     var inRange = true
     var round = 1
     while true {
-      let cows = cows(milkKg: milk, composition: composition, outcome: outcome)
+      let cows = cows(milkKg: milk, composition: composition, condition: present.condition)
       let fed = try feed(cows, composition: composition, from: warm)
       warm = fed.result.warmStart
       // The nearest of impossible rations is no ration: she is not simulated on it.
@@ -87,7 +92,7 @@ struct RationCowLoop: Sendable {
       if round == 1, present.supply != nil {
         base = model.run(timetable: timetable, ration: present.supply, intakeKg: fed.intakeKg)
       }
-      outcome = model.run(
+      let outcome = model.run(
         timetable: timetable, ration: ration.supply(of: fed.result), intakeKg: fed.intakeKg)
       let fedFactor = outcome.milkKgPerDay / max(base.milkKgPerDay, 1e-9)
       guard Self.trustedFeedFactors.contains(fedFactor) else {
@@ -145,15 +150,15 @@ struct RationCowLoop: Sendable {
   }
 
   private func cows(
-    milkKg: Double, composition: MilkComposition, outcome: PenCowModel.Outcome
+    milkKg: Double, composition: MilkComposition, condition: PenCowModel.Outcome
   ) -> PenCows {
     func cow(_ milk: Double) -> (PenCow, Animal) {
       var cow = group.meanCow(milkKgPerDay: milk)
       cow.fatPercent = composition.fatPercent
       cow.trueProteinPercent = composition.trueProteinPercent
-      cow.bodyConditionScore = outcome.bodyConditionScore
+      cow.bodyConditionScore = condition.bodyConditionScore
       let animal = PenRation.animal(
-        group: group, cow: cow, reserveGainKgPerDay: outcome.reserveGainKgPerDay)
+        group: group, cow: cow, reserveGainKgPerDay: condition.reserveGainKgPerDay)
       return (cow, animal)
     }
     return PenCows(

@@ -77,10 +77,10 @@ struct FeedReader {
     }
     if let analysis = fields.values["analysis"] {
       for (key, value) in try analysis.members() where !value.isNull {
-        guard let component = ComponentKey.component(key) else {
+        guard let component = FeedComponent(fileKey: key) else {
           throw RationError(
             .unknownName, at: value.place, "nobody knows the analysis '\(key)'",
-            fix: NearestName.hint(for: key, among: ComponentKey.allKeys))
+            fix: NearestName.hint(for: key, among: FeedComponent.fileKeys))
         }
         feed[component] = try value.number(in: component.possibleRange)
       }

@@ -90,7 +90,11 @@ let package = Package(
 
     tests(of: "LinearPrograms", knows: ["LinearPrograms", "GLPKShim", numerics], cases: true),
     tests(of: "DairyTerms", knows: ["DairyTerms"]),
-    tests(of: "Nutrition", knows: ["Nutrition", "DairyTerms", numerics], cases: true),
+    // Counts what a thread allocates, for the promise that an evaluation allocates nothing.
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    tests(
+      of: "Nutrition", knows: ["Nutrition", "DairyTerms", "AllocationCounter", numerics],
+      cases: true),
     tests(
       of: "Rations", knows: ["Rations", "Nutrition", "LinearPrograms", "DairyTerms", numerics],
       cases: true),
@@ -104,7 +108,9 @@ let package = Package(
     .target(
       name: "SQLiteFaults", path: "Tests/SQLiteFaults",
       linkerSettings: [.linkedLibrary("sqlite3")]),
-    tests(of: "FarmPlanning", knows: ["FarmPlanning", "Homeorhesis", "Rations", "DairyTerms"]),
+    tests(
+      of: "FarmPlanning",
+      knows: ["FarmPlanning", "Homeorhesis", "Rations", "Nutrition", "FarmFormats", "DairyTerms"]),
     tests(
       of: "Reporting", knows: ["Reporting", "FarmPlanning", "Rations", "DairyTerms"]),
     tests(of: "CommandLine", knows: ["DairyTerms"], cases: true),

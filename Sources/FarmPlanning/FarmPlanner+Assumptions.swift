@@ -1,4 +1,5 @@
 import DairyTerms
+import Nutrition
 
 extension FarmPlanner {
   /// Everything the plan rests on that was not measured, and who set it.
@@ -43,6 +44,11 @@ extension FarmPlanner {
         what: "protein of test days", value: "taken as true protein", setBy: "Galacto's rule"),
     ]
     list += herd.assumptions
+    list += market.analysed.map {
+      Assumption(
+        what: "analyses of \($0.feed.name)", value: $0.originSentence,
+        setBy: "feeds/\(FarmFeedTable.fileName)")
+    }
     if unanalysed > 0 {
       list.append(
         Assumption(

@@ -9,8 +9,10 @@ import Rations
 public struct FarmWorkspace: Sendable {
   /// The farm's folder.
   public let farm: FarmFolder
-  /// The farm's own feeds before the shipped library.
-  public let library: FeedLibrary
+  /// The farm's feeds: analysed, from its own tables, and the shipped library's.
+  public let shelf: FarmFeedShelf
+  /// Every feed, the farm's own before the shipped library's.
+  public var library: FeedLibrary { shelf.library }
   /// Feeds with prices and bounds.
   public let market: FeedMarket
   /// Milk price, labour, parlour, timetables; `nil` where the farm has no `limits/plan.yaml`, which
@@ -27,17 +29,17 @@ public struct FarmWorkspace: Sendable {
   ///   and line at fault.
   public init(farm: FarmFolder, shipped: FeedLibrary) throws {
     self.farm = farm
-    let own = try farm.feedFiles.flatMap { try FeedLibrary(contentsOf: $0).feeds }
-    let ownNames = Set(own.map { $0.name.lowercased() })
-    let rest = shipped.feeds.filter { !ownNames.contains($0.name.lowercased()) }
-    library = try FeedLibrary(feeds: own + rest)
+    shelf = try FarmFeedShelf(farm: farm, shipped: shipped)
     let boundsFile = farm.limits.appendingPathComponent("feeds.yaml")
     let bounds =
       FileManager.default.fileExists(atPath: boundsFile.path)
       ? try FeedBounds(yaml: Self.text(of: boundsFile), file: "limits/feeds.yaml") : FeedBounds()
-    market = try FeedMarket(
-      prices: PriceList(reading: try FarmFile(path: farm.prices.path)), library: library,
+    var market = try FeedMarket(
+      prices: PriceList(reading: try FarmFile(path: farm.prices.path)), library: shelf.library,
       bounds: bounds)
+    let offered = Set(market.feeds.map(\.feed.name))
+    market.analysed = shelf.analysed.filter { offered.contains($0.feed.name) }
+    self.market = market
     let planFile = farm.limits.appendingPathComponent("plan.yaml")
     plan =
       FileManager.default.fileExists(atPath: planFile.path)

@@ -12,6 +12,8 @@ public struct FeedMarket: Sendable {
   public var currency: String
   /// What should be looked at: feeds left out, prices out of date.
   public var warnings: [String]
+  /// The feeds among them that a laboratory analysed, with the origin of every value.
+  public var analysed: [ResolvedFeed] = []
 
   /// Days after which a price is called out of date, d.
   public static let staleAfterDays = 60

@@ -68,4 +68,56 @@ struct NutritionEvaluateTests {
     let missing = try Program.run(["nutrition", "evaluate", "no-such-file.json"])
     #expect(missing.exitCode == 5)
   }
+
+  @Test("A missing number written as NaN or null is one thing; NaN for the cow herself is refused")
+  func notANumber() throws {
+    let folder = try TemporaryFolder()
+    func energy(_ lignin: String) throws -> Program.Run {
+      let text = """
+        {"id": "a \\"NaN\\" name", "animal": {"An_StatePhys": "Dry Cow", "An_Parity_rl": 2,
+         "An_BW": \(lignin == "weight" ? "NaN" : "650"), "Trg_Dt_DMIn": 12}, "equations": {},
+         "feeds": [{"name": "Our NaN hay", "kg_user": 1, "composition": {"UID": 17,
+          "Fd_Category": "Grass/Legume Forage", "Fd_Type": "Forage", "Fd_DM": 88, "Fd_NDF": 60,
+          "Fd_ADF": 38, "Fd_CP": 10, "Fd_Lg": \(lignin == "weight" ? "5" : lignin)}}]}
+        """
+      let path = try folder.write(text, to: "cow.json")
+      return try Program.run(
+        ["nutrition", "evaluate", path, "--json", "--missing", "reference"])
+    }
+    let (nan, null) = (try energy("NaN"), try energy("null"))
+    #expect(nan.exitCode == 0)
+    #expect(nan.output == null.output)
+    #expect(try energy("5").output != null.output)
+    #expect(try energy("weight").exitCode == 3)
+  }
+
+  @Test("A cow the model was not made for is refused, or with --force evaluated and marked")
+  func extrapolation() throws {
+    var scenario = Self.cow
+    var animal = try #require(scenario["animal"] as? [String: Any])
+    animal["An_BW"] = 5000
+    scenario["animal"] = animal
+    let refused = try evaluate(scenario, ["--json"])
+    #expect(refused.exitCode == 3)
+    #expect(refused.output.isEmpty)
+    #expect(refused.talk.contains("5000.0 lies outside 30.0 to 1500.0"))
+    let forced = try evaluate(scenario, ["--json", "--force"])
+    #expect(forced.exitCode == 0)
+    #expect(forced.talk.contains("outside what the model was made for"))
+    let answer = try #require(
+      JSONSerialization.jsonObject(with: Data(forced.output.utf8)) as? [String: Any])
+    #expect((answer["outside_model_range"] as? [String])?.count == 1)
+    animal["An_BW"] = -5
+    scenario["animal"] = animal
+    #expect(try evaluate(scenario, ["--force"]).exitCode == 3)
+  }
+
+  @Test("A name the published software has twice is printed twice")
+  func secondNames() throws {
+    let run = try evaluate(Self.cow, ["--json"])
+    let answer = try #require(
+      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(answer["An_DMIn"] as? Double == answer["Dt_DMIn"] as? Double)
+    #expect(answer["An_RUPIn"] is Double)
+  }
 }

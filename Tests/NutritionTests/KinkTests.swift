@@ -50,6 +50,10 @@ struct KinkedLine: Sendable, CustomTestStringConvertible {
       kink: .rupFloor, animal: cow,
       feeds: [("Urea", 0.1, 4), ("Corn silage, typical", 2, 0.5)]),
     KinkedLine(
+      kink: .residualOrganicMatterFloor, animal: cow,
+      options: ModelOptions(microbialNitrogen: .linear, missing: .reference),
+      feeds: [("Corn silage, typical", 10, 1), ("Rice hulls", 1, 12)]),
+    KinkedLine(
       kink: .rumenNDFFloor, animal: cow,
       feeds: [("Corn silage, typical", 20, 2), ("Soybean meal, solvent 48CP", 1, 26)]),
     KinkedLine(

@@ -53,6 +53,44 @@ struct LabSheetTests {
     }
   }
 
+  @Test(
+    "the name of a laboratory's column is not understood, or its basis is mistaken",
+    arguments: [
+      ("As Fed Crude Protein", FeedComponent.crudeProtein, 2.8, 8.0),
+      ("Crude protein (DM basis)", .crudeProtein, 8.0, 8.0), ("CP, % of DM", .crudeProtein, 8, 8),
+      ("As sampled NDF", .ndf, 14, 40), ("aNDF % DM", .ndf, 40, 40),
+      ("Ca % DM", .calcium, 0.5, 0.5),
+      ("Calcium % as fed", .calcium, 0.175, 0.5), ("Iron, ppm", .iron, 200, 200),
+      ("Zn ppm as fed", .zinc, 7, 20), ("Ether extract % DM", .crudeFat, 3, 3),
+    ])
+  func commonNames(_ name: String, _ component: FeedComponent, _ number: Double, _ want: Double)
+    throws
+  {
+    let sample = try #require(try sheet([("DM %", "35"), (name, "\(number)")]).samples.first)
+    #expect(abs((sample.values[component] ?? 0) - want) < 1e-12)
+  }
+
+  @Test("moisture is not what dry matter leaves, or a rounded number as fed is taken for a clash")
+  func moisture() throws {
+    let sample = try #require(
+      try sheet([("Moisture %", "65"), ("CP % DM", "8.04"), ("CP % as fed", "2.8")]).samples.first)
+    #expect(sample.values == [.dryMatter: 35, .crudeProtein: 8.04])
+    #expect(throws: NutritionError.self) {
+      try sheet([("Moisture %", "65"), ("DM %", "40")])
+    }
+  }
+
+  @Test("a farm's own column does not stand before the common one")
+  func ownColumns() throws {
+    let mapping = LabColumnMapping.common.adding([
+      "starch": LabColumn(.starch, basis: .fraction), "XP": LabColumn(.crudeProtein),
+    ])
+    let sheet = try LabSheet(
+      rows: [row([("Feed", "Bunker 2"), ("Starch", "0.31"), ("XP", "8")])], mapping: mapping,
+      fileName: "lab.csv")
+    #expect(sheet.samples.first?.values == [.starch: 31, .crudeProtein: 8])
+  }
+
   @Test("a column nobody knows is dropped in silence, or a bound becomes a number")
   func unknown() throws {
     let read = try sheet([("Starh % DM", "30"), ("aNDFom % DM", "38"), ("Sodium % DM", "<0.01")])

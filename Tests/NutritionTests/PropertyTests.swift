@@ -31,6 +31,25 @@ struct PropertyTests {
     }
   }
 
+  @Test("twice the cows on twice the feed are not twice one pen", arguments: vectors)
+  func doublingHead(_ vector: ReferenceVector) throws {
+    let (model, kgDM) = try vector.prepared()
+    let one = model.evaluate(kgDM: kgDM)
+    // A pen's bunk holds what its cows eat; each cow gets her share of it.
+    for head in [2.0, 64] {
+      let bunk = kgDM.map { $0 * head }
+      let share = model.evaluate(kgDM: bunk.map { $0 / head })
+      for output in DietOutput.allCases {
+        #expect(share[output] == one[output], "\(output) of \(head) head")
+      }
+      for sum in DietSum.allCases {
+        let total = model.total(of: sum, kgDM: bunk)
+        let each = model.total(of: sum, kgDM: kgDM)
+        #expect(abs(total - head * each) <= 1e-12 * max(1, abs(total)), "\(sum)")
+      }
+    }
+  }
+
   @Test("the order of the feeds matters", arguments: vectors)
   func order(_ vector: ReferenceVector) throws {
     let scenario = try vector.scenario()
@@ -86,6 +105,15 @@ struct PropertyTests {
       let back = try #require(feed.dryMatterKg(fromAsFedKg: asFed))
       #expect(abs(back - 3.7) < 1e-12, "\(feed.name)")
     }
+  }
+
+  @Test("a price in another unit is another price", arguments: FeedPrice.Unit.allCases)
+  func priceUnits(_ unit: FeedPrice.Unit) throws {
+    let day = try #require(HerdDay(iso: "2024-05-01"))
+    let perKg = 0.213
+    let quoted = FeedPrice(amount: perKg * unit.kilograms, unit: unit, basis: .asFed, day: day)
+    let back = try quoted.perKgDryMatter(dryMatterPercent: 40) * 0.4
+    #expect(abs(back - perKg) <= 1e-15 * 8)
   }
 
   @Test("another animal on prepared feeds gets other numbers than one prepared from scratch")

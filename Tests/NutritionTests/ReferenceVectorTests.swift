@@ -24,9 +24,11 @@ struct ReferenceVectorTests {
 
   static let extremeVectors = ReferenceVector.all(in: "nasem_extremes")
 
+  static let hostileVectors = ReferenceVector.all(in: "nasem_hostile")
+
   @Test(
     "an odd animal on an odd diet with missing analyses gets other numbers",
-    arguments: extremeVectors)
+    arguments: extremeVectors + hostileVectors)
   func extremes(_ vector: ReferenceVector) throws {
     let (model, kgDM) = try vector.prepared()
     let evaluation = model.evaluate(kgDM: kgDM)
@@ -59,8 +61,20 @@ struct ReferenceVectorTests {
     for (key, want) in expected.sorted(by: { $0.key < $1.key }) {
       let output = try #require(DietOutput(referenceKey: key), "\(key) is not computed")
       let value = evaluation[output]
-      // The table is printed to four decimals.
-      #expect(abs(value - want) <= tolerance * abs(want) + 0.5e-4, "\(key): \(value), not \(want)")
+      // The table is printed to four decimals: of a small number the last digit counts.
+      let printed = tolerance * abs(want) >= 0.5e-4 ? tolerance * abs(want) : 1e-4
+      #expect(abs(value - want) <= printed, "\(key): \(value), not \(want)")
+    }
+    for (key, want) in Self.beyondThePrint[name] ?? [:] {
+      let output = try #require(DietOutput(referenceKey: key))
+      #expect(abs(evaluation[output] - want) <= 1e-9 * abs(want), "\(key)")
     }
   }
+
+  /// The two numbers whose printed digits are off by more than 0.1 %, as nasem_dairy 1.0.2 gives
+  /// them on the inputs of the example before they are printed.
+  static let beyondThePrint: [String: [String: Double]] = [
+    "na01_nasem_demo": ["Dt_DMIn_BW": 0.03924647284309254],
+    "na02_nasem_15": ["Body_Gain_NEalow": -0.027548243084839125],
+  ]
 }

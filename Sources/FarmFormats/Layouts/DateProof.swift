@@ -2,14 +2,14 @@ import DairyTerms
 
 /// Finds the order of day and month from the dates themselves: one date whose day is above 12
 /// proves it for the whole file.
-enum DateProof {
+public enum DateProof {
   /// Settles the table's order of dates where the user did not and the dates are not ISO.
   ///
   /// Reads the file a second time only where the first date is not `YYYY-MM-DD`.
   ///
   /// - Throws: ``FarmFormatError`` with code `ambiguous-date` where no date proves an order,
   ///   `mixed-dates` where two prove different ones.
-  static func settle(
+  public static func settle(
     _ table: FarmTable, file: FarmFile, options: ReadingOptions, columns: [String],
     banner: Bool = false
   ) throws {

@@ -37,8 +37,8 @@ public enum CSVText {
     return dangerous.contains(first) ? "'" + text : text
   }
 
-  /// The text as it was before ``safe(_:)``.
-  static func unsafe(_ text: String) -> String {
+  /// The text of a cell as it was before it was made safe to be shown in a spreadsheet.
+  public static func unsafe(_ text: String) -> String {
     guard text.first == "'" else { return text }
     let rest = String(text.dropFirst())
     return safe(rest) == text ? rest : text

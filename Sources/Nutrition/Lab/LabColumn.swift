@@ -12,6 +12,8 @@ public struct LabColumn: Codable, Sendable, Hashable {
     case fraction
     /// Per cent of a part, where the component is a per cent of dry matter (NDICP in % of CP).
     case partToDryMatter = "part_to_dry_matter"
+    /// Per cent of what it is not: moisture, where the component is dry matter.
+    case complement
   }
 
   /// The component measured.
@@ -51,68 +53,25 @@ public struct LabColumnMapping: Codable, Sendable, Hashable {
     self.ignored = ignored
   }
 
-  /// Names that laboratories give their columns on a dry matter basis.
-  ///
-  /// Sheets differ; a farm's own mapping may be laid over it with ``adding(_:)``.
-  public static let common = LabColumnMapping(
-    feedColumns: ["feed", "feed name", "description", "sample description", "feed type"],
-    numberColumns: ["lab number", "lab no", "sample number", "sample no", "lab id", "sample id"],
-    dayColumns: ["date", "date sampled", "sample date", "report date", "date reported"],
-    columns: [
-      "dm": LabColumn(.dryMatter), "dm %": LabColumn(.dryMatter),
-      "dry matter": LabColumn(.dryMatter), "dry matter %": LabColumn(.dryMatter),
-      "cp": LabColumn(.crudeProtein), "cp % dm": LabColumn(.crudeProtein),
-      "crude protein": LabColumn(.crudeProtein), "crude protein % dm": LabColumn(.crudeProtein),
-      "crude protein % as fed": LabColumn(.crudeProtein, basis: .asFed),
-      "soluble protein % cp": LabColumn(.solubleProtein), "sp % cp": LabColumn(.solubleProtein),
-      "soluble protein % dm": LabColumn(.solubleProtein, basis: .dryMatterToPart),
-      "adicp": LabColumn(.acidDetergentInsolubleProtein),
-      "adicp % dm": LabColumn(.acidDetergentInsolubleProtein),
-      "adicp % cp": LabColumn(.acidDetergentInsolubleProtein, basis: .partToDryMatter),
-      "ndicp": LabColumn(.neutralDetergentInsolubleProtein),
-      "ndicp % dm": LabColumn(.neutralDetergentInsolubleProtein),
-      "ndicp % cp": LabColumn(.neutralDetergentInsolubleProtein, basis: .partToDryMatter),
-      "adf": LabColumn(.adf), "adf % dm": LabColumn(.adf),
-      "andf": LabColumn(.ndf), "andf % dm": LabColumn(.ndf), "ndf": LabColumn(.ndf),
-      "ndf % dm": LabColumn(.ndf),
-      "lignin": LabColumn(.lignin), "lignin % dm": LabColumn(.lignin),
-      "ndfd48": LabColumn(.ndfDigestibility48h), "ndfd 48h % ndf": LabColumn(.ndfDigestibility48h),
-      "ndfd 48 % ndf": LabColumn(.ndfDigestibility48h),
-      "starch": LabColumn(.starch), "starch % dm": LabColumn(.starch),
-      "wsc": LabColumn(.waterSolubleCarbohydrate),
-      "wsc % dm": LabColumn(.waterSolubleCarbohydrate),
-      "sugar % dm": LabColumn(.waterSolubleCarbohydrate),
-      "ee": LabColumn(.crudeFat), "crude fat": LabColumn(.crudeFat),
-      "crude fat % dm": LabColumn(.crudeFat), "fat % dm": LabColumn(.crudeFat),
-      "tfa": LabColumn(.fattyAcids), "total fatty acids": LabColumn(.fattyAcids),
-      "total fatty acids % dm": LabColumn(.fattyAcids), "tfa % dm": LabColumn(.fattyAcids),
-      "ash": LabColumn(.ash), "ash % dm": LabColumn(.ash),
-      "calcium": LabColumn(.calcium), "ca % dm": LabColumn(.calcium),
-      "calcium % dm": LabColumn(.calcium), "phosphorus": LabColumn(.phosphorus),
-      "p % dm": LabColumn(.phosphorus), "phosphorus % dm": LabColumn(.phosphorus),
-      "magnesium": LabColumn(.magnesium), "mg % dm": LabColumn(.magnesium),
-      "magnesium % dm": LabColumn(.magnesium), "potassium": LabColumn(.potassium),
-      "k % dm": LabColumn(.potassium), "potassium % dm": LabColumn(.potassium),
-      "sodium": LabColumn(.sodium), "na % dm": LabColumn(.sodium),
-      "sodium % dm": LabColumn(.sodium), "chloride": LabColumn(.chloride),
-      "chloride % dm": LabColumn(.chloride), "cl % dm": LabColumn(.chloride),
-      "sulfur": LabColumn(.sulfur), "s % dm": LabColumn(.sulfur),
-      "sulfur % dm": LabColumn(.sulfur), "iron ppm": LabColumn(.iron),
-      "fe ppm": LabColumn(.iron), "zinc ppm": LabColumn(.zinc), "zn ppm": LabColumn(.zinc),
-      "copper ppm": LabColumn(.copper), "cu ppm": LabColumn(.copper),
-      "manganese ppm": LabColumn(.manganese), "mn ppm": LabColumn(.manganese),
-    ],
-    ignored: [
-      "farm", "client", "account", "moisture", "moisture %", "nel", "rfv", "rfq", "tdn", "nfc",
-      "nfc % dm", "andfom", "andfom % dm", "undf240", "undf240 % dm", "undf30", "undf120",
-      "undf12", "ph", "lactic acid", "acetic acid", "ndfd30", "ndfd24", "milk per ton",
-    ])
-
   /// This mapping with a farm's own columns laid over it.
   public func adding(_ own: [String: LabColumn]) -> LabColumnMapping {
     var mapping = self
+    let said = Set(own.keys.map(Self.folded))
+    mapping.columns = mapping.columns.filter { !said.contains(Self.folded($0.key)) }
     mapping.columns.merge(own) { _, mine in mine }
     return mapping
+  }
+
+  /// Whether a column of that name holds a measurement.
+  public func holdsMeasurement(_ column: String) -> Bool {
+    let wanted = Self.folded(column)
+    return columns.keys.contains { Self.folded($0) == wanted }
+  }
+
+  /// Whether a column of that name holds the day of the sample.
+  public func holdsDay(_ column: String) -> Bool {
+    let wanted = Self.folded(column)
+    return dayColumns.contains { Self.folded($0) == wanted }
   }
 
   /// A column name as names are compared.

@@ -72,7 +72,8 @@ struct LabRowReader {
   init(mapping: LabColumnMapping, fileName: String) {
     self.fileName = fileName
     columns = Dictionary(
-      mapping.columns.map { (LabColumnMapping.folded($0.key), $0.value) },
+      mapping.columns.sorted { $0.key < $1.key }
+        .map { (LabColumnMapping.folded($0.key), $0.value) },
       uniquingKeysWith: { first, _ in first })
     func folded(_ names: [String]) -> Set<String> { Set(names.map(LabColumnMapping.folded)) }
     ignored = folded(mapping.ignored)
@@ -108,7 +109,9 @@ struct LabRowReader {
       } else if numberColumns.contains(key) {
         sample.labNumber = text.isEmpty ? nil : text
       } else if dayColumns.contains(key) {
-        sample.day = try day(text, cell)
+        // The first that is filled in: sheets give the day sampled before the day reported.
+        let day = try day(text, cell)
+        sample.day = sample.day ?? day
       } else if !ignored.contains(key), !text.isEmpty {
         unknown.append(cell.column)
       }
@@ -127,7 +130,8 @@ struct LabRowReader {
     _ measured: [(cell: LabCell, column: LabColumn, number: Double)]
   ) throws(NutritionError) -> [FeedComponent: Double] {
     var values: [FeedComponent: Double] = [:]
-    let direct = measured.filter { $0.column.basis == .asComponent || $0.column.basis == .fraction }
+    let isDirect: Set<LabColumn.Basis> = [.asComponent, .fraction, .complement]
+    let direct = measured.filter { isDirect.contains($0.column.basis) }
     let asFed = measured.filter { $0.column.basis == .asFed }
     let shares = measured.filter {
       $0.column.basis == .dryMatterToPart || $0.column.basis == .partToDryMatter
@@ -145,7 +149,10 @@ struct LabRowReader {
           explanation: "dry matter \(value) per cent looks like a fraction",
           fix: "write \(value * 100), or map the column as a fraction")
       }
-      if let other = values[component], abs(other - value) > 0.005 * max(abs(other), abs(value)) {
+      // A number as fed has fewer digits than the same of dry matter.
+      let tolerance = entry.column.basis == .asFed ? 0.05 : 0.005
+      if let other = values[component] {
+        guard abs(other - value) > tolerance * max(abs(other), abs(value)) else { continue }
         throw NutritionError(
           code: "two-values", place: place(entry.cell),
           explanation: "\(component.plainName) is given twice: \(other) and \(value)",
@@ -162,6 +169,7 @@ struct LabRowReader {
     switch column.basis {
     case .asComponent: return number
     case .fraction: return 100 * number
+    case .complement: return 100 - number
     case .asFed: return number * 100 / (try whole(.dryMatter, cell, known))
     case .dryMatterToPart:
       return number * 100 / (try whole(column.component.wholeOnSheet, cell, known))

@@ -8,12 +8,14 @@ public struct DietEvaluation: Sendable, Hashable {
   /// The value of an output, in ``DietOutput/unit``.
   public subscript(output: DietOutput) -> Double { values[output.rawValue] }
 
-  /// The values by the names of the published software; outputs of our own are left out.
+  /// The values by the names of the published software, both where it has two for one quantity;
+  /// outputs of our own are left out.
   public var byReferenceKey: [String: Double] {
     var named: [String: Double] = [:]
     for output in DietOutput.allCases {
       if let key = output.referenceKey { named[key] = self[output] }
     }
+    for (second, first) in DietOutput.aliases { named[second] = named[first] }
     return named
   }
 }

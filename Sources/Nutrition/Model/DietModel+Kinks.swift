@@ -2,6 +2,9 @@
 public enum Kink: String, CaseIterable, Codable, Sendable, Hashable {
   /// Diet RUP is floored at 0.
   case rupFloor
+  /// Residual organic matter of a diet whose analyses add up to more than its dry matter is
+  /// floored at 0.
+  case residualOrganicMatterFloor
   /// Rumen digestibility of NDF is floored at 0.1 %.
   case rumenNDFFloor
   /// Rumen digestibility of starch is floored at 0.1 %.
@@ -49,6 +52,7 @@ extension DietModel {
     var active: Set<Kink> = []
     func mark(_ kink: Kink, _ holds: Bool) { if holds { active.insert(kink) } }
     mark(.rupFloor, total(of: .rup, kgDM: kgDM) < 0)
+    mark(.residualOrganicMatterFloor, total(of: .residualOrganicMatter, kgDM: kgDM) < 0)
     mark(.rumenNDFFloor, evaluation[.rumenNDFDigestibility] <= 0.1)
     mark(.rumenStarchFloor, evaluation[.rumenStarchDigestibility] <= 0.1)
     mark(.rumenStarchCeiling, evaluation[.rumenStarchDigestibility] >= 100)

@@ -15,6 +15,9 @@ public struct DietModel: Sendable {
   public let options: ModelOptions
   /// Every missing analysis that was filled; never silent.
   public let imputations: [Imputation]
+  /// What of the animal lies outside the range the equations were made for; empty unless that was
+  /// allowed.
+  public let extrapolations: [NutritionError]
 
   let constants: AnimalConstants
   /// Per-feed coefficients, one row a ``DietSum``, padded with zeros to ``stride``.
@@ -33,11 +36,13 @@ public struct DietModel: Sendable {
   ///     how much it gives may vary between evaluations.
   ///   - options: the equations, and what to do about missing analyses.
   ///   - library: where missing analyses may be filled from under `.impute`.
+  ///   - extrapolates: whether an animal outside the range the equations were made for is
+  ///     evaluated all the same, and marked in ``extrapolations``, rather than refused.
   /// - Throws: ``NutritionError`` for an animal out of range, no feed, or a missing analysis that
   ///   may not or cannot be filled.
   public init(
     feeds: [Feed], animal: Animal, options: ModelOptions = ModelOptions(),
-    library: FeedLibrary? = nil
+    library: FeedLibrary? = nil, extrapolates: Bool = false
   ) throws(NutritionError) {
     guard !feeds.isEmpty else {
       throw NutritionError(
@@ -46,7 +51,8 @@ public struct DietModel: Sendable {
     }
     let (whole, report) = try GapFilling(options: options, library: library).fill(feeds)
     self.feeds = whole
-    self.animal = try animal.checked()
+    self.animal = try extrapolates ? animal.checkedToBeComputable() : animal.checked()
+    extrapolations = animal.outOfRange
     self.options = options
     self.imputations = report
     constants = AnimalConstants(animal, options: options)
@@ -89,6 +95,7 @@ extension DietModel {
     self.animal = animal
     options = model.options
     imputations = model.imputations
+    extrapolations = animal.outOfRange
     constants = AnimalConstants(animal, options: model.options)
     table = model.table
     stride = model.stride

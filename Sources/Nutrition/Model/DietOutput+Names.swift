@@ -25,7 +25,8 @@ extension DietOutput {
     self = output
   }
 
-  private static let aliases = [
+  /// Second names of outputs in the published software.
+  static let aliases = [
     "An_DMIn": "Dt_DMIn", "Dt_GEIn": "An_GEIn", "An_RUPIn": "Dt_RUPIn", "An_RDPIn": "Dt_RDPIn",
   ]
 

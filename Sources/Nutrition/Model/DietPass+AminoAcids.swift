@@ -18,7 +18,8 @@ extension DietPass {
     let methylhistidine = (7.84 + 0.55 * animal.bodyWeightKg) / 1000
     let body = constants.gain.netProteinG
     let gestation = constants.gestation.netProteinG
-    let bodyUse = body / use.gainEfficiency + gestation / 0.33
+    // Gain at the efficiency of protein is what gain uses, a heifer's floor included.
+    let bodyUse = use.gain + gestation / 0.33
     func row(_ acid: AminoAcid, _ target: DietOutput, _ reached: DietOutput) {
       guard let efficiency = acid.targetEfficiency else { return }
       let inBody = acid.percentOfBodyProtein / 100

@@ -46,7 +46,7 @@ extension DietPass {
     let digestedStarch = 0.01 * (starchShare * diet.starch)
 
     let branches = microbialNitrogen(
-      rdp: rdp, intake: diet.intake, digestedNDF: digestedNDF, digestedStarch: digestedStarch)
+      diet, rdp: rdp, digestedNDF: digestedNDF, digestedStarch: digestedStarch)
     let nitrogen = branches.0.lesser(branches.1).lesser(branches.2)
 
     put(.rupIntake, rup)
@@ -70,7 +70,7 @@ extension DietPass {
   /// ``MicrobialNitrogenEquation`` have but one.
   @inline(__always)
   private func microbialNitrogen(
-    rdp: Number, intake: Number, digestedNDF: Number, digestedStarch: Number
+    _ diet: DietComposition<Number>, rdp: Number, digestedNDF: Number, digestedStarch: Number
   ) -> (Number, Number, Number) {
     switch options.microbialNitrogen {
     case .saturating:
@@ -78,14 +78,14 @@ extension DietPass {
         Rumen.saturatingMicrobialNitrogen(
           degradedProtein: rdp, digestedNDF: digestedNDF, digestedStarch: digestedStarch),
         Rumen.saturatingMicrobialNitrogen(
-          degradedProtein: Rumen.usefulDegradedProteinShare * intake, digestedNDF: digestedNDF,
+          degradedProtein: Rumen.usefulDegradedProteinShare * diet.intake, digestedNDF: digestedNDF,
           digestedStarch: digestedStarch),
         Rumen.nitrogenCap(degradedProtein: rdp)
       )
     case .linear:
       let only = Rumen.linearMicrobialNitrogen(
         degradedProtein: rdp, digestedNDF: digestedNDF, digestedStarch: digestedStarch,
-        residualOrganicMatter: sums[.residualOrganicMatter], forageNDF: sums[.forageNDF])
+        residualOrganicMatter: diet.residualOrganicMatter, forageNDF: sums[.forageNDF])
       return (only, only, only)
     case .saturatingSlowly:
       let only = Rumen.slowlySaturatingMicrobialNitrogen(

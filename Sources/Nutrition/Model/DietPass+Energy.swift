@@ -161,7 +161,8 @@ extension DietPass {
   ) {
     let kilograms = yield.chosen
     let grams = 1000 * kilograms
-    let fatPercent = 100 * solids.fat.share(of: grams)
+    let fatPercent =
+      constants.isLactating ? 100 * solids.fat.share(of: grams) : Number(0)
     let proteinPercent = 100 * solids.protein.share(of: grams)
     // Equation 3-14b with the milk's predicted composition.
     let density =

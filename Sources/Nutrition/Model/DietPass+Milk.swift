@@ -4,7 +4,7 @@ import DairyTerms
 struct MilkSolids<N: ModelNumber> {
   /// True protein by the equation chosen; 0 without milk.
   let protein: N
-  /// Fat by the equation chosen; 0 without milk.
+  /// Fat by the equation chosen.
   let fat: N
   /// True protein of milk crude protein.
   static var trueShare: Double { 0.95 }
@@ -30,8 +30,7 @@ extension DietPass {
     let predictedFat = intakeYield + fattyAcidYield + aminoAcidYield + (453 - 1.42 * stage)
     let lactating = constants.isLactating
     let targetFat = (10 * animal.milkComposition.fatPercent) * milk
-    let fat =
-      lactating ? (options.predictsMilkFat ? predictedFat : targetFat) : Number(0)
+    let fat = options.predictsMilkFat ? (lactating ? predictedFat : Number(0)) : targetFat
     let protein: Number =
       lactating
       ? (options.milkProtein == .target
@@ -98,8 +97,10 @@ extension DietPass {
     let proteinPerKg = 10 * animal.milkComposition.trueProteinPercent
     let byProtein = proteinPerKg == 0 ? Number(0) : (0.69 / proteinPerKg) * freeProtein
     let byComponents = fromComponents(energy, solids)
+    // Only a cow in milk gives what a diet allows or foretells.
+    let basis = constants.isLactating ? options.milkYield : .target
     let chosen: Number =
-      switch options.milkYield {
+      switch basis {
       case .target: milk
       case .components: byComponents
       case .energyAllowed: byEnergy
@@ -112,7 +113,9 @@ extension DietPass {
     put(.milkYield, chosen)
     let grams = 1000 * chosen
     put(.milkProteinPercent, 100 * solids.protein.share(of: grams))
-    put(.milkFatPercent, 100 * solids.fat.share(of: grams))
+    put(
+      .milkFatPercent,
+      constants.isLactating ? 100 * solids.fat.share(of: grams) : Number(0))
     return MilkYield(chosen: chosen)
   }
 

@@ -61,6 +61,8 @@ struct DietComposition<N: ModelNumber> {
   let forageNDFPercent: N
   let adfOfNDF: N
   let wetForagePercent: N
+  /// Residual organic matter, kg/d; none where the analyses add up to more than the dry matter.
+  let residualOrganicMatter: N
 }
 
 extension DietPass {
@@ -81,7 +83,8 @@ extension DietPass {
       fattyAcidsPercent: sums[.fattyAcids] * perHundred,
       forageNDFPercent: sums[.forageNDF] * perHundred,
       adfOfNDF: sums[.adf].share(of: ndf),
-      wetForagePercent: sums[.wetForage] * perHundred)
+      wetForagePercent: sums[.wetForage] * perHundred,
+      residualOrganicMatter: sums[.residualOrganicMatter].atLeast(0))
     put(.dryMatterIntake, intake)
     put(.asFedIntake, sums[.asFed])
     put(.dryMatterPercent, 100 * intake.share(of: sums[.asFed]))
@@ -94,13 +97,13 @@ extension DietPass {
     put(.fattyAcidsPercent, diet.fattyAcidsPercent)
     put(.ashPercent, sums[.ash] * perHundred)
     put(.nonFibreCarbohydratePercent, sums[.nonFibreCarbohydrate] * perHundred)
-    put(.residualOrganicMatterPercent, sums[.residualOrganicMatter] * perHundred)
+    put(.residualOrganicMatterPercent, diet.residualOrganicMatter * perHundred)
     put(.foragePercent, sums[.forage] * perHundred)
     put(.crudeProteinIntake, diet.crudeProtein)
     put(.ndfIntake, ndf)
     put(.starchIntake, diet.starch)
     put(.fattyAcidIntake, sums[.fattyAcids])
-    put(.residualOrganicMatterIntake, sums[.residualOrganicMatter])
+    put(.residualOrganicMatterIntake, diet.residualOrganicMatter)
     put(.intakePercentOfBodyWeight, intake / animal.bodyWeightKg)
     put(.predictedIntake, predictedIntake(diet))
     return diet

@@ -89,7 +89,7 @@ extension Feed {
     let category = try fields.text("Fd_Category")
     let concentrate = try fields.number("Fd_Conc")
     self.init(
-      name: name, id: try fields.text("UID"),
+      name: name, id: fields.code("UID"),
       category: FeedCategory(rawValue: category ?? FeedCategory.byProduct.rawValue),
       concentratePercent: concentrate ?? (type == "Forage" ? 0 : 100), composition: composition)
   }

@@ -7,8 +7,8 @@ public import Foundation
 /// {"id": "L01", "animal": {"An_BW": 680, …}, "equations": {"DMIn_eqn": 8, …},
 ///  "feeds": [{"name": "Corn silage, typical", "kg_user": 8.5, "composition": {"Fd_NDF": 40.9, …}}]}
 /// ```
-/// `composition` may be left out: the feed is then looked up by name. `null` or an absent key is
-/// "not analysed". The amounts fed are the proportions of `kg_user` times the intake that
+/// `composition` may be left out: the feed is then looked up by name. `null`, `NaN` (as some
+/// programs write what is missing) or an absent key is "not analysed". The amounts fed are the proportions of `kg_user` times the intake that
 /// `DMIn_eqn` gives (0: `Trg_Dt_DMIn`).
 public struct ReferenceScenario: Sendable {
   /// What the scenario is called.
@@ -48,7 +48,7 @@ public struct ReferenceScenario: Sendable {
     let animal = try root.object("animal")
     let equations = try root.object("equations")
     id = try root.text("id") ?? fileName
-    self.animal = try Animal(reference: animal).checked()
+    self.animal = try Animal(reference: animal)
     options = try ModelOptions(reference: equations, missing: missing, quirks: quirks)
     var feeds: [Feed] = []
     var amounts: [Double] = []
@@ -71,13 +71,18 @@ public struct ReferenceScenario: Sendable {
 
   /// Prepares the model and works out what is fed.
   ///
+  /// - Parameters:
+  ///   - library: where missing analyses may be filled from under `.impute`.
+  ///   - extrapolates: as ``DietModel/init(feeds:animal:options:library:extrapolates:)``.
   /// - Returns: the model, and the dry matter of each feed, kg/d.
-  /// - Throws: ``NutritionError`` for a missing analysis that may not be filled, or an intake
-  ///   equation that gives no intake for this animal.
+  /// - Throws: ``NutritionError`` for an animal out of range, a missing analysis that may not be
+  ///   filled, or an intake equation that gives no intake for this animal.
   public func prepared(
-    library: FeedLibrary? = nil
+    library: FeedLibrary? = nil, extrapolates: Bool = false
   ) throws(NutritionError) -> (model: DietModel, kgDM: [Double]) {
-    let model = try DietModel(feeds: feeds, animal: animal, options: options, library: library)
+    let model = try DietModel(
+      feeds: feeds, animal: animal, options: options, library: library,
+      extrapolates: extrapolates)
     let intake = model.predictedIntake(proportions: userKg)
     guard intake.isFinite, intake > 0 else {
       throw NutritionError(

@@ -8,10 +8,11 @@ struct ScenarioObject {
   private let fields: [String: Any]
 
   init(json data: Data, fileName: String) throws(NutritionError) {
-    let value: Any
-    do {
-      value = try JSONSerialization.jsonObject(with: data)
-    } catch {
+    var value = try? JSONSerialization.jsonObject(with: data)
+    if value == nil, let plain = JSONText.withoutNaN(data) {
+      value = try? JSONSerialization.jsonObject(with: plain)
+    }
+    guard let value else {
       throw NutritionError(
         code: "not-json", place: fileName, explanation: "the file is not JSON",
         fix: "check for a missing comma or quotation mark")
@@ -31,7 +32,8 @@ struct ScenarioObject {
 
   var keys: [String] { fields.keys.sorted() }
 
-  func has(_ key: String) -> Bool { fields[key] != nil }
+  /// Whether the field is there and is not `null`.
+  func has(_ key: String) -> Bool { fields[key].map { !($0 is NSNull) } ?? false }
 
   func object(_ key: String) throws(NutritionError) -> ScenarioObject {
     guard let value = fields[key] as? [String: Any] else { throw wrong(key, "an object") }
@@ -51,6 +53,12 @@ struct ScenarioObject {
     guard let value = fields[key], !(value is NSNull) else { return nil }
     guard let text = value as? String else { throw wrong(key, "text") }
     return text
+  }
+
+  /// A code: text, or a number as some libraries write theirs.
+  func code(_ key: String) -> String? {
+    guard let value = fields[key], !(value is NSNull) else { return nil }
+    return value as? String ?? (value as? NSNumber)?.stringValue
   }
 
   func requiredText(_ key: String) throws(NutritionError) -> String {

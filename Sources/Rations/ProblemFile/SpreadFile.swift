@@ -5,10 +5,10 @@ extension FileNode {
   func analyses() throws(RationError) -> [(component: FeedComponent, value: FileNode)] {
     var found: [(component: FeedComponent, value: FileNode)] = []
     for (key, value) in try members() where !value.isNull {
-      guard let component = ComponentKey.component(key) else {
+      guard let component = FeedComponent(fileKey: key) else {
         throw RationError(
           .unknownName, at: value.place, "nobody knows the analysis '\(key)'",
-          fix: NearestName.hint(for: key, among: ComponentKey.allKeys))
+          fix: NearestName.hint(for: key, among: FeedComponent.fileKeys))
       }
       found.append((component, value))
     }

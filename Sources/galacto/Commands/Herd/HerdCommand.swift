@@ -10,12 +10,13 @@ struct HerdCommand: ParsableCommand {
       Examples:
         galacto herd init "Miller Farm"                       make a farm
         galacto herd import tests.csv --dry-run               look at a file before storing it
+        galacto herd import lab sheet.csv                     a laboratory's sheet over library feeds
         galacto herd list "FOR PEN=3 DIM<60 BY MILK DOWN"     ask for cows
         galacto herd undo                                     take back the last import
         galacto herd curves --csv tests.csv --model wood      fit a lactation curve to each cow
       """,
     subcommands: [
-      HerdInitCommand.self, HerdImportCommand.self, HerdListCommand.self, HerdShowCommand.self,
+      HerdInitCommand.self, HerdImportGroup.self, HerdListCommand.self, HerdShowCommand.self,
       HerdSumCommand.self, HerdCheckCommand.self, HerdFreshCommand.self, HerdTransitionCommand.self,
       HerdUndoCommand.self, HerdBackupCommand.self, HerdRestoreCommand.self, HerdEraseCommand.self,
       HerdExportCommand.self, HerdAuditCommand.self, HerdGenerateCommand.self,

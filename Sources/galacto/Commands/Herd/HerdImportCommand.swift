@@ -6,7 +6,7 @@ import HerdStore
 /// Reads the farm's files into its database.
 struct HerdImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import",
+    commandName: "records",
     abstract: "Read herd files into the farm: all rows or none, once only.",
     discussion: """
       Examples:

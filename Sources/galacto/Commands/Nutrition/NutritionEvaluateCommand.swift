@@ -32,6 +32,9 @@ struct NutritionEvaluateCommand: ParsableCommand {
     transform: Self.missingAnalyses(named:))
   var missing: MissingAnalyses = .impute
 
+  @Flag(help: "Evaluate an animal outside the range the model was made for, and mark the result.")
+  var force = false
+
   @Flag(help: "Print JSON: every output by its published name.")
   var json = false
 
@@ -49,14 +52,18 @@ struct NutritionEvaluateCommand: ParsableCommand {
     let parsed = try ReferenceScenario(
       json: read(), fileName: name, missing: missing,
       quirks: missing == .reference ? .reference : Quirks(), library: library)
-    let (model, kgDM) = try parsed.prepared(library: library)
+    let (model, kgDM) = try parsed.prepared(library: library, extrapolates: force)
     let evaluation = model.evaluate(kgDM: kgDM)
     if json {
       try Console.standard.answer(
-        json: NutritionAnswer(evaluation: evaluation, imputations: model.imputations))
+        json: NutritionAnswer(model: model, evaluation: evaluation))
     } else {
       Console.standard.answer(
         NutritionPage(model: model, kgDM: kgDM, evaluation: evaluation).text)
+    }
+    for fault in model.extrapolations {
+      Console.standard.warn(
+        "outside what the model was made for: \(fault.place): \(fault.explanation)")
     }
     for line in ImputationTalk.lines(model.imputations) { Console.standard.warn(line) }
     if let note = ImputationTalk.note(model.imputations) { Console.standard.talk(note) }
@@ -74,18 +81,22 @@ struct NutritionEvaluateCommand: ParsableCommand {
   }
 }
 
-/// The JSON answer: the published names, and what was filled in.
+/// The JSON answer: the published names, what was filled in and what the model was not made for.
 struct NutritionAnswer: Encodable {
+  let model: DietModel
   let evaluation: DietEvaluation
-  let imputations: [Imputation]
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     for (name, value) in evaluation.byReferenceKey {
-      try container.encode(value, forKey: Key(stringValue: name))
+      // What no number answers (a share of nothing) is null.
+      try container.encode(value.isFinite ? value : nil, forKey: Key(stringValue: name))
     }
     try container.encode(
-      imputations.map(Filled.init), forKey: Key(stringValue: "imputed_analyses"))
+      model.imputations.map(Filled.init), forKey: Key(stringValue: "imputed_analyses"))
+    try container.encode(
+      model.extrapolations.map { "\($0.place): \($0.explanation)" },
+      forKey: Key(stringValue: "outside_model_range"))
   }
 
   private struct Filled: Encodable {

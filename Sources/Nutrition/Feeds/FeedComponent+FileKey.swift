@@ -1,23 +1,24 @@
-import Nutrition
-
-/// The keys that name a feed's analyses in files, with their units: `ndf_percent_dm`.
-enum ComponentKey {
+/// The keys that name a feed's analyses in the files of a farm, with their units: `ndf_percent_dm`.
+extension FeedComponent {
   /// The component of a key: our spelling, the laboratory's abbreviation or the feed library's
-  /// column name.
-  static func component(_ key: String) -> FeedComponent? { byKey[key] }
-
-  /// The spelling that is printed.
-  static func key(of component: FeedComponent) -> String {
-    snakeCase(String(describing: component)) + suffix(of: component.unit)
+  /// column name; `nil` where it is none of these.
+  public init?(fileKey: String) {
+    guard let component = Self.byFileKey[fileKey] else { return nil }
+    self = component
   }
 
-  /// Every spelling that is read, sorted.
-  static let allKeys: [String] = byKey.keys.sorted()
+  /// The component's key as files are written, such as `ndf_percent_dm`.
+  public var fileKey: String {
+    Self.snakeCase(String(describing: self)) + Self.suffix(of: unit)
+  }
 
-  private static let byKey: [String: FeedComponent] = {
+  /// Every key that is read, sorted.
+  public static let fileKeys: [String] = byFileKey.keys.sorted()
+
+  private static let byFileKey: [String: FeedComponent] = {
     var table: [String: FeedComponent] = [:]
     for component in FeedComponent.allCases {
-      table[key(of: component)] = component
+      table[component.fileKey] = component
       table[component.rawValue] = component
     }
     for (short, component) in abbreviations {

@@ -1,0 +1,96 @@
+import ArgumentParser
+import FarmFormats
+import FarmPlanning
+import Foundation
+import Nutrition
+
+/// Lays laboratory sheets over library feeds, for the farm's rations.
+struct HerdImportLabCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lab",
+    abstract: "Read laboratory sheets: what was measured replaces the library's value.",
+    discussion: """
+      Examples:
+        galacto herd import lab sheet.csv --dry-run
+        galacto herd import lab sheet.csv --like "Bunker 2=Corn silage, typical"
+        galacto herd import lab july.xml august.xml --replace
+        galacto herd import lab sheet.csv --map our_lab.yaml
+
+      A sheet has one row (CSV) or one element (XML) a sample. Each feed is laid over a library
+      feed (--like, once): what the laboratory did not measure comes from there and is shown as
+      such. A blank cell is "not measured", never zero. Several samples of a feed are averaged.
+      The samples are kept in the farm's feeds/lab_samples.csv, which may be edited.
+      """)
+
+  @OptionGroup var choice: FarmChoice
+  @OptionGroup var reading: ReadingChoice
+
+  @Argument(help: "The sheets, CSV or XML; '-' is standard input.")
+  var files: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The library feed a feed is laid over; may be given several times.",
+      valueName: "FEED=LIBRARY FEED"))
+  var like: [String] = []
+
+  @Option(help: "A YAML file of the laboratory's own column names.")
+  var map: String?
+
+  @Flag(help: "Let the sheets' samples take the place of a feed's earlier ones.")
+  var replace = false
+
+  @Flag(help: "Correct samples that are on file with other values.")
+  var update = false
+
+  @Flag(help: "Say what would be stored, and store nothing.")
+  var dryRun = false
+
+  @Flag(help: "Print what was done as JSON.")
+  var json = false
+
+  func run() throws {
+    let farm = try choice.farm()
+    let shelf = try FarmFeedShelf(farm: farm, shipped: ShippedData.feedLibrary())
+    let map = try map.map { try LabMap(reading: FarmFile(path: $0)) } ?? LabMap()
+    var options = LabImport.Options()
+    options.libraryFeeds = map.libraryFeeds.merging(try likes()) { _, said in said }
+    options.replacesEarlier = replace
+    options.updates = update
+    let reader = LabSheetReader(map: map, options: try reading.options())
+    var samples: [LabSample] = []
+    for path in files {
+      let sheet = try reader.read(FarmFile(path: path))
+      for column in sheet.unknownColumns { Console.standard.warn("column \(column) is not read") }
+      for bound in sheet.bounds {
+        Console.standard.warn("\(bound) is a bound, not a measurement; not counted")
+      }
+      samples += sheet.samples.map(map.renamed)
+    }
+    let outcome = try LabImport(samples: samples, into: shelf, options: options)
+    for doubt in outcome.doubts { Console.standard.warn(LabTalk.line(doubt)) }
+    if !dryRun, !outcome.changesNothing {
+      try WholeFile.write(outcome.table.text, to: FarmFeedTable.url(in: farm))
+    }
+    let talk = LabTalk(outcome: outcome, isDryRun: dryRun)
+    if json {
+      try Console.standard.answer(json: LabAnswer(outcome: outcome, isDryRun: dryRun))
+    } else {
+      Console.standard.answer(talk.text)
+    }
+  }
+
+  private func likes() throws -> [String: String] {
+    var pairs: [String: String] = [:]
+    for text in like {
+      let parts = text.split(separator: "=", maxSplits: 1).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        throw ValidationError("--like is written 'FEED=LIBRARY FEED', not '\(text)'")
+      }
+      pairs[parts[0]] = parts[1]
+    }
+    return pairs
+  }
+}

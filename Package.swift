@@ -98,7 +98,10 @@ let package = Package(
     tests(
       of: "Rations", knows: ["Rations", "Nutrition", "LinearPrograms", "DairyTerms", numerics],
       cases: true),
-    tests(of: "Homeorhesis", knows: ["Homeorhesis", "DairyTerms", numerics]),
+    tests(
+      of: "Homeorhesis", knows: ["Homeorhesis", "DairyTerms", "SundialsReference", numerics]),
+    // SUNDIALS opened at run time, to hold the cow's integrator to.
+    .target(name: "SundialsReference", path: "Tests/SundialsReference"),
     tests(of: "MilkRecords", knows: ["MilkRecords", "DairyTerms", numerics], cases: true),
     tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms"], cases: true),
     tests(

@@ -18,7 +18,8 @@ struct IntegrationTests {
       integrator.constants.set(lane: lane, to: source.parameters)
       integrator.world.set(lane: lane, to: world)
     }
-    for _ in 0..<integrator.steps(over: 0.5) { integrator.step(integrator.longestStep) }
+    let steps = Int((720 / stepMinutes).rounded())
+    for _ in 0..<steps { integrator.step(integrator.longestStep) }
     return integrator.cows.single(lane: 0, as: CowState<Double>.self).values
   }
 
@@ -47,6 +48,33 @@ struct IntegrationTests {
         #expect(abs(day.milkKg - truth.milkKg) < 2e-3 * max(1, truth.milkKg))
       }
     }
+  }
+
+  @Test("one quarter computed for four alike gives the same bytes as the four", arguments: [1, 40])
+  func alikeQuarters(day: Double) {
+    let plan = CowPlan(profile: CowProfile(parity: 2), startDay: -10, endDay: day)
+    var source = DriverSource(plan, parameters: .standard)
+    var cows = CowState<Lanes>(repeating: 0)
+    var constants = ParameterSet<Lanes>(repeating: 0)
+    var world = Drivers<Lanes>(repeating: 0)
+    for lane in 0..<Lanes.count {
+      cows.set(lane: lane, to: CowSimulation().run(plan).endState)
+      constants.set(lane: lane, to: source.parameters)
+      world.set(lane: lane, to: source.drivers(at: day - 0.1))
+    }
+    #expect(cows.quartersAreAlike)
+    let slopes = [true, false].map { alike in
+      var slope = CowState<Lanes>(repeating: 0)
+      Equations.change(
+        Moment(
+          state: &cows, parameters: &constants, drivers: &world, quartersAreAlike: alike),
+        into: &slope)
+      if alike { slope.copyFirstQuarter() }
+      return slope.single(lane: 0, as: CowState<Double>.self).values
+    }
+    #expect(slopes[0] == slopes[1])
+    cows.rightRear.lactose[0] = cows.rightRear.lactose[0].nextUp
+    #expect(!cows.quartersAreAlike)
   }
 
   @Test("following quantities step by step changes nothing")

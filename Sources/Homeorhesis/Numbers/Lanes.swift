@@ -49,8 +49,9 @@ extension Lanes {
   @inline(__always) var toTheSixth: Lanes { cubed.squared }
   /// x^8.
   @inline(__always) var toTheEighth: Lanes { toTheFourth.squared }
-  /// The square root, of numbers not negative.
-  @inline(__always) var squareRoot: Lanes { Lanes(vector.squareRoot()) }
+  /// The square root, of numbers not negative; 0 where the number is below 0, which lets all lanes
+  /// be taken with one instruction.
+  @inline(__always) var squareRoot: Lanes { Lanes(positivePart.vector.squareRoot()) }
   /// The number where it is positive, else 0.
   @inline(__always) var positivePart: Lanes { Lanes(pointwiseMax(vector, .zero)) }
 

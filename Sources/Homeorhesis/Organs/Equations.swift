@@ -10,6 +10,15 @@ enum Equations {
     _ = evaluate(now, into: &rate)
   }
 
+  /// Computes the rates of change at a moment, and what can be seen of the cows.
+  @inline(__always)
+  static func change(
+    _ now: Moment, into rate: inout CowState<Lanes>, seen: inout CowOutputs<Lanes>
+  ) {
+    let organs = evaluate(now, into: &rate)
+    outputs(now, organs, into: &seen)
+  }
+
   /// The organ rates of one moment, from which outputs are read.
   struct Organs {
     var size: BodySize
@@ -26,16 +35,12 @@ enum Equations {
 
   /// Computes the rates of change and hands back the organ rates.
   @inline(__always)
-  static func evaluate(_ now: Moment, into rate: inout CowState<Lanes>) -> Organs {
+  private static func evaluate(_ now: Moment, into rate: inout CowState<Lanes>) -> Organs {
     let size = BodySize(now)
     let intake = IntakeRates(now, size: size)
     let plasma = Plasma(now, size: size)
     let call = UdderCall(now, plasma: plasma, intake: intake)
-    var udder = UdderRates.none
-    now.state.leftFront.change(now, call, into: &rate.leftFront, sum: &udder)
-    now.state.rightFront.change(now, call, into: &rate.rightFront, sum: &udder)
-    now.state.leftRear.change(now, call, into: &rate.leftRear, sum: &udder)
-    now.state.rightRear.change(now, call, into: &rate.rightRear, sum: &udder)
+    let udder = udder(now, call, into: &rate)
     let fat = FatRates(now, size: size, plasma: plasma, intake: intake, udder: udder)
     let protein = ProteinRates(now, size: size, plasma: plasma)
     let glucose = GlucoseRates(
@@ -52,6 +57,23 @@ enum Equations {
     hormones(now, organs, into: &rate)
     minerals(now, organs, water, into: &rate)
     return organs
+  }
+
+  /// The four quarters. Where they are alike to the bit, as in every cow whose quarters are milked
+  /// alike, one is computed for all; the sum, taken in pairs, has the same bytes either way.
+  @inline(__always)
+  private static func udder(
+    _ now: Moment, _ call: UdderCall, into rate: inout CowState<Lanes>
+  ) -> UdderRates {
+    let leftFront = now.state.leftFront.change(now, call, into: &rate.leftFront)
+    if now.quartersAreAlike {
+      let front = leftFront + leftFront
+      return front + front
+    }
+    let rightFront = now.state.rightFront.change(now, call, into: &rate.rightFront)
+    let leftRear = now.state.leftRear.change(now, call, into: &rate.leftRear)
+    let rightRear = now.state.rightRear.change(now, call, into: &rate.rightRear)
+    return (leftFront + rightFront) + (leftRear + rightRear)
   }
 
   /// Gut, blood and stores of carbon, with the carbon and fatty-acid ledgers.

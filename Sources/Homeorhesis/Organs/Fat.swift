@@ -8,7 +8,7 @@ struct FatRates {
   var acetateToUdder, ketonesToUdder, dietaryToUdder, dietaryToBody: Lanes
 
   /// Fatty-acid carbon gained per acetate carbon.
-  static let lipogenicYield: Lanes = 0.68
+  static var lipogenicYield: Lanes { 0.68 }
 }
 
 extension FatRates {

@@ -32,5 +32,5 @@ extension IntakeRates {
   }
 
   /// Passage of calcium past the absorbing gut, 1/d.
-  private static let calciumPassage: Lanes = 2.5
+  private static var calciumPassage: Lanes { 2.5 }
 }

@@ -6,14 +6,17 @@ struct Moment {
   private let statePointer: UnsafePointer<CowState<Lanes>>
   private let parameterPointer: UnsafePointer<ParameterSet<Lanes>>
   private let driverPointer: UnsafePointer<Drivers<Lanes>>
+  /// Whether the four quarters are the same to the bit, so that the first stands for all.
+  let quartersAreAlike: Bool
 
   init(
     state: UnsafePointer<CowState<Lanes>>, parameters: UnsafePointer<ParameterSet<Lanes>>,
-    drivers: UnsafePointer<Drivers<Lanes>>
+    drivers: UnsafePointer<Drivers<Lanes>>, quartersAreAlike: Bool
   ) {
     statePointer = state
     parameterPointer = parameters
     driverPointer = drivers
+    self.quartersAreAlike = quartersAreAlike
   }
 
   /// The state.
@@ -35,23 +38,23 @@ struct Moment {
 /// Source: handbook enthalpies of combustion (glucose 2,805, acetate 874, 3-hydroxybutyrate 2,040,
 /// palmitate 9,980 kJ/mol), amino acids less the energy of the urea they leave.
 enum Enthalpy {
-  static let glucose: Lanes = 0.0390
-  static let acetate: Lanes = 0.0364
-  static let ketone: Lanes = 0.0425
-  static let fattyAcid: Lanes = 0.0518
-  static let aminoAcid: Lanes = 0.0400
+  static var glucose: Lanes { 0.0390 }
+  static var acetate: Lanes { 0.0364 }
+  static var ketone: Lanes { 0.0425 }
+  static var fattyAcid: Lanes { 0.0518 }
+  static var aminoAcid: Lanes { 0.0400 }
   /// Body and milk fat: fatty acids and glycerol, the glycerol counted as glucose.
-  static let fat = Fat.acidShare * fattyAcid + Fat.glycerolShare * glucose
+  static var fat: Lanes { Fat.acidShare * fattyAcid + Fat.glycerolShare * glucose }
   /// Calf and membranes.
-  static let conceptus: Lanes = 0.0390
+  static var conceptus: Lanes { 0.0390 }
 }
 
 /// What a molecule of fat is: 0.947 of its carbon in fatty acids, the rest in glycerol.
 enum Fat {
-  static let acidShare: Lanes = 0.947
-  static let glycerolShare: Lanes = 0.053
+  static var acidShare: Lanes { 0.947 }
+  static var glycerolShare: Lanes { 0.053 }
   /// Glycerol carbon that goes with one fatty-acid carbon.
-  static let glycerolPerAcid = glycerolShare / acidShare
+  static var glycerolPerAcid: Lanes { glycerolShare / acidShare }
 }
 
 /// Carbon in a gram of each substance, g C/g.

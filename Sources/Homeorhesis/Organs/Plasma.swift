@@ -17,13 +17,13 @@ extension Plasma {
   /// NEFA, acetate and BHB turn over within minutes; each is held in its plasma space with
   /// interstitial fluid and tissue in quick exchange (4 to 5 times plasma), which leaves every
   /// flux and concentration as it is and half-lives of 20 to 30 minutes.
-  private static let fattyAcidSpaces: Lanes = 5
-  private static let ketoneSpaces: Lanes = 4
-  private static let acetateSpaces: Lanes = 4
+  private static var fattyAcidSpaces: Lanes { 5 }
+  private static var ketoneSpaces: Lanes { 4 }
+  private static var acetateSpaces: Lanes { 4 }
   /// g C of fatty acids in plasma to 1 mmol/L: 34 L of plasma, 18 carbons.
-  private static let fattyAcidPerMillimolar: Lanes = 7.35
+  private static var fattyAcidPerMillimolar: Lanes { 7.35 }
   /// Resistance leaves at least this share of insulin's voice.
-  private static let leastSensitivity: Lanes = 0.10
+  private static var leastSensitivity: Lanes { 0.10 }
 
   @inline(__always)
   init(_ now: Moment, size: BodySize) {

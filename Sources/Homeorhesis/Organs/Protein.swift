@@ -2,7 +2,7 @@
 struct ProteinRates {
   var synthesis, breakdown, broken, toCalf: Lanes
   /// Carbon lost with urea.
-  static let ureaShare: Lanes = 0.129
+  static var ureaShare: Lanes { 0.129 }
 }
 
 extension ProteinRates {

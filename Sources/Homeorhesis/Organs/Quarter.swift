@@ -20,8 +20,8 @@ extension QuarterState where Value == Lanes {
   /// capacity up while the gland is still plastic.
   @inline(__always)
   func change(
-    _ now: Moment, _ call: UdderCall, into rate: inout QuarterState, sum: inout UdderRates
-  ) {
+    _ now: Moment, _ call: UdderCall, into rate: inout QuarterState
+  ) -> UdderRates {
     let parameters = now.parameters
     let drivers = now.drivers
     // Filling.
@@ -121,33 +121,19 @@ extension QuarterState where Value == Lanes {
     let brake = (now.state.progesterone * (1 - deaf) / parameters.progesteroneHalf).cubed
     rate.activation = (1 / (1 + brake) - activation) / parameters.activationTime
 
-    // Sums over the udder.
+    // What it takes from the body and gives.
     let solids = (lactoseMade - leaked) * (1 / 0.42106) + fatMade * (1 / 0.745)
-    sum.milkKg += waterDrawn * 1.008 + (solids + proteinMade * (1 / 0.53)) * 0.001
-    sum.glucose += lactoseMade / call.lactosePerGlucose
-    sum.acetogenic += newFat / parameters.fatYield
-    sum.fattyAcidsFromBlood += preformed
-    sum.chylomicron += chylomicron
-    sum.aminoAcids += proteinMade
-    sum.waterKg += waterDrawn
-    sum.calcium += calciumMade
-    sum.lactoseMade += lactoseMade
-    sum.fatMade += fatMade
-    sum.proteinMade += proteinMade
-    sum.glycerol += glycerol
-    sum.newFattyAcids += newFat
-    sum.lactoseLeaked += leaked
-    sum.resorbedWater += taken * water
-    sum.resorbedLactose += taken * lactose
-    sum.resorbedFat += taken * fat
-    sum.resorbedProtein += taken * protein
-    sum.resorbedCalcium += taken * calcium
-    sum.relatedProtein += cells * (0.3 + 0.7 * engorgement) * activation
-    sum.deaths += activeLost + quiescentLost
-    sum.renewals += renewal * activeCells + grown + growth * wornShare * cells
-    sum.cells += cells
-    sum.activeCells += activeCells
-    sum.fill += 0.25 * fill
-    sum.openJunctions += 0.25 * (1 - tight)
+    return UdderRates(
+      milkKg: waterDrawn * 1.008 + (solids + proteinMade * (1 / 0.53)) * 0.001,
+      glucose: lactoseMade / call.lactosePerGlucose, acetogenic: newFat / parameters.fatYield,
+      fattyAcidsFromBlood: preformed, aminoAcids: proteinMade, waterKg: waterDrawn,
+      calcium: calciumMade, lactoseMade: lactoseMade, fatMade: fatMade, proteinMade: proteinMade,
+      glycerol: glycerol, newFattyAcids: newFat, chylomicron: chylomicron, lactoseLeaked: leaked,
+      resorbedWater: taken * water, resorbedLactose: taken * lactose, resorbedFat: taken * fat,
+      resorbedProtein: taken * protein, resorbedCalcium: taken * calcium,
+      relatedProtein: cells * (0.3 + 0.7 * engorgement) * activation,
+      deaths: activeLost + quiescentLost,
+      renewals: renewal * activeCells + grown + growth * wornShare * cells, cells: cells,
+      activeCells: activeCells, fill: 0.25 * fill, openJunctions: 0.25 * (1 - tight))
   }
 }

@@ -10,13 +10,28 @@ struct UdderRates {
   /// PTHrP made, deaths and renewals of cells, cells and their activity.
   var relatedProtein, deaths, renewals, cells, activeCells, fill, openJunctions: Lanes
 
-  @inline(__always) static var none: UdderRates {
+  /// The sum over two parts of the udder.
+  @inline(__always) static func + (left: UdderRates, right: UdderRates) -> UdderRates {
     UdderRates(
-      milkKg: 0, glucose: 0, acetogenic: 0, fattyAcidsFromBlood: 0, aminoAcids: 0, waterKg: 0,
-      calcium: 0, lactoseMade: 0, fatMade: 0, proteinMade: 0, glycerol: 0, newFattyAcids: 0,
-      chylomicron: 0, lactoseLeaked: 0, resorbedWater: 0, resorbedLactose: 0, resorbedFat: 0,
-      resorbedProtein: 0, resorbedCalcium: 0, relatedProtein: 0, deaths: 0, renewals: 0, cells: 0,
-      activeCells: 0, fill: 0, openJunctions: 0)
+      milkKg: left.milkKg + right.milkKg, glucose: left.glucose + right.glucose,
+      acetogenic: left.acetogenic + right.acetogenic,
+      fattyAcidsFromBlood: left.fattyAcidsFromBlood + right.fattyAcidsFromBlood,
+      aminoAcids: left.aminoAcids + right.aminoAcids, waterKg: left.waterKg + right.waterKg,
+      calcium: left.calcium + right.calcium, lactoseMade: left.lactoseMade + right.lactoseMade,
+      fatMade: left.fatMade + right.fatMade, proteinMade: left.proteinMade + right.proteinMade,
+      glycerol: left.glycerol + right.glycerol,
+      newFattyAcids: left.newFattyAcids + right.newFattyAcids,
+      chylomicron: left.chylomicron + right.chylomicron,
+      lactoseLeaked: left.lactoseLeaked + right.lactoseLeaked,
+      resorbedWater: left.resorbedWater + right.resorbedWater,
+      resorbedLactose: left.resorbedLactose + right.resorbedLactose,
+      resorbedFat: left.resorbedFat + right.resorbedFat,
+      resorbedProtein: left.resorbedProtein + right.resorbedProtein,
+      resorbedCalcium: left.resorbedCalcium + right.resorbedCalcium,
+      relatedProtein: left.relatedProtein + right.relatedProtein,
+      deaths: left.deaths + right.deaths, renewals: left.renewals + right.renewals,
+      cells: left.cells + right.cells, activeCells: left.activeCells + right.activeCells,
+      fill: left.fill + right.fill, openJunctions: left.openJunctions + right.openJunctions)
   }
 }
 

@@ -12,6 +12,8 @@ final class LaneRun {
   private var books: [DayBook]
   private let startTotals: [Totals]
   private var seen = CowOutputs<Lanes>(repeating: 0)
+  /// Another method to carry the cows over a piece of that many days, to compare with.
+  var otherMethod: ((Integrator, Double) -> Void)?
 
   convenience init(_ plans: [CowPlan], simulation: CowSimulation, tracing names: [String]) {
     self.init(
@@ -114,22 +116,41 @@ final class LaneRun {
       }
     }
     let days = Double(to - from) / 1440
-    let count = integrator.steps(over: days)
-    let length = days / Double(count)
-    for index in 0..<count {
+    integrator.begin()
+    if let otherMethod {
       integrator.look(into: &seen)
-      for lane in plans.indices {
-        books[lane].see(seen, lane: lane, for: length)
+      see(for: Lanes(days))
+      otherMethod(integrator, days)
+      return
+    }
+    var left = Lanes(days)
+    var before: Lanes = 0
+    while plans.indices.contains(where: { left[$0] > 0 }) {
+      integrator.look(into: &seen)
+      if !tracing.isEmpty {
+        for lane in plans.indices where left[lane] > 0 {
+          trace(at: Double(to) / 1440 - left[lane], lane: lane)
+        }
       }
-      if !tracing.isEmpty { trace(at: Double(from) / 1440 + Double(index) * length) }
-      integrator.step(length, withSlopeKnown: ())
+      let taken = integrator.step(towards: left)
+      // Means over the day are taken by the trapezoidal rule.
+      see(for: 0.5 * (before + taken))
+      before = taken
+      left -= taken
+    }
+    integrator.look(into: &seen)
+    see(for: 0.5 * before)
+  }
+
+  /// Writes up what is seen, for the days it stands for in each lane.
+  private func see(for days: Lanes) {
+    for lane in plans.indices where days[lane] > 0 {
+      books[lane].see(seen, lane: lane, for: days[lane])
     }
   }
 
-  private func trace(at time: Double) {
-    for lane in plans.indices {
-      books[lane].trace(at: time, tracing.map { $0.value(integrator.cows, seen, lane: lane) })
-    }
+  private func trace(at time: Double, lane: Int) {
+    books[lane].trace(at: time, tracing.map { $0.value(integrator.cows, seen, lane: lane) })
   }
 
   private func milk(_ event: MilkingSource.Event) {
@@ -161,6 +182,6 @@ final class LaneRun {
 
   private func look(at time: Double) {
     integrator.look(into: &seen)
-    trace(at: time)
+    for lane in plans.indices { trace(at: time, lane: lane) }
   }
 }

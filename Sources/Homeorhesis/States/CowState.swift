@@ -48,3 +48,21 @@ struct QuarterState<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   // removal of milk, junction closure and secretory activation, all 0..1 (removal to 2).
   var engorgement, involution, removal, junctions, activation: Value
 }
+
+extension CowState {
+  /// Whether the four quarters are the same to the bit.
+  var quartersAreAlike: Bool {
+    withUnsafeBytes(of: leftFront) { first in
+      [rightFront, leftRear, rightRear].allSatisfy { other in
+        withUnsafeBytes(of: other) { first.elementsEqual($0) }
+      }
+    }
+  }
+
+  /// Makes the other quarters the first's equals.
+  mutating func copyFirstQuarter() {
+    rightFront = leftFront
+    leftRear = leftFront
+    rightRear = leftFront
+  }
+}

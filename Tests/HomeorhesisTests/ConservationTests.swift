@@ -32,6 +32,27 @@ struct ConservationTests {
     #expect(run.closure.worst < 1e-9)
   }
 
+  @Test(
+    "whatever is given or done, the balances close and no pool empties",
+    arguments: Intervention.Kind.allCases)
+  func everyIntervention(kind: Intervention.Kind) {
+    let amounts: [Intervention.Kind: Double] = [
+      .glucoseInfusion: 4000, .propionateInfusion: 1000, .acetateInfusion: 1000,
+      .ketoneInfusion: 1000, .proteinInfusion: 800, .fatInfusion: 600, .insulinInfusion: 60,
+      .glucoseClamp: 12, .calciumInfusion: 100, .oralCalcium: 80, .prolactinInfusion: 200,
+      .oxytocin: 2, .progesterone: 7, .temperatureHumidity: 84, .allowance: 0, .givenIntake: 2,
+      .letDown: 0.2, .thyroid: 0.3, .cortisol: 0.3, .insulinSecretion: 0.02, .pituitary: 0.1,
+    ]
+    var plan = CowPlan(profile: CowProfile(parity: 2), endDay: 34)
+    plan.interventions = [
+      Intervention(kind, amount: amounts[kind] ?? 1, fromDay: 20, toDay: 23)
+    ]
+    let run = CowSimulation().run(plan)
+    #expect(run.closure.worst < 1e-9)
+    #expect(run.lowestPool >= 0)
+    #expect(run.days.allSatisfy { $0.milkKg.isFinite && $0.glucoseMmolPerL > 0.5 })
+  }
+
   @Test("the records lie in memory as they are declared, so no quantity is taken for another")
   func layout() {
     let table = CowParameters.table.map(\.name)

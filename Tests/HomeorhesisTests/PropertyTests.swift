@@ -68,6 +68,47 @@ struct PropertyTests {
     #expect(Self.milk(Self.simulation.run(plan), 70, 80) < 0.97 * normal)
   }
 
+  @Test("without growth hormone or prolactin of her own a fresh cow gives less")
+  func pituitaryHormones() {
+    var plan = CowPlan(profile: CowProfile(parity: 2), endDay: 12)
+    let normal = Self.milk(Self.simulation.run(plan), 1, 12)
+    plan.interventions = [Intervention(.dopamineAgonist, amount: 1, fromDay: -12, toDay: 12)]
+    #expect(Self.milk(Self.simulation.run(plan), 1, 12) < 0.85 * normal)
+    plan.interventions = [Intervention(.growthHormoneBlock, amount: 0.8, fromDay: -12, toDay: 12)]
+    let blocked = Self.simulation.run(plan)
+    plan.interventions = []
+    let free = Self.simulation.run(plan)
+    #expect((blocked.day(8)?.growthHormone ?? 9) < 0.6 * (free.day(8)?.growthHormone ?? 0))
+    #expect(blocked.day(8)?.nefaMmolPerL ?? 9 < free.day(8)?.nefaMmolPerL ?? 0)
+  }
+
+  @Test("energy cannot appear: what the milk holds was eaten or lay in the body")
+  func energy() {
+    let plan = CowPlan(profile: CowProfile(parity: 3), startDay: -1, endDay: 60)
+    let run = Self.simulation.run(plan)
+    let milk = run.days.reduce(0) { $0 + $1.milkEnergyMJ }
+    let heat = run.days.reduce(0) { $0 + $1.heatMJ }
+    let eaten = run.endState.energyAbsorbed
+    let from =
+      39.4 * (run.days[0].bodyFatKg - run.days[59].bodyFatKg)
+      + 23.6 * (run.days[0].bodyProteinKg - run.days[59].bodyProteinKg)
+    #expect(heat > 0)
+    #expect(milk + heat < 1.02 * (eaten + from))
+    #expect(milk + heat > 0.85 * (eaten + from))
+  }
+
+  @Test("a heifer's second lactation is that of an older, heavier cow who gives more")
+  func grows() {
+    var plan = CowPlan(profile: CowProfile(parity: 1), endDay: 690)
+    plan.dryDays = 60
+    let run = Self.simulation.run(plan)
+    let first = Self.milk(run, 0, 300)
+    let second = Self.milk(run, 380, 680)
+    #expect(second > 1.05 * first && second < 1.4 * first)
+    #expect((run.day(600)?.bodyProteinKg ?? 0) > 1.04 * (run.day(60)?.bodyProteinKg ?? 1))
+    #expect(run.closure.worst < 1e-9)
+  }
+
   @Test("progesterone held up after calving holds milk back")
   func progesterone() {
     var plan = CowPlan(profile: CowProfile(parity: 2), endDay: 10)

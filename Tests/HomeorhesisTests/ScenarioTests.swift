@@ -86,3 +86,36 @@ struct ScenarioTests {
     #expect(run.milkings.count == 45)
   }
 }
+
+@Suite("The scenario reference names everything a file may say")
+struct ScenarioReferenceTests {
+  private static func page() throws -> String {
+    let path = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("docs/homeorhesis-scenarios.md")
+    return try String(contentsOf: path, encoding: .utf8)
+  }
+
+  @Test("a key, intervention, function or quantity that the page lacks could not be found out")
+  func complete() throws {
+    let page = try Self.page()
+    let words =
+      ScenarioReader.fileKeys + ScenarioReader.cowKeys + ScenarioReader.timetableKeys
+      + ScenarioReader.rationKeys + Intervention.Kind.allCases.map(\.rawValue)
+      + MeasureContext.quantityNames
+    let missing = words.filter { !page.contains("`\($0)`") }
+    #expect(missing.isEmpty)
+    let functions = MeasureFunction.allCases.map(\.rawValue).filter { !page.contains("\($0)(") }
+    #expect(functions.isEmpty)
+  }
+
+  @Test("the page's own example runs")
+  func example() throws {
+    let page = try Self.page()
+    let last = try #require(page.components(separatedBy: "```yaml\n").last)
+    let text = try #require(last.components(separatedBy: "```").first)
+    let scenario = try Scenario(text: text, file: "example.yaml")
+    let value = try #require(try scenario.finish().values.first?.value)
+    #expect(value < -1)
+  }
+}

@@ -62,7 +62,7 @@ extension QuarterState where Value == Lanes {
     let alveolar = present - cistern
     let ejected = letDown * (1 - parameters.residualShare)
     let removedKg = taken * (0.98 * cistern + ejected * alveolar)
-    let share = removedKg / (present + 1e-9)
+    let share = (removedKg / (present + 1e-9)).capped(at: 1)
     let kg = share * present
     yield.kg += kg
     yield.residual += taken * (present - kg)

@@ -97,6 +97,12 @@ public final class CowFit: Sendable {
   static let relativeError = 0.07
   static let floorErrorKg = 1.2
 
+  /// Standard deviation of a test day's milk around the cow's course, kg.
+  static func testDayError(milkKg: Double) -> Double {
+    let relative = relativeError * milkKg
+    return (relative * relative + floorErrorKg * floorErrorKg).squareRoot()
+  }
+
   /// Fits one cow: the most likely potential and persistency given her test days and her peers,
   /// with their uncertainty. With few test days, or none, the peers decide.
   ///
@@ -120,20 +126,24 @@ public final class CowFit: Sendable {
     profile.fatFactor = search.factor(best, \.fatPercent, table.fatPercent)
     profile.proteinFactor = search.factor(best, \.trueProteinPercent, table.proteinPercent)
     return FittedCow(
-      profile: profile, timetable: timetable, best: best, testDayCount: used.count, fit: self)
+      profile: profile, timetable: timetable, best: best, testDayCount: used.count,
+      lastTestDay: used.map(\.daysInMilk).max(), fit: self)
   }
 
   /// Fits a herd in parallel, the herd's own cows teaching the prior.
   ///
-  /// - Parameter herd: the cows: test days and parity of each.
+  /// - Parameters:
+  ///   - herd: the cows: test days and parity of each.
+  ///   - startingFrom: what is known of such cows from elsewhere; `nil` takes the population's.
   public func fit(
     herd: [(testDays: [CowTestDay], parity: Int)], breed: Breed = .holstein,
-    timetable: MilkingTimetable = .twice
+    timetable: MilkingTimetable = .twice, startingFrom: HerdPrior? = nil
   ) -> (cows: [FittedCow], prior: HerdPrior) {
     for parity in Set(herd.map { min(max($0.parity, 1), 3) }).sorted() {
       _ = table(parity: parity, breed: breed, timetable: timetable)
     }
-    var prior = HerdPrior.population(breed)
+    let start = startingFrom ?? .population(breed)
+    var prior = start
     for _ in 0..<2 {
       let current = prior
       let cows = Parallel.map(herd.map { HerdMember(testDays: $0.testDays, parity: $0.parity) }) {
@@ -141,7 +151,7 @@ public final class CowFit: Sendable {
           testDays: $0.testDays, parity: $0.parity, breed: breed, herdPrior: current,
           timetable: timetable)
       }
-      prior = HerdPrior.population(breed).updated(with: cows)
+      prior = start.updated(with: cows)
     }
     let final = prior
     let cows = Parallel.map(herd.map { HerdMember(testDays: $0.testDays, parity: $0.parity) }) {
@@ -209,8 +219,7 @@ struct FitSearch {
   }
 
   private func error(of test: CowTestDay) -> Double {
-    let relative = CowFit.relativeError * test.milkKg
-    return (relative * relative + CowFit.floorErrorKg * CowFit.floorErrorKg).squareRoot()
+    CowFit.testDayError(milkKg: test.milkKg)
   }
 
   private func misfit(_ point: (Double, Double)) -> Double {

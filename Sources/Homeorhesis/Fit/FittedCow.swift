@@ -13,6 +13,14 @@ public struct Likely: Codable, Sendable, Hashable {
   /// Standard deviations from the middle to either end of a 90 % interval.
   static let width = 1.6449
 
+  /// Whether the interval of that coverage (0.8, 0.9, 0.95) around the value holds `x`, for errors
+  /// spread normally.
+  public func holds(_ x: Double, coverage: Double) -> Bool {
+    let widths = [0.8: 1.2816, 0.9: Self.width, 0.95: 1.96]
+    let half = (high - value) / Self.width * (widths[coverage] ?? Self.width)
+    return abs(x - value) <= half
+  }
+
   init(_ value: Double, deviation: Double) {
     self.value = value
     low = value - Self.width * deviation
@@ -28,17 +36,20 @@ public struct FittedCow: Sendable {
   public let timetable: MilkingTimetable
   /// How many of her test days were used.
   public let testDayCount: Int
+  /// Day in milk of the last of them; `nil` without one.
+  public let lastTestDay: Int?
   let best: FitResult
   private let fit: CowFit
 
   init(
     profile: CowProfile, timetable: MilkingTimetable, best: FitResult, testDayCount: Int,
-    fit: CowFit
+    lastTestDay: Int?, fit: CowFit
   ) {
     self.profile = profile
     self.timetable = timetable
     self.best = best
     self.testDayCount = testDayCount
+    self.lastTestDay = lastTestDay
     self.fit = fit
   }
 
@@ -70,6 +81,22 @@ public struct FittedCow: Sendable {
       day: daysInMilk, logPotential: best.logPotential, logPersistency: best.logPersistency)
     return Likely(value, deviation: deviation(of: daysInMilk, around: value, table))
   }
+
+  /// What a test on that day would show, kg: the interval of ``milkKg(daysInMilk:)`` with the error
+  /// of a test day, and with how far cows stray from any smooth course as the months pass.
+  public func testDayKg(daysInMilk: Int) -> Likely {
+    let course = milkKg(daysInMilk: daysInMilk)
+    let own = (course.high - course.value) / Likely.width
+    let test = CowFit.testDayError(milkKg: course.value)
+    let months = Double(max(0, daysInMilk - (lastTestDay ?? 0))) / 30
+    let straying = Self.strayingPerRootMonth * course.value * months.squareRoot()
+    return Likely(
+      course.value, deviation: (own * own + test * test + straying * straying).squareRoot())
+  }
+
+  /// Straying from the fitted course, as a share of the milk, grows with the root of time; seen in
+  /// the odd-numbered French herds.
+  static let strayingPerRootMonth = 0.05
 
   /// Her fat on a day, %.
   public func fatPercent(daysInMilk: Int) -> Double {

@@ -47,7 +47,8 @@ enum Equations {
       now, size: size, plasma: plasma, intake: intake, fat: fat, udder: udder,
       aminoAcidsBroken: protein.broken)
     let calcium = CalciumRates(now, intake: intake)
-    let fullWeight = size.weightKg * 0.86 + 4 * intake.eatenKg + 40 + now.state.conceptus * 0.0125
+    // Gut contents: 3 kg of digesta to a kilogram eaten, and what never leaves.
+    let fullWeight = size.weightKg * 0.86 + 3 * intake.eatenKg + 60 + now.state.conceptus * 0.0125
     let water = WaterRates(now, fullWeightKg: fullWeight, intake: intake, udder: udder)
     var organs = Organs(
       size: size, intake: intake, plasma: plasma, udder: udder, fat: fat, protein: protein,
@@ -104,15 +105,15 @@ enum Equations {
     let glycerolReturned = Fat.glycerolShare * udder.resorbedFat
     let glucoseOut =
       glucose.obligate + glucose.insulinDependent + glucose.toGlycogen + glucose.toGlycerol
-      + glucose.toUdder + glucose.toCalf
+      + glucose.toUdder + glucose.toCalf + glucose.toUrine
     rate.glucose = glucoseIn + glycerolReturned - glucoseOut
     rate.liverGlycogen = glucose.toGlycogen - glucose.fromGlycogen
     rate.acetate =
-      intake.acetogenic * (1 - parameters.butyrateShare) - fat.acetateBurnt - fat.lipogenesis
-      - fat.acetateToUdder
+      intake.acetogenic * (1 - parameters.butyrateShare) + drivers.acetateInfusion
+      - fat.acetateBurnt - fat.lipogenesis - fat.acetateToUdder
     rate.ketones =
-      intake.acetogenic * parameters.butyrateShare + fat.ketogenesis - fat.ketonesBurnt
-      - fat.ketonesToUdder - fat.ketonesLost
+      intake.acetogenic * parameters.butyrateShare + drivers.ketoneInfusion + fat.ketogenesis
+      - fat.ketonesBurnt - fat.ketonesToUdder - fat.ketonesLost
     let chylomicronShort = udder.chylomicron - fat.dietaryToUdder
     rate.freeFattyAcids =
       Fat.acidShare * fat.lipolysis - fat.freeFattyAcidsBurnt - fat.liverUptake
@@ -132,7 +133,9 @@ enum Equations {
     let burntAminoAcids = aminoAcidsBurnt(organs)
     let urea = ProteinRates.ureaShare * protein.broken
     rate.carbonEaten = drivers.rationCarbon * eaten
-    rate.carbonInfused = glucose.infused + drivers.aminoAcidInfusion + drivers.fatInfusion
+    rate.carbonInfused =
+      glucose.infused + drivers.aminoAcidInfusion + drivers.fatInfusion
+      + drivers.propionateInfusion + drivers.acetateInfusion + drivers.ketoneInfusion
     rate.carbonFaecal = (drivers.rationCarbon - digested) * eaten
     let burnt =
       glucose.obligate + glucose.insulinDependent + fat.acetateBurnt + fat.freeFattyAcidsBurnt
@@ -141,7 +144,8 @@ enum Equations {
       (fat.lipogenesis - newBodyAcids) + (udder.acetogenic - udder.newFattyAcids)
       + (udder.glucose - udder.lactoseMade)
     rate.carbonBreathed = burnt + lostInMaking + 0.35 * drivers.conceptusUptake
-    rate.carbonUrine = urea + fat.ketonesLost + udder.lactoseLeaked + udder.resorbedLactose
+    rate.carbonUrine =
+      urea + fat.ketonesLost + udder.lactoseLeaked + udder.resorbedLactose + glucose.toUrine
     rate.carbonMilked = 0
     rate.carbonCalf = 0
 
@@ -200,11 +204,13 @@ enum Equations {
     let heat = work + heatOfMaking + heatOfAbsorption + heatOfAminoAcids + heatOfCalf
     rate.energyHeat = heat
     rate.energyAbsorbed =
-      intakeEnthalpy(now, intake) + Enthalpy.glucose * glucose.infused
+      intakeEnthalpy(now, intake)
+      + Enthalpy.glucose * (glucose.infused + drivers.propionateInfusion)
+      + Enthalpy.acetate * drivers.acetateInfusion + Enthalpy.ketone * drivers.ketoneInfusion
       + Enthalpy.aminoAcid * drivers.aminoAcidInfusion + Enthalpy.fattyAcid * drivers.fatInfusion
     rate.energyUrine =
       Enthalpy.ketone * fat.ketonesLost
-      + Enthalpy.glucose * (udder.lactoseLeaked + udder.resorbedLactose)
+      + Enthalpy.glucose * (udder.lactoseLeaked + udder.resorbedLactose + glucose.toUrine)
     rate.energyCalf = 0
     rate.energyMilked = 0
     return heat
@@ -238,12 +244,15 @@ enum Equations {
       1 + drivers.growthHormoneDrive + 2 * parameters.hypoglycaemicGrowthHormone * want
     rate.growthHormone =
       2 * (own * drivers.pituitary + 1.6 * state.growthHormoneDepot - state.growthHormone)
-    rate.prolactin =
-      parameters.prolactinClearance * (parameters.prolactinBasal - state.prolactin)
-    // One milking of 55 ng/mL every half day gives an exposure of 1.
-    let reference = 110 / parameters.prolactinClearance
-    let above = (state.prolactin - parameters.prolactinBasal) / reference
-    rate.prolactinExposure = (above - state.prolactinExposure) / parameters.prolactinMemory
+    let tone = parameters.prolactinBasal * (0.1 + 0.9 * drivers.prolactinRelease)
+    let surge = drivers.prolactinSurge * drivers.prolactinRelease + drivers.prolactinInfusion
+    rate.prolactin = parameters.prolactinClearance * (tone + surge - state.prolactin)
+    // The udder hears what rises above the tone, the louder the less: two milkings a day of early
+    // lactation give an exposure of about 0.7, the surge before calving of 1 to 2.
+    let above = ((state.prolactin - tone) * (parameters.prolactinClearance / 110)).positivePart
+    let heardProlactin = above / (1 + above * 0.125)
+    rate.prolactinExposure =
+      (heardProlactin - state.prolactinExposure) / parameters.prolactinMemory
     rate.progesterone = (drivers.progesteroneHeld - state.progesterone) * (1 / 0.45)
     let energyCorrected = milkEnergy(organs) * (1 / 3.10)
     let lactating = drivers.lactationIntakeShare
@@ -270,7 +279,7 @@ enum Equations {
     let calcium = organs.calcium
     let udder = organs.udder
     let eatenCalcium = drivers.rationCalcium * organs.intake.eatenKg
-    rate.gutCalcium = eatenCalcium - organs.intake.calcium
+    rate.gutCalcium = eatenCalcium + drivers.oralCalcium - organs.intake.calcium
     rate.bloodCalcium =
       calcium.absorbed + calcium.resorption + calcium.exchange + udder.resorbedCalcium
       + drivers.calciumInfusion - calcium.accretion - calcium.urine - calcium.faecal
@@ -279,7 +288,8 @@ enum Equations {
     rate.stableBone = calcium.accretion - calcium.resorption
     let heard = calcium.parathyroidHormone.capped(at: 5)
     let making = 0.45 + 0.55 * heard * (0.5 + 0.5 * drivers.parathyroidResponse)
-    rate.calcitriol = (making - state.calcitriol) / parameters.calcitriolTime
+    rate.calcitriol =
+      (making + drivers.calcitriolGiven - state.calcitriol) / parameters.calcitriolTime
     rate.gutAdaptation =
       (state.calcitriol * parameters.vitaminDResponse - state.gutAdaptation)
       / parameters.gutAdaptationTime
@@ -296,7 +306,7 @@ enum Equations {
       + parameters.parathyroidOnBone * drivers.parathyroidResponse * calcium.parathyroidHormone
       + parameters.relatedProteinOnBone * aboveOthers
     rate.osteoclasts = (awake - state.osteoclasts) / parameters.osteoclastTime
-    rate.calciumEaten = eatenCalcium
+    rate.calciumEaten = eatenCalcium + drivers.oralCalcium
     rate.calciumInfused = drivers.calciumInfusion
     rate.calciumFaecal = organs.intake.calcium - calcium.absorbed + calcium.faecal
     rate.calciumUrine = calcium.urine

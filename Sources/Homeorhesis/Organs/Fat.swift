@@ -23,9 +23,10 @@ extension FatRates {
     let stored = 1.2 * relativeFat / (1 + 0.2 * relativeFat)
     let excess = (state.growthHormone - 1).ramp(width: 0.05)
     let relativeInsulin = (state.insulin / parameters.lipolysisInsulin).positivePart
-    let restraint = 1 + relativeInsulin * relativeInsulin.squareRoot
+    let restraint = 1 / (1 + relativeInsulin * relativeInsulin.squareRoot)
+    let released = parameters.lipolysisFloor + (1 - parameters.lipolysisFloor) * restraint
     lipolysis =
-      parameters.lipolysis * stored * (1 + parameters.lipolysisGrowthHormone * excess) / restraint
+      parameters.lipolysis * stored * (1 + parameters.lipolysisGrowthHormone * excess) * released
       * (0.15 + 0.85 * call)
     let heard = plasma.insulinHeard
     lipogenesis =

@@ -1,7 +1,7 @@
 /// Glucose: where it comes from and where it goes, g C/d.
 struct GlucoseRates {
   var fromGut, fromAminoAcids, fromGlycogen, fromFat, infused: Lanes
-  var obligate, insulinDependent, toGlycogen, toGlycerol, toUdder, toCalf: Lanes
+  var obligate, insulinDependent, toGlycogen, toGlycerol, toUdder, toCalf, toUrine: Lanes
   var insulinSecreted: Lanes
 }
 
@@ -18,7 +18,7 @@ extension GlucoseRates {
     let drivers = now.drivers
     let level = plasma.glucose
     let relative = level * (1 / 3.5)
-    fromGut = intake.glucogenic
+    fromGut = intake.glucogenic + drivers.propionateInfusion
     let thrift = 0.25 / (1 + (state.insulin * 0.25).squared)
     fromAminoAcids = (parameters.gluconeogenicShare + thrift) * aminoAcidsBroken
     fromGlycogen =
@@ -36,10 +36,14 @@ extension GlucoseRates {
     toGlycerol = fat.glycerolTaken
     toUdder = udder.glucose + udder.glycerol
     toCalf = 0.55 * drivers.conceptusUptake
+    let spilling = (level - parameters.renalThreshold).ramp(width: 0.05)
+    toUrine = 180 * spilling * (level / (level + 0.5))
     let lacking = (drivers.glucoseClampLevel - level).ramp(width: 0.01)
     infused = drivers.glucoseInfusion + 600 * lacking * drivers.glucoseClamp
+    // Secretion rises steeply and saturates at nine times the reference.
+    let steep = relative.toTheFourth
     insulinSecreted =
-      parameters.insulinReference * relative.toTheFourth * (1 + 0.45 * drivers.heat)
+      parameters.insulinReference * 9 * steep / (8 + steep) * (1 + 0.45 * drivers.heat)
       * drivers.insulinSecretion
   }
 }

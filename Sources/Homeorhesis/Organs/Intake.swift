@@ -19,6 +19,12 @@ extension IntakeRates {
     let dry = size.weightKg * drivers.dryIntakePercent * 0.01
     var appetite = dry + (lactating - dry) * drivers.lactationIntakeShare
     appetite = appetite * (1 - parameters.heatOnIntake * drivers.heat * drivers.heatOnIntake)
+    // Fuel infused eases appetite: about half its energy is not eaten.
+    let infused =
+      Enthalpy.glucose * (drivers.glucoseInfusion + drivers.propionateInfusion)
+      + Enthalpy.acetate * drivers.acetateInfusion + Enthalpy.ketone * drivers.ketoneInfusion
+      + Enthalpy.fattyAcid * drivers.fatInfusion + Enthalpy.aminoAcid * drivers.aminoAcidInfusion
+    appetite = appetite * (1 - 0.06 * infused / (appetite + 1e-9)).positivePart
     appetite = appetite * drivers.allowance
     appetite = appetite * (0.5 + 0.5 * drivers.thyroid)
     appetite = appetite * (1 - 0.12 * drivers.inflammation)

@@ -13,11 +13,12 @@ extension ProteinRates {
     let state = now.state
     let parameters = now.parameters
     let heard = plasma.insulinHeard
-    let defended = (parameters.proteinReferenceKg / size.proteinKg).toTheEighth
+    let frame = parameters.proteinReferenceKg * now.drivers.frame
+    let defended = (frame / size.proteinKg).toTheEighth
     synthesis =
       0.5 * parameters.proteinSynthesis * state.aminoAcids * (0.55 + 0.45 * heard / (heard + 9))
       * defended
-    let sparing = 1 + 0.55 / (1 + (state.insulin * (1 / 4.5)).squared)
+    let sparing = 1 + parameters.proteinSparing / (1 + (state.insulin * (1 / 4.5)).squared)
     breakdown = parameters.proteinBreakdown * state.bodyProtein * sparing
     broken =
       parameters.aminoAcidBreakdown * state.aminoAcids * (0.6 + 0.4 * plasma.fuelCall)

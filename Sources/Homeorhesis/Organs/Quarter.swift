@@ -34,6 +34,7 @@ extension QuarterState where Value == Lanes {
     let hold = fill.toTheSixth
     let inhibition = 1 / (1 + hold)
     let fatInhibition = 1 / (1 + parameters.fatInhibition * hold)
+    let proteinInhibition = 1 / (1 + parameters.proteinInhibition * hold)
     let engorged = (fill / parameters.engorgementFill).toTheEighth
     let engorging = engorged / (1 + engorged)
     let tight = junctions * (1 - 0.45 * engorging)
@@ -41,18 +42,20 @@ extension QuarterState where Value == Lanes {
     let milked = 1 - dry
 
     // Secretion.
-    let able =
-      call.drive * activeCells * capacity * (1 - parameters.wearCost * wornShare) * activation
+    let ability = capacity * (1 - parameters.wearCost * wornShare)
+    let able = call.drive * activeCells * ability * activation
     let making = able * inhibition
     let makingFat = able * fatInhibition
     let building = drivers.colostrumBuilding * (1 - activation)
     let lactoseMade =
       making * parameters.lactosePerKg * call.glucose + building * parameters.colostrumLactose
-    let milkProtein = making * parameters.proteinPerKg * call.aminoAcids
+    let richness = 1 + parameters.proteinRichness * (1 - ability)
+    let milkProtein =
+      able * proteinInhibition * richness * parameters.proteinPerKg * call.aminoAcids
     let proteinMade =
       milkProtein * call.proteinPush + building * parameters.colostrumProtein
       + parameters.plasmaProteinTransfer * drivers.plasmaProteinGate * activation
-    let newFat = makingFat * parameters.newFatPerKg * call.acetate
+    let newFat = makingFat * parameters.newFatPerKg * call.acetate * call.newFatLeave
     let chylomicron = makingFat * parameters.dietaryFatPerKg * call.chylomicrons
     let preformed =
       makingFat * parameters.preformedFatPerKg * call.freeFattyAcids
@@ -62,11 +65,16 @@ extension QuarterState where Value == Lanes {
     let fatMade = acids + glycerol
     let leaked = parameters.lactoseLeak * (1 - tight) * lactose
     let ions = parameters.milkIons + parameters.leakedIons * (1 - tight)
-    let waterDrawn = (lactoseMade - leaked) * (1 / 144.132) / (parameters.osmolality - ions)
+    // Leaked lactose lets its water go, as long as there is any.
+    let perLactose = (1 / 144.132) / (parameters.osmolality - ions)
+    let waterLost = leaked * perLactose * (water / (water + 0.05))
+    let waterDrawn = lactoseMade * perLactose - waterLost
     let calciumMade =
       milkProtein * parameters.calciumPerProtein * (1 + 1.3 * (1 - junctions))
       + drivers.colostrumCalcium * cells
-    let taken = 0.16 * engorgement.squared * dry
+    // A gland that is left involutes and takes its milk back, but not the colostrum of a gland that
+    // awaits a calf.
+    let taken = parameters.resorption * involution.squared * dry * (1 - drivers.glandReady)
 
     rate.water = waterDrawn - taken * water
     rate.lactose = lactoseMade - leaked - taken * lactose
@@ -80,27 +88,34 @@ extension QuarterState where Value == Lanes {
     let room = (1 - 4 * cistern / parameters.cisternKg).positivePart
     rate.cistern =
       parameters.cisternFlow * running * room * (alveolar / (alveolar + 0.05)) - taken * cistern
+      - cistern * (waterLost / (milk + 0.05))
 
     // Cells.
-    let growth = drivers.renewal * parameters.dryRenewal * (dry + milked * parameters.milkedRenewal)
+    let cool = 1 - parameters.heatOnRenewal * drivers.heat.capped(at: 1)
+    let growth =
+      drivers.renewal * cool * parameters.dryRenewal * (dry + milked * parameters.milkedRenewal)
     let grown = growth * (0.25 * parameters.cellsAtCalving - cells).positivePart
     let resting =
       parameters.quiescence + parameters.engorgedQuiescence * engorging
     let ordinary = parameters.cellDeath * drivers.earlyDeath * milked
     let strained = parameters.engorgedDeath * engorgement.squared * milked
     let depotCare = 1 - 0.30 * now.state.growthHormoneDepot
-    let dying = ordinary * depotCare + strained
+    let depot = now.state.growthHormoneDepot
+    let turnover =
+      parameters.cellRenewal * parameters.growthHormoneTurnover * depot / (1 + 0.1 * depot) * milked
+    let dying = ordinary * depotCare + strained + turnover
     let expecting = parameters.pregnancyDeath * drivers.pregnancySignal * milked
     // A gland at rest before calving rebuilds; any other gland at rest involutes.
     let involuting =
       parameters.involutionDeath * involution.toTheFourth * dry * (1 - drivers.renewal)
-    let renewal = parameters.cellRenewal * milked
+    let renewal = parameters.cellRenewal * milked + turnover
     let activeLost = (dying + expecting) * activeCells
     let quiescentLost = (dying + 0.8 * expecting + involuting) * quiescentCells
     rate.activeCells = renewal * activeCells - resting * activeCells - activeLost
     rate.quiescentCells = resting * activeCells - quiescentLost + grown
     rate.wornShare =
-      parameters.wear * (1 - wornShare) * milked - (parameters.cellRenewal + growth) * wornShare
+      parameters.wear * (1 - wornShare) * milked
+      - (parameters.cellRenewal + turnover + growth) * wornShare
 
     // Capacity of a cell.
     let local = parameters.localShare * drivers.plasticity
@@ -117,9 +132,12 @@ extension QuarterState where Value == Lanes {
     rate.removal = -0.5 * removal
     let closing = activation * (1 - 0.25 * engorgement.cubed)
     rate.junctions = (closing - junctions) / parameters.junctionTime
-    let deaf = activation.squared * milked
+    // What is active stays so: an established lactation is deaf to both the brake and the key.
+    let hearing = (1 - activation).positivePart
+    let deaf = (1 - hearing.cubed) * milked
     let brake = (now.state.progesterone * (1 - deaf) / parameters.progesteroneHalf).cubed
-    rate.activation = (1 / (1 + brake) - activation) / parameters.activationTime
+    let wanting = parameters.prolactinActivation * hearing * call.prolactinWant
+    rate.activation = ((1 - wanting) / (1 + brake) - activation) / parameters.activationTime
 
     // What it takes from the body and gives.
     let solids = (lactoseMade - leaked) * (1 / 0.42106) + fatMade * (1 / 0.745)

@@ -43,6 +43,10 @@ struct UdderCall {
   var glucose, acetate, freeFattyAcids, chylomicrons, aminoAcids, lactosePerGlucose: Lanes
   /// Insulin's slight push on protein synthesis.
   var proteinPush: Lanes
+  /// What long-chain acids leave of the synthesis of new ones (1 at 0.25 mmol/L of NEFA).
+  var newFatLeave: Lanes
+  /// Want of the prolactin that activation asks for, 0..1.
+  var prolactinWant: Lanes
 }
 
 extension UdderCall {
@@ -54,16 +58,19 @@ extension UdderCall {
     let state = now.state
     let parameters = now.parameters
     let drivers = now.drivers
-    let exposure = state.prolactinExposure.saturating(half: 0.5)
+    let exposure = state.prolactinExposure.saturating(half: 0.35)
+    prolactinWant = 1 / (1 + (state.prolactinExposure * (1 / 0.35)).squared)
     let prolactin = 1 - parameters.prolactinShare + 1.5 * parameters.prolactinShare * exposure
     let depot = state.growthHormoneDepot
     let growthHormone = 1 + parameters.growthHormoneGain * depot / (1 + depot)
     let heat = 1 - parameters.heatOnSecretion * drivers.heat
-    let insulinLicence = state.insulin.squared / (state.insulin.squared + 0.16)
+    let insulin = (state.insulin / parameters.insulinLicence).toTheFourth
+    let insulinLicence = insulin / (1 + insulin)
+    let term = 1 - parameters.pregnancyHold * drivers.termHold
     let licence =
       (0.45 + 0.55 * drivers.thyroid) * (0.30 + 0.70 * drivers.cortisol) * insulinLicence
     drive =
-      parameters.secretoryCapacity * prolactin * growthHormone * heat * licence
+      parameters.secretoryCapacity * prolactin * growthHormone * heat * licence * term
       * plasma.energyLeft * (1 - 0.25 * drivers.inflammation)
     let half = parameters.glucoseHalf
     glucose = plasma.glucose / (half + plasma.glucose) * (1 + half * (1 / 3.4))
@@ -76,6 +83,8 @@ extension UdderCall {
     let scarcity = (plasma.glucose * (1 / 2.9)).toTheSixth
     lactosePerGlucose = parameters.glucoseToLactose + parameters.glucoseSparing / (1 + scarcity)
     let relative = state.insulin * (1 / 9)
-    proteinPush = 1 + 0.06 * (relative - 1) / (1 + relative)
+    newFatLeave =
+      (1 + 0.35 * parameters.newFatRestraint) / (1 + parameters.newFatRestraint * freeFattyAcids)
+    proteinPush = 1 + 0.10 * (relative - 1) / (1 + relative)
   }
 }

@@ -11,7 +11,7 @@ extension WaterRates {
     let wanted = 0.66 * fullWeightKg
     let thirst = (wanted - now.state.bodyWater).ramp(width: 3)
     let plenty = (now.state.bodyWater - wanted).ramp(width: 3)
-    let sweat = 14 * now.drivers.heat
+    let sweat = now.parameters.heatSweat * now.drivers.heat
     drunk = 12 + 1.8 * intake.eatenKg + 3.3 * thirst + 0.9 * udder.waterKg + sweat
     lost = 10 + 1.9 * intake.eatenKg + 2 * plenty + sweat
   }

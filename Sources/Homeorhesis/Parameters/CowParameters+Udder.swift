@@ -2,14 +2,14 @@ extension CowParameters {
   /// Where milk lies in the udder and how it holds back its own making.
   static let udderStorage: [Entry] = [
     fitted(
-      "secretoryCapacity", 55.22, 45...90, "kg/d per unit of active cells",
+      "secretoryCapacity", 56.4, 45...90, "kg/d per unit of active cells",
       "milk a mature udder at full capacity, empty, would make"),
     fixed("cellsAtCalving", 1, "1", "secretory cells of a mature udder at calving: the unit"),
     fixed(
       "cisternKg", 11.5, "kg",
       "cistern of a mature udder; Knight and Dewhurst (1994), J Dairy Res 61"),
     fitted(
-      "alveolarHalfKg", 29.31, 20...45, "kg",
+      "alveolarHalfKg", 28.4, 20...45, "kg",
       "alveolar milk at which secretion is half inhibited, whole mature udder"),
     fitted(
       "udderScaling", 0.7335, 0.2...1.2, "1",
@@ -21,8 +21,18 @@ extension CowParameters {
     fixed(
       "residualShare", 0.14, "1", "alveolar milk a full let-down leaves; residual milk 10-20 %"),
     fitted(
-      "fatInhibition", 0.4062, 0.05...0.95, "1",
+      "fatInhibition", 0.27, 0.05...0.95, "1",
       "inhibition of fat by fill, relative to that of water: fat % rises at long intervals"),
+    fitted(
+      "proteinInhibition", 0.5, 0.3...1, "1",
+      "the same for protein: protein % rises when milked once; Remond and Pomies (2005)"),
+    fitted(
+      "freshRetention", 0.5, 0...0.5, "1",
+      "share of let-down a swollen fresh udder withholds at calving; fades within days"),
+    fixed("freshRetentionTime", 0.8, "d", "its fading; Foley and Otterby (1978), milkings 2 to 5"),
+    fixed(
+      "resorption", 0.35, "1/d",
+      "milk taken back by an involuting gland; Hurley (1989): a third left on day 7, 2 % on day 30"),
     fitted(
       "engorgementFill", 0.8473, 0.5...1.1, "1", "fill at half the engorgement signal"),
     fixed("engorgementTime", 1, "d", "STAT5 giving way to STAT3"),
@@ -32,27 +42,36 @@ extension CowParameters {
   /// Secretory cells: work, rest, wear, death and renewal.
   static let udderCells: [Entry] = [
     fitted(
-      "quiescence", 0.05349, 0.01...0.35, "1/d",
+      "quiescence", 0.0736, 0.01...0.35, "1/d",
       "active to quiescent; structure of Vetharaniam et al. (2003)"),
     fitted("engorgedQuiescence", 1.827, 0.02...6, "1/d", "the same, added at full engorgement"),
-    fitted("reactivation", 0.8185, 0.15...1.2, "1 per milking", "quiescent to active on emptying"),
-    fitted("cellDeath", 0.002324, 0.0012...0.008, "1/d", "death of cells in established lactation"),
-    fitted("engorgedDeath", 0.13, 0.005...0.3, "1/d", "death at sustained full engorgement"),
+    fitted("reactivation", 0.9445, 0.15...1.2, "1 per milking", "quiescent to active on emptying"),
+    fitted("cellDeath", 0.002824, 0.0012...0.008, "1/d", "death of cells in established lactation"),
+    fitted("engorgedDeath", 0.16, 0.005...0.3, "1/d", "death at sustained full engorgement"),
     fitted(
       "earlyDeath", 4.624, 2...7, "1",
       "death at calving above that later; Sorensen et al. (2006): 0.76 against 0.15 %"),
     fitted("earlyDeathTime", 7.862, 3...20, "d", "decay of that excess"),
     fixed(
-      "cellRenewal", 0.001, "1/d", "net renewal in lactation; Capuco et al. (2001) labelled 0.3 %/d"
-    ),
+      "cellRenewal", 0.0015, "1/d",
+      "renewal in lactation; Capuco et al. (2001): half the cells are new by its end"),
+    fixed(
+      "growthHormoneTurnover", 2, "1",
+      "gain of renewal, and of death with it, from growth hormone given; Capuco et al. (2001)"),
     fixed("involutionDeath", 0.05, "1/d", "death of quiescent cells once involution is under way"),
     fitted("wear", 0.001096, 0.0002...0.0025, "1/d", "ageing of cells in lactation"),
     fitted("wearCost", 0.3038, 0.1...0.9, "1", "capacity lost by a wholly worn cell"),
     fitted(
-      "dryRenewal", 0.06228, 0.03...0.12, "1/d",
+      "dryRenewal", 0.066, 0.03...0.12, "1/d",
       "renewal in the dry pregnant gland; Ki-67 8.6 %, Sorensen et al. (2006)"),
     fitted("milkedRenewal", 0.3954, 0.02...0.7, "1", "share of that renewal while still milked"),
-    fitted("pregnancyDeath", 0.00519, 0.001...0.02, "1/d", "loss by late pregnancy"),
+    fixed(
+      "heatOnRenewal", 0.9, "1",
+      "renewal lost in severe heat; Tao et al. (2011): cows hot while dry give 4 to 5 kg/d less"),
+    fitted("pregnancyDeath", 0.0042, 0...0.02, "1/d", "loss by late pregnancy"),
+    fitted(
+      "pregnancyHold", 0.7, 0.1...0.8, "1",
+      "secretion held back at term (estrogens): comes back when the calf is born"),
   ]
 
   /// What one cell can make, and the hormones that set it.
@@ -62,16 +81,19 @@ extension CowParameters {
     fitted(
       "plasticTime", 26.5, 10...60, "d",
       "days after calving in which capacity is plastic; Wall and McFadden (2007): 1-21"),
-    fitted("localShare", 0.6954, 0.05...0.8, "1", "capacity that removal of milk sets, early"),
-    fitted("localTime", 17.66, 8...45, "d", "days after calving in which removal sets it"),
+    fitted("localShare", 0.6624, 0.05...0.8, "1", "capacity that removal of milk sets, early"),
+    fitted("localTime", 14.24, 8...45, "d", "days after calving in which removal sets it"),
     fitted(
-      "prolactinShare", 0.1615, 0.05...0.6, "1",
+      "prolactinShare", 0.31, 0.05...0.6, "1",
       "capacity that rests on prolactin released at milking; Lacasse et al. (2011)"),
     fitted(
       "growthHormoneGain", 0.02, 0.02...0.9, "1", "gain of capacity from growth hormone given"),
+    fitted(
+      "prolactinActivation", 0.85, 0.4...0.9, "1",
+      "secretory activation that rests on prolactin; Akers et al. (1981): bromocriptine -45 %"),
     fixed("progesteroneHalf", 1.8, "ng/mL", "progesterone that half holds the brake"),
-    fitted("activationTime", 0.8852, 0.5...2.5, "d", "secretory activation"),
-    fitted("junctionTime", 0.5315, 0.3...1.5, "d", "closing of tight junctions"),
+    fitted("activationTime", 0.767, 0.5...2.5, "d", "secretory activation"),
+    fitted("junctionTime", 0.45, 0.3...1.5, "d", "closing of tight junctions"),
   ]
 
   /// What a kilogram of milk takes, and what it is made of.
@@ -80,26 +102,32 @@ extension CowParameters {
     fitted(
       "glucoseToLactose", 0.6789, 0.6...0.74, "1", "mammary glucose that ends in lactose, replete"),
     fitted("glucoseSparing", 0.2116, 0.05...0.25, "1", "the same, added when glucose is scarce"),
-    fitted("glucoseHalf", 1.903, 0.5...4, "mmol/L", "GLUT1 half saturation, free of insulin"),
-    fitted("proteinPerKg", 15.39, 10...22, "g C/kg", "protein at reference amino acids"),
-    fitted("newFatPerKg", 34.17, 14...45, "g C/kg", "fatty acids made anew at ample acetate"),
+    fitted("glucoseHalf", 1.483, 0.5...4, "mmol/L", "GLUT1 half saturation, free of insulin"),
+    fitted("proteinPerKg", 14.87, 10...22, "g C/kg", "protein at reference amino acids"),
+    fitted(
+      "proteinRichness", 0.322, 0...0.6, "1",
+      "protein a gland short of its capacity makes beyond its share: fresh and tired cells"),
+    fitted("newFatPerKg", 37.89, 14...45, "g C/kg", "fatty acids made anew at ample acetate"),
+    fitted(
+      "newFatRestraint", 0.6, 0...2, "1",
+      "hold of long-chain acids on synthesis: less new fat in fresh cows and on fat infusions"),
     fitted("preformedFatPerKg", 19.69, 6...30, "g C/kg", "fatty acids from plasma NEFA, ample"),
     fitted("dietaryFatPerKg", 7.775, 2...14, "g C/kg", "fatty acids from chylomicrons"),
     fitted(
-      "plasmaProteinTransfer", 233, 60...500, "g C/d a quarter", "plasma protein let in at calving"),
-    fitted("plasmaProteinTime", 0.6901, 0.2...2, "d", "decay of that transfer after calving"),
-    fitted("acetateHalf", 0.4609, 0.2...1.5, "mmol/L", "half saturation of fatty-acid synthesis"),
+      "plasmaProteinTransfer", 160.2, 0...400, "g C/d a quarter", "plasma protein let in at calving"),
+    fitted("plasmaProteinTime", 0.6952, 0.2...2, "d", "decay of that transfer after calving"),
+    fitted("acetateHalf", 0.5452, 0.2...1.5, "mmol/L", "half saturation of fatty-acid synthesis"),
     fitted("freeFattyAcidHalf", 0.4634, 0.2...1.5, "mmol/L", "half saturation of mammary uptake"),
-    fitted("aminoAcidHalf", 6.498, 3...40, "g C", "half saturation of protein synthesis"),
+    fitted("aminoAcidHalf", 10.94, 3...40, "g C", "half saturation of protein synthesis"),
     fixed("fatYield", 0.64, "1", "carbon of acetate that ends in fatty acids, NADPH included"),
     fixed("osmolality", 0.290, "osmol/kg", "plasma and milk"),
     fixed("milkIons", 0.1275, "osmol/kg", "ions of mature milk water"),
     fixed("leakedIons", 0.062, "osmol/kg", "ions added with open junctions"),
     fixed("lactoseLeak", 0.10, "1/d", "lactose lost through open junctions"),
     fixed("calciumPerProtein", 0.0670, "g Ca/g C", "casein-bound: 1.2 g/kg at 3.2 % protein"),
-    fitted("colostrumLactose", 3.275, 1...6, "g C/d a quarter", "lactose made before calving"),
+    fitted("colostrumLactose", 3.39, 1...6, "g C/d a quarter", "lactose made before calving"),
     fitted(
-      "colostrumProtein", 7.676, 3...16, "g C/d a quarter", "protein laid down before calving"),
-    fitted("colostrumFat", 4.319, 1...10, "g C/d a quarter", "fat laid down before calving"),
+      "colostrumProtein", 6.9, 3...20, "g C/d a quarter", "protein laid down before calving"),
+    fitted("colostrumFat", 6.171, 1...10, "g C/d a quarter", "fat laid down before calving"),
   ]
 }

@@ -6,18 +6,22 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   // Udder: storage and secretion.
   var secretoryCapacity, cellsAtCalving, cisternKg, alveolarHalfKg: Value
   var udderScaling, cisternThresholdKg: Value
-  var cisternFlow, residualShare, fatInhibition, engorgementFill, engorgementTime: Value
+  var cisternFlow, residualShare, fatInhibition, proteinInhibition: Value
+  var freshRetention, freshRetentionTime, resorption, engorgementFill, engorgementTime: Value
   var oxytocinThreshold: Value
   // Udder: cells.
   var quiescence, engorgedQuiescence, reactivation, cellDeath, engorgedDeath: Value
-  var earlyDeath, earlyDeathTime, cellRenewal, involutionDeath, wear, wearCost: Value
-  var dryRenewal, milkedRenewal, pregnancyDeath: Value
+  var earlyDeath, earlyDeathTime, cellRenewal, growthHormoneTurnover: Value
+  var involutionDeath, wear, wearCost: Value
+  var dryRenewal, milkedRenewal, heatOnRenewal, pregnancyDeath, pregnancyHold: Value
   // Udder: capacity of a cell and its drivers.
   var calvingCapacity, capacityTime, plasticTime, localShare, localTime: Value
-  var prolactinShare, growthHormoneGain, progesteroneHalf, activationTime, junctionTime: Value
+  var prolactinShare, growthHormoneGain, prolactinActivation, progesteroneHalf: Value
+  var activationTime, junctionTime: Value
   // Udder: what a kilogram of milk takes.
   var lactosePerKg, glucoseToLactose, glucoseSparing, glucoseHalf: Value
-  var proteinPerKg, newFatPerKg, preformedFatPerKg, dietaryFatPerKg: Value
+  var proteinPerKg, proteinRichness, newFatPerKg, newFatRestraint, preformedFatPerKg: Value
+  var dietaryFatPerKg: Value
   var plasmaProteinTransfer, plasmaProteinTime, acetateHalf, freeFattyAcidHalf: Value
   var aminoAcidHalf, fatYield: Value
   var osmolality, milkIons, leakedIons, lactoseLeak, calciumPerProtein: Value
@@ -27,17 +31,20 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var gutEmptying, butyrateShare: Value
   // Glucose and insulin.
   var glucoseSpace, insulinReference, insulinClearance, obligateGlucose, insulinGlucose: Value
-  var insulinHalf, insulinResistance, glycogenTurnover, gluconeogenicShare: Value
+  var insulinHalf, insulinResistance, glycogenTurnover, renalThreshold, insulinLicence: Value
+  var gluconeogenicShare: Value
   // Fat.
-  var lipolysis, lipolysisInsulin, lipolysisGrowthHormone, fatReferenceKg, lipogenesis: Value
+  var lipolysis, lipolysisInsulin, lipolysisGrowthHormone, lipolysisFloor: Value
+  var fatReferenceKg, lipogenesis: Value
   var freeFattyAcidOxidation, liverUptake, ketoneClearance, acetateOxidation, liverExport: Value
   // Energy.
   var maintenance, energyBufferSize: Value
   // Protein.
-  var aminoAcidBreakdown, proteinSynthesis, proteinBreakdown, proteinReferenceKg: Value
+  var aminoAcidBreakdown, proteinSynthesis, proteinBreakdown, proteinSparing: Value
+  var proteinReferenceKg: Value
   // Growth hormone and prolactin.
   var calvingGrowthHormone, growthHormoneTime, hypoglycaemicGrowthHormone: Value
-  var prolactinBasal, prolactinRelease, prolactinClearance, prolactinMemory: Value
+  var prolactinBasal, prolactinRelease, prolactinClearance, prolactinSurge, prolactinMemory: Value
   // Calcium.
   var calciumSpace, passiveAbsorption, activeAbsorption, vitaminDResponse: Value
   var calcitriolTime, gutAdaptationTime, boneResorption, osteoclastTime: Value
@@ -47,7 +54,7 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var otherRelatedProtein, calciumSpread, milkFeverCalcium, parathyroidResponse: Value
   var acidosisResponse: Value
   // Heat stress.
-  var heatOnIntake, heatOnSecretion: Value
+  var heatOnIntake, heatSweat, heatOnSecretion: Value
   // The reference rations, g C/kg DM.
   var lactationGlucogenic, lactationAcetogenic, dryAcetogenic: Value
 }

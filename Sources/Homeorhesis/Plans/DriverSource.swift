@@ -4,7 +4,9 @@ import Foundation
 struct DriverSource {
   let plan: CowPlan
   let calvings: [Double]
-  let parameters: ParameterSet<Double>
+  /// Her parameters in the present lactation.
+  private(set) var parameters: ParameterSet<Double>
+  private let shared: CowParameters
   let lactationRation: RationSupply
   let dryRation: RationSupply
   /// DCAD as the body feels it: follows the ration's over two days.
@@ -15,11 +17,41 @@ struct DriverSource {
     self.plan = plan
     calvings = plan.calvings
     self.parameters = parameters.named(for: plan.profile)
+    shared = parameters
     lactationRation = .lactation(parameters)
     dryRation = .dry(parameters)
     lastDay = plan.startDay
     feltDCAD = 0
     feltDCAD = ration(at: plan.startDay).dcadMEqPerKg
+  }
+
+  /// The profile of the lactation so many after the plan's first.
+  private func profile(ofLactation index: Int) -> CowProfile {
+    var profile = plan.profile
+    profile.bodyWeightKg *=
+      CowProfile.weightShare(parity: profile.parity + index)
+      / CowProfile.weightShare(parity: profile.parity)
+    profile.parity += index
+    return profile
+  }
+
+  /// The frame of the lactation after this one, relative to this one's.
+  private func frameGain(at day: Double) -> Double {
+    let parity = plan.profile.parity + max(0, calvings.filter { $0 <= day }.count - 1)
+    return CowProfile.weightShare(parity: parity + 1) / CowProfile.weightShare(parity: parity)
+  }
+
+  /// Makes her the cow of the lactation so many after the plan's first; before that calving only
+  /// her udder, which the end of pregnancy builds, is that lactation's already.
+  mutating func enter(lactation index: Int, udderOnly: Bool) {
+    let next = shared.named(for: profile(ofLactation: index))
+    if udderOnly {
+      parameters.cellsAtCalving = next.cellsAtCalving
+      parameters.alveolarHalfKg = next.alveolarHalfKg
+      parameters.cisternKg = next.cisternKg
+    } else {
+      parameters = next
+    }
   }
 
   /// Where in her cycle the cow is.
@@ -116,7 +148,9 @@ struct DriverSource {
       result.givenIntakeKg = given
       result.givenIntakeShare = 1
     }
-    let whole = amount(.heat, at: day) ?? 0
+    // THI 68 is where milk begins to fall (Zimbelman et al. 2009), 84 a severe climate chamber.
+    let index = amount(.temperatureHumidity, at: day).map { min(max(($0 - 68) / 16, 0), 1.2) }
+    let whole = (amount(.heat, at: day) ?? 0) + (index ?? 0)
     let apart = amount(.heatWithoutIntake, at: day) ?? 0
     result.heat = whole + apart
     result.heatOnIntake = result.heat > 0 ? whole / result.heat : 0
@@ -144,8 +178,9 @@ struct DriverSource {
     result.renewal = stage.gestation > 215 ? 1 : 0
     let gestation = min(stage.gestation, CowPlan.gestationDays)
     if gestation > 120 { result.conceptusUptake = 110 * exp(0.014 * (gestation - 250)) }
-    // Of cows milked past day 240 nothing is known that would let the load rise further.
+    // Of cows milked past day 240 nothing is known that would let cells die faster.
     if gestation > 130 { result.pregnancySignal = exp((min(gestation, 240) - 215) / 38) }
+    if gestation > 0 { result.termHold = exp((gestation - CowPlan.gestationDays) / 38) }
     let luteal = gestation > 10 && before < -1.7
     result.progesteroneHeld = luteal ? 7 : 0.2
     if before > -28 {
@@ -159,6 +194,14 @@ struct DriverSource {
       let slack = (nearest - 0.6) / 0.8
       result.gutStasis = exp(-slack * slack)
     }
+    if before > -60, before < 0 { result.glandReady = Exponential.logistic((before + 18) / 2) }
+    if abs(nearest) < 4 {
+      let peak = (nearest + 0.4) / 0.7
+      result.prolactinSurge = parameters.prolactinSurge * exp(-peak * peak)
+    }
+    // Growth towards the frame of the next lactation takes about 400 days.
+    let growth = min(since / 400, 1)
+    result.frame = 1 + (frameGain(at: day) - 1) * growth
     if stage.daysInMilk >= 0 {
       result.plasmaProteinGate = exp(-since / parameters.plasmaProteinTime)
     }
@@ -170,7 +213,13 @@ struct DriverSource {
     result.glucoseInfusion = CarbonContent.glucose * (amount(.glucoseInfusion, at: day) ?? 0)
     result.aminoAcidInfusion = CarbonContent.protein * (amount(.proteinInfusion, at: day) ?? 0)
     result.fatInfusion = 0.76 * (amount(.fatInfusion, at: day) ?? 0)
+    result.propionateInfusion = 0.486 * (amount(.propionateInfusion, at: day) ?? 0)
+    result.acetateInfusion = 0.400 * (amount(.acetateInfusion, at: day) ?? 0)
+    result.ketoneInfusion = 0.4615 * (amount(.ketoneInfusion, at: day) ?? 0)
     result.calciumInfusion = amount(.calciumInfusion, at: day) ?? 0
+    result.oralCalcium = amount(.oralCalcium, at: day) ?? 0
+    result.calcitriolGiven = amount(.calcitriol, at: day) ?? 0
+    result.prolactinInfusion = amount(.prolactinInfusion, at: day) ?? 0
     result.insulinInfusion = amount(.insulinInfusion, at: day) ?? 0
     if let level = amount(.glucoseClamp, at: day) {
       result.glucoseClamp = 1
@@ -182,7 +231,8 @@ struct DriverSource {
     result.thyroid = amount(.thyroid, at: day) ?? 1
     result.cortisol = amount(.cortisol, at: day) ?? 1
     result.insulinSecretion = amount(.insulinSecretion, at: day) ?? 1
-    result.pituitary = amount(.pituitary, at: day) ?? 1
+    let pituitary = amount(.pituitary, at: day) ?? 1
+    result.pituitary = pituitary * (1 - min(1, amount(.growthHormoneBlock, at: day) ?? 0))
     let retained = amount(.retainedPlacenta, at: day) ?? 0
     // Inflammation after a retained placenta fades over a month.
     let since = max(stage.daysInMilk, 0)
@@ -191,6 +241,6 @@ struct DriverSource {
       result.progesteroneHeld = max(result.progesteroneHeld, progesterone)
     }
     let blocked = min(1, amount(.dopamineAgonist, at: day) ?? 0)
-    result.prolactinRelease = (1 - 0.85 * blocked) * result.pituitary
+    result.prolactinRelease = (1 - 0.95 * blocked) * pituitary
   }
 }

@@ -6,18 +6,34 @@ public struct Intervention: Codable, Sendable, Hashable {
     case growthHormone = "growth_hormone"
     /// Dopamine agonist (quinagolide, cabergoline); amount = share of the release blocked.
     case dopamineAgonist = "dopamine_agonist"
+    /// The cow's own growth hormone blocked; amount = share blocked.
+    case growthHormoneBlock = "growth_hormone_block"
+    /// Prolactin infused; amount = rise of plasma prolactin, ng/mL.
+    case prolactinInfusion = "prolactin_infusion"
     /// Insulin infusion; amount = rise of plasma insulin, uU/mL.
     case insulinInfusion = "insulin_infusion"
     /// Glucose infusion; amount in g glucose a day.
     case glucoseInfusion = "glucose_infusion"
     /// Glucose infused as needed to hold plasma glucose; amount in mmol/L.
     case glucoseClamp = "glucose_clamp"
+    /// Propionate infused; amount in g propionic acid a day.
+    case propionateInfusion = "propionate_infusion"
+    /// Acetate infused; amount in g acetic acid a day.
+    case acetateInfusion = "acetate_infusion"
+    /// 3-hydroxybutyrate infused; amount in g BHB a day.
+    case ketoneInfusion = "bhb_infusion"
     /// Casein or amino acids into the abomasum; amount in g protein a day.
     case proteinInfusion = "protein_infusion"
     /// Long-chain fat infused; amount in g fatty acids a day.
     case fatInfusion = "fat_infusion"
     /// Calcium given; amount in g Ca a day that reaches the blood.
     case calciumInfusion = "calcium_infusion"
+    /// Calcium by mouth (bolus, drench); amount in g Ca a day that reaches the gut.
+    case oralCalcium = "oral_calcium"
+    /// Calcitriol given; amount = what it adds, 1 = the level of a cow at rest.
+    case calcitriol
+    /// Heat stress as temperature-humidity index; amount = THI, 68 (none) to 84 (severe) and on.
+    case temperatureHumidity = "thi"
     /// Heat stress, 0 (none) to 1 (climate chamber, severe).
     case heat
     /// Heat whose effect on intake is held off (a pair-fed contrast); amount as ``heat``.

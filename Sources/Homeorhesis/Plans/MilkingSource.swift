@@ -61,14 +61,18 @@ struct MilkingSource {
 
   /// Let-down of a quarter at a milking: failed or partial let-down as told, and the ejection that
   /// the told oxytocin brings, full above the threshold.
-  func letDown(atDay day: Double, _ quarter: Quarters, threshold: Double) -> Double {
-    var share = 1.0
+  func letDown(
+    atDay day: Double, _ quarter: Quarters, _ parameters: ParameterSet<Double>
+  ) -> Double {
+    // A fresh udder is swollen and gives its alveolar milk less fully.
+    let since = calvings.last { $0 <= day }.map { day - $0 } ?? 1000
+    var share = 1 - parameters.freshRetention * exp(-since / parameters.freshRetentionTime)
     for one in plan.interventions where one.holds(at: day) && one.quarters.contains(quarter) {
       switch one.kind {
       case .letDown: share *= one.amount
       case .oxytocin:
         // A steep rise to full ejection at the threshold (Schams et al. 1984).
-        let relative = pow(max(0, one.amount) / threshold, 8)
+        let relative = pow(max(0, one.amount) / parameters.oxytocinThreshold, 8)
         share *= min(1, 1.05 * relative / (0.05 + relative))
       default: break
       }

@@ -21,7 +21,7 @@ struct MeasureContext {
     ("milk_calcium_g", { $0.milkCalciumG }),
     ("milk_calcium_g_per_kg", { $0.milkKg > 0 ? $0.milkCalciumG / $0.milkKg : nil }),
     ("energy_corrected_milk_kg", { 0.327 * $0.milkKg + 12.95 * $0.fatKg + 7.2 * $0.proteinKg }),
-    ("milkings", { Double($0.milkings) }),
+    ("milkings", { Double($0.milkings) }), ("days_in_milk", { Double($0.daysInMilk) }),
     ("left_milk_kg", { $0.quarterMilkKg[0] + $0.quarterMilkKg[2] }),
     ("right_milk_kg", { $0.quarterMilkKg[1] + $0.quarterMilkKg[3] }),
     ("left_front_milk_kg", { $0.quarterMilkKg[0] }),
@@ -114,6 +114,10 @@ struct Evaluation {
       return value
     case .ln: return try value(arguments[0]).map { Foundation.log($0) }
     case .exp: return try value(arguments[0]).map { Foundation.exp($0) }
+    case .abs: return try value(arguments[0]).map { Swift.abs($0) }
+    case .smaller, .larger:
+      guard let a = try value(arguments[0]), let b = try value(arguments[1]) else { return nil }
+      return function == .smaller ? min(a, b) : max(a, b)
     case .shareBelow:
       guard let middle = try value(arguments[0]), let level = try value(arguments[1]),
         let spread = try value(arguments[2])
@@ -160,6 +164,9 @@ struct Evaluation {
     switch function {
     case .mean: return mean(series, inside)
     case .sum: return values.reduce(0, +)
+    case .integral: return span(series, inside) { $0 }
+    case .timeAbove: return span(series, inside) { $0 > numbers[0] ? 1 : 0 }
+    case .timeBelow: return span(series, inside) { $0 < numbers[0] ? 1 : 0 }
     case .least: return values.min()
     case .greatest: return values.max()
     case .timeOfLeast:
@@ -187,6 +194,17 @@ struct Evaluation {
       span += width
     }
     return span > 0 ? total / span : series.values[inside[0]]
+  }
+
+  /// The sum of a function of the values, weighted with the time each holds: a day each where they
+  /// are days' or milkings', else until the next.
+  private static func span(
+    _ series: MeasureContext.Series, _ inside: [Int], _ of: (Double) -> Double
+  ) -> Double {
+    if series.isDaily { return inside.reduce(0) { $0 + of(series.values[$1]) } }
+    return zip(inside, inside.dropFirst()).reduce(0) {
+      $0 + of(series.values[$1.0]) * (series.times[$1.1] - series.times[$1.0])
+    }
   }
 
   private static func interpolate(_ series: MeasureContext.Series, _ time: Double) -> Double? {

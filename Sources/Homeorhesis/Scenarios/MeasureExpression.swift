@@ -201,6 +201,18 @@ public enum MeasureFunction: String, CaseIterable, Sendable {
   case firstBelow = "first_below"
   /// `nth(series, n, from)`: the nth milking from a day on.
   case nth
+  /// `integral(series, from, to)`: the area under it, unit times days.
+  case integral
+  /// `time_above(series, level, from, to)`: how long it lies above a level, days.
+  case timeAbove = "time_above"
+  /// `time_below(series, level, from, to)`: how long it lies below a level, days.
+  case timeBelow = "time_below"
+  /// `abs(value)`.
+  case abs
+  /// `smaller(a, b)`.
+  case smaller
+  /// `larger(a, b)`.
+  case larger
   /// `share_below(value, level, spread)`: share of cows below a level, %, when cows are spread
   /// normally around the model's.
   case shareBelow = "share_below"
@@ -213,10 +225,12 @@ public enum MeasureFunction: String, CaseIterable, Sendable {
 
   var argumentCounts: ClosedRange<Int> {
     switch self {
-    case .mean, .sum, .least, .greatest, .timeOfLeast, .timeOfGreatest, .shareBelow, .nth: 3...3
-    case .firstAbove, .firstBelow: 4...4
-    case .at: 2...2
-    case .parameter, .ln, .exp: 1...1
+    case .mean, .sum, .integral, .least, .greatest, .timeOfLeast, .timeOfGreatest, .shareBelow,
+      .nth:
+      3...3
+    case .firstAbove, .firstBelow, .timeAbove, .timeBelow: 4...4
+    case .at, .smaller, .larger: 2...2
+    case .parameter, .ln, .exp, .abs: 1...1
     }
   }
 

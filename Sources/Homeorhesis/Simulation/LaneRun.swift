@@ -55,6 +55,7 @@ final class LaneRun {
       for calving in plan.calvings {
         minutes.insert(minute(calving))
         minutes.insert(minute(calving - 1.7))
+        minutes.insert(minute(calving) - rebuildingMinutes)
         minutes.insert(minute(calving - plan.dryDays))
       }
       for one in plan.interventions {
@@ -91,6 +92,7 @@ final class LaneRun {
       if calvingMinutes.contains(from) {
         for lane in 0..<Lanes.count { integrator.cows.calve(lane: lane) }
       }
+      enterLactation(at: from)
       while nextEvent < events.count, events[nextEvent].minute == from {
         milk(events[nextEvent])
         nextEvent += 1
@@ -103,6 +105,23 @@ final class LaneRun {
         day, milkings[lane].calvings, state: state, lane: lane)
     }
   }
+
+  /// Later lactations are those of an older cow: at calving, and of her udder from the day the
+  /// gland is rebuilt on.
+  private func enterLactation(at minute: Int) {
+    for (index, calving) in calvingMinutes.enumerated() where index > 0 {
+      let udderOnly = minute == calving - Self.rebuildingMinutes
+      guard udderOnly || minute == calving else { continue }
+      for lane in plans.indices { drivers[lane].enter(lactation: index, udderOnly: udderOnly) }
+      for lane in 0..<Lanes.count {
+        let own = drivers[min(lane, plans.count - 1)].parameters
+        integrator.constants.set(lane: lane, to: own)
+      }
+    }
+  }
+
+  /// From day 215 of gestation to calving.
+  private static let rebuildingMinutes = (Int(CowPlan.gestationDays) - 215) * 1440
 
   private func advance(from: Int, to: Int) {
     let middle = Double(from + to) / 2880
@@ -161,7 +180,7 @@ final class LaneRun {
       let source = milkings[index]
       let own = drivers[index].parameters
       func share(_ quarter: Quarters) -> Double {
-        source.letDown(atDay: day, quarter, threshold: own.oxytocinThreshold)
+        source.letDown(atDay: day, quarter, own)
       }
       func taken(_ quarter: Quarters) -> Double { event.quarters.contains(quarter) ? 1 : 0 }
       milking.letDown.0[lane] = share(.leftFront)

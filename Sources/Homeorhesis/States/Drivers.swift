@@ -21,12 +21,19 @@ struct Drivers<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var growthHormoneDrive, earlyDeath, plasticity, capacityRate, accretionStage, renewal: Value
   // Pregnancy: progesterone it holds (ng/mL), its load on the udder, the conceptus's uptake (g C/d).
   var progesteroneHeld, pregnancySignal, conceptusUptake: Value
+  // Hold of late pregnancy on secretion (1 at term), the surge of prolactin before calving (ng/mL),
+  // the gland made ready for calving (1 in the last weeks: no milk is taken back), and the frame
+  // the growing cow defends, relative to the one she calved with.
+  var termHold, prolactinSurge, glandReady, frame: Value
   // Around calving: building of colostrum (0..1), its calcium (g/d), transfer of plasma protein.
   var colostrumBuilding, colostrumCalcium, plasmaProteinGate: Value
   // Slackness of the gut at calving, 0..1.
   var gutStasis: Value
   // Interventions: infusions (g C/d, g Ca/d, uU/mL), a glucose clamp (0 or 1) and its level (mM).
   var glucoseInfusion, aminoAcidInfusion, fatInfusion, calciumInfusion, insulinInfusion: Value
+  var propionateInfusion, acetateInfusion, ketoneInfusion: Value
+  // Calcium by mouth (g/d), calcitriol given (relative), prolactin infused (ng/mL).
+  var oralCalcium, calcitriolGiven, prolactinInfusion: Value
   var glucoseClamp, glucoseClampLevel: Value
   // Growth hormone given (doses), prolactin release (share left), PTHrP (share left), serotonin
   // given (0..1).

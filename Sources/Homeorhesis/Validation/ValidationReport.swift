@@ -33,12 +33,11 @@ public struct ValidationReport: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// Markdown.
-  public var text: String {
+  /// A section of Markdown under a heading: every fact, and the reason of each miss.
+  public func section(_ heading: String) -> String {
     let passed = outcomes.count { $0.pass }
     var lines = [
-      "# The cow against published facts", "",
-      "Written by `galacto cow validate TARGETS.csv --report`; not by hand.", "",
+      "## \(heading)", "",
       "\(passed) of \(outcomes.count) facts inside their ranges, with one parameter set.", "",
       "| id | fact | published | range | model | inside | scenario |",
       "|---|---|---|---|---|---|---|",
@@ -53,13 +52,24 @@ public struct ValidationReport: Sendable {
           + "\(Self.number(target.high)) | \(model) | \(outcome.pass ? "yes" : "**no**") | \(place) |"
       )
     }
-    let notes = zip(targets, outcomes).compactMap { target, outcome -> String? in
-      guard !outcome.pass else { return nil }
-      let note = validation.measure(for: target.id)?.measure.note
-      return "- **\(target.id)** " + (note ?? "is said by no scenario.")
-    }
-    lines += ["", "## Facts outside their ranges", ""] + notes + [""]
+    let missed = zip(targets, outcomes).filter { !$0.1.pass }
+    guard !missed.isEmpty else { return lines.joined(separator: "\n") + "\n" }
+    lines += ["", "Outside their ranges:", ""]
+    lines += missed.map { "- **\($0.0.id)** " + reason($0.0, $0.1) } + [""]
     return lines.joined(separator: "\n")
+  }
+
+  /// Why a fact was missed: the scenario's own note, and how far off the model is.
+  private func reason(_ target: Target, _ outcome: Validation.Outcome) -> String {
+    guard let found = validation.measure(for: target.id)?.measure else {
+      return "is said by no scenario."
+    }
+    guard let model = outcome.model else { return "has no value: the runs do not show it." }
+    let gap = model < target.low ? target.low - model : model - target.high
+    let width = max(target.high - target.low, 1e-9)
+    let side = model < target.low ? "below" : "above"
+    let distance = "\(Self.number(100 * gap / width)) % of the range's width \(side) it"
+    return "\(distance): " + (found.note ?? "why is not known.")
   }
 
   /// Four significant figures.

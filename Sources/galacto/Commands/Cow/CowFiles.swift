@@ -15,12 +15,9 @@ enum CowFiles {
     }
   }
 
-  /// The scenarios of a folder, by name.
+  /// The scenarios of a folder and the folders in it, by path.
   static func scenarios(in folder: URL) throws -> [Scenario] {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    } catch {
+    guard let names = FileManager.default.subpaths(atPath: folder.path)?.sorted() else {
       throw CowError(
         code: "no-folder", place: folder.path, explanation: "the folder cannot be read",
         fix: "name a folder of scenario files", fault: .storage)

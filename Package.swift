@@ -96,7 +96,11 @@ let package = Package(
       cases: true),
     tests(of: "Homeorhesis", knows: ["Homeorhesis", "DairyTerms", numerics]),
     tests(of: "MilkRecords", knows: ["MilkRecords", "DairyTerms", numerics], cases: true),
-    tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms"], cases: true),
+    tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms", "FuzzChecks"], cases: true),
+    // What must hold of any bytes that reach a parser: for the tests, and for the fuzzer below.
+    .target(
+      name: "FuzzChecks", dependencies: ["DairyTerms", "FarmFormats", "HerdStore"],
+      path: "Tests/FuzzChecks", swiftSettings: houseStyle),
     tests(
       of: "HerdStore",
       knows: ["HerdStore", "FarmFormats", "DairyTerms", "SQLiteFaults", grdb]),
@@ -107,8 +111,16 @@ let package = Package(
     tests(of: "FarmPlanning", knows: ["FarmPlanning", "Homeorhesis", "DairyTerms"]),
     tests(
       of: "Reporting", knows: ["Reporting", "FarmPlanning", "Rations", "DairyTerms"]),
-    tests(of: "CommandLine", knows: ["DairyTerms"]),
+    tests(of: "CommandLine", knows: ["DairyTerms"], cases: true),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11
 )
+
+// The fuzzer is built only where it is asked for: it is linked with libFuzzer.
+if Context.environment["GALACTO_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "galacto-fuzz", dependencies: ["FuzzChecks"], path: "Tests/Fuzzer",
+      swiftSettings: houseStyle, linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
+}

@@ -29,6 +29,10 @@ let package = Package(
     // Timings of linear programs as JSON, for the side-by-side script in `oracles`.
     .executableTarget(
       name: "LinearProgramTimings",
-      dependencies: [.product(name: "LinearPrograms", package: "galacto")])
+      dependencies: [.product(name: "LinearPrograms", package: "galacto")]),
+    // Curve fits and best prediction a CPU second as JSON, for its script in `oracles`.
+    .executableTarget(
+      name: "MilkRecordTimings",
+      dependencies: [.product(name: "MilkRecords", package: "galacto")]),
   ]
 )

@@ -19,7 +19,7 @@ struct HerdCommand: ParsableCommand {
       HerdSumCommand.self, HerdCheckCommand.self, HerdFreshCommand.self, HerdTransitionCommand.self,
       HerdUndoCommand.self, HerdBackupCommand.self, HerdRestoreCommand.self, HerdExportCommand.self,
       HerdAuditCommand.self, HerdGenerateCommand.self, HerdCurvesCommand.self,
-      HerdLactationsCommand.self, HerdYieldCommand.self,
+      HerdLactationsCommand.self, HerdYieldCommand.self, HerdDaysCommand.self,
     ]
   )
 }

@@ -103,7 +103,11 @@ let package = Package(
     // SUNDIALS opened at run time, to hold the cow's integrator to.
     .target(name: "SundialsReference", path: "Tests/SundialsReference"),
     tests(of: "MilkRecords", knows: ["MilkRecords", "DairyTerms", numerics], cases: true),
-    tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms"], cases: true),
+    tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms", "FuzzChecks"], cases: true),
+    // What must hold of any bytes that reach a parser: for the tests, and for the fuzzer below.
+    .target(
+      name: "FuzzChecks", dependencies: ["DairyTerms", "FarmFormats", "HerdStore"],
+      path: "Tests/FuzzChecks", swiftSettings: houseStyle),
     tests(
       of: "HerdStore",
       knows: ["HerdStore", "FarmFormats", "DairyTerms", "SQLiteFaults", grdb], cases: true),
@@ -121,3 +125,11 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11
 )
+
+// The fuzzer is built only where it is asked for: it is linked with libFuzzer.
+if Context.environment["GALACTO_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "galacto-fuzz", dependencies: ["FuzzChecks"], path: "Tests/Fuzzer",
+      swiftSettings: houseStyle, linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
+}

@@ -37,5 +37,9 @@ let package = Package(
         .product(name: "Nutrition", package: "galacto"),
         .product(name: "Rations", package: "galacto"),
       ]),
+    // Curve fits and best prediction a CPU second as JSON, for its script in `oracles`.
+    .executableTarget(
+      name: "MilkRecordTimings",
+      dependencies: [.product(name: "MilkRecords", package: "galacto")]),
   ]
 )

@@ -13,13 +13,15 @@ public struct MilkingTimetable: Codable, Sendable, Hashable {
   public static let shortestIntervalHours = 2.0
   /// Intervals longer than this are outside what the udder model was tested on (h).
   public static let longestIntervalHours = 48.0
+  /// More milkings a day than this were never tried in a herd (mean of the week).
+  public static let mostMilkingsPerDay = 6.0
   /// Minutes in a week.
   public static let minutesPerWeek = 10_080
 
   /// A timetable of the given times in minutes from Monday 00:00.
   ///
   /// - Throws: ``TimetableError`` when the list is empty, holds a time outside the week or twice,
-  ///   or leaves an interval outside the tested range.
+  ///   leaves an interval outside the tested range, or has too many milkings.
   public init(name: String, minutesOfWeek: [Int]) throws(TimetableError) {
     let times = minutesOfWeek.sorted()
     guard let first = times.first, let last = times.last else { throw .noMilking(name: name) }
@@ -31,6 +33,9 @@ public struct MilkingTimetable: Codable, Sendable, Hashable {
       guard hours >= Self.shortestIntervalHours, hours <= Self.longestIntervalHours else {
         throw .interval(name: name, hours: hours)
       }
+    }
+    guard Double(times.count) <= 7 * Self.mostMilkingsPerDay else {
+      throw .tooMany(name: name, perDay: Double(times.count) / 7)
     }
     self.name = name
     self.minutesOfWeek = times
@@ -107,6 +112,8 @@ public enum TimetableError: Error, Hashable, Sendable {
   case timeOutsideWeek(name: String, minutes: Int)
   /// Two milkings lie closer together or further apart than the tested range.
   case interval(name: String, hours: Double)
+  /// More milkings a day than any herd tried.
+  case tooMany(name: String, perDay: Double)
   /// The text is no clock time.
   case notATime(String)
 }
@@ -117,7 +124,8 @@ extension TimetableError: ExplainedError {
   /// Which timetable or text is at fault.
   public var place: String {
     switch self {
-    case .noMilking(let name), .timeOutsideWeek(let name, _), .interval(let name, _):
+    case .noMilking(let name), .timeOutsideWeek(let name, _), .interval(let name, _),
+      .tooMany(let name, _):
       "timetable \(name)"
     case .notATime(let text): "milking time '\(text)'"
     }
@@ -130,6 +138,8 @@ extension TimetableError: ExplainedError {
     case .interval(_, let hours):
       "an interval of \(hours) h lies outside "
         + "\(MilkingTimetable.shortestIntervalHours) to \(MilkingTimetable.longestIntervalHours) h"
+    case .tooMany(_, let perDay):
+      "\(perDay) milkings a day are more than \(MilkingTimetable.mostMilkingsPerDay)"
     case .notATime: "this is no time of day"
     }
   }

@@ -49,6 +49,14 @@ public struct FarmFormatError: ExplainedError, Hashable {
     self.fault = fault
   }
 
+  /// The error with the field it is in.
+  func inField(_ field: String) -> FarmFormatError {
+    var place = whereabouts
+    place.field = place.field ?? field
+    return FarmFormatError(
+      code: code, at: place, value: value, explanation, fix: fix, fault: fault)
+  }
+
   /// `file:line:column field`, with what is known.
   public var place: String {
     var text = VisibleText.escaped(whereabouts.file)

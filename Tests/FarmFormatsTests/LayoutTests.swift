@@ -187,7 +187,7 @@ struct LayoutTests {
       + row(["4711", "3", "VMS1", "57", "2", "2026-10-21", "05:44", "05:50", "06:11", "13.1"])
     var kilograms = ReadingOptions()
     kilograms.massUnit = .kg
-    let mapping = try #require(FarmMapping.presets["delpro"])
+    let mapping = try shippedMapping("delpro")
     let (found, _, kind) = try read(
       FarmFile(name: "d.csv", text: text), kilograms, mapping: mapping)
     #expect(kind == .mapped && found.rejects.isEmpty)

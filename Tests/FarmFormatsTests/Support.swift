@@ -1,3 +1,4 @@
+import FarmFormats
 import Foundation
 
 /// A generator whose numbers are the same in every run.
@@ -29,6 +30,14 @@ func casePath(_ name: String) throws -> String {
       forResource: name, withExtension: nil, subdirectory: "Cases")
   else { throw CocoaError(.fileNoSuchFile) }
   return url.path
+}
+
+/// A mapping file that Galacto ships.
+func shippedMapping(_ name: String) throws -> FarmMapping {
+  let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  return try FarmMapping(
+    reading: FarmFile(path: checkout.appendingPathComponent("HerdData/mappings/\(name).yaml").path))
 }
 
 /// A new empty folder.

@@ -40,26 +40,25 @@ public final class CSVScanner {
   ///
   /// - Parameters:
   ///   - file: what to read.
-  ///   - dialect: the dialect, or `nil` to tell it from the first line and a sample.
+  ///   - delimiter: the delimiter, or `nil` to tell it from the first line.
+  ///   - decimalComma: whether numbers have a decimal comma, or `nil` to tell it from a sample.
   ///   - encoding: the encoding, or `nil` to tell it from the first bytes.
   /// - Throws: ``FarmFormatError`` where the file cannot be read or the dialect is ambiguous.
-  public init(_ file: FarmFile, dialect: CSVDialect? = nil, encoding: TextEncoding? = nil) throws {
+  public init(
+    _ file: FarmFile, delimiter: UInt8? = nil, decimalComma: Bool? = nil,
+    encoding: TextEncoding? = nil
+  ) throws {
     self.file = file
     stream = try TextStream(file, encoding: encoding)
     cells = [Cell](repeating: Cell(start: 0, end: 0, rawStart: 0), count: 64)
-    self.dialect = dialect ?? CSVDialect()
+    dialect = CSVDialect()
     streamEnded = try !stream.appendNext(to: &text)
     let named = skipSeparatorLine()
-    if let dialect {
-      self.dialect = dialect
-    } else {
-      self.dialect = try text.withUnsafeBytes {
-        let sample = UnsafeRawBufferPointer(rebasing: $0[position..<min($0.count, 1 << 16)])
-        var found = try CSVDialect.detect(
-          named.map { _ in sample } ?? sample, place: .init(file: file.name))
-        if let named { found.delimiter = named }
-        return found
-      }
+    dialect = try text.withUnsafeBytes {
+      let sample = UnsafeRawBufferPointer(rebasing: $0[position..<min($0.count, 1 << 16)])
+      return try CSVDialect.detect(
+        sample, delimiter: delimiter ?? named, decimalComma: decimalComma,
+        place: .init(file: file.name))
     }
   }
 

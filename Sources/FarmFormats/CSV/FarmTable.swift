@@ -14,6 +14,11 @@ public final class FarmTable {
   private var used: Set<Int> = []
   /// Whether numbers have a decimal comma.
   public let hasDecimalComma: Bool
+  /// Whether rows may have more cells than there are names: some programs write no more than a
+  /// fixed number of names. What stands beyond them is not read.
+  var allowsUnnamedCells = false
+  /// Rows that had cells beyond the names.
+  private(set) var rowsWithUnnamedCells = 0
 
   /// Opens a file and reads its line of names.
   ///
@@ -25,13 +30,11 @@ public final class FarmTable {
   /// - Throws: ``FarmFormatError`` with code `no-rows` for an empty file, `duplicate-column` where
   ///   two columns have one name, or as ``CSVScanner`` does.
   public init(_ file: FarmFile, options: ReadingOptions = .init(), banner: Bool = false) throws {
-    var dialect: CSVDialect?
-    if let delimiter = options.delimiter {
-      dialect = CSVDialect(delimiter: delimiter, decimalComma: options.decimalComma ?? false)
-    }
-    let scanner = try CSVScanner(file, dialect: dialect, encoding: options.encoding)
+    let scanner = try CSVScanner(
+      file, delimiter: options.delimiter, decimalComma: options.decimalComma,
+      encoding: options.encoding)
     self.scanner = scanner
-    hasDecimalComma = options.decimalComma ?? scanner.dialect.decimalComma
+    hasDecimalComma = scanner.dialect.decimalComma
     dateOrder = options.dateOrder
     var headings: [String] = []
     if banner, try scanner.next() {
@@ -60,16 +63,28 @@ public final class FarmTable {
   /// - Throws: as ``CSVScanner/next()``; such an error ends the reading.
   public func next() throws -> Bool { try scanner.next() }
 
-  /// Checks that the current row has as many cells as there are names.
+  /// Checks that the current row has as many cells as there are names; an empty cell behind the
+  /// last delimiter counts for neither.
   ///
   /// - Throws: ``FarmFormatError`` with code `ragged-row`.
   public func checkWidth() throws {
-    guard scanner.cellCount == names.count else {
-      throw scanner.error(
-        "ragged-row", "this row has \(scanner.cellCount) cells, the line of names \(names.count)",
-        fix: "check for a missing or unquoted delimiter")
+    let (cells, named) = (scanner.cellCount, names.count)
+    if cells == named { return }
+    if cells == named + 1, isBlank(cells - 1) { return }
+    if cells + 1 == named, names[cells].isEmpty { return }
+    if allowsUnnamedCells, cells > named {
+      rowsWithUnnamedCells += 1
+      return
     }
+    throw scanner.error(
+      "ragged-row", "this row has \(cells) cells, the line of names \(named)",
+      fix: "check for a missing or unquoted delimiter")
   }
+
+  /// Whether the current row holds nothing but blanks, as spreadsheets write below their tables.
+  var rowIsBlank: Bool { (0..<scanner.cellCount).allSatisfy(isBlank) }
+
+  private func isBlank(_ cell: Int) -> Bool { scanner.withCell(cell) { $0.trimmed.isEmpty } }
 
   /// Reads every row: `body` turns it into facts, `sink` hears of those that cannot be taken.
   ///
@@ -81,7 +96,7 @@ public final class FarmTable {
   ) throws {
     var rows = 0
     while try next() {
-      if try skip(self) { continue }
+      if try rowIsBlank || skip(self) { continue }
       rows += 1
       do {
         try checkWidth()
@@ -116,6 +131,13 @@ public final class FarmTable {
   ///
   /// - Throws: ``FarmFormatError`` with code `missing-column`, naming the nearest one there is.
   public func required(_ candidates: String...) throws -> Int {
+    try required(anyOf: candidates)
+  }
+
+  /// The index of a column that must be there under one of the names.
+  ///
+  /// - Throws: ``FarmFormatError`` with code `missing-column`, naming the nearest one there is.
+  public func required(anyOf candidates: [String]) throws -> Int {
     if let index = column(anyOf: candidates) { return index }
     let wanted = candidates[0]
     let near = Spelling.nearest(to: wanted, among: names).first.map { "; is '\($0)' meant?" } ?? ""
@@ -138,22 +160,33 @@ public final class FarmTable {
   /// The cell's text; empty where there is none.
   public func text(_ column: Int?) throws -> String {
     guard let column else { return "" }
-    return try scanner.text(column)
+    do {
+      return try scanner.text(column)
+    } catch let error as FarmFormatError {
+      throw column < names.count ? error.inField(names[column]) : error
+    }
   }
 
   /// The cell's number, or `nil` where it is empty or says "not measured".
   ///
-  /// - Throws: ``FarmFormatError`` with code `number`.
+  /// - Parameters:
+  ///   - column: the column, or `nil` for one that is not there.
+  ///   - unit: the unit that may be written behind the number, such as `%`.
+  /// - Throws: ``FarmFormatError`` with code `number`, or `unit` for another unit.
   @inline(__always)
-  public func number(_ column: Int?) throws -> Double? {
+  public func number(_ column: Int?, unit: String = "") throws -> Double? {
     guard let column else { return nil }
-    do {
-      return try scanner.withCell(column) { cell in
-        try NumberReader.read(cell, decimalComma: hasDecimalComma)
-      }
-    } catch let fault as NumberFault {
-      throw numberError(fault, column)
+    let plain = scanner.withCell(column) { cell in
+      NumberReader.readPlain(cell, decimalComma: hasDecimalComma)
     }
+    if let plain { return plain }
+    guard let found = try numberWithUnit(column) else { return nil }
+    guard found.unit.isEmpty || found.unit == unit else {
+      throw error(
+        "unit", "'\(VisibleText.shortened(found.unit))' is no unit this column can have",
+        column: column, fix: "write the number alone")
+    }
+    return found.value
   }
 
   /// The cell's number with the unit written behind it.
@@ -226,7 +259,9 @@ public final class FarmTable {
     case .notANumber:
       error(
         "number", "'\(shown)' is no number", column: column,
-        fix: "write a plain decimal number, or leave the cell empty where nothing was measured")
+        fix: shown.contains(",") && !hasDecimalComma
+          ? "say --decimal comma if the comma stands before decimals, or take it out"
+          : "write a plain decimal number, or leave the cell empty where nothing was measured")
     case .thousandsOrDecimal:
       error(
         "ambiguous-number",
@@ -244,10 +279,15 @@ public final class FarmTable {
       error("date", "'\(shown)' is no date", column: column, fix: "write YYYY-MM-DD")
     case .noSuchDay:
       error("date", "the calendar has no day '\(shown)'", column: column, fix: "correct the date")
-    case .spreadsheetNumber:
+    case .spreadsheetNumber(let day):
       error(
         "spreadsheet-date", "'\(shown)' looks like a spreadsheet's day number, not a date",
-        column: column, fix: "format the column as a date before exporting")
+        column: column,
+        fix: "say --dates excel if it is (it would be \(day)), or export the column as dates")
+    case .leapDayOf1900:
+      error(
+        "date", "day 60 of a spreadsheet is 29 February 1900, which never was", column: column,
+        fix: "correct the date")
     case .ambiguous:
       error(
         "ambiguous-date", "'\(shown)' may be day-month or month-day", column: column,

@@ -1,5 +1,5 @@
 /// What the user says about a file, where the file itself does not say it.
-public struct ReadingOptions: Sendable, Hashable {
+public struct ReadingOptions: Sendable, Hashable, Codable {
   /// The unit in which masses (milk, weights) are written.
   public enum MassUnit: String, Sendable, CaseIterable, Codable {
     /// Kilograms.
@@ -23,4 +23,15 @@ public struct ReadingOptions: Sendable, Hashable {
 
   /// Options that leave everything to the file.
   public init() {}
+
+  /// These options, with what they leave open taken from others.
+  public func filled(from others: ReadingOptions) -> ReadingOptions {
+    var filled = self
+    filled.encoding = encoding ?? others.encoding
+    filled.delimiter = delimiter ?? others.delimiter
+    filled.decimalComma = decimalComma ?? others.decimalComma
+    filled.dateOrder = dateOrder ?? others.dateOrder
+    filled.massUnit = massUnit ?? others.massUnit
+    return filled
+  }
 }

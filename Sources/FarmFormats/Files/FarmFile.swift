@@ -119,13 +119,46 @@ public struct FarmFile: Sendable {
       let count = try chunk.withUnsafeMutableBytes { try source.read(into: $0) }
       if count == 0 { return all }
       all.append(contentsOf: chunk[0..<count])
-      guard all.count <= limit else {
-        throw FarmFormatError(
-          code: "too-large", at: .init(file: name),
-          "the file is larger than the \(limit >> 20) MiB this format is read up to",
-          fix: "split the file")
-      }
+      guard all.count <= limit else { throw Self.tooLarge(name, limit) }
     }
+  }
+
+  /// The whole text as UTF-8 bytes without byte order mark, for the small formats that are read
+  /// whole.
+  ///
+  /// - Throws: as ``wholeBytes(limit:)``, and with code `encoding` or `utf-16-without-mark`.
+  func wholeText(encoding: TextEncoding? = nil, limit: Int = 64 << 20) throws -> [UInt8] {
+    let stream = try TextStream(self, encoding: encoding)
+    var all: [UInt8] = []
+    while try stream.appendNext(to: &all) {
+      guard all.count <= limit else { throw Self.tooLarge(name, limit) }
+    }
+    return all
+  }
+
+  /// The lines of a text, whatever ends them, empty ones too.
+  static func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    for index in text.indices {
+      guard text[index] == 0x0A || text[index] == 0x0D else { continue }
+      // The line feed of CR LF ends the line that its CR ended.
+      if text[index] == 0x0A && index > 0 && text[index - 1] == 0x0D {
+        start = index + 1
+        continue
+      }
+      lines.append(text[start..<index])
+      start = index + 1
+    }
+    if start < text.count { lines.append(text[start...]) }
+    return lines
+  }
+
+  private static func tooLarge(_ name: String, _ limit: Int) -> FarmFormatError {
+    FarmFormatError(
+      code: "too-large", at: .init(file: name),
+      "the file is larger than the \(limit >> 20) MiB this format is read up to",
+      fix: "split the file")
   }
 
   private static func cannotOpen(_ path: String) -> FarmFormatError {

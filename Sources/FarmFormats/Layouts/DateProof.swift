@@ -3,9 +3,13 @@ import DairyTerms
 /// Finds the order of day and month from the dates themselves: one date whose day is above 12
 /// proves it for the whole file.
 public enum DateProof {
+  /// Rows after which a column that is still empty is taken to stay so.
+  private static let rowsWithoutDates = 2_000
+
   /// Settles the table's order of dates where the user did not and the dates are not ISO.
   ///
-  /// Reads the file a second time only where the first date is not `YYYY-MM-DD`.
+  /// Reads the file a second time, and to its end only where a column holds other dates than
+  /// `YYYY-MM-DD`.
   ///
   /// - Throws: ``FarmFormatError`` with code `ambiguous-date` where no date proves an order,
   ///   `mixed-dates` where two prove different ones.
@@ -17,18 +21,24 @@ public enum DateProof {
     let probe = try FarmTable(file, options: options, banner: banner)
     let indices = columns.compactMap { probe.column(anyOf: [$0]) }
     guard !indices.isEmpty else { return }
+    // A column that begins with a date whose order is plain goes on so: no need to read a million
+    // rows twice.
+    var waiting = Set(indices)
+    var rows = 0
     var proved: (order: DateOrder, line: Int)?
     var doubtful: (line: Int, value: String, column: Int)?
     while try probe.next() {
+      rows += 1
+      let nothingFound = proved == nil && doubtful == nil
+      if nothingFound && (waiting.isEmpty || rows > rowsWithoutDates) { return }
       for index in indices {
         let parts = probe.scanner.withCell(index) { cell -> DateParts? in
           let cell = cell.trimmed
           return MissingMark.matches(cell) ? nil : try? DayReader.parts(of: cell)
         }
         guard let parts else { continue }
-        if parts.beginsWithYear {
-          // A column of ISO dates holds ISO dates: no need to read a million of them twice.
-          if doubtful == nil && proved == nil { return }
+        if parts.provenOrder != nil {
+          waiting.remove(index)
           continue
         }
         let order: DateOrder? =
@@ -55,7 +65,7 @@ public enum DateProof {
         value: doubtful.value,
         "'\(VisibleText.shortened(doubtful.value))' may be day-month or month-day, and no date in "
           + "the file tells which",
-        fix: "say --dates dmy or --dates mdy", fault: .usage)
+        fix: "say --dates dmy or --dates mdy")
     }
   }
 }

@@ -23,12 +23,14 @@ public struct EZfeedReader: FactReader {
     let pen = try table.required("Pen")
     let ingredient = try table.required("Ingredient")
     let date = try table.required("Date")
-    let inPounds = table.column("Actual IU(lbs/hd)") != nil
-    let actual = try table.required("Actual IU(lbs/hd)", "Actual IU(kg/hd)")
-    let target = table.column("Target IU(lbs/hd)", "Target IU(kg/hd)")
-    let cost = table.column("Actual IU($/hd)")
+    let inPounds = table.column(anyOf: Self.amounts("Actual", ["lbs", "lb"])) != nil
+    let actual = try table.required(anyOf: Self.amounts("Actual", ["lbs", "lb", "kg", "kgs"]))
+    let target = table.column(
+      anyOf: Self.amounts("Target", inPounds ? ["lbs", "lb"] : ["kg", "kgs"]))
+    let cost = table.column(anyOf: Self.amounts("Actual", ["$", "€", "£", "EUR", "USD", "GBP"]))
     let factor = inPounds ? Units.kgPerPound : 1
-    try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty) { table in
+    try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty, skip: Self.isFooter) {
+      table in
       let penCode = try table.text(pen)
       let feed = try table.text(ingredient)
       guard !penCode.isEmpty, !feed.isEmpty else {
@@ -55,12 +57,45 @@ public struct EZfeedReader: FactReader {
   }
 }
 
+extension EZfeedReader {
+  /// The names a column of amounts per head may have, banner included.
+  private static func amounts(_ banner: String, _ units: [String]) -> [String] {
+    units.map { "\(banner) IU(\($0)/hd)" }
+  }
+
+  /// Whether the row sums up those above it.
+  private static func isFooter(_ table: FarmTable) throws -> Bool {
+    try table.text(0).lowercased().hasPrefix("total")
+  }
+
+  /// Whether a line has EZfeed's names: below the banner, whatever separates them.
+  static func looksLike(_ line: [UInt8]) -> Bool {
+    CSVDialect.delimiters.contains { delimiter in
+      let names = line.split(separator: delimiter.byte, omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self).trimmingQuotes.lowercased()
+      }
+      return Set(names).isSuperset(of: ["pen", "ingredient", "date"])
+    }
+  }
+}
+
+extension String {
+  /// The text without blanks and quotes at both ends.
+  fileprivate var trimmingQuotes: String {
+    let isMark: (Character) -> Bool = { $0 == " " || $0 == "\"" }
+    return String(
+      self.drop(while: isMark).reversed().drop(while: isMark).reversed())
+  }
+}
+
 /// Numbers as feed programs print them: `$1.63`, `(1.20)`, `100.4%`, `1,322.74`.
 enum MoneyText {
   static func number(_ table: FarmTable, _ column: Int?) throws -> Double? {
     guard let column else { return nil }
     var text = try table.text(column)
     if text.isEmpty || text == "-" { return nil }
+    let shown = VisibleText.shortened(text)
+    let comma = table.hasDecimalComma
     var negative = false
     if text.hasPrefix("("), text.hasSuffix(")") {
       negative = true
@@ -70,23 +105,23 @@ enum MoneyText {
       negative = true
       text = String(text.dropFirst())
     }
-    if text.hasPrefix("$") { text = String(text.dropFirst()) }
+    if let sign = text.first, "$€£".contains(sign) { text = String(text.dropFirst()) }
     if text.hasSuffix("%") { text = String(text.dropLast()) }
     // Grouped thousands, only where each group has three digits: 1,322.74.
-    let groups = text.split(separator: ".", maxSplits: 1)[0].split(
-      separator: ",", omittingEmptySubsequences: false)
+    let (decimal, group) = comma ? (",", ".") : (".", ",")
+    let whole = text.split(separator: decimal, maxSplits: 1, omittingEmptySubsequences: false)[0]
+    let groups = whole.split(separator: group, omittingEmptySubsequences: false)
     if groups.count > 1, groups.dropFirst().allSatisfy({ $0.count == 3 }) {
-      text = text.replacing(",", with: "")
+      text = text.replacing(group, with: "")
     }
-    let value = text.withCString { start in
-      try? NumberReader.read(
-        UnsafeRawBufferPointer(start: start, count: text.utf8.count), decimalComma: false)
+    let bytes = Array(text.utf8)
+    let number = try? bytes.withUnsafeBytes {
+      try NumberReader.readWithUnit($0, decimalComma: comma)
     }
-    guard let value else {
+    guard let number, number.unit.isEmpty else {
       throw table.error(
-        "number", "'\(VisibleText.shortened(text))' is no number", column: column,
-        fix: "write a plain number")
+        "number", "'\(shown)' is no number", column: column, fix: "write a plain number")
     }
-    return negative ? -value : value
+    return negative ? -number.value : number.value
   }
 }

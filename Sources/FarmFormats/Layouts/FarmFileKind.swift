@@ -55,6 +55,9 @@ public enum FarmFileKind: Sendable, Hashable {
 
   /// Tells the kind of a file from its first line or its line of names.
   ///
+  /// A mapping's columns count where the file has the one of the animal and the one of the day, or
+  /// where no kind fits without them.
+  ///
   /// - Throws: ``FarmFormatError`` with code `unknown-layout` where no kind fits, `no-rows` where
   ///   the file is empty.
   public static func recognise(
@@ -67,33 +70,29 @@ public enum FarmFileKind: Sendable, Hashable {
         fix: "export it again")
     }
     if head.first == UInt8(ascii: "{") || head.first == UInt8(ascii: "[") { return .ade }
-    if head.line(0).starts(with: Array("DH".utf8)) || head.line(0).starts(with: Array("DN".utf8)),
-      head.line(0).dropFirst(2).prefix(6).allSatisfy({ 0x30...0x39 ~= $0 })
-    {
-      return .adis
-    }
-    if Format4Reader.looksLike(head.line(0)) { return .format4 }
-    let second = String(decoding: head.line(1), as: UTF8.self).lowercased()
-    if second.contains("pen,ingredient") || second.contains("ingredient,date") { return .ezfeed }
+    if AdisReader.looksLike(head.lines) { return .adis }
+    if Format4Reader.looksLike(head.lines[0]) { return .format4 }
+    if head.lines.count > 1, EZfeedReader.looksLike(head.lines[1]) { return .ezfeed }
     let table = try FarmTable(file, options: options)
     let names = Set(table.names.map { $0.lowercased() })
-    if !mapping.columns.isEmpty && mapping.columns["animal_id"] != nil { return .mapped }
+    let mapped = ["animal_id", "test_date"].compactMap { mapping.columns[$0]?.lowercased() }
+    if mapped.count == 2, names.isSuperset(of: mapped) { return .mapped }
     if let kind = FrenchHerdReader.Kind.of(Array(names)) { return .french(kind) }
     if names.isSuperset(of: ["animal_id", "test_date"]) { return .ownTestDays }
     if names.isSuperset(of: ["animal_id", "event"]) { return .ownEvents }
     if names.isSuperset(of: ["id", "event", "date"]) { return .dairyCompEvents }
     if names.isSuperset(of: ["id", "lact"]) { return .dairyCompCows }
     if names.isSuperset(of: ["name", "index", "description"]) { return .dairyCompItems }
+    if !mapped.isEmpty { return .mapped }
     throw unknown(table, file)
   }
 
   private static func unknown(_ table: FarmTable, _ file: FarmFile) -> FarmFormatError {
     let shown = table.names.prefix(8).map(VisibleText.shortened).joined(separator: ", ")
-    let near = FarmMapping.presets.keys.sorted().joined(separator: ", ")
     return FarmFormatError(
       code: "unknown-layout", at: .init(file: file.name, line: table.line),
       "no known herd file has the columns \(shown)",
-      fix: "name its columns in a file and give it with --map, or a known layout: \(near)")
+      fix: "name its columns in a file and give it with --map, or say --map and a shipped layout")
   }
 
   /// The reader of a file of this kind.
@@ -111,7 +110,7 @@ public enum FarmFileKind: Sendable, Hashable {
     case .dairyCompItems: DairyCompItemReader(file, options: options)
     case .ezfeed: EZfeedReader(file, options: options)
     case .format4: Format4Reader(file)
-    case .adis: AdisReader(file)
+    case .adis: AdisReader(file, mapping: mapping)
     case .ade: AdeReader(file)
     case .mapped: MappedReader(file, options: options, mapping: mapping)
     }
@@ -121,12 +120,16 @@ public enum FarmFileKind: Sendable, Hashable {
 /// The first lines of a file, to tell its kind.
 private struct TextHead {
   private let bytes: [UInt8]
+  /// The first lines; at least one.
+  let lines: [[UInt8]]
 
   init(_ file: FarmFile, encoding: TextEncoding?) throws {
     let stream = try TextStream(file, encoding: encoding)
     var text: [UInt8] = []
     _ = try stream.appendNext(to: &text)
     bytes = Array(text.prefix(1 << 16))
+    let all = FarmFile.lines(of: bytes).prefix(20).map(Array.init)
+    lines = all.isEmpty ? [[]] : all
   }
 
   /// Whether there is nothing but blanks and line ends.
@@ -134,12 +137,4 @@ private struct TextHead {
 
   /// The first byte that is no blank.
   var first: UInt8? { bytes.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 } }
-
-  /// The line of this number, from 0, without its end.
-  func line(_ number: Int) -> [UInt8] {
-    let lines = bytes.split(
-      maxSplits: number + 1, omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A })
-    guard number < lines.count else { return [] }
-    return Array(lines[number].last == 0x0D ? lines[number].dropLast() : lines[number])
-  }
 }

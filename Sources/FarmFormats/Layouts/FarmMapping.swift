@@ -11,23 +11,31 @@ public struct FarmMapping: Sendable, Hashable, Codable {
   public var animalScheme: String?
   /// Whether a row is one milking, to be added up to the day's milk.
   public var milkingsPerRow: Bool
+  /// House column name to the decimals its numbers have, for files that declare them wrongly
+  /// (ADIS).
+  public var decimals: [String: Int]
+  /// How the farm's files are written, where they do not tell it themselves.
+  public var reading: ReadingOptions
 
   /// House column names a mapping may give.
   public static let houseColumns = [
     "animal_id", "animal_scheme", "birth_date", "calving_date", "parity", "test_date",
-    "days_in_milk", "milk", "milk_kg", "milk_lb", "fat_pct", "protein_pct", "lactose_pct", "scc_k",
-    "mun_mg_dl", "bhb_mmol", "herd", "pen",
+    "days_in_milk", "milking_time", "milk", "milk_kg", "milk_lb", "fat_pct", "protein_pct",
+    "lactose_pct", "scc_k", "mun_mg_dl", "bhb_mmol", "milkings_per_day", "herd", "pen",
   ]
 
   /// A mapping; empty means the house's own words.
   public init(
     columns: [String: String] = [:], events: [String: EventCode] = [:],
-    animalScheme: String? = nil, milkingsPerRow: Bool = false
+    animalScheme: String? = nil, milkingsPerRow: Bool = false, decimals: [String: Int] = [:],
+    reading: ReadingOptions = .init()
   ) {
     self.columns = columns
     self.events = events
     self.animalScheme = animalScheme
     self.milkingsPerRow = milkingsPerRow
+    self.decimals = decimals
+    self.reading = reading
   }
 
   /// The house's word for the farm's.
@@ -35,12 +43,18 @@ public struct FarmMapping: Sendable, Hashable, Codable {
     events[word.uppercased()] ?? EventCode(farmWord: word)
   }
 
-  /// Reads a mapping from YAML with any of `columns`, `events`, `animal_scheme`, `milkings`.
+  /// Reads a mapping from YAML with any of the keys below.
   ///
   ///     columns: {animal_id: Animal Number, test_date: Date, milk_kg: Yield}
   ///     events: {FRSH: FRESH, KETOTX: KETO}
   ///     animal_scheme: farm
   ///     milkings: per_row
+  ///     decimals: {protein_pct: 1}
+  ///     units: lb
+  ///     dates: dmy
+  ///     decimal: comma
+  ///     delimiter: semicolon
+  ///     encoding: windows-1252
   ///
   /// - Throws: ``FarmFormatError`` with code `mapping`.
   public init(reading file: FarmFile) throws {
@@ -76,7 +90,10 @@ public struct FarmMapping: Sendable, Hashable, Codable {
           columns[house] = "\(theirs)"
         }
       case "events":
-        for (farm, house) in value as? [String: Any] ?? [:] {
+        guard let pairs = value as? [String: Any] else {
+          throw fault(key, "events are pairs of the farm's word and the house's")
+        }
+        for (farm, house) in pairs {
           guard let code = EventCode(rawValue: "\(house)".uppercased()) else {
             let near = Spelling.nearest(to: "\(house)", among: EventCode.allCases.map(\.rawValue))
             throw fault(
@@ -91,49 +108,54 @@ public struct FarmMapping: Sendable, Hashable, Codable {
           throw fault(key, "milkings is either per_row or left out")
         }
         milkingsPerRow = true
+      case "decimals":
+        guard let pairs = value as? [String: Int], pairs.values.allSatisfy((0...6).contains) else {
+          throw fault(key, "decimals are pairs of house name and a number from 0 to 6")
+        }
+        decimals = pairs
+      case "units", "dates", "decimal", "delimiter", "encoding":
+        try reading.set(key, to: "\(value)") { fault($0, $1, fix: $2) }
       default:
-        throw fault(key, "a mapping holds columns, events, animal_scheme and milkings")
+        let near = Spelling.nearest(to: key, among: Self.keys).first
+        throw fault(
+          key, "a mapping holds " + Self.keys.joined(separator: ", "),
+          fix: near.map { "did you mean '\($0)'?" })
       }
     }
   }
 
-  /// Mappings of layouts met often, by name.
-  ///
-  /// `delpro` follows the header of a real DelPro export of daily milkings; the others follow the
-  /// programs' usual report names and may need a mapping of the farm's own. `hmmast`, `bovi` and
-  /// `milkman` are the public research files of those names.
-  public static let presets: [String: FarmMapping] = [
-    "delpro": FarmMapping(
-      columns: [
-        "animal_id": "Animal Number", "test_date": "Date", "days_in_milk": "Days In Milk",
-        "parity": "Lactation Number", "milk": "Yield", "pen": "Group Number",
-      ], milkingsPerRow: true),
-    "lely": FarmMapping(
-      columns: [
-        "animal_id": "Animal", "test_date": "Date", "days_in_milk": "Lactation Days",
-        "parity": "Lactation", "milk": "Day Production",
-      ]),
-    "uniform": FarmMapping(
-      columns: [
-        "animal_id": "Animal", "birth_date": "Birth date", "calving_date": "Calving date",
-        "parity": "Lact. no.", "test_date": "Test date", "milk": "Milk", "fat_pct": "Fat%",
-        "protein_pct": "Prot%", "scc_k": "SCC",
-      ]),
-    "pcdart": FarmMapping(
-      columns: [
-        "animal_id": "Index", "birth_date": "Birth Date", "calving_date": "Fresh Date",
-        "parity": "Lact", "test_date": "Test Date", "milk_lb": "Milk", "fat_pct": "Fat%",
-        "protein_pct": "Prot%", "scc_k": "SCC", "mun_mg_dl": "MUN",
-      ]),
-    "hmmast": FarmMapping(
-      columns: [
-        "animal_id": "cow_id", "test_date": "rec_date", "calving_date": "calv_date",
-        "parity": "parity", "milk_kg": "milk", "scc_k": "scc",
-      ], animalScheme: "fr.hmmast"),
-    "bovi": FarmMapping(
-      columns: [
-        "animal_id": "TestId", "birth_date": "BirthDate", "days_in_milk": "DaysInMilk",
-        "parity": "Parity", "milk_kg": "MilkingYield", "test_date": "TestDate",
-      ], animalScheme: "nl.bovi"),
+  /// What a mapping file may hold.
+  private static let keys = [
+    "columns", "events", "animal_scheme", "milkings", "decimals", "units", "dates", "decimal",
+    "delimiter", "encoding",
   ]
+}
+
+extension ReadingOptions {
+  /// Sets one of the ways a file may be written, as a mapping file has it.
+  fileprivate mutating func set(
+    _ key: String, to value: String, fault: (String?, String, String?) -> FarmFormatError
+  ) throws {
+    func one<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) throws -> Choice
+    where Choice.RawValue == String {
+      if let choice = Choice(rawValue: value) { return choice }
+      let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw fault(key, "\(key) is one of \(all)", nil)
+    }
+    switch key {
+    case "units": massUnit = try one(MassUnit.self)
+    case "dates": dateOrder = try one(DateOrder.self)
+    case "encoding": encoding = try one(TextEncoding.self)
+    case "decimal":
+      guard ["point", "comma"].contains(value) else {
+        throw fault(key, "decimal is point or comma", nil)
+      }
+      decimalComma = value == "comma"
+    default:
+      guard let known = CSVDialect.delimiters.first(where: { $0.name == value }) else {
+        throw fault(key, "delimiter is comma, semicolon, tab or pipe", nil)
+      }
+      delimiter = known.byte
+    }
+  }
 }

@@ -32,18 +32,14 @@ public struct Format4Reader: FactReader {
   ///
   /// - Throws: as ``FactReader/read(into:)``.
   public func read(into sink: any FactSink) throws -> ReadingNotes {
-    let bytes = try file.wholeBytes()
-    var solids = 0
+    var left = LeftOut()
     var rows = 0
-    for (index, slice) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      let line = slice.last == 0x0D ? slice.dropLast() : slice
+    for (index, line) in FarmFile.lines(of: try file.wholeText()).enumerated() {
       guard line.contains(where: { $0 != 0x20 }) else { continue }
       rows += 1
       let record = Record(Array(line), file: file.name, number: index + 1)
       do {
-        try take(record, sink, &solids)
+        try take(record, sink, &left)
       } catch let error as FarmFormatError where error.fault == .data {
         try sink.reject(error, raw: String(decoding: line, as: UTF8.self))
       }
@@ -53,13 +49,28 @@ public struct Format4Reader: FactReader {
         code: "no-rows", at: .init(file: file.name), "the file is empty", fix: "export it again")
     }
     return ReadingNotes(
-      kind: "USDA Format 4", statements: ["milk in lb, converted to kg"],
-      warnings: solids == 0
-        ? [] : ["\(solids) test days hold solids-not-fat in place of protein: protein left missing"]
-    )
+      kind: "USDA Format 4",
+      statements: [
+        "250 bytes and 23 a test day", "dates YYYYMMDD", "milk in lb, converted to kg",
+      ], warnings: left.warnings)
   }
 
-  private func take(_ record: Record, _ sink: any FactSink, _ solids: inout Int) throws {
+  /// What was not taken, to be said.
+  private struct LeftOut {
+    var solids = 0
+    var unusable = 0
+    var outOfRange = 0
+
+    var warnings: [String] {
+      [
+        (solids, "hold solids-not-fat in place of protein: protein left missing"),
+        (unusable, "are marked as sick or not usable: left out"),
+        (outOfRange, "have fat or protein out of range: left missing"),
+      ].filter { $0.0 > 0 }.map { "\($0.0) test days \($0.1)" }
+    }
+  }
+
+  private func take(_ record: Record, _ sink: any FactSink, _ left: inout LeftOut) throws {
     guard record.bytes.count >= Self.fixedBytes else {
       throw record.fault("record-too-short", "a record has at least 250 bytes", "record")
     }
@@ -92,19 +103,24 @@ public struct Format4Reader: FactReader {
     }
     for segment in 0..<count {
       let at = Self.fixedBytes + segment * Self.segmentBytes + 1
-      if let test = try testDay(record, at: at, key: key, calving: calving, parity, &solids) {
-        var test = test
+      // A test day that cannot be taken is no reason to lose the others of the lactation.
+      do {
+        let test = try testDay(record, at: at, key: key, calving: calving, parity, &left)
+        guard var test else { continue }
         test.herdCode = animal.herdCode
         try sink.take(.testDay(test), line: record.number)
+      } catch let error as FarmFormatError where error.fault == .data {
+        let raw = record.bytes[(at - 1)..<(at - 1 + Self.segmentBytes)]
+        try sink.reject(error, raw: String(decoding: raw, as: UTF8.self))
       }
     }
   }
 
   private func testDay(
     _ record: Record, at: Int, key: AnimalKey, calving: HerdDay, _ parity: Int,
-    _ solids: inout Int
+    _ left: inout LeftOut
   ) throws -> TestDayFact? {
-    guard let days = record.integer(at, 3) else {
+    guard let days = record.integer(at, 3), days >= 0 else {
       throw record.fault("days-in-milk", "the days in milk are no number", "test day")
     }
     var test = TestDayFact(key: key, day: calving.advanced(byDays: days))
@@ -112,13 +128,16 @@ public struct Format4Reader: FactReader {
     test.parity = parity
     // Status 3: the milk is not usable; 4: the cow was sick. Their milk is no test of hers.
     let status = record.integer(at + 4, 1)
-    if status == 3 || status == 4 { return nil }
+    if status == 3 || status == 4 {
+      left.unusable += 1
+      return nil
+    }
     test.milkingsPerDay = record.integer(at + 5, 1).flatMap { $0 > 0 ? Double($0) : nil }
     test.milkKg = record.positive(at + 13, 4).map { $0 / 10 * Units.kgPerPound }
     test.fatPercent = record.positive(at + 17, 2).map { $0 / 10 }
     if let protein = record.positive(at + 19, 2).map({ $0 / 10 }) {
       if protein >= Self.highestProteinPercent {
-        solids += 1
+        left.solids += 1
       } else {
         test.proteinPercent = protein
       }
@@ -130,9 +149,12 @@ public struct Format4Reader: FactReader {
     if let milk = test.milkKg, milk > TestDayRange.milk.range.upperBound {
       throw record.fault("range-milk", "milk \(milk) kg is beyond 120 kg", "milk")
     }
-    if let fat = test.fatPercent, !TestDayRange.fat.range.contains(fat) { test.fatPercent = nil }
-    if let protein = test.proteinPercent, !TestDayRange.protein.range.contains(protein) {
-      test.proteinPercent = nil
+    for (value, rule) in [
+      (\TestDayFact.fatPercent, TestDayRange.fat), (\.proteinPercent, TestDayRange.protein),
+    ] {
+      guard let found = test[keyPath: value], !rule.range.contains(found) else { continue }
+      test[keyPath: value] = nil
+      left.outOfRange += 1
     }
     return test
   }
@@ -151,8 +173,11 @@ public struct Format4Reader: FactReader {
 
     func text(_ position: Int, _ width: Int) -> String {
       guard position - 1 + width <= bytes.count else { return "" }
-      let field = bytes[(position - 1)..<(position - 1 + width)].filter { $0 != 0x20 }
-      return String(decoding: field, as: UTF8.self)
+      let field = bytes[(position - 1)..<(position - 1 + width)]
+      guard let first = field.firstIndex(where: { $0 != 0x20 }),
+        let last = field.lastIndex(where: { $0 != 0x20 })
+      else { return "" }
+      return String(decoding: field[first...last], as: UTF8.self)
     }
 
     func integer(_ position: Int, _ width: Int) -> Int? { Int(text(position, width)) }

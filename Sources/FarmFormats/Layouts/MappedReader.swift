@@ -2,11 +2,10 @@ import DairyTerms
 
 /// Reads any table of test days or milkings whose columns a mapping names.
 ///
-/// House names a mapping may give: `animal_id, animal_scheme, birth_date, calving_date, parity,
-/// test_date, days_in_milk, milk, milk_kg, milk_lb, fat_pct, protein_pct, lactose_pct, scc_k,
-/// mun_mg_dl, bhb_mmol, herd, pen`. Where `days_in_milk` is given and no calving date, the calving
+/// House names a mapping may give: ``FarmMapping/houseColumns``. Where `days_in_milk` is given and no calving date, the calving
 /// is that many days before the test. Several rows of an animal on one day (the milkings of a
-/// robot) are added up, if the mapping says `milkings: per_row`.
+/// robot) are added up, if the mapping says `milkings: per_row`; a milking that is written twice
+/// is told by its `milking_time`.
 public struct MappedReader: FactReader {
   private let file: FarmFile
   private let options: ReadingOptions
@@ -31,6 +30,8 @@ public struct MappedReader: FactReader {
     let values: MilkValueColumns
     let herd: Int?
     let pen: Int?
+    let milkingTime: Int?
+    let milkings: Int?
   }
 
   /// Reads the file once (and once before for the order of its dates).
@@ -53,7 +54,7 @@ public struct MappedReader: FactReader {
         try sink.take(.animal(animal), line: table.line)
       }
       if let sums {
-        try sums.add(fact, table)
+        try sums.add(fact, time: try table.text(columns.milkingTime).nonEmpty, table)
       } else {
         try sink.take(.testDay(fact), line: table.line)
       }
@@ -70,7 +71,7 @@ public struct MappedReader: FactReader {
       kind: "mapped table",
       statements: TableStatements.of(table) + columns.milk.statements + [
         named.joined(separator: ", ")
-      ], doubt: columns.milk.doubt)
+      ], warnings: columns.values.warnings(table), doubt: columns.milk.doubt)
   }
 
   private func checkMapping(_ table: FarmTable) throws {
@@ -105,7 +106,8 @@ public struct MappedReader: FactReader {
       values: MilkValueColumns(
         fat: column("fat_pct"), protein: column("protein_pct"), lactose: column("lactose_pct"),
         cells: column("scc_k"), urea: column("mun_mg_dl"), bhb: column("bhb_mmol")),
-      herd: column("herd"), pen: column("pen"))
+      herd: column("herd"), pen: column("pen"), milkingTime: column("milking_time"),
+      milkings: column("milkings_per_day"))
   }
 
   private func testDay(_ columns: Columns, _ table: FarmTable) throws -> TestDayFact {
@@ -119,14 +121,17 @@ public struct MappedReader: FactReader {
     fact.parity = try table.integer(columns.parity)
     fact.calvingDay = try table.day(columns.calving)
     if fact.calvingDay == nil, let days = try table.integer(columns.daysInMilk) {
-      guard days >= 0 else {
+      guard (0...5000).contains(days) else {
         throw table.error(
-          "days-in-milk", "days in milk are negative", column: columns.daysInMilk)
+          "days-in-milk", "days in milk are 0 to 5000", column: columns.daysInMilk,
+          fix: "correct it, or leave the cell empty")
       }
       fact.calvingDay = day.advanced(byDays: -days)
     }
     fact.milkKg = try columns.milk.kilograms(table, TestDayRange.milk)
     try columns.values.fill(&fact, table)
+    fact.milkingsPerDay = try TestDayRange.check(
+      try table.number(columns.milkings), TestDayRange.milkings, table, columns.milkings)
     return fact
   }
 }
@@ -140,8 +145,25 @@ private final class MilkingSums {
   private var places: [Key: Int] = [:]
   private(set) var all: [(fact: TestDayFact, line: Int)] = []
 
-  func add(_ fact: TestDayFact, _ table: FarmTable) throws {
+  private struct Milking: Hashable {
+    let key: Key
+    let time: String
+  }
+  private var seen: [Milking: Int] = [:]
+
+  func add(_ fact: TestDayFact, time: String?, _ table: FarmTable) throws {
     let key = Key(animal: fact.key, day: fact.day)
+    if let time {
+      let milking = Milking(key: key, time: time)
+      if let line = seen[milking] {
+        throw table.error(
+          "same-milking-twice",
+          "the milking of animal \(VisibleText.shortened(fact.key.id)) at "
+            + "\(VisibleText.shortened(time)) stands in line \(line) too",
+          fix: "take one of the two lines out")
+      }
+      seen[milking] = table.line
+    }
     guard let place = places[key] else {
       places[key] = all.count
       var first = fact
@@ -150,10 +172,13 @@ private final class MilkingSums {
       return
     }
     guard let more = fact.milkKg else { return }
-    all[place].fact.milkKg = (all[place].fact.milkKg ?? 0) + more
-    all[place].fact.milkingsPerDay = (all[place].fact.milkingsPerDay ?? 0) + 1
-    if let sum = all[place].fact.milkKg, sum > TestDayRange.milk.range.upperBound {
-      throw table.error("range-milk", "the day's milkings add up to \(FarmNumber.shown(sum)) kg")
+    let sum = (all[place].fact.milkKg ?? 0) + more
+    guard sum <= TestDayRange.milk.range.upperBound else {
+      throw table.error(
+        "range-milk", "the day's milkings add up to \(FarmNumber.shown(sum, decimals: 3)) kg",
+        fix: "is a milking written twice?")
     }
+    all[place].fact.milkKg = sum
+    all[place].fact.milkingsPerDay = (all[place].fact.milkingsPerDay ?? 0) + 1
   }
 }

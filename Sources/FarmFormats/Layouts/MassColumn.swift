@@ -16,20 +16,16 @@ final class MassColumn {
   ///   - kg: names that say kilograms.
   ///   - lb: names that say pounds.
   ///   - bare: names without unit.
-  /// - Throws: ``FarmFormatError`` with code `no-unit` where only a bare name is there and neither
-  ///   the user nor its first values say the unit.
+  /// - Throws: ``FarmFormatError`` with code `no-unit` where only a bare name is there and the user
+  ///   does not say the unit.
   init(
     _ table: FarmTable, kg: [String], lb: [String], bare: [String], options: ReadingOptions
   ) throws {
     if let index = table.column(anyOf: kg) {
       (column, factorKg) = (index, 1)
-      if options.massUnit == .lb {
-        throw FarmFormatError(
-          code: "unit-conflict",
-          at: .init(file: table.scanner.file.name, line: 1, field: table.names[index]),
-          "the column says kg, the command says lb", fix: "rename the column or leave out --units",
-          fault: .usage)
-      }
+      statements = [
+        "\(table.names[index]): kg\(options.massUnit == .lb ? ", as its name says" : "")"
+      ]
     } else if let index = table.column(anyOf: lb) {
       (column, factorKg) = (index, Units.kgPerPound)
       statements = ["\(table.names[index]): lb, converted to kg"]
@@ -39,7 +35,7 @@ final class MassColumn {
           code: "no-unit",
           at: .init(file: table.scanner.file.name, line: table.line, field: table.names[index]),
           "the column '\(table.names[index])' does not say whether it is kg or lb",
-          fix: "say --units kg or --units lb", fault: .usage)
+          fix: "say --units kg or --units lb")
       }
       (column, factorKg) = (index, unit == .lb ? Units.kgPerPound : 1)
       statements = [
@@ -54,25 +50,26 @@ final class MassColumn {
   @inline(__always)
   func kilograms(_ table: FarmTable, _ rule: TestDayRange.Rule) throws -> Double? {
     guard let column else { return nil }
-    guard let value = try table.number(column) else { return nil }
-    let kg = try unitSuffixFactor(table, column) * value
+    guard let kg = try mass(table, column) else { return nil }
     sum += kg
     count += 1
     return try TestDayRange.check(kg, rule, table, column)
   }
 
-  /// A unit written in the cell wins over the column's.
+  /// The mass in kg; a unit written in the cell wins over the column's.
   @inline(__always)
-  private func unitSuffixFactor(_ table: FarmTable, _ column: Int) throws -> Double {
+  private func mass(_ table: FarmTable, _ column: Int) throws -> Double? {
     let last = table.scanner.withCell(column) { $0.last ?? 0 }
-    if last &- UInt8(ascii: "0") < 10 { return factorKg }
-    guard let unit = try table.numberWithUnit(column)?.unit, !unit.isEmpty else { return factorKg }
-    switch unit {
-    case "kg": return 1
-    case "lb", "lbs": return Units.kgPerPound
+    if last &- UInt8(ascii: "0") < 10 { return try table.number(column).map { $0 * factorKg } }
+    guard let number = try table.numberWithUnit(column) else { return nil }
+    switch number.unit {
+    case "": return number.value * factorKg
+    case "kg": return number.value
+    case "lb", "lbs": return number.value * Units.kgPerPound
     default:
       throw table.error(
-        "unit", "'\(unit)' is no unit of mass known here", column: column, fix: "write kg or lb")
+        "unit", "'\(VisibleText.shortened(number.unit))' is no unit of mass known here",
+        column: column, fix: "write kg or lb")
     }
   }
 

@@ -26,21 +26,23 @@ enum AnimalKeyCell {
 }
 
 /// The columns of milk contents under their usual names.
-struct MilkValueColumns {
+final class MilkValueColumns {
   let fat: Int?
   let protein: Int?
   let lactose: Int?
   let cells: Int?
   let urea: Int?
   let bhb: Int?
+  /// Cells of 0 that were taken as "not measured", by column.
+  private var zeros: [Int: Int] = [:]
 
-  init(_ table: FarmTable) {
-    fat = table.column("fat_pct", "fat_percent")
-    protein = table.column("protein_pct", "protein_percent")
-    lactose = table.column("lactose_pct", "lactose_percent")
-    cells = table.column("scc_k", "scc")
-    urea = table.column("mun_mg_dl", "mun")
-    bhb = table.column("bhb_mmol", "bhb_mmol_l")
+  convenience init(_ table: FarmTable) {
+    self.init(
+      fat: table.column("fat_pct", "fat_percent"),
+      protein: table.column("protein_pct", "protein_percent"),
+      lactose: table.column("lactose_pct", "lactose_percent"),
+      cells: table.column("scc_k", "scc"), urea: table.column("mun_mg_dl", "mun"),
+      bhb: table.column("bhb_mmol", "bhb_mmol_l"))
   }
 
   init(fat: Int?, protein: Int?, lactose: Int?, cells: Int?, urea: Int?, bhb: Int?) {
@@ -52,38 +54,47 @@ struct MilkValueColumns {
     self.bhb = bhb
   }
 
-  /// Reads and checks the values into the fact. A cell count of 0 means "not tested".
+  /// Reads and checks the values into the fact. Fat, protein, lactose, cells or urea of 0 mean "not
+  /// tested": no milk is without them.
   func fill(_ fact: inout TestDayFact, _ table: FarmTable) throws {
-    fact.fatPercent = try TestDayRange.check(
-      try table.number(fat), TestDayRange.fat, table, fat)
-    fact.proteinPercent = try TestDayRange.check(
-      try table.number(protein), TestDayRange.protein, table, protein)
-    fact.lactosePercent = try TestDayRange.check(
-      try table.number(lactose), TestDayRange.lactose, table, lactose)
-    let count = try table.number(cells)
-    fact.cellsThousandPerMl = try TestDayRange.check(
-      count == 0 ? nil : count, TestDayRange.cells, table, cells
-    ).map { Int($0.rounded()) }
-    fact.ureaNitrogenMgPerDl = try TestDayRange.check(
-      try table.number(urea), TestDayRange.urea, table, urea)
+    fact.fatPercent = try value(fat, TestDayRange.fat, unit: "%", table)
+    fact.proteinPercent = try value(protein, TestDayRange.protein, unit: "%", table)
+    fact.lactosePercent = try value(lactose, TestDayRange.lactose, unit: "%", table)
+    fact.cellsThousandPerMl = try value(cells, TestDayRange.cells, unit: "", table)
+      .map { Int($0.rounded()) }
+    fact.ureaNitrogenMgPerDl = try value(urea, TestDayRange.urea, unit: "mg/dl", table)
     fact.bhbMmolPerL = try TestDayRange.check(
-      try table.number(bhb), TestDayRange.bhb, table, bhb)
+      try table.number(bhb, unit: "mmol/l"), TestDayRange.bhb, table, bhb)
+  }
+
+  @inline(__always)
+  private func value(
+    _ column: Int?, _ rule: TestDayRange.Rule, unit: String, _ table: FarmTable
+  ) throws -> Double? {
+    guard let column, let value = try table.number(column, unit: unit) else { return nil }
+    if value == 0 {
+      zeros[column, default: 0] += 1
+      return nil
+    }
+    return try TestDayRange.check(value, rule, table, column)
+  }
+
+  /// What was taken as missing, to be said.
+  func warnings(_ table: FarmTable) -> [String] {
+    zeros.sorted { $0.key < $1.key }.map { column, count in
+      "\(VisibleText.shortened(table.names[column])) 0 in \(count) rows: taken as not measured"
+    }
   }
 }
 
 /// What was understood of a table, in words.
 enum TableStatements {
   static func of(_ table: FarmTable) -> [String] {
-    var statements: [String] = []
-    let dialect = table.scanner.dialect
-    if dialect.delimiter != UInt8(ascii: ",") {
-      statements.append("cells separated by \(dialect.delimiterName)")
-    }
-    if table.hasDecimalComma { statements.append("decimal comma") }
-    if table.scanner.encoding != .utf8 {
-      statements.append("encoding \(table.scanner.encoding.rawValue)")
-    }
-    if let order = table.dateOrder { statements.append("dates \(order.rawValue)") }
-    return statements
+    [
+      "cells separated by \(table.scanner.dialect.delimiterName)",
+      table.hasDecimalComma ? "decimal comma" : "decimal point",
+      "encoding \(table.scanner.encoding.rawValue)",
+      "dates \((table.dateOrder ?? .ymd).rawValue)",
+    ]
   }
 }

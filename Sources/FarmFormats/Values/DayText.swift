@@ -8,16 +8,19 @@ public enum DateOrder: String, Sendable, CaseIterable, Codable {
   case dmy
   /// Month, day, year: `10/20/2026`.
   case mdy
+  /// A spreadsheet's day numbers (45386 is 2024-04-04), taken only where the user says so.
+  case excel
 }
 
 /// A date's three numbers before their order is known.
 struct DateParts: Hashable {
-  /// The three numbers as written.
+  /// The three numbers as written; a month's name is its number.
   var first: Int
   var second: Int
   var third: Int
-  /// Whether the first number has four digits: then the order is year, month, day.
-  var beginsWithYear: Bool
+  /// The order, where the text itself tells it: by a year of four digits in front, or by a month
+  /// that is a name.
+  var provenOrder: DateOrder?
   /// Whether the year, first or last, was written with two digits.
   var hasShortYear: Bool
 }
@@ -26,8 +29,10 @@ struct DateParts: Hashable {
 enum DayFault: Error, Hashable {
   /// It is no date at all.
   case notADate
-  /// A five-digit number such as 45386: a spreadsheet's day number.
-  case spreadsheetNumber
+  /// A five-digit number such as 45386: a spreadsheet's day number, and the day it would be.
+  case spreadsheetNumber(HerdDay)
+  /// A spreadsheet's day 60, 29 February 1900: there was no such day.
+  case leapDayOf1900
   /// The calendar has no such day.
   case noSuchDay
   /// The order of day and month is not known.
@@ -54,8 +59,13 @@ enum DayReader {
     }
     let cell = cell.trimmed
     if MissingMark.matches(cell) { return nil }
-    let parts = try parts(of: cell)
-    let order = parts.beginsWithYear ? DateOrder.ymd : order
+    let parts: DateParts
+    do {
+      parts = try self.parts(of: cell)
+    } catch .spreadsheetNumber(let day) where order == .excel {
+      return day
+    }
+    let order = parts.provenOrder ?? order
     var year: Int
     let month: Int
     let day: Int
@@ -63,6 +73,7 @@ enum DayReader {
     case .ymd?: (year, month, day) = (parts.first, parts.second, parts.third)
     case .dmy?: (day, month, year) = (parts.first, parts.second, parts.third)
     case .mdy?: (month, day, year) = (parts.first, parts.second, parts.third)
+    case .excel?: throw .notADate
     case nil:
       if parts.first > 12 && parts.second <= 12 {
         (day, month, year) = (parts.first, parts.second, parts.third)
@@ -77,14 +88,46 @@ enum DayReader {
     return result
   }
 
+  /// English names of the months by their first three letters, as spreadsheets write them.
+  private static let months: [StaticString] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
+  /// The number of the month whose three letters stand at `index`, or `nil`.
+  private static func month(_ cell: UnsafeRawBufferPointer, at index: Int) -> Int? {
+    guard index + 3 <= cell.count else { return nil }
+    let letters = UnsafeRawBufferPointer(rebasing: cell[index..<index + 3])
+    return months.firstIndex { letters.spells($0) }.map { $0 + 1 }
+  }
+
+  /// The day a spreadsheet's number stands for: days since 30 December 1899. Up to 60 they count
+  /// a 29 February 1900 that never was; such days are not taken.
+  static func day(ofSpreadsheetNumber number: Int) throws(DayFault) -> HerdDay {
+    if number == 60 { throw .leapDayOf1900 }
+    guard number > 60 else { throw .notADate }
+    return HerdDay(daysSince1970: number - 25_569)
+  }
+
   /// The three numbers of a date text.
   static func parts(of cell: UnsafeRawBufferPointer) throws(DayFault) -> DateParts {
     var numbers: [Int] = []
     var widths: [Int] = []
     var index = 0
     var separator: UInt8?
+    var hasMonthName = false
     while numbers.count < 3 {
       let start = index
+      if numbers.count == 1, let month = month(cell, at: index) {
+        numbers.append(month)
+        widths.append(2)
+        index += 3
+        hasMonthName = true
+        if index < cell.count, cell[index] == separator || (separator == nil) {
+          if separator != nil { index += 1 }
+          continue
+        }
+        throw .notADate
+      }
       var value = 0
       while index < cell.count, index - start < 9,
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(cell[index])
@@ -95,10 +138,16 @@ enum DayReader {
       guard index > start else { throw .notADate }
       numbers.append(value)
       widths.append(index - start)
-      if numbers.count == 3 { break }
+      if numbers.count == 3 || (numbers.count == 1 && widths[0] == 8) { break }
       guard index < cell.count else { break }
       let byte = cell[index]
-      guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "."),
+      // `02SEP26` has no separator at all.
+      if numbers.count == 1, widths[0] <= 2, month(cell, at: index) != nil { continue }
+      let isSpaceBeforeName =
+        byte == 0x20 && numbers.count == 1 && month(cell, at: index + 1) != nil
+      guard
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+          || isSpaceBeforeName,
         separator == nil || separator == byte
       else { throw .notADate }
       separator = byte
@@ -111,16 +160,21 @@ enum DayReader {
     if numbers.count == 1 && widths[0] == 8 {
       return DateParts(
         first: numbers[0] / 10_000, second: numbers[0] / 100 % 100, third: numbers[0] % 100,
-        beginsWithYear: true, hasShortYear: false)
+        provenOrder: .ymd, hasShortYear: false)
     }
-    if numbers.count == 1 && widths[0] == 5 { throw .spreadsheetNumber }
+    // A fraction of a spreadsheet's day number is the time of day.
+    let isOneNumber = numbers.count == 1 || (numbers.count == 2 && separator == UInt8(ascii: "."))
+    if isOneNumber && (widths[0] == 5 || numbers[0] == 60) && index == cell.count {
+      throw .spreadsheetNumber(try day(ofSpreadsheetNumber: numbers[0]))
+    }
     guard numbers.count == 3 else { throw .notADate }
     let beginsWithYear = widths[0] == 4
     guard widths[1] <= 2, beginsWithYear ? widths[2] <= 2 : widths[2] == 4 || widths[2] == 2,
       beginsWithYear || widths[0] <= 2
     else { throw .notADate }
     return DateParts(
-      first: numbers[0], second: numbers[1], third: numbers[2], beginsWithYear: beginsWithYear,
+      first: numbers[0], second: numbers[1], third: numbers[2],
+      provenOrder: beginsWithYear ? .ymd : hasMonthName ? .dmy : nil,
       hasShortYear: !beginsWithYear && widths[2] == 2)
   }
 

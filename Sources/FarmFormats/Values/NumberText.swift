@@ -21,17 +21,19 @@ enum NumberFault: Error, Hashable {
 /// Taken: an optional sign, digits, one decimal sign, an exponent, and a unit of letters behind.
 /// Not taken: hexadecimal, digit grouping, infinity, spreadsheet errors.
 enum NumberReader {
+  /// Magnitudes taken, beside 0.
+  private static let taken = 1e-12...1e12
+
   private static let powersOfTen: [Double] = (0...22).map { exponent in
     (0..<exponent).reduce(1.0) { power, _ in power * 10 }
   }
 
-  /// The number, or `nil` where the cell says "not measured".
+  /// The number of a cell of up to 15 digits with at most one decimal sign, the common case; `nil`
+  /// for everything else, which ``readWithUnit(_:decimalComma:)`` reads.
   @inline(__always)
-  static func read(
-    _ cell: UnsafeRawBufferPointer, decimalComma: Bool
-  ) throws(NumberFault) -> Double? {
-    // The common case: up to 15 digits with at most one decimal point. Both the mantissa and the
-    // power of ten are exact in a Double, so that one division rounds correctly.
+  static func readPlain(_ cell: UnsafeRawBufferPointer, decimalComma: Bool) -> Double? {
+    // Both the mantissa and the power of ten are exact in a Double, so that one division rounds
+    // correctly.
     var mantissa: UInt64 = 0
     var digits = 0
     var decimals = -1
@@ -55,9 +57,10 @@ enum NumberReader {
     }
     if index == cell.count && digits > 0 && digits <= 15 && decimals != 0 {
       let magnitude = Double(mantissa) / powersOfTen[max(decimals, 0)]
-      return negative ? -magnitude : magnitude
+      guard taken.contains(magnitude) || mantissa == 0 else { return nil }
+      return negative && mantissa != 0 ? -magnitude : magnitude
     }
-    return try readWithUnit(cell, decimalComma: decimalComma)?.value
+    return nil
   }
 
   /// The number with its unit, or `nil` where the cell says "not measured".
@@ -117,7 +120,12 @@ enum NumberReader {
     }
     // Hexadecimal begins with a zero and an x: that is no unit.
     if let first = unit.first, first | 0x20 == UInt8(ascii: "x") { throw .notANumber }
-    guard value.magnitude <= 1e12, value == 0 || value.magnitude >= 1e-12 else { throw .magnitude }
+    // A number too small for a Double reads as 0 though a digit of it is none.
+    let isNought =
+      value == 0
+      && !plain.prefix { $0 | 0x20 != UInt8(ascii: "e") }
+        .contains { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
+    guard isNought || taken.contains(value.magnitude) else { throw .magnitude }
     return NumberText(value: value, unit: String(decoding: unit, as: UTF8.self).lowercased())
   }
 }

@@ -1,4 +1,4 @@
-public import DairyTerms
+import DairyTerms
 import FarmFormats
 public import Nutrition
 

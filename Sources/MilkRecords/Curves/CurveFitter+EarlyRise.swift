@@ -14,6 +14,8 @@ enum EarlyRise {
   private static let bisections = 7
   /// A ramp that takes less than this share of the first record's milk is not there.
   private static let unseenShare = 1e-6
+  /// Where the search for a ramp as long as the lactation starts, days.
+  private static let levelRampDays = 100.0
   /// Ramps tried where none is left, days.
   private static let restoredRampsInDays = [0.5, 3, 8, 15, 30, 60, 120]
 
@@ -32,6 +34,17 @@ enum EarlyRise {
     }
     guard let start = candidates.min(by: { $0.1 < $1.1 })?.0 else { return outcome }
     let again = problem.search(from: start)
+    return again.sumOfSquares < outcome.sumOfSquares ? again : outcome
+  }
+
+  /// MilkBot's better of the outcome and a search from a ramp as long as the lactation: an almost
+  /// level lactation has a valley there beside the one in which milk does not fall at all.
+  static func longestRamp(
+    _ problem: BoundedLeastSquares<MilkBotForm>,
+    _ outcome: BoundedLeastSquares<MilkBotForm>.Outcome
+  ) -> BoundedLeastSquares<MilkBotForm>.Outcome {
+    guard outcome.parameters[3] <= problem.lower[3] else { return outcome }
+    let again = problem.search(from: SIMD4(outcome.parameters[0], levelRampDays, -300, 1e-4))
     return again.sumOfSquares < outcome.sumOfSquares ? again : outcome
   }
 

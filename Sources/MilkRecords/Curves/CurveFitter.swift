@@ -45,7 +45,7 @@ public struct CurveFitter: Sendable {
     case .dijkstra: Self.nonLinear(DijkstraForm.self, model, days, milk, starts.dijkstra())
     case .milkbot:
       Self.nonLinear(MilkBotForm.self, model, days, milk, starts.milkBot()) {
-        EarlyRise.gentlest($0, EarlyRise.restoreRamp($0, $1))
+        EarlyRise.gentlest($0, EarlyRise.longestRamp($0, EarlyRise.restoreRamp($0, $1)))
       }
     case .nelder: Self.nonLinear(NelderForm.self, model, days, milk, starts.nelder())
     case .fischer:

@@ -46,7 +46,8 @@ public struct PartDayFactors: Sendable, Hashable, Codable {
       milking == .morning ? morningFatPercent : eveningFatPercent
     }
 
-    var dailyFatPercent: Double? {
+    /// Fat of the day, %, weighed by milk; `nil` where a milking was not sampled.
+    public var dailyFatPercent: Double? {
       guard let morningFatPercent, let eveningFatPercent, morningKg + eveningKg > 0 else {
         return nil
       }

@@ -25,10 +25,11 @@ struct Program {
   /// Runs the program and waits for it; output is read while it runs, so that a long answer cannot
   /// fill the pipe and hang it.
   static func run(
-    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:],
+    program: URL = url
   ) throws -> Run {
     let process = Process()
-    process.executableURL = url
+    process.executableURL = program
     process.arguments = arguments
     if let folder { process.currentDirectoryURL = folder }
     var inherited = ProcessInfo.processInfo.environment

@@ -3,7 +3,8 @@ import DairyTerms
 /// Reads a DairyComp 305 cow list (`SHOW ID BDAT LACT …`).
 ///
 /// Cells are padded, `-` is missing, a comma ends each line, a `Total:` line ends the file, a cell
-/// count of 0 is "not tested". The cow's number is reused on the farm, so an animal is named by
+/// count of 0 is "not tested". DairyComp writes at most 33 names: the items behind them have none
+/// and are not read, which is said. The cow's number is reused on the farm, so an animal is named by
 /// number and birth day. Calculated items (`DIM`, `305ME`, …) are not read: they follow from the
 /// rest. Pens are stored as of the latest date in the file, which is the day of the list at the
 /// earliest.
@@ -32,6 +33,7 @@ public struct DairyCompCowReader: FactReader {
   /// - Throws: as ``FactReader/read(into:)``.
   public func read(into sink: any FactSink) throws -> ReadingNotes {
     let table = try FarmTable(file, options: options)
+    DairyCompText.allowUnnamed(table)
     let dates = ["BDAT", "FDAT", "DDAT", "CDAT", "TDAT"]
     try DateProof.settle(table, file: file, options: options, columns: dates)
     let items = try Items(table, options: options, mapping: mapping)
@@ -53,7 +55,8 @@ public struct DairyCompCowReader: FactReader {
       kind: "DairyComp cow list", statements: statements,
       warnings: table.unknownColumns(known: known).filter { warning in
         !Self.knownItems.contains { warning.contains("'\($0)' is not read") }
-      }, doubt: items.milk.doubt)
+      } + items.values.warnings(table) + DairyCompText.unnamedWarnings(table),
+      doubt: items.milk.doubt)
   }
 
   private struct Items {
@@ -155,10 +158,29 @@ enum DairyCompText {
   /// The authority of its numbers.
   static let scheme = "dairycomp"
 
+  /// Most names DairyComp writes over a list.
+  static let mostNames = 33
+
   /// Whether the row is the `Total:` line under a list.
   static func isFooter(_ table: FarmTable) throws -> Bool {
-    guard table.scanner.cellCount <= 2 else { return false }
-    return try table.text(0).hasPrefix("Total")
+    guard try table.text(0).hasPrefix("Total") else { return false }
+    for cell in 1..<max(table.scanner.cellCount, 2) {
+      if try !table.text(cell).allSatisfy(\.isNumber) { return false }
+    }
+    return true
+  }
+
+  /// Lets the rows of a list with all the names there can be have more cells.
+  static func allowUnnamed(_ table: FarmTable) {
+    table.allowsUnnamedCells = table.names.count { !$0.isEmpty } >= mostNames
+  }
+
+  /// What is to be said of cells without names.
+  static func unnamedWarnings(_ table: FarmTable) -> [String] {
+    guard table.rowsWithUnnamedCells > 0 else { return [] }
+    return [
+      "the cells behind the \(mostNames)rd name have none and are not read: show fewer items at once"
+    ]
   }
 
   /// Number and birth day: the farm gives the number again after a cow has left.

@@ -23,6 +23,7 @@ public struct DairyCompEventReader: FactReader {
   /// - Throws: as ``FactReader/read(into:)``.
   public func read(into sink: any FactSink) throws -> ReadingNotes {
     let table = try FarmTable(file, options: options)
+    DairyCompText.allowUnnamed(table)
     try DateProof.settle(table, file: file, options: options, columns: ["BDAT", "Date"])
     let id = try table.required("ID")
     let birth = table.column("BDAT")
@@ -39,6 +40,9 @@ public struct DairyCompEventReader: FactReader {
         throw table.error("missing-date", "the day is missing", column: date)
       }
       let raw = try table.text(event)
+      guard !raw.isEmpty else {
+        throw table.error("missing-event", "the event is missing", column: event)
+      }
       let code = mapping.eventCode(for: raw)
       if code == .other { others.insert(raw) }
       var animal = AnimalFact(key: key)
@@ -48,6 +52,11 @@ public struct DairyCompEventReader: FactReader {
       if let parity = try table.integer(lactation), parity > 0,
         let days = try table.integer(daysInMilk)
       {
+        guard (0...5000).contains(days) else {
+          throw table.error(
+            "days-in-milk", "days in milk are 0 to 5000", column: daysInMilk,
+            fix: "correct it, or leave the cell empty")
+        }
         let calving = LactationFact(
           key: key, parity: parity, calvingDay: day.advanced(byDays: -days))
         try sink.take(.lactation(calving), line: table.line)
@@ -63,7 +72,7 @@ public struct DairyCompEventReader: FactReader {
       kind: "DairyComp events", statements: TableStatements.of(table),
       warnings: others.sorted().map {
         "event '\(VisibleText.shortened($0))' is kept as OTHER: name it in a --map file"
-      })
+      } + DairyCompText.unnamedWarnings(table))
   }
 }
 

@@ -4,9 +4,10 @@ import Foundation
 /// Reads ICAR ADE JSON (Animal Data Exchange 1.3): a resource, an array of them, or a collection
 /// with `member`.
 ///
-/// Read are test-day results, animals, lactations, calvings, inseminations, pregnancy checks,
-/// drying off, deaths, arrivals, departures and weights; other resources are said and passed over.
-/// The day of an event is the one written, never moved by a time zone.
+/// Read are test-day results, animals, lactations, calvings, heats, inseminations, pregnancy
+/// checks, abortions, "do not breed", drying off, deaths, departures and weights; other resources
+/// are said and passed over. The day of an event is the one written, never moved by a time zone. A
+/// unit that is named is honoured or refused, never passed over.
 public struct AdeReader: FactReader {
   /// mg of urea nitrogen in a mg of urea: 28.014 / 60.056.
   public static let nitrogenOfUrea = 28.014 / 60.056
@@ -20,14 +21,15 @@ public struct AdeReader: FactReader {
   ///
   /// - Throws: as ``FactReader/read(into:)``, and with code `json` where it is no JSON.
   public func read(into sink: any FactSink) throws -> ReadingNotes {
-    let bytes = try file.wholeBytes()
+    let text = try file.wholeText()
     let root: Any
     do {
-      root = try JSONSerialization.jsonObject(with: Data(bytes))
+      root = try JSONSerialization.jsonObject(with: Data(text))
     } catch {
+      let detail = (error as NSError).userInfo["NSDebugDescription"] as? String
       throw FarmFormatError(
         code: "json", at: .init(file: file.name),
-        "the file is no JSON: \(error.localizedDescription)",
+        "the file is no JSON: \(VisibleText.shortened(detail ?? error.localizedDescription))",
         fix: "fetch it again")
     }
     let resources = Self.resources(root)
@@ -37,10 +39,13 @@ public struct AdeReader: FactReader {
         fix: "fetch it again")
     }
     var skipped: [String: Int] = [:]
+    let lines = JSONPlaces(text).lines
     for (index, resource) in resources.enumerated() {
-      let number = index + 1
+      // Elements that are no objects have no place of their own: then the last known line.
+      let number = index < lines.count ? lines[index] : lines[lines.count - 1]
       do {
-        let facts = try facts(of: AdeResource(resource, file: file.name, number: number))
+        let facts = try facts(
+          of: AdeResource(resource, file: file.name, line: number, number: index + 1))
         guard let facts else {
           skipped[resource["resourceType"] as? String ?? "without type", default: 0] += 1
           continue
@@ -52,16 +57,19 @@ public struct AdeReader: FactReader {
       }
     }
     return ReadingNotes(
-      kind: "ICAR ADE JSON", statements: ["\(resources.count) resources"],
+      kind: "ICAR ADE JSON",
+      statements: ["\(resources.count) resources", "units as they name them", "dates as written"],
       warnings: skipped.sorted { $0.key < $1.key }.map {
         "\($0.value) resources of type \(VisibleText.shortened($0.key)) are not read"
       })
   }
 
   private static func resources(_ root: Any) -> [[String: Any]] {
-    if let list = root as? [[String: Any]] { return list }
+    if let list = root as? [Any] { return list.compactMap { $0 as? [String: Any] } }
     guard let object = root as? [String: Any] else { return [] }
-    if let members = object["member"] as? [[String: Any]] { return members }
+    if let members = object["member"] as? [Any] {
+      return members.compactMap { $0 as? [String: Any] }
+    }
     return object["resourceType"] == nil ? [] : [object]
   }
 
@@ -71,25 +79,34 @@ public struct AdeReader: FactReader {
     case "icarTestDayResultEventResource": return [.testDay(try testDay(resource))]
     case "icarAnimalCoreResource": return [.animal(try animal(resource))]
     case "icarLactationResource":
-      guard let parity = resource.integer("lactationNumber") ?? resource.integer("parity") else {
-        throw resource.fault("no-parity", "the lactation has no number", "lactationNumber")
+      guard let parity = resource.integer("parity") else {
+        throw resource.fault("no-parity", "the lactation has no parity", "parity")
       }
       return [
         .lactation(
           LactationFact(
             key: try resource.animal(), parity: parity,
-            calvingDay: try resource.day("startDate", "calvingDate")))
+            calvingDay: try resource.day("beginDate")))
       ]
     case "icarReproParturitionEventResource":
       let event = try event(resource, .fresh)
-      return try ImpliedFacts.of(event, parity: resource.integer("parity"))
+      return try ImpliedFacts.of(event, parity: resource.integer("damParity"))
     case "icarReproInseminationEventResource":
       return [.event(try event(resource, .bred, detail: resource.sire))]
     case "icarReproPregnancyCheckEventResource":
-      let found = resource.text("pregnancyResult") ?? ""
+      let found = resource.text("result") ?? ""
       let code: EventCode =
-        found == "Pregnant" ? .pregnant : found == "Empty" ? .open : .other
+        switch found {
+        case "Pregnant", "Multiple": .pregnant
+        case "Empty": .open
+        default: .other
+        }
       return [.event(try event(resource, code, detail: found))]
+    case "icarReproHeatEventResource": return [.event(try event(resource, .heat))]
+    case "icarReproAbortionEventResource": return [.event(try event(resource, .aborted))]
+    case "icarReproDoNotBreedEventResource":
+      guard resource.object["doNotBreed"] as? Bool != false else { return nil }
+      return [.event(try event(resource, .doNotBreed))]
     case "icarMilkingDryOffEventResource": return [.event(try event(resource, .dry))]
     case "icarMovementDeathEventResource": return [.event(try event(resource, .died))]
     case "icarMovementDepartureEventResource":
@@ -109,7 +126,7 @@ public struct AdeReader: FactReader {
 
   private func animal(_ resource: AdeResource) throws -> AnimalFact {
     var fact = AnimalFact(key: try resource.identifier("identifier"))
-    fact.birthDay = try? resource.day("birthDate")
+    if resource.text("birthDate") != nil { fact.birthDay = try resource.day("birthDate") }
     if let gender = resource.text("gender"), gender.hasPrefix("Male") { fact.sex = .male }
     if let breed = (resource.object["primaryBreed"] as? [String: Any])?["id"] as? String {
       fact.breedCode = "icar.\(breed)"
@@ -120,7 +137,7 @@ public struct AdeReader: FactReader {
 
   private func weight(_ resource: AdeResource) throws -> MeasureFact {
     guard let weight = resource.object["weight"] as? [String: Any],
-      let value = AdeResource.number(weight["measurement"])
+      let value = try resource.number(weight["measurement"], "weight")
     else { throw resource.fault("missing-weight", "the weight is missing", "weight") }
     let factor: Double
     switch weight["units"] as? String ?? "KGM" {
@@ -135,34 +152,60 @@ public struct AdeReader: FactReader {
 
   private func testDay(_ resource: AdeResource) throws -> TestDayFact {
     var fact = TestDayFact(key: try resource.animal(), day: try resource.day("eventDateTime"))
-    if let milk = resource.object["milkWeight24Hours"] as? [String: Any],
-      let value = AdeResource.number(milk["value"])
-    {
-      let factor = milk["unitCode"] as? String == "LBR" ? Units.kgPerPound : 1
-      fact.milkKg = try resource.checked(value * factor, TestDayRange.milk, "milkWeight24Hours")
-    }
-    for entry in resource.object["milkCharacteristics"] as? [[String: Any]] ?? [] {
-      guard let name = entry["characteristic"] as? String,
-        let value = AdeResource.number(entry["value"])
-      else { continue }
-      switch name.uppercased() {
-      case "FAT": fact.fatPercent = try resource.checked(value, TestDayRange.fat, name)
-      case "PROTEIN", "PRO":
-        fact.proteinPercent = try resource.checked(value, TestDayRange.protein, name)
-      case "LACTOSE", "LAC":
-        fact.lactosePercent = try resource.checked(value, TestDayRange.lactose, name)
-      case "SCC" where value > 0:
-        fact.cellsThousandPerMl = Int(
-          try resource.checked(value, TestDayRange.cells, name).rounded())
-      case "UREA":
-        // mg of urea per litre; kept as nitrogen in mg/dL with the one decimal laboratories give.
-        let nitrogen = (value / 10 * Self.nitrogenOfUrea * 10).rounded() / 10
-        fact.ureaNitrogenMgPerDl = try resource.checked(nitrogen, TestDayRange.urea, name)
-      case "BHB": fact.bhbMmolPerL = try resource.checked(value, TestDayRange.bhb, name)
-      default: continue
+    if let milk = resource.object["milkWeight24Hours"] as? [String: Any] {
+      let field = "milkWeight24Hours"
+      if let value = try resource.number(milk["value"], field) {
+        let factor: Double
+        switch milk["unitCode"] as? String ?? "KGM" {
+        case "KGM": factor = 1
+        case "LBR": factor = Units.kgPerPound
+        default: throw resource.fault("unit", "the unit of the milk is not KGM or LBR", field)
+        }
+        fact.milkKg = try resource.checked(value * factor, TestDayRange.milk, field)
       }
     }
+    for entry in resource.object["milkCharacteristics"] as? [Any] ?? [] {
+      guard let entry = entry as? [String: Any], let name = entry["characteristic"] as? String
+      else { throw resource.fault("characteristic", "it has no name", "milkCharacteristics") }
+      try take(entry, named: name.uppercased(), into: &fact, resource)
+    }
     return fact
+  }
+
+  /// UN/CEFACT units of the contents that are read (ADE 1.3, milkCharacteristics), and the words
+  /// programs write instead.
+  private static let units: [String: Set<String>] = [
+    "FAT": ["VP", "P1", "%"], "PROTEIN": ["VP", "P1", "%"], "LAC": ["VP", "P1", "%"],
+    "SCC": ["NCL"], "UREA": ["M1", "MG/L"], "BHB": ["M33", "MMOL/L"],
+  ]
+
+  private func take(
+    _ entry: [String: Any], named name: String, into fact: inout TestDayFact,
+    _ resource: AdeResource
+  ) throws {
+    // `PRO` is progesterone, not protein.
+    let name = name == "LACTOSE" ? "LAC" : name
+    guard let units = Self.units[name], let value = try resource.number(entry["value"], name)
+    else { return }
+    if let unit = entry["unit"] as? String, !unit.isEmpty, !units.contains(unit.uppercased()) {
+      throw resource.fault(
+        "unit", "'\(VisibleText.shortened(unit))' is no unit of \(name) known here", name)
+    }
+    // No milk is without these: 0 means not tested.
+    if value == 0 && name != "BHB" { return }
+    switch name {
+    case "FAT": fact.fatPercent = try resource.checked(value, TestDayRange.fat, name)
+    case "PROTEIN": fact.proteinPercent = try resource.checked(value, TestDayRange.protein, name)
+    case "LAC": fact.lactosePercent = try resource.checked(value, TestDayRange.lactose, name)
+    case "SCC":
+      fact.cellsThousandPerMl = Int(
+        try resource.checked(value, TestDayRange.cells, name).rounded())
+    case "UREA":
+      // mg of urea per litre; kept as nitrogen in mg/dL with the one decimal laboratories give.
+      let nitrogen = (value / 10 * Self.nitrogenOfUrea * 10).rounded() / 10
+      fact.ureaNitrogenMgPerDl = try resource.checked(nitrogen, TestDayRange.urea, name)
+    default: fact.bhbMmolPerL = try resource.checked(value, TestDayRange.bhb, name)
+    }
   }
 }
 
@@ -170,11 +213,15 @@ public struct AdeReader: FactReader {
 struct AdeResource {
   let object: [String: Any]
   let file: String
+  /// The line it begins on, from 1.
+  let line: Int
+  /// Which of the file's resources it is, from 1.
   let number: Int
 
-  init(_ object: [String: Any], file: String, number: Int) {
+  init(_ object: [String: Any], file: String, line: Int, number: Int) {
     self.object = object
     self.file = file
+    self.line = line
     self.number = number
   }
 
@@ -183,16 +230,35 @@ struct AdeResource {
   func text(_ key: String) -> String? { object[key] as? String }
 
   func integer(_ key: String) -> Int? {
-    Self.number(object[key]).flatMap { Int(exactly: $0) }
+    (try? number(object[key], key)).flatMap { $0 }.flatMap { Int(exactly: $0) }
   }
 
-  /// A number written as JSON number or as text, as ADE's milk characteristics are.
-  static func number(_ value: Any?) -> Double? {
-    if let number = value as? NSNumber { return number.doubleValue }
-    guard let text = value as? String, let number = Double(text), number.isFinite else {
-      return nil
+  /// A number written as JSON number or as text, as ADE's milk characteristics are; `nil` where it
+  /// is not there or says "not measured".
+  ///
+  /// - Throws: ``FarmFormatError`` with code `number` for anything else.
+  func number(_ value: Any?, _ field: String) throws -> Double? {
+    switch value {
+    case nil, is NSNull: return nil
+    case let text as String:
+      let bytes = Array(text.utf8)
+      do {
+        let read = try bytes.withUnsafeBytes {
+          try NumberReader.readWithUnit($0, decimalComma: false)
+        }
+        guard let read else { return nil }
+        if read.unit.isEmpty { return read.value }
+      } catch is NumberFault {}
+      throw fault("number", "'\(VisibleText.shortened(text))' is no number", field)
+    case let number as NSNumber where Self.isNumber(number): return number.doubleValue
+    default: throw fault("number", "the value is no number", field)
     }
-    return number
+  }
+
+  /// Whether it is a finite number and not one of JSON's truth values, which are held as characters.
+  private static func isNumber(_ number: NSNumber) -> Bool {
+    let type = String(cString: number.objCType)
+    return type != "c" && type != "B" && number.doubleValue.isFinite
   }
 
   func identifier(_ key: String) throws -> AnimalKey {
@@ -232,7 +298,7 @@ struct AdeResource {
 
   func fault(_ code: String, _ explanation: String, _ field: String) -> FarmFormatError {
     FarmFormatError(
-      code: code, at: .init(file: file, line: number, field: field),
+      code: code, at: .init(file: file, line: line, field: field),
       "resource \(number): \(explanation)", fix: "correct it at its source")
   }
 }

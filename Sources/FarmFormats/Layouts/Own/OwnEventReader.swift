@@ -27,7 +27,8 @@ public struct OwnEventReader: FactReader {
   /// - Throws: as ``FactReader/read(into:)``.
   public func read(into sink: any FactSink) throws -> ReadingNotes {
     let table = try FarmTable(file, options: options)
-    try DateProof.settle(table, file: file, options: options, columns: ["date", "birth_date"])
+    try DateProof.settle(
+      table, file: file, options: options, columns: ["date", "event_date", "birth_date"])
     let scheme = table.column("animal_scheme")
     let id = try table.required("animal_id")
     let day = try table.required("date", "event_date")

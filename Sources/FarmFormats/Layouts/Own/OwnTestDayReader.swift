@@ -27,7 +27,7 @@ public struct OwnTestDayReader: FactReader {
   public func read(into sink: any FactSink) throws -> ReadingNotes {
     let table = try FarmTable(file, options: options)
     try DateProof.settle(
-      table, file: file, options: options, columns: ["test_date", "calving_date"])
+      table, file: file, options: options, columns: ["test_date", "calving_date", "birth_date"])
     let scheme = table.column("animal_scheme")
     let id = try table.required("animal_id")
     let day = try table.required("test_date")
@@ -65,7 +65,8 @@ public struct OwnTestDayReader: FactReader {
     }
     return ReadingNotes(
       kind: "own test days", statements: TableStatements.of(table) + milk.statements,
-      warnings: table.unknownColumns(known: Self.knownColumns), doubt: milk.doubt)
+      warnings: table.unknownColumns(known: Self.knownColumns) + values.warnings(table),
+      doubt: milk.doubt)
   }
 }
 

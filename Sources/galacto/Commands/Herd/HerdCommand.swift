@@ -21,6 +21,7 @@ struct HerdCommand: ParsableCommand {
       HerdUndoCommand.self, HerdBackupCommand.self, HerdRestoreCommand.self, HerdEraseCommand.self,
       HerdExportCommand.self, HerdAuditCommand.self, HerdGenerateCommand.self,
       HerdCurvesCommand.self, HerdLactationsCommand.self, HerdYieldCommand.self,
+      HerdDaysCommand.self,
     ]
   )
 }

@@ -13,6 +13,7 @@ struct HerdImportCommand: ParsableCommand {
         galacto herd import tests.csv --dry-run         say what would happen
         galacto herd import tests.csv events.csv
         galacto herd import show.csv --units lb --dates mdy
+        galacto herd import milkings.csv --map delpro --units kg
         galacto herd import rec.csv.gz anim.csv.gz ai.csv.gz mvt.csv.gz --herd FR000051
 
       Files are recognised by what they hold. One command is one transaction: a row that cannot
@@ -29,7 +30,10 @@ struct HerdImportCommand: ParsableCommand {
   @Option(help: "Take only this herd; of files that name no herd: the herd's code.")
   var herd: String?
 
-  @Option(help: "A YAML file of the farm's own column and event names, or a known layout.")
+  @Option(
+    help: ArgumentHelp(
+      "A YAML file of the farm's own column and event names, or a shipped layout: "
+        + ShippedMappings.names.joined(separator: ", ") + ".", valueName: "file or layout"))
   var map: String?
 
   @Flag(help: "Say what would be stored, and store nothing.")
@@ -53,15 +57,9 @@ struct HerdImportCommand: ParsableCommand {
   func run() throws {
     let farm = try choice.farm()
     var options = ImportOptions()
-    options.reading = try reading.options()
     options.herdCode = herd
-    if let map {
-      if let preset = FarmMapping.presets[map] {
-        options.mapping = preset
-      } else {
-        options.mapping = try FarmMapping(reading: try FarmFile(path: map))
-      }
-    }
+    if let map { options.mapping = try ShippedMappings.mapping(map) }
+    options.reading = try reading.options().filled(from: options.mapping.reading)
     options.dryRun = dryRun
     options.keepGood = keepGood
     options.update = update
@@ -91,7 +89,7 @@ struct HerdImportCommand: ParsableCommand {
 
 /// What the user says about files that do not say it themselves.
 struct ReadingChoice: ParsableArguments {
-  @Option(help: "Order of dates: dmy, mdy or ymd.")
+  @Option(help: "Order of dates: dmy, mdy or ymd; excel takes a spreadsheet's day numbers too.")
   var dates: DateOrder?
 
   @Option(help: "Unit of milk and weights where the file has none: kg or lb.")

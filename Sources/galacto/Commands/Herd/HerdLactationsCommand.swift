@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import MilkRecords
+public import MilkRecords
 
 /// What the tests of each lactation add up to.
 struct HerdLactationsCommand: ParsableCommand {
@@ -12,6 +12,7 @@ struct HerdLactationsCommand: ParsableCommand {
         galacto herd lactations
         galacto herd lactations --csv tests.csv --json
         galacto herd lactations --csv tests.csv --days 365 --end-rule day-after
+        galacto herd lactations --corrected ecm-true
 
       Totals are by the test interval method. The days after the last test are counted through
       the last day (305 - t); '--end-rule day-after' counts one more, as some programs do.
@@ -25,6 +26,12 @@ struct HerdLactationsCommand: ParsableCommand {
   @Option(help: "How days after the last test are counted: through-last-day or day-after.")
   var endRule = EndRuleChoice(rule: .throughLastDay)
 
+  @Option(
+    help: ArgumentHelp(
+      "Totals corrected for fat and protein: fcm-4, fcm-3.5, ecm-crude (protein as N x 6.38), "
+        + "ecm-true (true protein) or ecm-sjaunja (crude).", valueName: "formula"))
+  var corrected: CorrectedMilk?
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -37,13 +44,14 @@ struct HerdLactationsCommand: ParsableCommand {
     let rows = try choice.lactations().map { lactation in
       try lactation.named {
         LactationRow(
-          lactation: $0, summary: try LactationSummary(tests: $0.tests, method: method))
+          lactation: $0, summary: try LactationSummary(tests: $0.tests, method: method),
+          corrected: corrected)
       }
     }
     if json {
       try Console.standard.answer(json: rows)
     } else {
-      Console.standard.answer(LactationRow.table(rows))
+      Console.standard.answer(LactationRow.table(rows, corrected: corrected))
     }
   }
 }
@@ -67,6 +75,21 @@ struct EndRuleChoice: ExpressibleByArgument {
 struct LactationRow: Encodable {
   let lactation: LactationRecord
   let summary: LactationSummary
+  let corrected: CorrectedMilk?
+
+  /// The totals corrected for fat and protein, kg; the formulas are linear in the kilograms.
+  private var correctedKg: Double? {
+    guard summary.milkKg > 0 else { return nil }
+    return corrected?.kg(
+      milkKg: summary.milkKg, fatPercent: summary.fatKg.map { 100 * $0 / summary.milkKg },
+      proteinPercent: summary.proteinKg.map { 100 * $0 / summary.milkKg })
+  }
+
+  /// Mean linear score of the tests that have a cell count.
+  private var linearScore: Double? {
+    let scores = lactation.cells.compactMap { $0.flatMap(LinearScore.score) }
+    return scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
+  }
 
   private enum Key: String, CodingKey {
     case id, parity, tests, method
@@ -81,6 +104,10 @@ struct LactationRow: Encodable {
     case fatKg = "fat_kg"
     case proteinKg = "protein_kg"
     case held = "milk_held_per_30_d"
+    case linearScore = "linear_score_mean"
+    case corrected = "corrected_milk"
+    case correctedKg = "corrected_milk_kg"
+    case proteinBasis = "protein_basis"
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -100,14 +127,21 @@ struct LactationRow: Encodable {
     try container.encode(summary.fatKg, forKey: .fatKg)
     try container.encode(summary.proteinKg, forKey: .proteinKg)
     try container.encode(summary.heldPer30Days, forKey: .held)
+    try container.encode(linearScore, forKey: .linearScore)
+    if let corrected {
+      try container.encode(corrected, forKey: .corrected)
+      try container.encode(correctedKg, forKey: .correctedKg)
+      try container.encode(corrected.proteinBasis, forKey: .proteinBasis)
+    }
   }
 
   /// The totals as a table for people.
-  static func table(_ rows: [LactationRow]) -> String {
-    let head = [
-      "lactation", "tests", "last DIM", "highest kg", "on DIM", "milk kg", "fat kg", "protein kg",
-      "held/30 d",
-    ]
+  static func table(_ rows: [LactationRow], corrected: CorrectedMilk?) -> String {
+    let head =
+      [
+        "lactation", "tests", "last DIM", "highest kg", "on DIM", "milk kg", "fat kg",
+        "protein kg", "score", "held/30 d",
+      ] + (corrected.map { ["\($0.rawValue) kg"] } ?? [])
     return MilkTable.text(
       head: head,
       cells: rows.map { row in
@@ -117,8 +151,11 @@ struct LactationRow: Encodable {
           MilkTable.decimal(summary.highestTestKg, 1),
           MilkTable.decimal(summary.highestTestDIM, 0), MilkTable.decimal(summary.milkKg, 0),
           MilkTable.decimal(summary.fatKg, 0), MilkTable.decimal(summary.proteinKg, 0),
+          MilkTable.decimal(row.linearScore, 1),
           MilkTable.decimal(summary.heldPer30Days.map { 100 * $0 }, 0, unit: " %"),
-        ]
+        ] + (corrected == nil ? [] : [MilkTable.decimal(row.correctedKg, 0)])
       })
   }
 }
+
+extension CorrectedMilk: ExpressibleByArgument {}

@@ -90,6 +90,8 @@ enum LactationFile {
       protein = table.column("protein_pct")
       cells = table.column("scc_k")
       parity = table.column("parity")
+      // What 'herd days' says of its days besides: known, and of no use here.
+      _ = (table.column("basis"), table.column("milkings"))
     }
 
     /// The test of the current row; `nil` where no milk was recorded.
@@ -102,7 +104,9 @@ enum LactationFile {
       }
       let fat = try number(table, fat, fatRange)
       let protein = try number(table, protein, proteinRange)
-      guard let yield = try table.number(milk) else { return nil }
+      guard let yield = try table.number(milk, unit: kgPerUnit == 1 ? "kg" : "lb") else {
+        return nil
+      }
       let kg = yield * kgPerUnit
       guard MilkRecordsError.dailyMilkKg.contains(kg) else {
         throw table.error(

@@ -1,6 +1,7 @@
 import FarmFormats
 import FarmPlanning
 import Nutrition
+import Reporting
 
 /// What an import of laboratory sheets says: each feed with what was measured, as fed and of dry
 /// matter, how far samples lie apart, and what the library has.

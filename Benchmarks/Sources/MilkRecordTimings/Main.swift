@@ -3,9 +3,9 @@ import MilkRecords
 
 /// Fits and predicts the real cases over and over, and prints what a CPU second brings as JSON.
 ///
-///     milk-records-bench CASES-FOLDER SECONDS
+///     MilkRecordTimings CASES-FOLDER SECONDS
 @main
-enum Bench {
+enum Main {
   static func main() throws {
     let folder = URL(fileURLWithPath: CommandLine.arguments[1], isDirectory: true)
     let seconds = Double(CommandLine.arguments[2]) ?? 2

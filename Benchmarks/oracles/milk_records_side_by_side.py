@@ -1,9 +1,10 @@
-"""Galacto against lactationcurve, bestpred and scipy, alternating in one run, per CPU second.
+r"""Galacto against lactationcurve, bestpred and scipy, alternating in one run, per CPU second.
 
 Needs Python 3.12 (lactationcurve 1.3.0 does not install below it):
     pip install lactationcurve==1.3.0 bestpred==0.2.1 scipy
-    swift build -c release
-    python compare.py [rounds] [seconds]
+    swift build -c release --package-path Benchmarks --product MilkRecordTimings
+    python3 Benchmarks/oracles/milk_records_side_by_side.py \
+        Benchmarks/.build/release/MilkRecordTimings [rounds] [seconds]
 """
 
 import json
@@ -26,8 +27,9 @@ from scipy.optimize import curve_fit
 warnings.filterwarnings("ignore")
 HERE = pathlib.Path(__file__).resolve().parent
 CASES = HERE.parent.parent / "Tests/MilkRecordsTests/Cases"
-ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-SECONDS = float(sys.argv[2]) if len(sys.argv) > 2 else 2.0
+PROGRAM = sys.argv[1]
+ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+SECONDS = float(sys.argv[3]) if len(sys.argv) > 3 else 1.0
 
 curves = json.loads((CASES / "lactation_curves.json").read_text())["cases"]
 records = [(np.array(c["dim"], float), np.array(c["milk_kg"], float)) for c in curves]
@@ -75,7 +77,7 @@ def peer_prediction(i):
 rates, ours = {}, None
 for _ in range(ROUNDS):
     ours = json.loads(subprocess.run(
-        [HERE / ".build/release/milk-records-bench", CASES, str(SECONDS)],
+        [PROGRAM, CASES, str(SECONDS)],
         check=True, capture_output=True, text=True).stdout)
     for model in FORMS:
         rates.setdefault((model, "lactationcurve"), []).append(

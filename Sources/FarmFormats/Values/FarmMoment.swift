@@ -1,0 +1,94 @@
+public import DairyTerms
+
+/// A moment as a robot or parlour writes it: a calendar day, a clock time and, where it is written,
+/// the time zone's distance from UTC.
+public struct FarmMoment: Hashable, Sendable {
+  /// The calendar day as written; a time of 24:00 belongs to the next day.
+  public let day: HerdDay
+  /// Seconds after midnight of that day by the farm's clock, 0 to 86,399.
+  public let secondOfDay: Int
+  /// Seconds the farm's clock is ahead of UTC, or `nil` where the text does not say it.
+  public let offsetSeconds: Int?
+
+  /// Hours since 1970 by UTC, or by the farm's clock where no zone is written. Differences are
+  /// intervals; without a zone they are wrong by an hour across a change of clocks.
+  public var hours: Double {
+    Double(day.daysSince1970) * 24 + Double(secondOfDay - (offsetSeconds ?? 0)) / 3600
+  }
+
+  /// Reads `2026-03-29 01:40`, with `T` for the blank, with seconds (fractions are cut off), with
+  /// `Z`, `+01:00` or `+0100` behind. `24:00` is the next midnight.
+  ///
+  /// - Returns: `nil` for anything else, and for days and times there are not.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    var reader = Digits(bytes)
+    guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2),
+      reader.skip("-"), let dayOfMonth = reader.number(2),
+      let written = HerdDay(year: year, month: month, day: dayOfMonth),
+      reader.skip(" ") || reader.skip("T") || reader.skip("t"), let hour = reader.number(2),
+      reader.skip(":"), let minute = reader.number(2), (0...24).contains(hour),
+      (0..<60).contains(minute)
+    else { return nil }
+    var second = 0
+    if reader.skip(":") {
+      // A leap second is the last second of its minute.
+      guard let found = reader.number(2), (0...60).contains(found) else { return nil }
+      second = min(found, 59)
+      if reader.skip(".") {
+        guard reader.skipDigits() > 0 else { return nil }
+      }
+    }
+    guard let offset = reader.offset() else { return nil }
+    let total = hour * 3600 + minute * 60 + second
+    guard total <= 86_400 else { return nil }
+    day = total == 86_400 ? written.advanced(byDays: 1) : written
+    secondOfDay = total % 86_400
+    offsetSeconds = offset.seconds
+  }
+
+  /// Reads digits and signs from left to right.
+  private struct Digits {
+    private let bytes: [UInt8]
+    private var index = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func number(_ width: Int) -> Int? {
+      guard index + width <= bytes.count else { return nil }
+      var value = 0
+      for byte in bytes[index..<index + width] {
+        guard (0x30...0x39).contains(byte) else { return nil }
+        value = value * 10 + Int(byte - 0x30)
+      }
+      index += width
+      return value
+    }
+
+    mutating func skip(_ sign: Character) -> Bool {
+      guard index < bytes.count, bytes[index] == sign.asciiValue else { return false }
+      index += 1
+      return true
+    }
+
+    mutating func skipDigits() -> Int {
+      let start = index
+      while index < bytes.count, (0x30...0x39).contains(bytes[index]) { index += 1 }
+      return index - start
+    }
+
+    /// The zone at the end of the text; `nil` where what stands there is none.
+    mutating func offset() -> (seconds: Int?, Void)? {
+      if index == bytes.count { return (nil, ()) }
+      if skip("Z") || skip("z") { return index == bytes.count ? (0, ()) : nil }
+      let isWest = skip("-")
+      guard isWest || skip("+"), let hours = number(2), hours <= 14 else { return nil }
+      _ = skip(":")
+      guard let minutes = index == bytes.count ? 0 : number(2), minutes < 60,
+        index == bytes.count
+      else { return nil }
+      let seconds = hours * 3600 + minutes * 60
+      return (isWest ? -seconds : seconds, ())
+    }
+  }
+}

@@ -1,0 +1,309 @@
+import DairyTerms
+import FarmFormats
+import MilkRecords
+
+/// A file of single milkings, of one of the three kinds that `herd days` takes.
+struct MilkingFile {
+  /// The kinds, told by the columns.
+  private enum Kind {
+    case partDays([PartMilking])
+    case intervals([IntervalMilking])
+    case visits([RobotVisit])
+  }
+
+  private struct PartMilking {
+    let id: String
+    let dim: Int
+    let milking: PartDayFactors.Milking
+    let kg: Double
+    let fatPercent: Double?
+    let line: Int
+  }
+
+  private struct IntervalMilking {
+    let id: String
+    let dim: Int
+    let hours: Double
+    let kg: Double
+    let line: Int
+  }
+
+  private struct RobotVisit {
+    let id: String
+    let moment: FarmMoment
+    let kg: Double
+    let line: Int
+  }
+
+  /// Most milk of one milking, kg.
+  private static let milkingKg = 0.0...100.0
+  private static let known = [
+    "id", "dim", "milking", "hours", "time", "milk_kg", "milk_lb", "fat_pct",
+  ]
+
+  private let name: String
+  private let kind: Kind
+  /// What should be looked at though it could be read.
+  let warnings: [String]
+
+  /// Reads the file.
+  ///
+  /// - Throws: `FarmFormatError` naming file, line and field.
+  init(path: String, options: ReadingOptions) throws {
+    let table = try FarmTable(try FarmFile(path: path), options: options)
+    name = table.scanner.file.name
+    let columns = try Columns(table)
+    var parts: [PartMilking] = []
+    var intervals: [IntervalMilking] = []
+    var visits: [RobotVisit] = []
+    while try table.next() {
+      try table.checkWidth()
+      let id = try table.text(columns.id)
+      guard !id.isEmpty else {
+        throw table.error("missing-id", "the id is empty", column: columns.id)
+      }
+      guard let kg = try columns.milk(table) else { continue }
+      let line = table.line
+      if let moment = try columns.moment(table) {
+        visits.append(RobotVisit(id: id, moment: moment, kg: kg, line: line))
+      } else if let hours = try columns.interval(table) {
+        let dim = try columns.day(table)
+        intervals.append(IntervalMilking(id: id, dim: dim, hours: hours, kg: kg, line: line))
+      } else {
+        parts.append(
+          PartMilking(
+            id: id, dim: try columns.day(table), milking: try columns.partOfDay(table), kg: kg,
+            fatPercent: try columns.fatPercent(table), line: line))
+      }
+    }
+    guard !(parts.isEmpty && intervals.isEmpty && visits.isEmpty) || options.allowEmpty else {
+      throw FarmFormatError(
+        code: "no-rows", at: .init(file: name), "the file has no milkings",
+        fix: "export it again, or say --allow-empty")
+    }
+    var warnings = table.unknownColumns(known: Self.known)
+    if visits.contains(where: { $0.moment.offsetSeconds == nil }) {
+      warnings.append(
+        "times without a zone: an interval across a change of clocks is wrong by an hour")
+    }
+    self.warnings = warnings
+    kind =
+      columns.time != nil
+      ? .visits(visits) : columns.hours != nil ? .intervals(intervals) : .partDays(parts)
+  }
+
+  /// The days of milk, in the order in which they first stand in the file.
+  ///
+  /// - Throws: `FarmFormatError` for two milkings in one place, and where there are too few whole
+  ///   days to estimate the others by.
+  func days() throws -> [DayRow] {
+    switch kind {
+    case .partDays(let milkings): try partDays(milkings)
+    case .intervals(let milkings): try intervals(milkings)
+    case .visits(let visits): try robotDays(visits)
+    }
+  }
+
+  private struct CowDay: Hashable {
+    let id: String
+    let dim: Int
+  }
+
+  /// Groups in the order of their first element.
+  private static func grouped<Element, Key: Hashable>(
+    _ elements: [Element], by key: (Element) -> Key
+  ) -> [(key: Key, elements: [Element])] {
+    var places: [Key: Int] = [:]
+    var groups: [(key: Key, elements: [Element])] = []
+    for element in elements {
+      let key = key(element)
+      if let place = places[key] {
+        groups[place].elements.append(element)
+      } else {
+        places[key] = groups.count
+        groups.append((key, [element]))
+      }
+    }
+    return groups
+  }
+
+  private func partDays(_ milkings: [PartMilking]) throws -> [DayRow] {
+    let days = Self.grouped(milkings) { CowDay(id: $0.id, dim: $0.dim) }
+    for (_, parts) in days {
+      for (index, part) in parts.enumerated() {
+        if let other = parts[..<index].first(where: { $0.milking == part.milking }) {
+          throw twice(part.id, line: part.line, before: other.line)
+        }
+      }
+    }
+    var factors: PartDayFactors?
+    if let alone = days.first(where: { $0.elements.count == 1 })?.elements.first {
+      let whole = days.compactMap { Self.wholeDay($0.elements) }
+      factors = try? PartDayFactors(fittedTo: whole)
+      guard factors != nil else {
+        throw FarmFormatError(
+          code: "too-few-whole-days", at: .init(file: name, line: alone.line, field: "milking"),
+          "a day with one milking is estimated by days with both, and there are \(whole.count) of "
+            + "them; at least \(PartDayFactors.fewestDays) of different milk are needed",
+          fix: "give more days on which both milkings were weighed, of any cows of the herd")
+      }
+    }
+    return days.map { day, parts in
+      if let whole = Self.wholeDay(parts) {
+        return DayRow(
+          id: day.id, dim: day.dim, milkKg: whole.morningKg + whole.eveningKg,
+          fatPercent: whole.dailyFatPercent, basis: .weighed, milkings: 2)
+      }
+      let part = parts[0]
+      let kg =
+        factors?.dailyMilkKg(part.milking, milkKg: part.kg, dim: Double(day.dim)) ?? part.kg
+      return DayRow(
+        id: day.id, dim: day.dim, milkKg: kg,
+        fatPercent: part.fatPercent.flatMap {
+          factors?.dailyFatPercent(part.milking, fatPercent: $0)
+        }, basis: .partDay, milkings: 1)
+    }
+  }
+
+  private static func wholeDay(_ parts: [PartMilking]) -> PartDayFactors.WholeDay? {
+    guard let morning = parts.first(where: { $0.milking == .morning }),
+      let evening = parts.first(where: { $0.milking == .evening })
+    else { return nil }
+    return .init(
+      dim: Double(morning.dim), morningKg: morning.kg, eveningKg: evening.kg,
+      morningFatPercent: morning.fatPercent, eveningFatPercent: evening.fatPercent)
+  }
+
+  private func intervals(_ milkings: [IntervalMilking]) throws -> [DayRow] {
+    try Self.grouped(milkings) { CowDay(id: $0.id, dim: $0.dim) }.map { day, parts in
+      let kg: Double
+      do {
+        kg = try IntervalAdjustment.dailyMilkKg(
+          milkKg: parts.map(\.kg), hoursBefore: parts.map(\.hours))
+      } catch let cause as MilkRecordsError {
+        throw LactationError(id: day.id, cause: cause)
+      }
+      return DayRow(
+        id: day.id, dim: day.dim, milkKg: kg, basis: .intervals, milkings: parts.count,
+        hours: parts.reduce(0) { $0 + $1.hours })
+    }
+  }
+
+  private func robotDays(_ visits: [RobotVisit]) throws -> [DayRow] {
+    try Self.grouped(visits, by: \.id).flatMap { id, ofCow in
+      let inOrder = ofCow.sorted {
+        $0.moment.hours == $1.moment.hours ? $0.line < $1.line : $0.moment.hours < $1.moment.hours
+      }
+      for (earlier, later) in zip(inOrder, inOrder.dropFirst())
+      where earlier.moment.hours == later.moment.hours {
+        throw twice(id, line: later.line, before: earlier.line)
+      }
+      let cow: RobotVisits
+      do {
+        cow = try RobotVisits(inOrder.map { .init(hour: $0.moment.hours, milkKg: $0.kg) })
+      } catch let cause as MilkRecordsError {
+        throw LactationError(id: id, cause: cause)
+      }
+      return Self.grouped(inOrder, by: \.moment.day).compactMap { day, ofDay -> DayRow? in
+        guard let last = ofDay.last, let estimate = cow.dailyMilk(asOf: last.moment.hours) else {
+          return nil
+        }
+        return DayRow(
+          id: id, date: day, milkKg: estimate.milkKg, basis: .visits,
+          milkings: estimate.milkings, hours: estimate.hours, interrupted: estimate.interrupted)
+      }
+    }
+  }
+
+  private func twice(_ id: String, line: Int, before: Int) -> FarmFormatError {
+    FarmFormatError(
+      code: "same-milking-twice", at: .init(file: name, line: line, field: "id"), value: id,
+      "this milking stands in line \(before) too", fix: "take one of the two lines out")
+  }
+
+  // MARK: - Cells
+
+  private struct Columns {
+    let id: Int
+    let dim: Int?
+    let part: Int?
+    let hours: Int?
+    let time: Int?
+    let milk: Int
+    let kgPerUnit: Double
+    let fat: Int?
+
+    init(_ table: FarmTable) throws {
+      id = try table.required("id")
+      time = table.column("time")
+      hours = time == nil ? table.column("hours") : nil
+      part = time == nil && hours == nil ? try table.required("milking") : nil
+      dim = time == nil ? try table.required("dim") : nil
+      if let pounds = table.column("milk_lb") {
+        (milk, kgPerUnit) = (pounds, Units.kgPerPound)
+      } else {
+        (milk, kgPerUnit) = (try table.required("milk_kg"), 1)
+      }
+      fat = table.column("fat_pct")
+    }
+
+    func milk(_ table: FarmTable) throws -> Double? {
+      guard let kg = try table.number(milk).map({ $0 * kgPerUnit }) else { return nil }
+      guard MilkingFile.milkingKg.contains(kg) else {
+        throw table.error(
+          "milk-yield", "a milking gives 0 to 100 kg", column: milk,
+          fix: "check the unit: milk_kg or milk_lb")
+      }
+      return kg
+    }
+
+    func day(_ table: FarmTable) throws -> Int {
+      guard let day = try table.integer(dim), MilkRecordsError.daysInMilk.contains(Double(day))
+      else {
+        throw table.error(
+          "day-in-milk", "days in milk are whole numbers from 1 to 2000", column: dim,
+          fix: "count from 1, the day after calving")
+      }
+      return day
+    }
+
+    func partOfDay(_ table: FarmTable) throws -> PartDayFactors.Milking {
+      switch try table.text(part).lowercased() {
+      case "am", "a.m.", "morning": .morning
+      case "pm", "p.m.", "evening": .evening
+      default:
+        throw table.error("milking", "a milking is am or pm", column: part, fix: "write am or pm")
+      }
+    }
+
+    func fatPercent(_ table: FarmTable) throws -> Double? {
+      guard let percent = try table.number(fat, unit: "%"), percent != 0 else { return nil }
+      guard (0.5...15).contains(percent) else {
+        throw table.error("out-of-range", "fat is 0.5 to 15 %", column: fat)
+      }
+      return percent
+    }
+
+    func interval(_ table: FarmTable) throws -> Double? {
+      guard let hours else { return nil }
+      guard let value = try table.number(hours, unit: "h"),
+        IntervalAdjustment.intervalsHours.contains(value)
+      else {
+        throw table.error(
+          "milking-interval", "the hours since the milking before are 2 to 48", column: hours,
+          fix: "leave the row out where they are not known")
+      }
+      return value
+    }
+
+    func moment(_ table: FarmTable) throws -> FarmMoment? {
+      guard let time else { return nil }
+      guard let moment = FarmMoment(try table.text(time)) else {
+        throw table.error(
+          "time", "this is no moment", column: time,
+          fix: "write 2026-03-29T01:40+01:00, or 2026-03-29 01:40 without a zone")
+      }
+      return moment
+    }
+  }
+}

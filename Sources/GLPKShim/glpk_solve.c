@@ -138,6 +138,8 @@ typedef struct {
   gx_run *run;
   int64_t node_limit;
   int hit_node_limit;
+  /// 1-based, as GLPK has it, or NULL; handed over once.
+  double *known_point;
 } tree_watch;
 
 static void watch_tree(glp_tree *tree, void *info) {
@@ -150,6 +152,11 @@ static void watch_tree(glp_tree *tree, void *info) {
     double bound = glp_ios_node_bound(tree, best);
     watch->run->has_best_bound = isfinite(bound) && fabs(bound) < 1e300;
     watch->run->best_bound = bound;
+  }
+  if (watch->known_point != NULL && glp_ios_reason(tree) == GLP_IHEUR) {
+    glp_ios_heur_sol(tree, watch->known_point);
+    glp_free(watch->known_point);
+    watch->known_point = NULL;
   }
   if (gx_flag_is_raised(watch->flag)) glp_ios_terminate(tree);
   if (total > watch->node_limit) {
@@ -177,7 +184,13 @@ int gx_integer(gx_problem *problem, const gx_integer_settings *settings, const g
   parameters.tm_lim = settings->time_limit_ms;
   parameters.cb_func = watch_tree;
   parameters.cb_info = &watch;
+  if (settings->known_point != NULL && !settings->presolve) {
+    int columns = glp_get_num_cols(problem->inner);
+    watch.known_point = glp_alloc(columns + 1, sizeof(double));
+    for (int j = 0; j < columns; j++) watch.known_point[j + 1] = settings->known_point[j];
+  }
   run->code = glp_intopt(problem->inner, &parameters);
+  if (watch.known_point != NULL) glp_free(watch.known_point);
   run->ended = watch.hit_node_limit && run->code == GLP_ESTOP ? GX_RUN_NODE_LIMIT
                                                               : ended_by(run->code);
   GX_LEAVE(GX_OK);

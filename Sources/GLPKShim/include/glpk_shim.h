@@ -118,6 +118,9 @@ typedef struct {
   double relative_gap;
   int time_limit_ms;
   int64_t node_limit;
+  /// Values of a point known to be good, one a column, or NULL; not with presolve, which sees
+  /// other columns.
+  const double *known_point;
 } gx_integer_settings;
 
 /// How a run ended, and what it cost.

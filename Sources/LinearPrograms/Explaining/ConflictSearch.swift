@@ -1,17 +1,17 @@
-import GLPKShim
-
 /// Finds a minimal conflict by leaving bounds out one by one: what can be left out while the rest
 /// stays infeasible is not part of it (deletion filter; Chinneck and Dravnieks 1991).
 struct ConflictSearch: ~Copyable {
   private let original: SolverProblem
-  private let options: SolveOptions
+  private let limits: TrialLimits
   private var trial: GLPKProblem
   /// Where a row of the model stands in the trial, which holds only the rows it needs.
   private let place: [Int: Int]
+  /// The model's row behind each row of the trial.
+  private let kept: [Int]
   private(set) var ranOut = false
 
   /// - Parameter rows: The row bounds to begin with; other rows of the model are left out.
-  init(_ original: SolverProblem, rows: Set<ModelBound>, _ options: SolveOptions) throws {
+  init(_ original: SolverProblem, rows: Set<ModelBound>, _ limits: TrialLimits) throws {
     let kept = Set(rows.compactMap { $0.row?.index }).sorted()
     var start = original.keeping(rows: kept)
     // Without costs every basis is dual feasible, so each trial is a short dual simplex.
@@ -23,13 +23,15 @@ struct ConflictSearch: ~Copyable {
     }
     let made = try GLPKProblem(start)
     self.original = original
-    self.options = options
+    self.limits = limits
+    self.kept = kept
     place = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($0.element, $0.offset) })
     trial = made
   }
 
   /// Whether the bounds still in can all hold; `nil` when the limits ended the question.
   mutating func isFeasible() throws -> Bool? {
+    guard let options = limits.next else { return nil }
     switch try trial.solve(options).termination.reason {
     case .infeasible: return false
     case .optimal, .unbounded: return true
@@ -53,30 +55,32 @@ struct ConflictSearch: ~Copyable {
     return kept
   }
 
-  /// The variable bounds that a proof of infeasibility leans on: of the rows still in, stretched
-  /// by one common amount, the reduced costs of the least stretch. The prices of a basic solution
-  /// are a vertex, and the support of a vertex is a minimal conflict (Gleeson and Ryan 1990).
-  mutating func boundsOfProof() throws -> Set<ModelBound>? {
-    var stretched = trial.problem
-    guard !stretched.hasIntegers else { return nil }
+  /// A proof that the bounds still in clash, or `nil` where none is to be had.
+  ///
+  /// Of the rows still in, stretched by one common amount, the prices of the least stretch are its
+  /// weights. The prices of a basic solution are a vertex, and the support of a vertex is a minimal
+  /// conflict (Gleeson and Ryan 1990), unless rounding has it otherwise: see
+  /// ``ConflictProof/isMinimal(_:)``.
+  mutating func proof() throws -> (members: [ModelBound], isMinimal: Bool)? {
+    let clashing = trial.problem
+    guard !clashing.hasIntegers, let options = limits.next else { return nil }
+    var stretched = clashing
     stretched.sense = .minimize
-    let common = Int32(stretched.columnCount)
-    stretched.addStretch(
-      scales: (0..<stretched.modelRowCount).map {
-        ElasticProblem.scale(of: $0, stretched)
-      })
+    let ends = stretched.addStretch(
+      scales: (0..<clashing.modelRowCount).map { ElasticProblem.scale(of: $0, clashing) })
     var solver = try GLPKProblem(stretched)
     let solution = try solver.solve(options)
     guard solution.isOptimal, let stretch = solution.objective, stretch > 1e-9 else { return nil }
-    let costs = solution.allReducedCosts
-    let largest = costs.prefix(Int(common)).map(abs).max() ?? 0
-    var bounds: Set<ModelBound> = []
-    for column in 0..<original.modelColumnCount where abs(costs[column]) > 1e-10 * largest {
-      bounds.insert(
-        ModelBound(
-          .variable(Variable(index: column)), costs[column] > 0 ? .lower : .upper))
-    }
-    return bounds
+    var weights = [Double](repeating: 0, count: clashing.rowCount)
+    for (row, price) in zip(ends, solution.shadowPrices) { weights[row] += price }
+    guard let proof = ConflictProof(clashing, weights: weights),
+      proof.rows.allSatisfy({ $0.row < clashing.modelRowCount }),
+      proof.columns.allSatisfy({ $0.column < clashing.modelColumnCount })
+    else { return nil }
+    let members =
+      proof.rows.map { ModelBound(.row(Row(index: kept[$0.row])), $0.side) }
+      + proof.columns.map { ModelBound(.variable(Variable(index: $0.column)), $0.side) }
+    return (members, proof.isMinimal(clashing))
   }
 
   /// Leaves out many bounds at once where that keeps the conflict.
@@ -117,7 +121,10 @@ extension SolverProblem {
   /// Lets every finite row bound give way by one common amount, which alone costs.
   ///
   /// A row with two ends needs two rows, for one column cannot move both.
-  fileprivate mutating func addStretch(scales: [Double]) {
+  ///
+  /// - Returns: The row behind each of the new rows.
+  fileprivate mutating func addStretch(scales: [Double]) -> [Int] {
+    var ends: [Int] = []
     let common = Int32(columnCount)
     costs.append(1)
     columnLower.append(0)
@@ -138,12 +145,14 @@ extension SolverProblem {
           values: scale == 0 ? values : values + [isLower ? scale : -scale])
         lower.append(isLower ? limit : -.infinity)
         upper.append(isLower ? .infinity : limit)
+        ends.append(row)
       }
     }
     matrix = stretched
     rowLower = lower
     rowUpper = upper
-    modelRowCount = 0
+    modelRowCount = ends.count
+    return ends
   }
 }
 

@@ -53,6 +53,8 @@ public struct NearestSolution: Sendable {
   public var relaxations: [Relaxation]
   /// The sum of overstepping over scale.
   public var totalShare: Double
+  /// Whether no point oversteps less; `false` when a limit ended the search for a nearer one.
+  public var isLeast: Bool
 }
 
 /// A set of bounds that cannot all hold, and of which none can be left out.

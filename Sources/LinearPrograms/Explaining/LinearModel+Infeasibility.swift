@@ -61,17 +61,19 @@ struct InfeasibilityAnalyst {
   func explain() throws -> InfeasibilityExplanation? {
     let elastic = ElasticProblem(problem)
     var solver = try GLPKProblem(elastic.problem)
-    let stretched = try solver.solve(remaining(options))
+    var patience = remaining(options)
+    // A tree may take all there is; the conflict wants its share.
+    if problem.hasIntegers { patience.timeLimitSeconds *= 0.4 }
+    let stretched = try solver.solve(patience)
     var nearest: NearestSolution?
-    if stretched.isOptimal {
+    if stretched.objective != nil {
       nearest = try self.nearest(elastic, stretched)
       if nearest?.relaxations.isEmpty == true { return nil }
-    } else if problem.hasIntegers {
+    }
+    if problem.hasIntegers && !stretched.isOptimal && (stretched.bestBound ?? 0) < 1e-7 {
       // Without an optimum of the stretched program only a plain "infeasible" is proof enough.
       var plain = try GLPKProblem(problem)
-      guard try plain.solve(remaining(options)).termination.reason == .infeasible else {
-        return nil
-      }
+      guard try plain.solve(patience).termination.reason == .infeasible else { return nil }
     }
     guard let conflict = try conflict(elastic, stretched) else { return nil }
     return InfeasibilityExplanation(nearest: nearest, conflict: conflict)
@@ -86,14 +88,17 @@ struct InfeasibilityAnalyst {
     return rest
   }
 
+  /// How many bounds are asked at most how far they alone would have to give way.
+  private static let mostAskedAlone = 100
+
   /// Without some bound a tree may have no end, and cuts may go round in circles at one node: a
   /// trial gives up early, and what it could not decide stays in the conflict.
-  private func trial(_ options: SolveOptions) -> SolveOptions {
+  private func trial(_ options: SolveOptions) -> TrialLimits {
     var rest = remaining(options)
     rest.nodeLimit = min(options.nodeLimit, 2000)
     rest.cuts = false
     if problem.hasIntegers { rest.timeLimitSeconds = min(2, rest.timeLimitSeconds) }
-    return rest
+    return TrialLimits(rest, until: deadline)
   }
 
   // MARK: - The nearest point
@@ -120,7 +125,7 @@ struct InfeasibilityAnalyst {
     for (cost, value) in zip(model.costs, point) { objective += cost * value }
     return NearestSolution(
       values: point, objective: objective, relaxations: list,
-      totalShare: relaxations.reduce(0) { $0 + $1.share })
+      totalShare: relaxations.reduce(0) { $0 + $1.share }, isLeast: stretched.isOptimal)
   }
 
   /// The best point of the model with the bounds moved to where they must stand.
@@ -151,6 +156,11 @@ struct InfeasibilityAnalyst {
     _ elastic: ElasticProblem, _ stretched: Solution
   ) throws -> ConflictSet? {
     if let crossing = problem.firstCrossing() { return crossedConflict(crossing) }
+    if let row = problem.firstUnreachableRow(), row < problem.modelRowCount {
+      let item = ModelBound.Item.row(Row(index: row))
+      return try conflictSet(
+        BoundSide.allCases.map { ModelBound(item, $0) }, isMinimal: true)
+    }
     let support = supportOfPrices(elastic, stretched)
     // Quick trials first; where their result does not stand the check, careful ones.
     for careful in [false, true] {
@@ -160,7 +170,7 @@ struct InfeasibilityAnalyst {
       var start = support.isEmpty || careful ? problem.rowBounds : support
       if !careful, let worst = worstRow(elastic, stretched), start.count > 2 {
         var sharpest = try SharpestRows(
-          problem, overstepped: worst, from: start, remaining(trialOptions))
+          problem, overstepped: worst, from: start, trial(trialOptions))
         start = try sharpest.gather() ?? start
       }
       guard let found = try search(start, trial(trialOptions)) else { continue }
@@ -168,7 +178,8 @@ struct InfeasibilityAnalyst {
         return found
       }
     }
-    return nil
+    // It is infeasible, but no part of it could be shown to be: then all of it is the answer.
+    return try conflictSet(problem.rowBounds + problem.variableBounds, isMinimal: false)
   }
 
   private func crossedConflict(_ crossing: SolverProblem.CrossedBounds) -> ConflictSet {
@@ -214,38 +225,46 @@ struct InfeasibilityAnalyst {
   }
 
   private func search(
-    _ start: [ModelBound], _ trialOptions: SolveOptions
+    _ start: [ModelBound], _ limits: TrialLimits
   ) throws -> ConflictSet? {
-    var search = try ConflictSearch(problem, rows: Set(start), trialOptions)
+    var search = try ConflictSearch(problem, rows: Set(start), limits)
+    var start = start
+    if let proof = try search.proof() {
+      if proof.isMinimal { return try conflictSet(proof.members, isMinimal: true) }
+      // What no proof leans on goes at once.
+      let rows = Set(proof.members.filter { $0.row != nil })
+      start = start.filter(rows.contains)
+      search = try ConflictSearch(problem, rows: rows, limits)
+    }
     guard try search.isFeasible() == false else { return nil }
     let rows = try search.reduce(start)
     var variables = problem.variableBounds
-    // What no proof leans on goes at once: first by a proof, else by what the rows mention.
-    var needed = try search.boundsOfProof()
-    if let proof = needed {
-      let idle = variables.filter { !proof.contains($0) }
-      if try !search.leaveOut(all: idle) { needed = nil }
+    let mentioned = columns(of: rows)
+    let idle = variables.filter { !mentioned.contains($0.variable?.index ?? -1) }
+    if try search.leaveOut(all: idle) {
+      variables.removeAll { !mentioned.contains($0.variable?.index ?? -1) }
     }
-    if needed == nil {
-      let mentioned = columns(of: rows)
-      let idle = variables.filter { !mentioned.contains($0.variable?.index ?? -1) }
-      if try search.leaveOut(all: idle) { needed = Set(variables).subtracting(idle) }
-    }
-    if let needed { variables.removeAll { !needed.contains($0) } }
     // Limits somebody set go first, so that a conflict rests on "not below 0" where it can.
     let isPlain = { (bound: ModelBound) in problem.limit(of: bound) == 0 }
     let bounds = try search.reduce(
       variables.filter { !isPlain($0) } + variables.filter(isPlain))
-    let members = (rows + bounds).sorted(by: Self.inModelOrder)
-    let isMinimal = try !search.ranOut && isMinimal(members)
+    let members = rows + bounds
+    return try conflictSet(members, isMinimal: !search.ranOut && isMinimal(members))
+  }
+
+  /// The answer, and how far its bounds alone would have to give way.
+  private func conflictSet(
+    _ bounds: [ModelBound], isMinimal: Bool
+  ) throws -> ConflictSet {
+    // Nobody asks how far below zero a feed would have to go, nor reads more than some answers.
+    let asked = bounds.filter { $0.row != nil || problem.limit(of: $0) != 0 }
+    let asks = !findsConflictOnly && isMinimal && asked.count <= Self.mostAskedAlone
     var alone = try LoneRelaxation(problem, trial(options))
     return ConflictSet(
-      members: try members.map {
-        let limit = problem.limit(of: $0)
-        // Nobody asks how far below zero a feed would have to go.
-        let isAsked = !findsConflictOnly && ($0.row != nil || limit != 0)
-        return .init(
-          bound: $0, limit: limit, relaxationAlone: isAsked ? try alone.amount(of: $0) : nil)
+      members: try bounds.sorted(by: Self.inModelOrder).map {
+        .init(
+          bound: $0, limit: problem.limit(of: $0),
+          relaxationAlone: asks && asked.contains($0) ? try alone.amount(of: $0) : nil)
       }, isMinimal: isMinimal, needsIntegrality: problem.hasIntegers)
   }
 

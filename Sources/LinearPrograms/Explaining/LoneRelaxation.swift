@@ -1,12 +1,12 @@
 /// Asks how far one bound alone must give way, every other of the model holding.
 struct LoneRelaxation: ~Copyable {
   private let original: SolverProblem
-  private let options: SolveOptions
+  private let limits: TrialLimits
   private var solver: GLPKProblem
 
-  init(_ original: SolverProblem, _ options: SolveOptions) throws {
+  init(_ original: SolverProblem, _ limits: TrialLimits) throws {
     self.original = original
-    self.options = options
+    self.limits = limits
     var start = original
     start.sense = .minimize
     start.offset = 0
@@ -16,6 +16,7 @@ struct LoneRelaxation: ~Copyable {
 
   /// The least amount, or `nil` when this bound alone does not help.
   mutating func amount(of bound: ModelBound) throws -> Double? {
+    guard let options = limits.next else { return nil }
     let limit = original.limit(of: bound)
     let sign = bound.side == .upper ? 1.0 : -1.0
     // Only what lies beyond the bound is left to take; the least of it is wanted.

@@ -6,7 +6,7 @@
 struct SharpestRows: ~Copyable {
   private let original: SolverProblem
   private let overstepped: ModelBound
-  private let options: SolveOptions
+  private let limits: TrialLimits
   private var solver: GLPKProblem
   private let candidates: [ModelBound]
   private let place: [Int: Int]
@@ -16,7 +16,7 @@ struct SharpestRows: ~Copyable {
   ///   - candidates: The row bounds to gather from.
   init(
     _ original: SolverProblem, overstepped: ModelBound, from candidates: [ModelBound],
-    _ options: SolveOptions
+    _ limits: TrialLimits
   ) throws {
     let kept = Set(candidates.compactMap { $0.row?.index }).sorted()
     var start = original.keeping(rows: kept)
@@ -34,7 +34,7 @@ struct SharpestRows: ~Copyable {
     let made = try GLPKProblem(start)
     self.original = original
     self.overstepped = overstepped
-    self.options = options
+    self.limits = limits
     self.candidates = candidates
     place = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($0.element, $0.offset) })
     solver = made
@@ -66,6 +66,7 @@ struct SharpestRows: ~Copyable {
 
   /// How much is missing to the limit; negative while there is room, `nil` when not known.
   private mutating func shortfall(_ limit: Double) throws -> Double? {
+    guard let options = limits.next else { return nil }
     let solution = try solver.solve(options)
     switch solution.termination.reason {
     case .optimal:

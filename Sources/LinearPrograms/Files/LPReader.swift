@@ -12,12 +12,19 @@ struct LPReader {
   private let text: ModelText
   private let tokens: [LPToken]
   private var position = 0
+  /// Semi-continuous variables and their lines: what the bounds must be is known at the end only.
+  private var semis: [(variable: Variable, line: Int)] = []
   private(set) var model = LinearModel()
 
   init(_ text: ModelText) throws {
     self.text = text
     tokens = try LPLexer(text).tokens
     try readAll()
+    for (variable, line) in semis {
+      try placing(line) {
+        try $0.model.setKind(of: variable, $0.model.kind(of: variable).madeSemicontinuous)
+      }
+    }
   }
 
   private var here: LPToken { tokens[position] }
@@ -41,12 +48,18 @@ struct LPReader {
       switch section {
       case .rows: try readRows()
       case .bounds: try readBounds()
-      case .integers: try readList { try $0.makeInteger($1) }
+      case .integers:
+        try readList { try $0.model.setKind(of: $1, $0.model.kind(of: $1).madeWhole) }
       case .binaries:
         try readList {
-          try $0.model.setBounds(of: $1, .between(0, 1)); try $0.set($1, .binary)
+          try $0.model.setBounds(of: $1, .between(0, 1))
+          try $0.model.setKind(of: $1, .binary)
         }
-      case .semicontinuous: try readList { try $0.set($1, .semicontinuous) }
+      case .semicontinuous:
+        while case .name(let name) = here.kind {
+          semis.append((try variable(name), here.line))
+          position += 1
+        }
       case .orderedSets: try readSets()
       case .end: return
       case .minimize, .maximize: throw fault("a second objective")
@@ -94,7 +107,9 @@ struct LPReader {
       switch here.kind {
       case .number(let value) where hasSign || side.isEmpty:
         position += 1
-        if case .name(let name) = here.kind, !isLabelAhead, !Self.isInfinity(name) {
+        if case .name(let name) = here.kind, !isLabelAhead, !Self.isInfinity(name),
+          wraps || !here.startsLine
+        {
           position += 1
           side.expression.add(sign * value, try variable(name))
         } else {
@@ -272,7 +287,14 @@ struct LPReader {
     case .greater: bounds = Bounds(lower: value, upper: bounds.upper)
     default: bounds = .exactly(value)
     }
-    try placing(line) { try $0.model.setBounds(of: variable, bounds) }
+    try placing(line) {
+      // Bounds behind the section of binaries make an integer of them.
+      let isBinary = $0.model.kind(of: variable) == .binary
+      if isBinary && (bounds.lower < 0 || bounds.upper > 1) {
+        try $0.model.setKind(of: variable, .integer)
+      }
+      try $0.model.setBounds(of: variable, bounds)
+    }
   }
 
   /// A variable that only the bounds mention is still one of the model.
@@ -287,12 +309,6 @@ struct LPReader {
       let variable = try variable(name)
       try placing(line) { try apply(&$0, variable) }
     }
-  }
-
-  private mutating func makeInteger(_ variable: Variable) throws { try set(variable, .integer) }
-
-  private mutating func set(_ variable: Variable, _ kind: VariableKind) throws {
-    try model.setKind(of: variable, kind)
   }
 
   /// `name: S2:: x1:1 x2:2 x3:3`, the members in the order of their weights.

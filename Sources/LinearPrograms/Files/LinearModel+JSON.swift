@@ -58,10 +58,11 @@ extension LinearModel {
     case "integer", "int", "i": return .integer
     case "binary", "bin", "b": return .binary
     case "semicontinuous", "semi-continuous", "s": return .semicontinuous
+    case "semiinteger", "semi-integer": return .semiinteger
     case let other?:
       throw LinearProgramError(
         .malformedFile, at: "\(place) kind", "the kind is '\(other)'",
-        fix: "write continuous, integer, binary or semicontinuous")
+        fix: "write continuous, integer, binary, semicontinuous or semiinteger")
     }
   }
 

@@ -4,22 +4,26 @@ extension LinearModel {
   /// Reads an MPS file: the free form, or the fixed form where names hold blanks.
   ///
   /// Understood: NAME, OBJSENSE, OBJNAME, ROWS, COLUMNS with integer markers, RHS (of the
-  /// objective too), RANGES, BOUNDS of every type (UP LO FX FR MI PL BV LI UI SC) and SOS.
+  /// objective too), RANGES, BOUNDS of every type (UP LO FX FR MI PL BV LI UI SC SI), SOS, and
+  /// comments after `$`.
   ///
   /// - Parameter file: What to call the source in errors.
   /// - Throws: ``LinearProgramError`` naming file and line.
   public init(mps data: Data, file: String) throws {
     let text = try ModelText(data, file: file)
-    let reader: MPSReader
+    var reader = MPSReader(text, .free)
     do {
-      reader = try MPSReader(text, .free)
+      try reader.readAll()
     } catch let freeFault as LinearProgramError {
       if freeFault.kind == .unsupported { throw freeFault }
+      var fixed = MPSReader(text, .fixed)
       do {
-        reader = try MPSReader(text, .fixed)
-      } catch is LinearProgramError {
-        throw freeFault
+        try fixed.readAll()
+      } catch let fixedFault as LinearProgramError {
+        // The form that could be followed further is the one the file is written in.
+        throw fixed.line > reader.line ? fixedFault : freeFault
       }
+      reader = fixed
     }
     try self.init(reader)
   }

@@ -36,11 +36,12 @@ extension LinearModel {
           " \(Self.end(range.lower)) <= \(name) <= \(Self.end(range.upper))")
       }
     }
-    for (title, kind) in [
-      ("Generals", VariableKind.integer), ("Binaries", .binary),
-      ("Semi-continuous", .semicontinuous),
-    ] {
-      let members = variables.filter { self.kind(of: $0) == kind }
+    let sections: [(String, Set<VariableKind>)] = [
+      ("Generals", [.integer, .semiinteger]), ("Binaries", [.binary]),
+      ("Semi-continuous", [.semicontinuous, .semiinteger]),
+    ]
+    for (title, kinds) in sections {
+      let members = variables.filter { kinds.contains(kind(of: $0)) }
       if members.isEmpty { continue }
       lines.append(title)
       lines += members.map { " \(name(of: $0))" }

@@ -49,7 +49,7 @@ extension LinearModel {
     var lines: [String] = []
     var isInteger = false
     for variable in variables {
-      let wanted = kind(of: variable) == .integer
+      let wanted = [.integer, .semiinteger].contains(kind(of: variable))
       if wanted != isInteger {
         lines.append("    MARKER  'MARKER'  '\(wanted ? "INTORG" : "INTEND")'")
         isInteger = wanted
@@ -72,7 +72,7 @@ extension LinearModel {
     }
     switch kind(of: variable) {
     case .binary where range == .between(0, 1): return [line("BV")]
-    case .semicontinuous:
+    case .semicontinuous, .semiinteger:
       return (range.lower == 0 ? [] : [line("LO", range.lower)]) + [line("SC", range.upper)]
     case .binary: return [line("LI", range.lower), line("UI", range.upper)]
     case .integer, .continuous: break

@@ -1,13 +1,13 @@
 extension MPSReader {
   private static let valueless: Set<String> = ["FR", "MI", "PL", "BV"]
-  private static let valued: Set<String> = ["UP", "LO", "FX", "LI", "UI", "SC"]
+  private static let valued: Set<String> = ["UP", "LO", "FX", "LI", "UI", "SC", "SI"]
 
   mutating func readBound(_ fields: [String], _ number: Int) throws {
     let type = fields[0].uppercased()
     guard Self.valueless.contains(type) || Self.valued.contains(type) else {
       throw text.fault(
         number, "'\(fields[0])' is no bound type",
-        fix: "use UP, LO, FX, FR, MI, PL, BV, LI, UI or SC")
+        fix: "use UP, LO, FX, FR, MI, PL, BV, LI, UI, SC or SI")
     }
     let needsValue = Self.valued.contains(type)
     let (set, columnName, word) = try boundParts(Array(fields.dropFirst()), needsValue, number)
@@ -54,9 +54,10 @@ extension MPSReader.ColumnPart {
     case "MI": lower = -.infinity
     case "PL": upper = .infinity
     case "BV": (kind, lower, upper) = (.binary, 0, 1)
-    case "LI": (kind, lower) = (.integer, value)
-    case "UI": (kind, upper) = (.integer, value)
-    default: (kind, upper) = (.semicontinuous, value)
+    case "LI": (kind, lower) = (kind.madeWhole, value)
+    case "UI": (kind, upper) = (kind.madeWhole, value)
+    case "SC": (kind, upper) = (kind.madeSemicontinuous, value)
+    default: (kind, upper) = (.semiinteger, value)
     }
   }
 }

@@ -3,7 +3,8 @@
 /// Conventions where dialects differ: integer columns between markers without bounds of their own
 /// are 0 or 1; a negative upper bound leaves the lower bound at 0; the right-hand side of the
 /// objective is the negative of its constant; later free rows stay rows without limits; only the
-/// first right-hand side, range and bound set counts.
+/// first right-hand side, range and bound set counts, and a line without a set belongs to it. A
+/// word that begins with `$` behind the first name of a line begins a comment.
 struct MPSReader {
   enum Form { case free, fixed }
 
@@ -44,12 +45,18 @@ struct MPSReader {
   private var chosenSet: [String: String] = [:]
   private var lastTouch: [Int: Int] = [:]
   private var isEnded = false
+  /// The line being read, from 1: how far a reading came.
+  private(set) var line = 0
 
-  init(_ text: ModelText, _ form: Form) throws {
+  init(_ text: ModelText, _ form: Form) {
     self.text = text
     self.form = form
-    for (offset, line) in text.lines.enumerated() where !isEnded {
-      try read(line, offset + 1)
+  }
+
+  mutating func readAll() throws {
+    for (offset, content) in text.lines.enumerated() where !isEnded {
+      line = offset + 1
+      try read(content, line)
     }
     guard isEnded else {
       throw text.fault(
@@ -67,7 +74,7 @@ struct MPSReader {
       return
     }
     let isPlain = words.contains("'MARKER'") || section.hasPrefix("OBJ") || section.hasPrefix("SOS")
-    let fields = form == .free || isPlain ? words : Self.fixedFields(line)
+    let fields = form == .free || isPlain ? Self.uncommented(words) : Self.fixedFields(line)
     if fields.isEmpty { return }
     switch section {
     case "ROWS": try readRow(fields, number)
@@ -117,8 +124,18 @@ struct MPSReader {
     }
   }
 
+  /// The words before a comment. The first two may be names that begin with `$`, which is a
+  /// comment there only when it stands alone.
+  private static func uncommented(_ words: [String]) -> [String] {
+    let comment = words.indices.dropFirst().first {
+      words[$0] == "$" || ($0 > 1 && words[$0].hasPrefix("$"))
+    }
+    return comment.map { Array(words[..<$0]) } ?? words
+  }
+
   /// The classic card columns 2-3, 5-12, 15-22, 25-36, 40-47 and 50-61; empty fields dropped from
-  /// the end only, so that a missing set name keeps its place.
+  /// the end only, so that a missing set name keeps its place. A `$` in front of the third or
+  /// fifth field begins a comment.
   private static func fixedFields(_ line: String) -> [String] {
     var bytes: [UInt8] = []
     for byte in line.utf8 {
@@ -133,6 +150,9 @@ struct MPSReader {
       guard card.lowerBound < bytes.count else { return "" }
       let piece = bytes[card.lowerBound..<min(card.upperBound, bytes.count)]
       return String(decoding: piece, as: UTF8.self).trimmingBlanks()
+    }
+    if let comment = [2, 4].first(where: { fields[$0].hasPrefix("$") }) {
+      fields.removeSubrange(comment...)
     }
     while fields.last == "" { fields.removeLast() }
     return fields
@@ -164,7 +184,9 @@ struct MPSReader {
       }
       return
     }
-    let fields = form == .fixed ? Array(given.dropFirst()) : given
+    var fields = form == .fixed ? Array(given.dropFirst()) : given
+    // A card without a name goes on with the column before it.
+    if form == .fixed, fields.first == "", let last = columns.last { fields[0] = last.name }
     guard fields.count == 3 || fields.count == 5 else {
       throw text.fault(
         number, "a column line needs a column and one or two pairs of row and number",
@@ -214,8 +236,9 @@ struct MPSReader {
     }
   }
 
-  /// Only the first set of a section counts.
+  /// Only the first set of a section counts; a line without a set's name belongs to it.
   mutating func isChosen(_ set: String) -> Bool {
+    if set.isEmpty { return true }
     if let chosen = chosenSet[section] { return chosen == set }
     chosenSet[section] = set
     return true

@@ -1,7 +1,7 @@
 /// The range a variable or a row may take.
 ///
-/// Both ends may be infinite. A number of magnitude 1e30 or more means "no limit", as it does in
-/// every model file. Crossed bounds (`lower > upper`) are allowed in a model: such a model is
+/// Both ends may be infinite. A number of magnitude 1e20 or more means "no limit", as it does in
+/// model files and other solvers. Crossed bounds (`lower > upper`) are allowed in a model: such a model is
 /// infeasible, and the explanation names the bound.
 public struct Bounds: Hashable, Sendable {
   /// The least value allowed, or `-infinity`.
@@ -10,9 +10,9 @@ public struct Bounds: Hashable, Sendable {
   public var upper: Double
 
   /// Magnitudes from here on mean "no limit".
-  static let unlimited = 1e30
+  static let unlimited = 1e20
 
-  /// Bounds from two ends; magnitudes of 1e30 and more become infinite.
+  /// Bounds from two ends; magnitudes of 1e20 and more become infinite.
   public init(lower: Double, upper: Double) {
     self.lower = lower <= -Self.unlimited ? -.infinity : lower
     self.upper = upper >= Self.unlimited ? .infinity : upper

@@ -17,8 +17,40 @@ public enum VariableKind: String, Sendable, Codable {
   case integer
   /// 0 or 1; bounds are cut to that range.
   case binary
-  /// 0, or a number within the bounds; needs `0 <= lower` and a finite upper bound.
+  /// 0, or a number within the bounds; needs `0 <= lower`, and a finite upper bound unless the
+  /// lower one is 0.
   case semicontinuous
+  /// 0, or a whole number within the bounds; the same bounds are needed.
+  case semiinteger
+
+  /// Whether only whole numbers are allowed.
+  var isWhole: Bool { self == .integer || self == .binary || self == .semiinteger }
+  /// Whether 0 is allowed besides the numbers within the bounds.
+  var isSemi: Bool { self == .semicontinuous || self == .semiinteger }
+
+  /// The kind with whole numbers only.
+  var madeWhole: VariableKind {
+    switch self {
+    case .continuous, .integer: .integer
+    case .binary: .binary
+    case .semicontinuous, .semiinteger: .semiinteger
+    }
+  }
+
+  /// The kind with 0 allowed too. A binary has its 0 already.
+  var madeSemicontinuous: VariableKind {
+    switch self {
+    case .continuous, .semicontinuous: .semicontinuous
+    case .integer, .semiinteger: .semiinteger
+    case .binary: .binary
+    }
+  }
+
+  /// Bounds as this kind has them: those of a binary are cut to 0 and 1.
+  func cut(_ bounds: Bounds) -> Bounds {
+    self == .binary
+      ? Bounds(lower: max(0, bounds.lower), upper: min(1, bounds.upper)) : bounds
+  }
 }
 
 /// A variable of one ``LinearModel``: a handle, good for that model and copies of it.

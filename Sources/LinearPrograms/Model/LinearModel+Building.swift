@@ -19,10 +19,7 @@ extension LinearModel {
     guard !name.isEmpty else { throw Self.emptyName("variable", variableCount) }
     guard variableIndex[name] == nil else { throw Self.duplicateName(place) }
     variableIndex[name] = variableCount
-    var range = bounds
-    if kind == .binary {
-      range = Bounds(lower: max(0, bounds.lower), upper: min(1, bounds.upper))
-    }
+    let range = kind.cut(bounds)
     variableNames.append(name)
     variableLower.append(range.lower)
     variableUpper.append(range.upper)
@@ -115,8 +112,8 @@ extension LinearModel {
 
   func check(_ bounds: Bounds, _ kind: VariableKind, at place: String) throws {
     guard !bounds.isMalformed else { throw Self.badBounds(bounds, at: place) }
-    if kind == .semicontinuous {
-      guard bounds.lower >= 0, bounds.upper.isFinite else {
+    if kind.isSemi {
+      guard bounds.lower >= 0, bounds.upper.isFinite || bounds.lower == 0 else {
         throw LinearProgramError(
           .badBounds, at: place,
           "a semi-continuous variable needs 0 <= lower and a finite upper bound, "

@@ -1,12 +1,13 @@
 extension LinearModel {
-  /// Changes the bounds of a variable.
+  /// Changes the bounds of a variable; those of a binary are cut to 0 and 1.
   ///
   /// - Throws: ``LinearProgramError`` for a foreign handle or a NaN.
   public mutating func setBounds(of variable: Variable, _ bounds: Bounds) throws {
     try check(variable)
     try check(bounds, kind(of: variable), at: "variable \(name(of: variable))")
-    variableLower[variable.index] = bounds.lower
-    variableUpper[variable.index] = bounds.upper
+    let range = kind(of: variable).cut(bounds)
+    variableLower[variable.index] = range.lower
+    variableUpper[variable.index] = range.upper
   }
 
   /// Changes the bounds of a row.
@@ -35,8 +36,7 @@ extension LinearModel {
   /// - Throws: ``LinearProgramError`` for a foreign handle, or bounds the kind does not allow.
   public mutating func setKind(of variable: Variable, _ kind: VariableKind) throws {
     try check(variable)
-    var range = bounds(of: variable)
-    if kind == .binary { range = Bounds(lower: max(0, range.lower), upper: min(1, range.upper)) }
+    let range = kind.cut(bounds(of: variable))
     try check(range, kind, at: "variable \(name(of: variable))")
     kinds[variable.index] = kind
     variableLower[variable.index] = range.lower

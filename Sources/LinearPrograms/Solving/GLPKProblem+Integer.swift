@@ -1,76 +1,113 @@
 import GLPKShim
 
 extension GLPKProblem {
-  /// Branch and cut with presolve, then the linear rest with the integers held at their whole
-  /// values: that gives clean values and the prices.
+  /// Branch and cut in turns, then the linear rest with the integers held at their whole values:
+  /// that gives clean values and the prices.
   mutating func solveInteger(
     _ options: SolveOptions, _ budget: inout SolveBudget
   ) throws -> Solution {
-    for presolves in [true, false] {
-      if !handle.isAlive { try rebuild() }
-      if !presolves {
-        // Without presolve branch and cut starts from an optimal relaxation in the solver.
-        let relaxed = try solveLinear(options, &budget)
-        guard relaxed.isOptimal else { return relaxed.withoutPoint }
+    var relaxation = options
+    relaxation.ranges = false
+    let relaxed = try solveLinear(relaxation, &budget)
+    if relaxed.termination.reason == .unbounded {
+      return try solveIntegerWithoutDual(options, &budget)
+    }
+    guard relaxed.isOptimal else { return relaxed.withoutPoint }
+    var turns = TreeTurns(
+      size: problem.rowCount + problem.columnCount, nodeLimit: options.nodeLimit)
+    var record = TreeRecord(problem.sense)
+    while let turn = turns.turn() {
+      if !handle.isAlive {
+        // Branch and cut without presolve starts from an optimal relaxation in the solver.
+        try rebuild()
+        guard try solveLinear(relaxation, &budget).isOptimal else { break }
       }
-      guard let run = try runTree(options, presolves, &budget) else { continue }
+      guard let run = try runTree(turn, options, record.point, &budget) else {
+        turns.giveUp()
+        continue
+      }
+      record.note(run)
       switch Int(run.ended) {
       case GX_RUN_NO_PRIMAL:
         return Solution(Termination(.infeasible, detail: "branch and cut, presolver"))
       case GX_RUN_NO_DUAL:
         return try solveIntegerWithoutDual(options, &budget)
       case GX_RUN_TROUBLE:
+        turns.giveUp()
         continue
       default: break
       }
-      var status: Int32 = 0
-      var objective = 0.0
-      var values = [Double](repeating: 0, count: problem.columnCount)
-      try GLPKHandle.check(
-        gx_get_integer_solution(handle.pointer, &status, &objective, &values),
-        "reading the integer solution")
+      let (status, objective, values) = try readTree()
       let limit = limit(of: run)
-      switch Int(status) {
-      case GX_OPTIMAL, GX_FEASIBLE:
-        if let solution = try polish(values, run, limit, options, &budget) { return solution }
+      let hasPoint = status == GX_OPTIMAL || status == GX_FEASIBLE
+      if hasPoint && limit == nil {
+        if let solution = try polish(values, record, nil, options, &budget) { return solution }
+        turns.giveUp()
         continue
-      case GX_NO_FEASIBLE where limit == nil:
+      }
+      if hasPoint { record.note(values, objective) }
+      if status == GX_NO_FEASIBLE && limit == nil {
         var solution = Solution(
-          Termination(.infeasible, detail: "branch and cut, \(run.nodes) nodes"))
-        solution.nodes = Int(run.nodes)
-        return solution
-      default:
-        guard let limit else { continue }
-        var solution = Solution(
-          Termination(.limit, limit: limit, detail: "no integer point found yet"))
-        solution.nodes = Int(run.nodes)
-        solution.bestBound = run.has_best_bound != 0 ? run.best_bound : nil
+          Termination(.infeasible, detail: "branch and cut, \(record.nodes) nodes"))
+        solution.nodes = record.nodes
         return solution
       }
+      turns.finish(nodes: Int(run.nodes))
+      if let limit, limit != .nodes || !turns.hasNodes {
+        return try stopped(by: limit, record, options, &budget)
+      }
     }
+    if budget.isSpent { return try stopped(by: .time, record, options, &budget) }
     return Solution(Termination(.undefined, detail: "numerical trouble in branch and cut"))
   }
 
+  /// The best point so far, or word that there is none yet.
+  private mutating func stopped(
+    by limit: Termination.Limit, _ record: TreeRecord, _ options: SolveOptions,
+    _ budget: inout SolveBudget
+  ) throws -> Solution {
+    if let point = record.point,
+      let solution = try polish(point, record, limit, options, &budget)
+    {
+      return solution
+    }
+    var solution = Solution(
+      Termination(.limit, limit: limit, detail: "no integer point found yet"))
+    solution.nodes = record.nodes
+    solution.bestBound = record.bestBound
+    return solution
+  }
+
+  private func readTree() throws -> (status: Int, objective: Double, values: [Double]) {
+    var status: Int32 = 0
+    var objective = 0.0
+    var values = [Double](repeating: 0, count: problem.columnCount)
+    try GLPKHandle.check(
+      gx_get_integer_solution(handle.pointer, &status, &objective, &values),
+      "reading the integer solution")
+    return (Int(status), objective, values)
+  }
+
   private mutating func runTree(
-    _ options: SolveOptions, _ presolves: Bool, _ budget: inout SolveBudget
+    _ turn: TreeTurns.Turn, _ options: SolveOptions, _ known: [Double]?,
+    _ budget: inout SolveBudget
   ) throws -> gx_run? {
     var settings = gx_integer_settings()
-    settings.presolve = presolves ? 1 : 0
-    settings.cuts = options.cuts ? 1 : 0
-    settings.heuristics = options.pumpsFeasibility ? 1 : 0
-    settings.pseudo_costs = options.learnsBranching ? 1 : 0
+    settings.presolve = turn.isPlain ? 0 : 1
+    settings.cuts = options.cuts && !turn.isPlain ? 1 : 0
+    settings.heuristics = options.pumpsFeasibility && !turn.isPlain ? 1 : 0
+    settings.pseudo_costs = options.learnsBranching || turn.isPlain ? 1 : 0
     settings.integer_tolerance = options.integerTolerance
     settings.relative_gap = options.relativeGap
     settings.time_limit_ms = max(1, budget.millisecondsLeft)
-    settings.node_limit = Int64(options.nodeLimit)
+    settings.node_limit = Int64(turn.nodeLimit)
     var run = gx_run()
-    let code = gx_integer(handle.pointer, &settings, options.cancellation?.flag, &run)
-    if code == GX_FAULT || code == GX_STALE {
-      try rebuild()
-      return nil
+    let code = (known ?? []).withUnsafeBufferPointer { point in
+      settings.known_point = known == nil ? nil : point.baseAddress
+      return gx_integer(handle.pointer, &settings, options.cancellation?.flag, &run)
     }
+    if code == GX_FAULT || code == GX_STALE { return nil }
     try GLPKHandle.check(code, "branch and cut")
-    budget.use(iterations: Int(run.iterations))
     return run
   }
 
@@ -84,15 +121,15 @@ extension GLPKProblem {
     let found = try search.solveInteger(options, &budget)
     switch found.termination.reason {
     case .optimal:
-      return Solution(Termination(.unbounded, detail: "branch and cut, presolver"))
+      return Solution(Termination(.unbounded, detail: "relaxation unbounded, an integer point exists"))
     default: return found.withoutPoint
     }
   }
 
   /// The point with its prices; `nil` when it does not meet the model.
   private mutating func polish(
-    _ treeValues: [Double], _ run: gx_run, _ limit: Termination.Limit?, _ options: SolveOptions,
-    _ budget: inout SolveBudget
+    _ treeValues: [Double], _ record: TreeRecord, _ limit: Termination.Limit?,
+    _ options: SolveOptions, _ budget: inout SolveBudget
   ) throws -> Solution? {
     var rest = problem
     rest.hasIntegers = false
@@ -109,7 +146,7 @@ extension GLPKProblem {
     linear.timeLimitSeconds = max(5, Double(budget.millisecondsLeft) / 1000)
     var restBudget = SolveBudget(linear)
     var solution = try fixed.solveLinear(linear, &restBudget)
-    let detail = "branch and cut, \(run.nodes) nodes"
+    let detail = "branch and cut, \(record.nodes) nodes"
     if solution.isOptimal {
       solution.residuals?.integrality = 0
       solution.termination = Termination(.optimal, detail: detail)
@@ -123,8 +160,8 @@ extension GLPKProblem {
     }
     solution.ranges = nil
     solution.basis = nil
-    solution.nodes = Int(run.nodes)
-    solution.bestBound = run.has_best_bound != 0 ? run.best_bound : nil
+    solution.nodes = record.nodes
+    solution.bestBound = record.bestBound
     if let limit {
       solution.termination = Termination(.limit, limit: limit, detail: detail + ", best so far")
     }

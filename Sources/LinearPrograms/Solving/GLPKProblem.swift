@@ -188,6 +188,10 @@ public struct GLPKProblem: ~Copyable {
     if problem.firstCrossing() != nil {
       return Solution(Termination(.infeasible, detail: "crossed bounds"))
     }
+    if problem.firstUnreachableRow() != nil {
+      return Solution(
+        Termination(.infeasible, detail: "whole terms of a row cannot add up to its limits"))
+    }
     var budget = SolveBudget(options)
     return problem.hasIntegers
       ? try solveInteger(options, &budget) : try solveLinear(options, &budget)

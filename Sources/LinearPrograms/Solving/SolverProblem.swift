@@ -16,6 +16,8 @@ struct SolverProblem: Sendable {
   let modelColumnCount: Int
   var modelRowCount: Int
   var hasIntegers: Bool
+  /// The columns that are 0 or 1 whatever bounds are set.
+  private var binaries: Set<Int> = []
   /// The model's columns whose bounds also stand in rows of their own.
   var spelledOut: Set<Int> = []
 
@@ -28,7 +30,7 @@ struct SolverProblem: Sendable {
     columnLower = model.variableLower
     columnUpper = model.variableUpper
     costs = model.costs
-    isInteger = model.kinds.map { $0 == .integer || $0 == .binary }
+    isInteger = model.kinds.map(\.isWhole)
     rowLower = model.rowLower
     rowUpper = model.rowUpper
     matrix = model.matrix
@@ -36,9 +38,10 @@ struct SolverProblem: Sendable {
     modelRowCount = model.rowCount
     hasIntegers = model.needsBranching
     for column in isInteger.indices where isInteger[column] {
+      if model.kinds[column] == .binary { binaries.insert(column) }
       setColumnBounds(column, model.variableLower[column], model.variableUpper[column])
     }
-    for (column, kind) in model.kinds.enumerated() where kind == .semicontinuous {
+    for (column, kind) in model.kinds.enumerated() where kind.isSemi {
       spellOutSemicontinuous(column)
     }
     for set in model.orderedSets { spellOut(set) }
@@ -47,6 +50,8 @@ struct SolverProblem: Sendable {
   /// `lower * y <= x <= upper * y` with a binary y.
   private mutating func spellOutSemicontinuous(_ column: Int) {
     let (least, most) = (columnLower[column], columnUpper[column])
+    // From 0 on without end: its 0 is no exception.
+    if most == .infinity { return }
     spelledOut.insert(column)
     let binary = addBinary()
     columnLower[column] = 0
@@ -89,8 +94,12 @@ struct SolverProblem: Sendable {
     rowUpper.append(upper)
   }
 
-  /// Sets bounds; those of an integer column move in to whole numbers, which GLPK insists on.
-  mutating func setColumnBounds(_ column: Int, _ lower: Double, _ upper: Double) {
+  /// Sets bounds; those of an integer column move in to whole numbers, which GLPK insists on,
+  /// those of a binary to 0 and 1.
+  mutating func setColumnBounds(_ column: Int, _ newLower: Double, _ newUpper: Double) {
+    let isBinary = binaries.contains(column)
+    let (lower, upper) =
+      isBinary ? (max(0, newLower), min(1, newUpper)) : (newLower, newUpper)
     // Adding 0 turns the -0 that rounding makes into 0.
     columnLower[column] = isInteger[column] ? (lower - 1e-9).rounded(.up) + 0 : lower
     columnUpper[column] = isInteger[column] ? (upper + 1e-9).rounded(.down) + 0 : upper
@@ -124,6 +133,34 @@ struct SolverProblem: Sendable {
   }
 
   enum CrossedBounds { case row(Int), column(Int) }
+
+  /// The first row of whole numbers only whose limits hold no multiple of the coefficients' common
+  /// divisor, or `nil`. Branch and bound alone may look for such a point for ever.
+  func firstUnreachableRow() -> Int? {
+    guard hasIntegers else { return nil }
+    return rowLower.indices.first { row in
+      guard rowLower[row].isFinite, rowUpper[row].isFinite else { return false }
+      var divisor = 0.0
+      for position in matrix.range(ofRow: row) {
+        let value = abs(matrix.values[position])
+        // Above 2^53 doubles have no odd numbers.
+        guard isInteger[Int(matrix.columns[position])], value == value.rounded(),
+          value < 0x1p53
+        else { return false }
+        divisor = Self.commonDivisor(divisor, value)
+      }
+      guard divisor > 0 else { return false }
+      let rounding = 1e-9 * max(1, abs(rowLower[row]), abs(rowUpper[row]))
+      let least = ((rowLower[row] - rounding) / divisor).rounded(.up) * divisor
+      return least > rowUpper[row] + rounding
+    }
+  }
+
+  private static func commonDivisor(_ left: Double, _ right: Double) -> Double {
+    var (larger, smaller) = (left, right)
+    while smaller > 0 { (larger, smaller) = (smaller, larger.truncatingRemainder(dividingBy: smaller)) }
+    return larger
+  }
 
   /// Whether bounds leave no room, beyond what rounding explains.
   static func areCrossed(_ lower: Double, _ upper: Double) -> Bool {

@@ -83,12 +83,14 @@ struct LinearProgramReport: Encodable {
 
     var objective: Double
     var totalShare: Double
+    var isLeast: Bool
     var relaxations: [RelaxationReport]
     var variables: [String: Double]
 
     enum CodingKeys: String, CodingKey {
       case objective, relaxations, variables
       case totalShare = "total_share"
+      case isLeast = "is_least"
     }
   }
 
@@ -153,7 +155,7 @@ struct LinearProgramReport: Encodable {
       }, isMinimal: found.isMinimal, needsIntegrality: found.needsIntegrality)
     nearest = explanation.nearest.map { point in
       NearestReport(
-        objective: point.objective, totalShare: point.totalShare,
+        objective: point.objective, totalShare: point.totalShare, isLeast: point.isLeast,
         relaxations: point.relaxations.map {
           .init(
             bound: BoundReport($0.bound, model), limit: $0.limit, amount: $0.amount,

@@ -72,7 +72,8 @@ struct LinearProgramText {
       "  allow \(Self.shown($0.bound.name)) \(Self.number($0.newLimit)) instead of "
         + Self.number($0.limit)
     }
-    return ["nearest: objective \(Self.number(nearest.objective))"] + lines
+    let head = nearest.isLeast ? "nearest" : "nearest found within the limit"
+    return ["\(head): objective \(Self.number(nearest.objective))"] + lines
   }
 
   private var runawayLines: [String] {

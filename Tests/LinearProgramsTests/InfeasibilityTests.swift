@@ -64,6 +64,37 @@ struct InfeasibilityTests {
     #expect(try #require(found.nearest).relaxations.count >= 1)
   }
 
+  @Test(
+    "A model asked to cost less than it can has a minimal conflict, of hundreds of members too",
+    arguments: ["afiro.mps", "brandy.mps"])
+  func tooCheap(name: String) throws {
+    var model = try LinearModel(mps: try Cases.data("samples/" + name), file: name)
+    let least = try #require(try model.solve().objective)
+    var cost = LinearExpression(constant: model.objectiveOffset)
+    for variable in model.variables { cost.add(model.cost(of: variable), variable) }
+    let cheap = try model.addRow("cheap", cost, .atMost(least - 0.05 * max(1, abs(least))))
+    let found = try #require(try model.findConflict())
+    #expect(found.rows.contains(cheap) && found.members.count > 8)
+    try expectMinimal(model, found)
+  }
+
+  @Test("A hard integer conflict is answered within its time, honest about what was not proved")
+  func impatient() throws {
+    var model = try LinearModel(mps: try Cases.data("samples/lseu.mps"), file: "lseu.mps")
+    var cost = LinearExpression()
+    for variable in model.variables { cost.add(model.cost(of: variable), variable) }
+    try model.addRow("cheap", cost, .atMost(1100))
+    var options = SolveOptions()
+    options.timeLimitSeconds = 2
+    let began = ContinuousClock.now
+    let found = try model.explainInfeasibility(options)
+    #expect(ContinuousClock.now - began < .seconds(12))
+    if let found {
+      #expect(found.conflict.needsIntegrality && found.conflict.members.count > 1)
+      #expect(try #require(found.nearest).relaxations.count >= 1)
+    }
+  }
+
   @Test("Random infeasible diets: minimal conflicts, and moving the limits as told makes a diet")
   func randomDiets() throws {
     var dice = Dice(seed: 17)

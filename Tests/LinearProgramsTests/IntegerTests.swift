@@ -108,6 +108,47 @@ struct IntegerTests {
     #expect(found.conflict.rows.map(model.name(of:)) == ["r5up"])
   }
 
+  @Test("A row of whole terms that cannot meet its limits is seen at once")
+  func unreachableRow() throws {
+    var model = LinearModel()
+    let pens = try (0..<6).map {
+      try model.addVariable("p\($0)", .between(0, 9), cost: 1, kind: .integer)
+    }
+    let odd = try model.addRow("odd", .sum(over: pens) { 6 * $0 }, .between(7, 11))
+    #expect(try model.solve().termination.reason == .infeasible)
+    let found = try #require(try model.explainInfeasibility())
+    #expect(found.conflict.rows == [odd] && found.conflict.needsIntegrality)
+    #expect(found.conflict.members.map(\.relaxationAlone) == [1, 1])
+    try model.setBounds(of: odd, .between(7, 12))
+    #expect(isClose(try model.solve().objective, 2))
+  }
+
+  @Test("Bounds of a binary stay within 0 and 1, in the model and in the solver")
+  func binaryBounds() throws {
+    var model = LinearModel(.maximize)
+    let open = try model.addVariable("open", .between(-3, 9), cost: 1, kind: .binary)
+    try model.setBounds(of: open, .between(-1, 5))
+    #expect(model.bounds(of: open) == .between(0, 1))
+    var problem = try GLPKProblem(model)
+    try problem.setBounds(of: open, .free)
+    #expect(try problem.solve().objective == 1)
+  }
+
+  @Test("A search of several turns is the same every time and keeps to the limit of nodes")
+  func turns() throws {
+    let model = try LinearModel(lp: try Cases.data("samples/stein27.lp"), file: "stein27.lp")
+    let first = try model.solve()
+    let second = try model.solve()
+    #expect(isClose(first.objective, 18) && first.nodes > 1000)
+    #expect(first.values == second.values && first.nodes == second.nodes)
+    var options = SolveOptions()
+    options.nodeLimit = 1500
+    let stopped = try model.solve(options)
+    #expect(stopped.termination.limit == .nodes && stopped.nodes <= 1600)
+    let (found, bound) = (try #require(stopped.objective), try #require(stopped.bestBound))
+    #expect(found >= 18 && bound <= 18)
+  }
+
   @Test("Limits end a search with the limit named and what was found so far")
   func limits() throws {
     let data = try Cases.data("samples/p0201.mps")

@@ -244,6 +244,116 @@ struct ModelFileTests {
     }
   }
 
+  @Test("Comments behind $, cards without a name, and lines without a set are read as they stand")
+  func mpsCards() throws {
+    let fixed = try mps(
+      """
+      NAME          CARDS
+      ROWS
+       N  COST      $ what it costs
+       L  LIM 1     $ a name with a blank
+       G  LIM 2
+      COLUMNS
+          X         COST             1.0   LIM 1            1.0
+                    LIM 2            1.0   $ goes on with X
+          Y         COST             2.0
+                    LIM 2            1.0
+      RHS
+          RHS1      LIM 1            4.0
+                    LIM 2            6.0
+      BOUNDS
+       UP BND       X                3.0
+      ENDATA
+      """)
+    #expect(fixed.rowCount == 2 && fixed.coefficientCount == 3)
+    #expect(try bounds(fixed, row: "LIM 2") == .atLeast(6))
+    #expect(isClose(try fixed.solve().objective, 9))
+    let free = try mps(
+      """
+      NAME free
+      ROWS
+       N cost $ remark
+       G need
+      COLUMNS
+       x cost 1 need 1 $ remark
+      RHS
+       need 2 $remark
+      ENDATA
+      """)
+    #expect(isClose(try free.solve().objective, 2))
+  }
+
+  @Test("A fault in a file of fixed cards is told at its own line, not where the free form ended")
+  func furthestFault() throws {
+    let text = """
+      NAME
+      ROWS
+       N  MY COST
+       G  LIM 1
+      COLUMNS
+          X         MY COST          1.0   LIM 1            1.x
+      RHS
+      ENDATA
+      """
+    #expect { try mps(text) } throws: { ($0 as? LinearProgramError)?.place == "m.mps:6" }
+  }
+
+  @Test("A variable both semi-continuous and whole is 0 or a whole number within its bounds")
+  func semiInteger() throws {
+    let fromLP = try lp(
+      "Maximize\n 2 x - 1.5 y\nSubject To\n c: 2 x - y <= 7\n y >= 1\nBounds\n 2 <= x <= 7.2\n"
+        + "Semi-continuous\n x\nGenerals\n x\nEnd\n")
+    let fromMPS = try mps(
+      """
+      NAME
+      OBJSENSE MAX
+      ROWS
+       N o
+       L c
+       G r2
+      COLUMNS
+       M 'MARKER' 'INTORG'
+       x o 2 c 2
+       M 'MARKER' 'INTEND'
+       y o -1.5 c -1
+       y r2 1
+      RHS
+       R c 7 r2 1
+      BOUNDS
+       LO B x 2
+       SC B x 7.2
+      ENDATA
+      """)
+    for model in [fromLP, fromMPS] {
+      let x = try #require(model.variable(named: "x"))
+      #expect(model.kind(of: x) == .semiinteger)
+      let solution = try model.solve()
+      #expect(solution.value(of: x) == 4 && isClose(solution.objective, 6.5))
+      for text in [try model.lpText(), try model.mpsText()] {
+        let again = try text.hasPrefix("NAME") ? mps(text) : lp(text)
+        #expect(again.kind(of: try #require(again.variable(named: "x"))) == .semiinteger)
+      }
+    }
+    var low = fromLP
+    try low.setBounds(of: Row(index: 0), .atMost(-9))
+    #expect(try low.solve().value(of: Variable(index: 0)) == 0)
+  }
+
+  @Test("A row after a row whose limit ends the line is a row of its own")
+  func rowsByLine() throws {
+    let model = try lp(
+      "Maximize\n 3x + 2 y\nst\n c1: x + y <= 4\n c2: x + 3 y <= 6\n x <= 3\n 2 y >= 1\nend\n")
+    #expect(model.rowCount == 4)
+    #expect(isClose(try model.solve().objective, 11))
+    let bounded = try lp(
+      "Maximize\n x + y\nst\n c: x + y <= 9\nBinaries\n x y\nBounds\n x <= 3\nEnd\n")
+    // Bounds behind the binaries make an integer of the one and leave the other.
+    #expect(isClose(try bounded.solve().objective, 4))
+    let endless = try lp(
+      "Minimize\n x\nst\n c: x <= 7\n d: x >= 2\nBounds\n x <= 1e20\nsemi-continuous\n x\nEnd\n")
+    #expect(isClose(try endless.solve().objective, 2))
+  }
+
   @Test("Cut-off, shuffled and random files end in an error or a model, never in a crash")
   func fuzz() throws {
     var dice = Dice(seed: 11)

@@ -51,5 +51,5 @@ struct SampleModelTests {
   }
 
   @Test("The table of samples is not empty")
-  func tableIsThere() { #expect(SampleTable.samples.count == 13) }
+  func tableIsThere() { #expect(SampleTable.samples.count == 18) }
 }

@@ -16,15 +16,20 @@ enum Main {
       var options = SolveOptions()
       options.verifies = verifies
       var sum = 0.0
+      var iterations = 0
       answer[name + "_us"] = try best(of: 5, each: seen.count) {
         var problem = try GLPKProblem(ration)
         sum = 0
+        iterations = 0
         for cow in seen {
           try problem.setRowBounds(lower: cow.lower, upper: cow.upper)
-          sum += try problem.solve(options).objective ?? .nan
+          let solution = try problem.solve(options)
+          sum += solution.objective ?? .nan
+          iterations += solution.iterations
         }
       }
       answer[name + "_objective"] = sum
+      answer[name + "_iterations"] = Double(iterations)
     }
     answer["cold_us"] = try best(of: 3, each: 50) {
       for _ in 0..<50 { _ = try ration.solve() }

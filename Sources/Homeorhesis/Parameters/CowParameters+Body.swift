@@ -18,7 +18,8 @@ extension CowParameters {
     fixed("insulinClearance", 55, "1/d", "half-life 18 min, pancreas and plasma together"),
     fitted(
       "obligateGlucose", 76.61, 60...160, "g C/d", "use that needs no insulin, outside the udder"),
-    fitted("insulinGlucose", 1372, 600...2500, "g C/d", "largest insulin-dependent use, mature cow"),
+    fitted(
+      "insulinGlucose", 1372, 600...2500, "g C/d", "largest insulin-dependent use, mature cow"),
     fitted("insulinHalf", 35.05, 15...70, "uU/mL", "insulin for half of it"),
     fitted("insulinResistance", 2.27, 0.3...2.5, "1", "resistance a unit of growth hormone brings"),
     fixed("glycogenTurnover", 1, "1/d", "liver glycogen"),
@@ -36,7 +37,8 @@ extension CowParameters {
     fitted(
       "lipolysisGrowthHormone", 0.8481, 0.2...2.5, "1", "gain a unit of growth hormone brings"),
     fitted(
-      "lipolysisFloor", 0.0676, 0.03...0.3, "1", "lipolysis no insulin holds; McGuire et al. (1995)"),
+      "lipolysisFloor", 0.0676, 0.03...0.3, "1", "lipolysis no insulin holds; McGuire et al. (1995)"
+    ),
     fitted("fatReferenceKg", 100.8, 80...130, "kg", "reference body fat"),
     fitted("lipogenesis", 150, 150...900, "g C/d", "from acetate at reference insulin"),
     fixed("freeFattyAcidOxidation", 95, "1/d of plasma", "at energy charge 1"),

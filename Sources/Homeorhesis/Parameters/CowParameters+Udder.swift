@@ -114,7 +114,8 @@ extension CowParameters {
     fitted("preformedFatPerKg", 19.69, 6...30, "g C/kg", "fatty acids from plasma NEFA, ample"),
     fitted("dietaryFatPerKg", 7.775, 2...14, "g C/kg", "fatty acids from chylomicrons"),
     fitted(
-      "plasmaProteinTransfer", 160.2, 0...400, "g C/d a quarter", "plasma protein let in at calving"),
+      "plasmaProteinTransfer", 160.2, 0...400, "g C/d a quarter", "plasma protein let in at calving"
+    ),
     fitted("plasmaProteinTime", 0.6952, 0.2...2, "d", "decay of that transfer after calving"),
     fitted("acetateHalf", 0.5452, 0.2...1.5, "mmol/L", "half saturation of fatty-acid synthesis"),
     fitted("freeFattyAcidHalf", 0.4634, 0.2...1.5, "mmol/L", "half saturation of mammary uptake"),

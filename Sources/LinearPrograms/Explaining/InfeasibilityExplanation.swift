@@ -66,7 +66,8 @@ public struct ConflictSet: Sendable {
     /// Where it stands.
     public var limit: Double
     /// How far this bound alone would have to give way, all others of the model holding; `nil`
-    /// when that does not help, or was not worked out within the limits.
+    /// when that does not help, or was not asked: of a variable's limit at 0, of a set with more
+    /// than 100 other members, or beyond the limits.
     public var relaxationAlone: Double?
   }
 

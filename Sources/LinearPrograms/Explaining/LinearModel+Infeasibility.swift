@@ -91,12 +91,11 @@ struct InfeasibilityAnalyst {
   /// How many bounds are asked at most how far they alone would have to give way.
   private static let mostAskedAlone = 100
 
-  /// Without some bound a tree may have no end, and cuts may go round in circles at one node: a
-  /// trial gives up early, and what it could not decide stays in the conflict.
+  /// Without some bound a tree may have no end: a trial gives up early, and what it could not
+  /// decide stays in the conflict.
   private func trial(_ options: SolveOptions) -> TrialLimits {
     var rest = remaining(options)
     rest.nodeLimit = min(options.nodeLimit, 2000)
-    rest.cuts = false
     if problem.hasIntegers { rest.timeLimitSeconds = min(2, rest.timeLimitSeconds) }
     return TrialLimits(rest, until: deadline)
   }
@@ -259,7 +258,10 @@ struct InfeasibilityAnalyst {
     // Nobody asks how far below zero a feed would have to go, nor reads more than some answers.
     let asked = bounds.filter { $0.row != nil || problem.limit(of: $0) != 0 }
     let asks = !findsConflictOnly && isMinimal && asked.count <= Self.mostAskedAlone
-    var alone = try LoneRelaxation(problem, trial(options))
+    // An amount is checked; "does not help" needs no second opinion.
+    var quick = options
+    quick.fallsBack = false
+    var alone = try LoneRelaxation(problem, trial(quick))
     return ConflictSet(
       members: try bounds.sorted(by: Self.inModelOrder).map {
         .init(

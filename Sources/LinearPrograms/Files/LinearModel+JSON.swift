@@ -11,6 +11,10 @@ extension LinearModel {
   /// - Parameter file: What to call the source in errors.
   /// - Throws: ``LinearProgramError`` naming file and key.
   public init(json data: Data, file: String) throws {
+    guard data.count <= Self.largestFile else {
+      throw LinearProgramError(
+        .malformedFile, at: file, "the file is longer than 256 MB, the limit of this solver")
+    }
     let decoder = JSONDecoder()
     // Python writes Infinity and NaN; the model itself then judges the numbers.
     decoder.allowsJSON5 = true

@@ -5,14 +5,11 @@ struct ModelText {
   let file: String
   let lines: [String]
 
-  /// Longest file read, in bytes: a model larger than this is no job for this solver.
-  static let largestFile = 256 << 20
-
   init(_ data: Data, file: String) throws {
     self.file = file
-    guard data.count <= Self.largestFile else {
+    guard data.count <= LinearModel.largestFile else {
       throw LinearProgramError(
-        .malformedFile, at: file, "the file has \(data.count) bytes; the limit is 256 MB")
+        .malformedFile, at: file, "the file is longer than 256 MB, the limit of this solver")
     }
     let magic = [UInt8](data.prefix(4))
     if magic.starts(with: [0x1F, 0x8B]) || magic.starts(with: Array("PK".utf8) + [3, 4]) {
@@ -62,6 +59,9 @@ struct ModelText {
 }
 
 extension LinearModel {
+  /// The longest model file read, in bytes: anything larger is no job for this solver.
+  public static let largestFile = 256 << 20
+
   /// Reads a model file; the form is told by the name (`.lp`, `.json`, anything else is MPS).
   ///
   /// - Parameters:

@@ -21,9 +21,11 @@ struct CriticalRegion {
 
   private var bindings: [Binding] = []
   private var basics: [Basic] = []
-  /// For each basic item its value at zero bounds, then one factor a binding.
+  /// For each basic item its value at zero bounds, then one factor a binding, filled up with zeros
+  /// to a multiple of four so that four are multiplied at once.
   private var constants: [Double] = []
   private var factors: [Double] = []
+  private var stride = 0
   /// Activities to start from; every row is overwritten.
   private var template: [Double] = []
   private let shadowPrices: [Double]
@@ -57,8 +59,8 @@ struct CriticalRegion {
       basics.append(Basic(isRow: false, index: column))
       constants.append(solution.values[column])
     }
-    let width = bindings.count
-    factors = [Double](repeating: 0, count: basics.count * width)
+    stride = (bindings.count + 3) / 4 * 4
+    factors = [Double](repeating: 0, count: basics.count * stride)
     var items = [Int32](repeating: 0, count: rows)
     var coefficients = [Double](repeating: 0, count: rows)
     for (position, binding) in bindings.enumerated() {
@@ -72,7 +74,7 @@ struct CriticalRegion {
       for entry in 0..<Int(count) {
         let basic = place[Int(items[entry])]
         guard basic >= 0 else { return nil }
-        factors[basic * width + position] = coefficients[entry]
+        factors[basic * stride + position] = coefficients[entry]
         constants[basic] -= coefficients[entry] * bound
       }
     }
@@ -84,7 +86,6 @@ struct CriticalRegion {
     _ problem: SolverProblem, lower: [Double], upper: [Double], _ limits: inout [Double],
     _ found: inout [Double]
   ) -> Solution? {
-    let width = bindings.count
     limits.removeAll(keepingCapacity: true)
     for binding in bindings {
       let row = binding.row
@@ -92,16 +93,22 @@ struct CriticalRegion {
       guard limit.isFinite, !binding.mustBeEqual || lower[row] == upper[row] else { return nil }
       limits.append(limit)
     }
-    guard !basics.isEmpty else { return solution(problem, limits, []) }
+    while limits.count < stride { limits.append(0) }
     let count = basics.count
     if found.count < count { found = [Double](repeating: 0, count: count) }
-    let isFeasible = factors.withUnsafeBufferPointer { factors in
-      limits.withUnsafeBufferPointer { limits in
+    let stride = stride
+    let isFeasible = factors.withUnsafeBytes { factors in
+      limits.withUnsafeBytes { limits in
         for turn in 0..<count {
-          let place = (turn + suspect) % count
-          var value = constants[place]
-          let start = place * width
-          for position in 0..<width { value += factors[start + position] * limits[position] }
+          var place = turn + suspect
+          if place >= count { place -= count }
+          var sums = SIMD4<Double>.zero
+          var position = 0
+          while position < stride {
+            sums += factors.four(from: place * stride + position) * limits.four(from: position)
+            position += 4
+          }
+          let value = constants[place] + sums.sum()
           let basic = basics[place]
           let low = basic.isRow ? lower[basic.index] : problem.columnLower[basic.index]
           let high = basic.isRow ? upper[basic.index] : problem.columnUpper[basic.index]
@@ -140,5 +147,12 @@ struct CriticalRegion {
     solution.shadowPrices = shadowPrices
     solution.reducedCosts = reducedCosts
     return solution
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Four doubles in a row.
+  fileprivate func four(from position: Int) -> SIMD4<Double> {
+    loadUnaligned(fromByteOffset: position * MemoryLayout<Double>.stride, as: SIMD4<Double>.self)
   }
 }

@@ -7,6 +7,8 @@
 public struct RegionCache: ~Copyable {
   private var solver: GLPKProblem
   private var regions: [CriticalRegion] = []
+  /// Places in ``regions``, the one that answered last in front.
+  private var order: [Int] = []
   private let capacity: Int
   private let options: SolveOptions
   private var limits: [Double] = []
@@ -46,28 +48,40 @@ public struct RegionCache: ~Copyable {
         .wrongCount, at: "row bounds",
         "\(rowLower.count) lower and \(rowUpper.count) upper bounds for \(solver.rowCount) rows")
     }
-    for place in regions.indices {
+    for (position, place) in order.enumerated() {
       guard
         let solution = regions[place].point(
           solver.problem, lower: rowLower, upper: rowUpper, &limits, &found)
       else { continue }
       hits += 1
-      promote(place)
+      moveToFront(position)
       return solution
     }
     misses += 1
     try solver.setRowBounds(lower: rowLower, upper: rowUpper)
     let solution = try solver.solve(options)
     if solution.isOptimal, let region = CriticalRegion(solver, solution) {
-      if regions.count == capacity { regions.removeLast() }
-      // Neighbours are alike: the newest is tried early.
-      regions.insert(region, at: 0)
+      keep(region)
     }
     return solution
   }
 
-  /// Moves a region that answered towards the front.
-  private mutating func promote(_ place: Int) {
-    if place > 0 { regions.swapAt(place, place / 2) }
+  /// Puts a new region in front; at the limit it takes the place of the one that answered longest
+  /// ago.
+  private mutating func keep(_ region: CriticalRegion) {
+    if regions.count < capacity {
+      order.append(regions.count)
+      regions.append(region)
+    } else if let oldest = order.last {
+      regions[oldest] = region
+    }
+    moveToFront(order.count - 1)
+  }
+
+  /// Neighbours are alike: what answered one cow is tried first on the next.
+  private mutating func moveToFront(_ position: Int) {
+    let place = order[position]
+    for later in Swift.stride(from: position, to: 0, by: -1) { order[later] = order[later - 1] }
+    order[0] = place
   }
 }

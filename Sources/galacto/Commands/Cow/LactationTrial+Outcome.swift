@@ -61,7 +61,8 @@ extension LactationTrial {
     var foretold = Foretold()
     for breed in [Breed.holstein, .other] {
       let known = teachers.filter { $0.breed == breed }
-      let taught = fit.fit(herd: known.map { (testDays: $0.tests, parity: $0.parity) }, breed: breed)
+      let taught = fit.fit(
+        herd: known.map { (testDays: $0.tests, parity: $0.parity) }, breed: breed)
       let cows = asked.filter { $0.breed == breed }
       for herd in Set(cows.map(\.herd)).sorted() {
         let members = cows.filter { $0.herd == herd }

@@ -49,10 +49,12 @@ struct LinearProgramText {
       + (others > 0 ? " clash, given \(others) limits of variables" : " clash")
   }
 
+  private static let mostMembersShown = 40
+
   private var conflictLines: [String] {
     guard let conflict = report.conflict else { return [] }
     let named = conflict.members.filter { $0.bound.kind == "row" || $0.limit != 0 }
-    var lines = named.map { member in
+    var lines = named.prefix(Self.mostMembersShown).map { member in
       let sign = member.bound.side == .lower ? ">=" : "<="
       let alone =
         member.relaxationAlone.map { "; alone it must give way by \(Self.number($0))" } ?? ""
@@ -60,6 +62,8 @@ struct LinearProgramText {
       return
         "  \(kind)\(Self.shown(member.bound.name)) \(sign) \(Self.number(member.limit))\(alone)"
     }
+    let unshown = named.count - lines.count
+    if unshown > 0 { lines.append("  and \(unshown) more (all of them with --json)") }
     let plain = conflict.members.count - named.count
     if plain > 0 { lines.append("  and that \(plain) variables have their limit at 0") }
     return lines + (conflict.needsIntegrality ? ["  and some variables must be whole"] : [])

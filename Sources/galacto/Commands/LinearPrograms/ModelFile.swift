@@ -4,23 +4,36 @@ import LinearPrograms
 
 /// Model files on disk.
 enum ModelFile {
-  /// The bytes of a file; `-` is standard input.
+  /// The bytes of a file; `-` is standard input. Endless streams are read to one byte more than a
+  /// model may have, which the reader then refuses.
   ///
   /// - Throws: ``ModelFileError`` when there is no such file or it cannot be read.
   static func read(_ path: String) throws -> Data {
-    if path == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
+    if path == "-" { return try bytes(of: .standardInput, path) }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw ModelFileError(
         code: "no-file", place: path, explanation: "there is no such file",
         fix: "check the path")
     }
-    guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: path) else {
-      throw ModelFileError(
-        code: "unreadable-file", place: path, explanation: "the file cannot be read",
-        fix: "check that it is a file and may be read")
+    guard !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else {
+      throw unreadable(path)
     }
-    return data
+    return try bytes(of: handle, path)
+  }
+
+  private static func bytes(of handle: FileHandle, _ path: String) throws -> Data {
+    do {
+      return try handle.read(upToCount: LinearModel.largestFile + 1) ?? Data()
+    } catch {
+      throw unreadable(path)
+    }
+  }
+
+  private static func unreadable(_ path: String) -> ModelFileError {
+    ModelFileError(
+      code: "unreadable-file", place: path, explanation: "the file cannot be read",
+      fix: "check that it is a file and may be read")
   }
 
   /// Writes a model in the form its name tells.
@@ -30,7 +43,7 @@ enum ModelFile {
   static func write(_ model: LinearModel, to path: String) throws {
     let text = try path.lowercased().hasSuffix(".lp") ? model.lpText() : model.mpsText()
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw ModelFileError(
         code: "unwritable-file", place: path, explanation: "the file cannot be written",

@@ -121,7 +121,8 @@ extension GLPKProblem {
     let found = try search.solveInteger(options, &budget)
     switch found.termination.reason {
     case .optimal:
-      return Solution(Termination(.unbounded, detail: "relaxation unbounded, an integer point exists"))
+      return Solution(
+        Termination(.unbounded, detail: "relaxation unbounded, an integer point exists"))
     default: return found.withoutPoint
     }
   }

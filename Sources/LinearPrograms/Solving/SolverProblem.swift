@@ -158,7 +158,9 @@ struct SolverProblem: Sendable {
 
   private static func commonDivisor(_ left: Double, _ right: Double) -> Double {
     var (larger, smaller) = (left, right)
-    while smaller > 0 { (larger, smaller) = (smaller, larger.truncatingRemainder(dividingBy: smaller)) }
+    while smaller > 0 {
+      (larger, smaller) = (smaller, larger.truncatingRemainder(dividingBy: smaller))
+    }
     return larger
   }
 

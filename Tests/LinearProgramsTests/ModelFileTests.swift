@@ -254,13 +254,13 @@ struct ModelFileTests {
        L  LIM 1     $ a name with a blank
        G  LIM 2
       COLUMNS
-          X         COST             1.0   LIM 1            1.0
-                    LIM 2            1.0   $ goes on with X
-          Y         COST             2.0
-                    LIM 2            1.0
+          X         COST               1.0   LIM 1              1.0
+                    LIM 2              1.0   $ goes on with X
+          Y         COST               2.0
+                    LIM 2              1.0
       RHS
-          RHS1      LIM 1            4.0
-                    LIM 2            6.0
+          RHS1      LIM 1              4.0
+                    LIM 2              6.0
       BOUNDS
        UP BND       X                3.0
       ENDATA
@@ -291,7 +291,7 @@ struct ModelFileTests {
        N  MY COST
        G  LIM 1
       COLUMNS
-          X         MY COST          1.0   LIM 1            1.x
+          X         MY COST            1.0   LIM 1              1.x
       RHS
       ENDATA
       """

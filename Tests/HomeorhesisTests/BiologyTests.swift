@@ -63,7 +63,7 @@ struct BiologyTests {
       name: "fat is mobilised", facts: ["FA01", "FA03", "FA05", "FA06", "EB04", "EB06", "XFA04"]),
     Part(
       name: "the skeleton gives calcium under PTHrP",
-      facts: ["CA01", "CA04", "CA14", "CA19", "XCA18", "CA09", "CA12"]),
+      facts: ["CA01", "CA03", "CA14", "CA19", "XCA18", "CA09", "CA12"]),
     Part(name: "intake, heat, restriction", facts: ["EB08", "EB09", "EB11", "HS01", "XHS02"]),
     Part(
       name: "dry period, pregnancy, parity, several lactations",

@@ -41,9 +41,11 @@ struct IntegrationTests {
   func steps() {
     let plan = CowPlan(profile: CowProfile(parity: 2), startDay: -10, endDay: 120)
     let exact = CowSimulation(stepMinutes: 2).run(plan)
-    for step in [10.0, 20, 30] {
+    // The fourth order shows: a third of the step costs far less than a third of the error.
+    for (step, tolerance) in [(10.0, 2e-6), (20, 2e-5), (30, 1.5e-4)] {
       let run = CowSimulation(stepMinutes: step).run(plan)
-      #expect(abs(run.milkKg() / exact.milkKg() - 1) < 1e-5)
+      let error = abs(run.milkKg() / exact.milkKg() - 1)
+      #expect(error < tolerance, "\(step) min a step: \(error)")
       for (day, truth) in zip(run.days, exact.days) {
         #expect(abs(day.milkKg - truth.milkKg) < 2e-3 * max(1, truth.milkKg))
       }

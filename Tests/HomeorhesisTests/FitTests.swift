@@ -1,4 +1,5 @@
 import DairyTerms
+import Foundation
 import Testing
 
 @testable import Homeorhesis
@@ -45,5 +46,60 @@ struct FitTests {
     #expect(more.low < more.value && more.high > more.value)
     #expect(less.high < 0)
     #expect(less.value < -3)
+  }
+
+  /// Later tests of 40 real lactations whose first five tests are shown: the model's errors, the
+  /// errors of Wood's curve through the same five (least squares of ln milk), and the share of
+  /// tests inside the model's 80 % interval.
+  private static func foretold() throws -> (model: [Double], wood: [Double], inside: Double) {
+    let herd = try CowTestDayFile.read(
+      csv: Facts.text("lactations.csv"), file: "lactations.csv")
+    let shown = 5
+    let fitted = fit.fit(
+      herd: herd.map { (testDays: Array($0.testDays.prefix(shown)), parity: $0.parity) }
+    ).cows
+    var model: [Double] = []
+    var wood: [Double] = []
+    var inside = 0.0
+    for (cow, known) in zip(herd, fitted) {
+      let curve = woodCurve(Array(cow.testDays.prefix(shown)))
+      for test in cow.testDays.dropFirst(shown) {
+        let likely = known.testDayKg(daysInMilk: test.daysInMilk)
+        model.append(likely.value - test.milkKg)
+        wood.append(curve(Double(test.daysInMilk)) - test.milkKg)
+        if likely.holds(test.milkKg, coverage: 0.8) { inside += 1 }
+      }
+    }
+    return (model, wood, inside / Double(model.count))
+  }
+
+  /// `ln milk = a + b ln t - c t` by the normal equations.
+  private static func woodCurve(_ tests: [CowTestDay]) -> (Double) -> Double {
+    let rows = tests.map { test in
+      [1, log(Double(test.daysInMilk)), -Double(test.daysInMilk), log(test.milkKg)]
+    }
+    var matrix = (0..<3).map { i in
+      (0..<4).map { j in rows.reduce(0) { $0 + $1[i] * $1[j] } }
+    }
+    for i in 0..<3 {
+      for k in 0..<3 where k != i {
+        let share = matrix[k][i] / matrix[i][i]
+        for j in 0..<4 { matrix[k][j] -= share * matrix[i][j] }
+      }
+    }
+    let p = (0..<3).map { matrix[$0][3] / matrix[$0][$0] }
+    return { t in min(exp(p[0] + p[1] * log(t) - p[2] * t), 150) }
+  }
+
+  @Test("five tests of a real cow foretell the rest no worse than a curve through them")
+  func realLactations() throws {
+    let (model, wood, inside) = try Self.foretold()
+    func root(_ errors: [Double]) -> Double {
+      (errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)).squareRoot()
+    }
+    #expect(model.count > 100)
+    #expect(root(model) < root(wood))
+    #expect(root(model) < 5)
+    #expect((0.68...0.92).contains(inside), "80 % intervals held \(inside)")
   }
 }

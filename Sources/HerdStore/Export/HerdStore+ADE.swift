@@ -58,7 +58,7 @@ extension HerdStore {
     add("LAC", row[7], "VP")
     add("SCC", (row[8] as Int?).map(Double.init), "NCL")
     add("UREA", (row[9] as Double?).map { $0 / AdeReader.nitrogenOfUrea * 10 }, "M1")
-    add("BHB", row[10], "mmol/L")
+    add("BHB", row[10], "M33")
     if !contents.isEmpty { resource["milkCharacteristics"] = contents }
     return resource
   }

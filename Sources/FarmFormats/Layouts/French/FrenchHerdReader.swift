@@ -95,7 +95,9 @@ public struct FrenchHerdReader: FactReader {
     case .inseminations: try readInseminations(table, sink)
     case .movements: try readMovements(table, sink)
     }
-    return ReadingNotes(kind: "French herds: \(kind.rawValue)")
+    return ReadingNotes(
+      kind: "French herds: \(kind.rawValue)",
+      statements: TableStatements.of(table) + (kind == .records ? ["milk in kg"] : []))
   }
 
   private func isWanted(animal: String) -> Bool {

@@ -90,12 +90,14 @@ public final class CowFit: Sendable {
     }
   }
 
-  /// Error of a test day, relative to the milk, beside a floor of ``floorErrorKg``.
+  /// How far a test day strays from the fitted course, relative to the milk, beside a floor of
+  /// ``floorErrorKg``.
   ///
-  /// Day-to-day and recording error of test-day yields: a standard deviation of about 2.5 kg at
-  /// 30 kg in milk recording.
-  static let relativeError = 0.07
-  static let floorErrorKg = 1.2
+  /// Recording and the day itself stray by about 2.5 kg at 30 kg; the rest is the course's own
+  /// error of shape, which five tests of one cow share. Set so that four in five later tests of
+  /// real lactations fall inside the 80 % interval (docs/validation/homeorhesis.md).
+  static let relativeError = 0.11
+  static let floorErrorKg = 1.8
 
   /// Standard deviation of a test day's milk around the cow's course, kg.
   static func testDayError(milkKg: Double) -> Double {

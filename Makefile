@@ -5,7 +5,7 @@ SOURCES = Sources Tests Package.swift
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 PREFIX ?= /usr/local
 
-.PHONY: run test build lint format install man clean
+.PHONY: run test build bench lint format install man clean
 
 run: build
 	@.build/release/galacto demo --farm demo
@@ -20,6 +20,21 @@ test:
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	GALACTO_PROGRAM="$$($(SWIFT) build $(TEST_FLAGS) --show-bin-path)/galacto" \
 	  $(SWIFT) test $(TEST_FLAGS) --skip-build
+
+# The peers are Python's: pip install highspy numpy scipy lactationcurve bestpred (Python 3.12), and
+# Debian's sqlite3 and libsundials-dev. Writes the tables of docs/performance that scripts write.
+PYTHON ?= python3
+BENCH = Benchmarks/.build/release
+bench: build
+	for product in LinearProgramTimings RationTimings MilkRecordTimings; do \
+	  $(SWIFT) build -c release --package-path Benchmarks --product $$product || exit 1; done
+	$(SWIFT) build -c release -Xswiftc -enable-testing --package-path Benchmarks/Homeorhesis
+	$(PYTHON) Benchmarks/oracles/linear_programs_side_by_side.py $(BENCH)/LinearProgramTimings \
+	  --table docs/performance/linear-programs.md
+	$(PYTHON) Benchmarks/oracles/rations/side_by_side.py $(BENCH)/RationTimings
+	$(PYTHON) Benchmarks/oracles/milk_records_side_by_side.py $(BENCH)/MilkRecordTimings
+	$(PYTHON) Benchmarks/HerdImport/compare.py .build/release/galacto
+	$(PYTHON) Benchmarks/Homeorhesis/compare.py
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
@@ -36,4 +51,4 @@ man:
 	$(SWIFT) package plugin generate-manual
 
 clean:
-	rm -rf .build .build-tests demo
+	rm -rf .build .build-tests demo Benchmarks/.build Benchmarks/Homeorhesis/.build

@@ -165,6 +165,18 @@ struct HerdDaysTests {
       curves.exitCode == 0 && curves.talk.hasPrefix("warning: no curve for B"), "\(curves.talk)")
   }
 
+  @Test("The open milkings of doBy are read as they are shipped")
+  func openMilkings() throws {
+    let run = try days(
+      """
+      cowno,lactno,ampm,dfc,my,fatpct,protpct,lactpct,scc,race,ecmy,cowlact
+      916,1,1,2,10.018,2.44,4.4,4.75,42.0,RDM,8.87,0916.1
+      916,1,2,2,9.0,3.4,4.2,4.7,50.0,RDM,8.1,0916.1
+      """)
+    #expect(run.exitCode == 0 && !run.talk.contains("error"), "\(run.talk)")
+    #expect(run.output.contains("0916.1,2,19.02,"), "\(run.output)")
+  }
+
   @Test("Robot visits across the change of clocks keep their true intervals")
   func robot() throws {
     // Clocks go forward at 02:00 on 29 March 2026: 01:30 to 03:30 is one hour.

@@ -39,6 +39,9 @@ struct MilkingFile {
   private static let milkingKg = 0.0...100.0
   private static let known = [
     "id", "dim", "milking", "hours", "time", "milk_kg", "milk_lb", "fat_pct",
+    // As the open milkings of the R package doBy name them: a cow's lactation, days from calving,
+    // 1 for the morning and 2 for the evening, kg.
+    "cowlact", "dfc", "ampm", "my", "fatpct",
   ]
 
   private let name: String
@@ -234,17 +237,17 @@ struct MilkingFile {
     let fat: Int?
 
     init(_ table: FarmTable) throws {
-      id = try table.required("id")
+      id = try table.required("id", "cowlact")
       time = table.column("time")
       hours = time == nil ? table.column("hours") : nil
-      part = time == nil && hours == nil ? try table.required("milking") : nil
-      dim = time == nil ? try table.required("dim") : nil
+      part = time == nil && hours == nil ? try table.required("milking", "ampm") : nil
+      dim = time == nil ? try table.required("dim", "dfc") : nil
       if let pounds = table.column("milk_lb") {
         (milk, kgPerUnit) = (pounds, Units.kgPerPound)
       } else {
-        (milk, kgPerUnit) = (try table.required("milk_kg"), 1)
+        (milk, kgPerUnit) = (try table.required("milk_kg", "my"), 1)
       }
-      fat = table.column("fat_pct")
+      fat = table.column("fat_pct", "fatpct")
     }
 
     func milk(_ table: FarmTable) throws -> Double? {
@@ -269,8 +272,8 @@ struct MilkingFile {
 
     func partOfDay(_ table: FarmTable) throws -> PartDayFactors.Milking {
       switch try table.text(part).lowercased() {
-      case "am", "a.m.", "morning": .morning
-      case "pm", "p.m.", "evening": .evening
+      case "am", "a.m.", "morning", "1": .morning
+      case "pm", "p.m.", "evening", "2": .evening
       default:
         throw table.error("milking", "a milking is am or pm", column: part, fix: "write am or pm")
       }

@@ -15,7 +15,7 @@ build:
 	@$(SWIFT) build -c release --product galacto
 
 test:
-	@scripts/install-dependencies
+	@scripts/install-dependencies tests
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	GALACTO_PROGRAM="$$($(SWIFT) build $(TEST_FLAGS) --show-bin-path)/galacto" \

@@ -232,7 +232,7 @@ def markdown(found):
                f"{found[theirs] / found[ours]:.2f} | {aim} |"
     lines = [
         "# Linear programs: speed", "",
-        "Two shared cores under other load: CPU time, best of several rounds, everything in one run,",
+        "Two shared cores: CPU time, best of several rounds, everything in one run,",
         "so the ratios are what counts. Made by one command after",
         "`pip install highspy numpy scipy`:", "",
         "    swift build -c release --package-path Benchmarks --product LinearProgramTimings",

@@ -162,7 +162,8 @@ extension RationText {
     guard let value = row.value else { return nil }
     let isBelow = row.limit.minimum.map { value < $0 } ?? false
     let step = pow(10, floor(log10(max(abs(value), 1e-6))) - 3)
-    let loose = isBelow ? floor(value / step - 1e-6) * step : ceil(value / step + 1e-6) * step
+    var loose = isBelow ? floor(value / step - 1e-6) * step : ceil(value / step + 1e-6) * step
+    if value >= 0 { loose = max(0, loose) }
     return allow(row.limit.measure.key, Double(String(format: "%.6g", loose)) ?? loose)
   }
 

@@ -58,7 +58,14 @@ public struct RationText {
       return "\(name): today's ration costs \(cost); \(verdict)."
     case .infeasible:
       let clashing = result.infeasibility?.conflicts.reduce(0) { $0 + $1.count } ?? 0
-      return "error: no ration meets all limits (\(name), \(clashing) limits clash)"
+      let why =
+        switch clashing {
+        // The pen's own limits can be held: it is what the pens share that leaves it no ration.
+        case 0: "with its part of what the pens share"
+        case 1: "1 limit cannot be held"
+        default: "\(clashing) limits clash"
+        }
+      return "error: no ration meets all limits (\(name), \(why))"
     case .optimal:
       return "\(name): \(answer(cost))\(saving); all \(result.rows.count) limits hold."
     }

@@ -34,6 +34,28 @@ struct CurveFitTests {
     }
   }
 
+  /// Lactations on which a search once ended in the wrong valley, and the least sum of squares an
+  /// independent program found from many starts.
+  static let hard: [(LactationModel, dim: [Double], milkKg: [Double], sum: Double)] = [
+    (
+      .milkbot, [78, 108, 137, 171, 228, 262, 298, 327],
+      [28.6, 28.7, 28.6, 28.7, 28.6, 28.7, 28.7, 28.6], 0.018_108_521_2
+    ),
+    (
+      .dijkstra, [8, 41, 69, 100, 128, 159, 189, 222, 251, 315],
+      [32.9, 25.7, 39.1, 14.8, 16.4, 18.1, 29.6, 18.2, 5.4, 14], 516.734_730_7
+    ),
+    (.wood, [301, 302, 303, 304, 305], [12.16, 12.84, 12.14, 12.95, 12.04], 0.745_499_6),
+  ]
+
+  @Test("Level, scattered and late lactations end in the lowest valley too", arguments: 0..<3)
+  func hardLactations(index: Int) throws {
+    let example = Self.hard[index]
+    let fit = try CurveFitter().fit(example.0, dim: example.dim, milkKg: example.milkKg)
+    #expect(try #require(fit.sumOfSquares) <= example.sum * (1 + 1e-6))
+    #expect(fit.status != .notConverged)
+  }
+
   @Test(
     "Peak and 305-day yield of a well-determined curve are the independent program's",
     arguments: references)

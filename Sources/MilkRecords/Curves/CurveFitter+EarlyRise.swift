@@ -14,6 +14,9 @@ enum EarlyRise {
   private static let bisections = 7
   /// A ramp that takes less than this share of the first record's milk is not there.
   private static let unseenShare = 1e-6
+  /// Decays of a small rise tried where none is left, 1/d, and that rise on the log scale.
+  private static let restoredDecaysPerDay = [0.005, 0.02, 0.05, 0.15]
+  private static let restoredRise = 0.02
   /// Where the search for a ramp as long as the lactation starts, days.
   private static let levelRampDays = 100.0
   /// Ramps tried where none is left, days.
@@ -35,6 +38,24 @@ enum EarlyRise {
     guard let start = candidates.min(by: { $0.1 < $1.1 })?.0 else { return outcome }
     let again = problem.search(from: start)
     return again.sumOfSquares < outcome.sumOfSquares ? again : outcome
+  }
+
+  /// Dijkstra's better of the outcome and searches from small rises: a rise that an early step
+  /// pressed to nothing leaves its decay without effect, and no slope to come back by.
+  static func restoreRise(
+    _ problem: BoundedLeastSquares<DijkstraForm>,
+    _ outcome: BoundedLeastSquares<DijkstraForm>.Outcome
+  ) -> BoundedLeastSquares<DijkstraForm>.Outcome {
+    guard outcome.parameters[1] <= problem.lower[1] else { return outcome }
+    var best = outcome
+    for decay in restoredDecaysPerDay {
+      var start = outcome.parameters
+      start[1] = restoredRise * decay
+      start[2] = decay
+      let again = problem.search(from: start)
+      if again.sumOfSquares < best.sumOfSquares { best = again }
+    }
+    return best
   }
 
   /// MilkBot's better of the outcome and a search from a ramp as long as the lactation: an almost

@@ -42,7 +42,10 @@ public struct CurveFitter: Sendable {
     let starts = CurveStarts(days: days, milkKg: milk)
     return switch model {
     case .wood: Self.nonLinear(WoodForm.self, model, days, milk, starts.wood())
-    case .dijkstra: Self.nonLinear(DijkstraForm.self, model, days, milk, starts.dijkstra())
+    case .dijkstra:
+      Self.nonLinear(DijkstraForm.self, model, days, milk, starts.dijkstra()) {
+        EarlyRise.restoreRise($0, $1)
+      }
     case .milkbot:
       Self.nonLinear(MilkBotForm.self, model, days, milk, starts.milkBot()) {
         EarlyRise.gentlest($0, EarlyRise.longestRamp($0, EarlyRise.restoreRamp($0, $1)))
@@ -139,6 +142,9 @@ extension CurveFitter {
     return (lower, upper)
   }
 
+  /// How often a search that ran out of steps is taken up again.
+  private static let mostContinuations = 8
+
   private static func nonLinear<Form: CurveForm>(
     _ form: Form.Type, _ model: LactationModel, _ days: [DayTerms], _ milk: [Double],
     _ starts: [SIMD4<Double>],
@@ -154,6 +160,10 @@ extension CurveFitter {
     for start in starts {
       let outcome = problem.search(from: start)
       if outcome.sumOfSquares < best.sumOfSquares { best = outcome }
+    }
+    // A long curved valley: go on from where the steps ran out.
+    for _ in 0..<mostContinuations where !best.converged && best.sumOfSquares.isFinite {
+      best = problem.search(from: best.parameters)
     }
     return report(problem, refine(problem, best), model)
   }

@@ -1,4 +1,5 @@
 import DairyTerms
+import Foundation
 import Nutrition
 import Testing
 
@@ -90,5 +91,104 @@ struct QuirkTests {
     let cow = Animal(state: .dry, bodyWeightKg: 700)
     let urea = try model(cow, Quirks(), feeds: ["Ammonium chloride"])
     #expect(urea.coefficients(of: .nonFibreCarbohydrate) == [0])
+  }
+
+  @Test("Q3: a feed is given an energy of its own, though the diet and the animal decide it")
+  func energyOfFeeds() throws {
+    let cow = Animal(state: .lactating, bodyWeightKg: 700, milkKgPerDay: 35)
+    let both = try model(
+      cow, Quirks(), feeds: ["Corn silage, typical", "Corn grain dry, fine grind"])
+    func density(_ kgDM: [Double]) -> Double { both.evaluate(kgDM: kgDM)[.netEnergyDensity] }
+    // The mix holds less than its parts alone: starch takes from the digestion of fibre.
+    let parts = (density([22, 0]) + density([0, 22])) / 2
+    #expect(parts - density([11, 11]) > 0.01)
+    // The same mix holds less for a cow that eats more of it.
+    #expect(density([7, 7]) - density([13, 13]) > 0.02)
+  }
+
+  @Test("Q4: methane of animals out of milk follows the formula that energy does not")
+  func methaneOutOfMilk() throws {
+    func gas(_ state: PhysiologicalState) throws -> (DietEvaluation, Double) {
+      let animal = Animal(state: state, bodyWeightKg: 600, matureBodyWeightKg: 700)
+      let diet = try model(animal, Quirks()).evaluate(kgDM: [10])
+      return (diet, diet[.gasEnergy])
+    }
+    let (dry, dryGas) = try gas(.dry)
+    let (heifer, heiferGas) = try gas(.heifer)
+    let eaten = dry[.grossEnergyIntake]
+    #expect(abs(dryGas - (0.69 + 0.053 * eaten - 0.07 * dry[.fattyAcidsPercent])) < 1e-9)
+    #expect(abs(heiferGas - (-0.038 + 0.051 * eaten + 0.0091 * heifer[.ndfPercent])) < 1e-9)
+    for diet in [dry, heifer] {
+      let energy = diet[.digestibleEnergyIntake] - diet[.gasEnergy] - diet[.urinaryEnergy]
+      #expect(abs(diet[.metabolisableEnergyIntake] - energy) < 1e-9)
+    }
+  }
+
+  @Test("Q8: calcium of milk follows the breed's name and not its protein")
+  func calciumOfMilk() throws {
+    func need(_ breed: Breed, _ protein: Double) throws -> Double {
+      let cow = Animal(
+        state: .lactating, breed: breed, bodyWeightKg: 600, matureBodyWeightKg: 600,
+        calfBirthWeightKg: 38, milkKgPerDay: 30,
+        milkComposition: MilkComposition(fatPercent: 4, trueProteinPercent: protein))
+      return try model(cow, Quirks()).evaluate(kgDM: [20])[.calciumRequirement]
+    }
+    #expect(try need(.jersey, 3.4) == need(.holstein, 3.4))
+    #expect(try abs(need(.holstein, 3.6) - need(.holstein, 3.1) - 0.239 * 0.5 * 30) < 1e-9)
+  }
+
+  @Test(
+    "Q10, Q11: an infusion or a calf is taken for something this model covers",
+    arguments: [
+      (#""infusions": {"Inf_Butyrate_g": 200}, "#, "Lactating Cow", "infusion"),
+      ("", "Calf", "unknown-state"),
+    ])
+  func notCovered(extra: String, state: String, code: String) throws {
+    let text = """
+      {\(extra)"animal": {"An_StatePhys": "\(state)", "An_Parity_rl": 2, "An_BW": 650},
+       "equations": {}, "feeds": [{"name": "Corn silage, typical", "kg_user": 20}]}
+      """
+    let error = #expect(throws: NutritionError.self) {
+      try ReferenceScenario(
+        json: Data(text.utf8), fileName: "s.json", missing: .reference, quirks: .reference,
+        library: CaseFiles.library)
+    }
+    #expect(error?.code == code)
+  }
+
+  @Test("Q12: a diet without cobalt looks as if it had some")
+  func cobalt() throws {
+    let sources = CaseFiles.library.feeds.filter { ($0[.cobalt] ?? 0) > 0 }
+    #expect(sources.count == 20)
+    let cow = Animal(state: .lactating, bodyWeightKg: 700, milkKgPerDay: 35)
+    let diet = try model(
+      cow, Quirks(), feeds: ["Corn silage, typical", "VitTM Premix, generic"])
+    #expect(diet.evaluate(kgDM: [22, 0.2])[.cobaltIntake] == 0)
+    #expect(abs(diet.evaluate(kgDM: [22, 0.2])[.cobaltBalance] + 0.2 * 22.2) < 1e-9)
+  }
+
+  @Test("Q13: odd values of the library pass unnamed")
+  func oddFeeds() throws {
+    let odd = CaseFiles.library.feeds.filter { feed in
+      feed.doubts().contains { $0.explanation.contains("is more than NDF") }
+    }
+    #expect(odd.map(\.name) == ["Brewers yeast, dry"])
+    #expect(CaseFiles.library.feeds.filter { $0[.nonProteinNitrogen] == nil }.count == 69)
+  }
+
+  @Test("Q14: milking three times changes more than the walk to the parlour")
+  func milkingTimes() throws {
+    func diet(trips: Double) throws -> DietEvaluation {
+      let cow = Animal(
+        state: .lactating, bodyWeightKg: 700, milkKgPerDay: 35,
+        surroundings: Surroundings(parlourDistanceM: 500, parlourTripsPerDay: trips))
+      return try model(cow, Quirks()).evaluate(kgDM: [22])
+    }
+    let (twice, thrice) = (try diet(trips: 4), try diet(trips: 6))
+    let walk = thrice[.maintenanceNetEnergy] - twice[.maintenanceNetEnergy]
+    #expect(abs(walk - 0.00035 * 0.5 * 2 * 700) < 1e-9)
+    for output in [DietOutput.netEnergyIntake, .milkProtein, .metabolisableProteinUse] {
+      #expect(thrice[output] == twice[output])
+    }
   }
 }

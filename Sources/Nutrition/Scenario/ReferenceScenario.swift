@@ -47,6 +47,7 @@ public struct ReferenceScenario: Sendable {
     let root = try ScenarioObject(json: data, fileName: fileName)
     let animal = try root.object("animal")
     let equations = try root.object("equations")
+    try Self.refuseInfusions(root)
     id = try root.text("id") ?? fileName
     self.animal = try Animal(reference: animal)
     options = try ModelOptions(reference: equations, missing: missing, quirks: quirks)
@@ -67,6 +68,18 @@ public struct ReferenceScenario: Sendable {
     }
     self.feeds = feeds
     userKg = amounts
+  }
+
+  /// What is infused is not in this model (quirk Q10), and must not be passed over in silence.
+  private static func refuseInfusions(_ root: ScenarioObject) throws(NutritionError) {
+    for name in ["infusions", "infusion_input"] where root.has(name) {
+      let infusions = try root.object(name)
+      for key in infusions.keys where try infusions.number(key) ?? 0 != 0 {
+        throw NutritionError(
+          code: "infusion", place: "\(infusions.path) \(key)",
+          explanation: "infusions are not covered by this model", fix: "leave them out")
+      }
+    }
   }
 
   /// Prepares the model and works out what is fed.

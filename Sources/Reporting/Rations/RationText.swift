@@ -135,6 +135,9 @@ public struct RationText {
         "milk allowed by energy \(milk(value[.milkAllowedByEnergy])), by protein "
           + "\(milk(value[.milkAllowedByProtein])) \(units.name)")
     }
+    parts.append(
+      "N in manure \(Numbers.fixed(value[.manureNitrogen], 0)) g, methane "
+        + "\(Numbers.fixed(value[.methane], 0)) g")
     return "besides: \(parts.joined(separator: ", "))"
   }
 

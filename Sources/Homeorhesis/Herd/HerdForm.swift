@@ -6,7 +6,9 @@
 /// conception; the tables span exactly the herd's own range of each. Kinds of fewer cows than a
 /// table would take are run through the full model, as is a cow of a kind not tabulated.
 ///
-/// Tests hold daily milk to 2 % of the full model and risks to 0.02.
+/// Tests hold daily milk to 2 % of the full model and risks to 0.02 on cows of usual traits. Not
+/// every cow keeps to it: late days of cows in calf very early were up to 5.5 % off, low-calcium
+/// risks up to 0.023 (docs/performance/homeorhesis.md).
 public struct HerdForm: Sendable {
   /// The simulation that is tabulated.
   public let simulation: CowSimulation

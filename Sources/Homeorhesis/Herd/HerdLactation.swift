@@ -39,7 +39,8 @@ public struct FreshCowRisks: Codable, Sendable, Hashable {
   static let lowCalciumMmolPerL = 2.0
   static let ketosisMmolPerL = 1.2
   /// Spread of the logarithm of BHB between cows of one kind. With a median of 0.8 mmol/L it puts
-  /// 21 % above 1.2, as Suthar et al. (2013) found in European herds (22 %).
+  /// 21 % above 1.2, as Suthar et al. (2013) found in European herds (22 %;
+  /// from memory, not looked up again).
   static let ketonesLogSpread = 0.5
 
   /// The days whose lowest calcium and highest BHB count, from calving.

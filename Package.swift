@@ -42,6 +42,7 @@ let package = Package(
     .library(name: "Homeorhesis", targets: ["Homeorhesis"]),
     .library(name: "MilkRecords", targets: ["MilkRecords"]),
     .library(name: "HerdStore", targets: ["HerdStore"]),
+    .library(name: "Farm", targets: ["Farm"]),
     .library(name: "FarmPlanning", targets: ["FarmPlanning"]),
   ],
   dependencies: [
@@ -72,19 +73,27 @@ let package = Package(
     room("FarmFormats", knows: ["DairyTerms", "CZlib", yams]),
     room("HerdStore", knows: ["DairyTerms", "FarmFormats", grdb, grdbSQLite]),
 
+    // One farm: its folder, herd, pens, feeds and the ration problem of each pen.
+    room(
+      "Farm",
+      knows: [
+        "DairyTerms", "Nutrition", "Rations", "Homeorhesis", "FarmFormats", "HerdStore", yams,
+      ]),
+
     // The joint plan, what people read of it, and the command line.
     room(
       "FarmPlanning",
       knows: [
-        "DairyTerms", "Nutrition", "LinearPrograms", "Rations", "Homeorhesis", "MilkRecords",
-        "FarmFormats", "HerdStore", yams,
+        "DairyTerms", "Farm", "Nutrition", "LinearPrograms", "Rations", "Homeorhesis", "HerdStore",
       ]),
-    room("Reporting", knows: ["DairyTerms", "FarmPlanning", "Nutrition", "Rations", mustache]),
+    room(
+      "Reporting", knows: ["DairyTerms", "Farm", "FarmPlanning", "Nutrition", "Rations", mustache]),
     .executableTarget(
       name: "galacto",
       dependencies: [
         "DairyTerms", "LinearPrograms", "Nutrition", "Rations", "Homeorhesis", "MilkRecords",
-        "FarmFormats", "HerdStore", "FarmPlanning", "Reporting", argumentParser, logging, yams,
+        "FarmFormats", "HerdStore", "Farm", "FarmPlanning", "Reporting", argumentParser, logging,
+        yams,
       ],
       swiftSettings: houseStyle),
 
@@ -116,10 +125,13 @@ let package = Package(
       name: "SQLiteFaults", path: "Tests/SQLiteFaults",
       linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(
-      of: "FarmPlanning",
-      knows: ["FarmPlanning", "Homeorhesis", "Rations", "Nutrition", "FarmFormats", "DairyTerms"]),
+      of: "Farm",
+      knows: ["Farm", "Homeorhesis", "Rations", "Nutrition", "FarmFormats", "DairyTerms"]),
     tests(
-      of: "Reporting", knows: ["Reporting", "FarmPlanning", "Rations", "DairyTerms"]),
+      of: "FarmPlanning",
+      knows: ["FarmPlanning", "Farm", "Homeorhesis", "Rations", "Nutrition", "DairyTerms"]),
+    tests(
+      of: "Reporting", knows: ["Reporting", "Farm", "FarmPlanning", "Rations", "DairyTerms"]),
     tests(of: "CommandLine", knows: ["DairyTerms"], cases: true),
   ],
   swiftLanguageModes: [.v6],

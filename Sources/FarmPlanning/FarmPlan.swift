@@ -1,4 +1,5 @@
 public import DairyTerms
+public import Farm
 
 /// The joint plan of a farm on one day: a ration and a milking timetable for every pen.
 ///
@@ -29,26 +30,6 @@ public struct FarmPlan: Codable, Sendable {
   public var assumptions: [Assumption]
   /// What the reader must know before acting on the plan.
   public var warnings: [String]
-}
-
-/// A cow as the ration sees her: a pen's mean cow or its lead cow.
-public struct PenCow: Codable, Sendable, Hashable {
-  /// Milk, kg/d.
-  public var milkKgPerDay: Double
-  /// Milk fat, %.
-  public var fatPercent: Double
-  /// Milk true protein, %.
-  public var trueProteinPercent: Double
-  /// Days in milk.
-  public var daysInMilk: Double
-  /// Lactation number, mean over the pen.
-  public var parity: Double
-  /// Body weight, kg (assumed from breed and parity where the farm has no weights).
-  public var bodyWeightKg: Double
-  /// Body condition score, 1 to 5.
-  public var bodyConditionScore: Double
-  /// Days pregnant, 0 if open.
-  public var daysPregnant: Double
 }
 
 /// The plan of one pen in milk.
@@ -258,21 +239,4 @@ public struct Sensitivity: Codable, Sendable, Hashable {
   public var gainAtHighPerDay: Double
   /// Whether either value changes which timetable a pen gets.
   public var changesChoice: Bool
-}
-
-/// A value that was assumed, and who set it.
-public struct Assumption: Codable, Sendable, Hashable {
-  /// What is assumed.
-  public var what: String
-  /// Its value with its unit.
-  public var value: String
-  /// Who set it: a file of the farm, or a source.
-  public var setBy: String
-
-  /// An assumption.
-  public init(what: String, value: String, setBy: String) {
-    self.what = what
-    self.value = value
-    self.setBy = setBy
-  }
 }

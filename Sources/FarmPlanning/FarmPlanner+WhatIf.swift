@@ -1,4 +1,5 @@
 public import DairyTerms
+import Farm
 import Homeorhesis
 
 /// What another milking timetable would do in one pen, all other pens left as they are.

@@ -1,4 +1,5 @@
 import DairyTerms
+public import Farm
 import Homeorhesis
 public import Rations
 
@@ -108,7 +109,7 @@ public struct FarmPlanner: Sendable {
 
   private func dryPen(_ group: PenGroup) throws -> DryPenPlan {
     let cow = group.meanCow()
-    let animal = PenRation.animal(group: group, cow: cow, reserveGainKgPerDay: 0)
+    let animal = group.animal(for: cow, reserveGainKgPerDay: 0)
     let ration = PenRation(stage: group.stage, market: market, limits: limits(of: group.stage))
     let result = try ration.formulate(animal, milkPricePerKg: 0, from: nil)
     let plan = RationPlan(result, meanIntakeKg: result.intakeKgDM)
@@ -133,19 +134,5 @@ public struct FarmPlanner: Sendable {
               feasible: option.feasible)
           })
       }, settings: settings)
-  }
-}
-
-extension PenRule.Stage {
-  /// The stage as the standard limits know it.
-  public var feedingStage: FeedingStage {
-    switch self {
-    case .fresh: .fresh
-    case .high: .high
-    case .mid: .mid
-    case .low: .low
-    case .farOff: .farOff
-    case .closeUp: .closeUp
-    }
   }
 }

@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 import Foundation
 import Homeorhesis
 
@@ -85,15 +86,4 @@ struct PenCowModel: Sendable {
 
   /// Fat in a kg of body reserves. Source: NASEM (2021), chapter 3.
   private static let fatShareOfReserves = 0.622
-}
-
-extension PenGroup {
-  /// The breed most cows of the pen are of; ties fall to the first in alphabetical order.
-  var mainBreed: Breed {
-    let counts = Dictionary(grouping: cows, by: \.breed).mapValues(\.count)
-    return counts.max { left, right in
-      left.value != right.value
-        ? left.value < right.value : left.key.rawValue > right.key.rawValue
-    }?.key ?? .holstein
-  }
 }

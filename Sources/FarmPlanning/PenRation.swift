@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 import Homeorhesis
 import Nutrition
 import Rations
@@ -8,28 +9,6 @@ struct PenRation: Sendable {
   let stage: PenRule.Stage
   let market: FeedMarket
   let limits: [RationLimit]
-
-  /// The animal NASEM (2021) sees for a cow of the pen.
-  ///
-  /// - Parameters:
-  ///   - group: The pen.
-  ///   - cow: The mean or the lead cow.
-  ///   - reserveGainKgPerDay: What the cow model says she puts on or takes off.
-  static func animal(group: PenGroup, cow: PenCow, reserveGainKgPerDay: Double) -> Animal {
-    let multiparous = group.cows.filter { $0.parity > 1 }.count
-    let count = Double(max(group.cows.count, 1))
-    return Animal(
-      state: group.stage.isInMilk ? .lactating : .dry, breed: group.mainBreed,
-      parity: 1 + Double(multiparous) / count, bodyWeightKg: cow.bodyWeightKg,
-      bodyConditionScore: cow.bodyConditionScore,
-      daysInMilk: group.stage.isInMilk ? cow.daysInMilk : 0,
-      gestationDay: group.gestationDay,
-      milkKgPerDay: group.stage.isInMilk ? cow.milkKgPerDay : 0,
-      milkComposition: MilkComposition(
-        fatPercent: cow.fatPercent, trueProteinPercent: cow.trueProteinPercent),
-      frameGainKgPerDay: Statistics.mean(group.cows.map(\.assumedFrameGainKgPerDay)),
-      reserveGainKgPerDay: group.stage.isInMilk ? reserveGainKgPerDay : 0)
-  }
 
   /// The best ration for an animal.
   ///
@@ -77,20 +56,6 @@ struct PenRation: Sendable {
   /// Amounts in the order of the market's feeds, kg DM/d.
   private func amounts(of result: RationResult) -> [Double] {
     market.feeds.map { result.kgDM(of: $0.name) }
-  }
-}
-
-extension PenGroup {
-  /// Day of gestation the pen is fed for: in milk the mean of the cows in calf, where most are; a
-  /// dry pen stands at the middle of its stage, which its cows pass through one after the other.
-  var gestationDay: Double {
-    switch stage {
-    case .farOff: return 240
-    case .closeUp: return 269
-    case .fresh, .high, .mid, .low:
-      let known = cows.compactMap(\.daysPregnant).map(Double.init)
-      return known.count * 2 > cows.count ? min(Statistics.mean(known), 279) : 0
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 import Homeorhesis
 
 /// What a pen gives under a timetable by its cows' own fits, before the ration is looked at.
@@ -52,18 +53,6 @@ extension PenGroup {
       milkKgPerDay: max(0, level + difference), levelDeviationKg: levelDeviation,
       differenceDeviationKg: (ownOfMean * ownOfMean + betweenTrials * betweenTrials).squareRoot())
   }
-
-  /// Mean milk of a cow over the horizon under her timetable, and its standard deviation, kg/d.
-  static func level(
-    of fit: FittedCow, from daysInMilk: Int, horizonDays: Int
-  ) -> (milkKg: Double, deviationKg: Double) {
-    let days = (0..<horizonDays).map { fit.milkKg(daysInMilk: daysInMilk + $0) }
-    let deviation = Statistics.mean(days.map { ($0.high - $0.value) / Self.ninetyPercentWidth })
-    return (Statistics.mean(days.map(\.value)), deviation)
-  }
-
-  /// Standard deviations to either end of the 90 % interval that a fit gives.
-  private static let ninetyPercentWidth = 1.6449
 
   private static func deviationOfMean(_ deviations: [Double]) -> Double {
     guard !deviations.isEmpty else { return 0 }

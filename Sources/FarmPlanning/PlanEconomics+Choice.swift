@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 
 extension PlanEconomics {
   /// The best timetables, what they are worth, and what one more parlour hour would earn.

@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 
 /// From kilograms to money: what every pen earns under every timetable at given prices.
 ///

@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 import Homeorhesis
 import Nutrition
 import Rations
@@ -157,8 +158,8 @@ struct RationCowLoop: Sendable {
       cow.fatPercent = composition.fatPercent
       cow.trueProteinPercent = composition.trueProteinPercent
       cow.bodyConditionScore = condition.bodyConditionScore
-      let animal = PenRation.animal(
-        group: group, cow: cow, reserveGainKgPerDay: condition.reserveGainKgPerDay)
+      let animal = group.animal(
+        for: cow, reserveGainKgPerDay: condition.reserveGainKgPerDay)
       return (cow, animal)
     }
     return PenCows(

@@ -1,3 +1,4 @@
+import Farm
 import LinearPrograms
 
 /// Which timetable each pen gets: a binary a pen and timetable, under parlour hours a day and the

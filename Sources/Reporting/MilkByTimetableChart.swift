@@ -1,3 +1,4 @@
+import Farm
 import FarmPlanning
 
 /// Milk of every pen under every timetable, with its interval: bars from zero, the chosen one solid.

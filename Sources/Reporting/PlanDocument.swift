@@ -1,3 +1,4 @@
+import Farm
 public import FarmPlanning
 public import Foundation
 

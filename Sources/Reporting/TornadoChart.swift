@@ -1,3 +1,4 @@
+import Farm
 import FarmPlanning
 
 /// What would change the answer: the gain over the present timetable at two values of each input.

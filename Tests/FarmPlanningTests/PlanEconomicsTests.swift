@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 import Foundation
 import Testing
 

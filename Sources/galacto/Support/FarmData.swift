@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import DairyTerms
+import Farm
 import FarmFormats
 import FarmPlanning
 import Nutrition

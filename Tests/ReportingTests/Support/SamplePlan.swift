@@ -1,6 +1,7 @@
 import DairyTerms
 
 @testable import FarmPlanning
+import Farm
 
 /// A small plan made by hand, with names a hostile file could hold.
 enum SamplePlan {

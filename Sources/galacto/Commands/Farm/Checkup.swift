@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 import FarmFormats
 import FarmPlanning
 import Foundation

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DairyTerms
+import Farm
 import FarmFormats
 import FarmPlanning
 import Foundation

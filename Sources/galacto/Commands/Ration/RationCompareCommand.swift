@@ -1,4 +1,5 @@
 import ArgumentParser
+import Farm
 import FarmPlanning
 import Foundation
 import Rations

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DairyTerms
+import Farm
 import FarmPlanning
 import Foundation
 import Nutrition

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Farm
 import FarmFormats
 import FarmPlanning
 import Foundation

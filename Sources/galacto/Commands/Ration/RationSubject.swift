@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 import FarmPlanning
 import Foundation
 import Nutrition

@@ -1,3 +1,4 @@
+import Farm
 import FarmPlanning
 import Foundation
 import Rations

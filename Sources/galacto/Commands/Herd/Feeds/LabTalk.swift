@@ -1,3 +1,4 @@
+import Farm
 import FarmFormats
 import FarmPlanning
 import Nutrition

@@ -1,5 +1,5 @@
 import DairyTerms
-import FarmPlanning
+import Farm
 import Homeorhesis
 import Testing
 

@@ -1,9 +1,9 @@
 public import DairyTerms
 public import FarmFormats
-import Foundation
+package import Foundation
 import HerdStore
 public import Nutrition
-import Rations
+package import Rations
 
 /// A farm's files read together: records, feeds, prices, limits and settings.
 public struct FarmWorkspace: Sendable {
@@ -18,7 +18,7 @@ public struct FarmWorkspace: Sendable {
   /// Milk price, labour, parlour, timetables; `nil` where the farm has no `limits/plan.yaml`, which
   /// rations do without and plans do not.
   public let plan: PlanSettings?
-  let limits: [PenRule.Stage: [RationLimit]]
+  package let limits: [PenRule.Stage: [RationLimit]]
 
   /// Reads a farm's feeds, prices, limits and settings; the database is read when asked.
   ///
@@ -61,19 +61,6 @@ public struct FarmWorkspace: Sendable {
     try plan ?? PlanSettings(contentsOf: farm.limits.appendingPathComponent("plan.yaml"))
   }
 
-  /// A planner of the farm's herd as of a day.
-  ///
-  /// - Parameters:
-  ///   - herd: The herd's code; `nil` takes the only one.
-  ///   - day: The plan's day; `nil` takes the last test day.
-  /// - Throws: ``PlanError`` or `HerdStoreError` when the herd or its database cannot be used.
-  public func planner(herd: String? = nil, asOf day: HerdDay? = nil) throws -> FarmPlanner {
-    let store = try HerdStore(opening: farm.database, readOnly: true)
-    return FarmPlanner(
-      herd: try PlanHerd(store: store, herd: herd, asOf: day), market: market,
-      settings: try settings(), limits: limits)
-  }
-
   /// The ration problems of the farm's pens as of a day.
   ///
   /// - Throws: As ``planner(herd:asOf:)``.
@@ -83,7 +70,7 @@ public struct FarmWorkspace: Sendable {
       workspace: self, herd: try PlanHerd(store: store, herd: herd, asOf: day))
   }
 
-  static func text(of file: URL) throws -> String {
+  package static func text(of file: URL) throws -> String {
     guard let data = try? Data(contentsOf: file) else {
       throw PlanError(
         code: "unreadable", place: file.path, explanation: "this file cannot be read",

@@ -3,7 +3,7 @@ import Foundation
 import Rations
 import Testing
 
-@testable import FarmPlanning
+@testable import Farm
 
 @Suite("What a pen is fed, and what pens share, as files")
 struct StoredRationTests {

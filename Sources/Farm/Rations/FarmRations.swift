@@ -12,7 +12,7 @@ public struct FarmRations: Sendable {
   /// The farm's files.
   public let workspace: FarmWorkspace
   /// The herd on the day.
-  let herd: PlanHerd
+  package let herd: PlanHerd
   private let pens: [(group: PenGroup, head: Int)]
 
   init(workspace: FarmWorkspace, herd: PlanHerd) {
@@ -61,7 +61,7 @@ public struct FarmRations: Sendable {
       let alone = PenGroup(
         code: group.code, stage: group.stage, cows: [cow], fits: [],
         milkKgPerDay: group.stage.isInMilk ? [group.milkKgPerDay[index]] : [])
-      return PenRation.animal(group: alone, cow: alone.meanCow(), reserveGainKgPerDay: 0)
+      return alone.animal(for: alone.meanCow(), reserveGainKgPerDay: 0)
     }
     let (limits, limitsFile) = try limits(of: group)
     var problem = RationProblem(

@@ -13,7 +13,9 @@ public struct PlanError: ExplainedError, Hashable {
   /// Whose fault it is.
   public let fault: Fault
 
-  init(code: String, place: String, explanation: String, fix: String?, fault: Fault = .data) {
+  package init(
+    code: String, place: String, explanation: String, fix: String?, fault: Fault = .data
+  ) {
     self.code = code
     self.place = place
     self.explanation = explanation

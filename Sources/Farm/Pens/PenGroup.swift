@@ -1,26 +1,26 @@
-import DairyTerms
-import Homeorhesis
+package import DairyTerms
+package import Homeorhesis
 
 /// The cows of one pen, and the cows a ration is made for: the mean cow and the lead cow.
-struct PenGroup: Sendable {
-  var code: String
-  var stage: PenRule.Stage
-  var cows: [PlanCow]
+package struct PenGroup: Sendable {
+  package var code: String
+  package var stage: PenRule.Stage
+  package var cows: [PlanCow]
   /// Her own fit of each cow in milk, in the cows' order; empty for a dry pen.
-  var fits: [FittedCow]
+  package var fits: [FittedCow]
   /// Milk of each cow over the plan's horizon under the present timetable, kg/d, on the reference
   /// ration; empty for a dry pen.
-  var milkKgPerDay: [Double]
+  package var milkKgPerDay: [Double]
 
   /// Body condition of a pen whose cows were never scored, 1 to 5.
-  static let assumedBodyCondition = 3.0
+  package static let assumedBodyCondition = 3.0
 
   /// What a cow without any analysis is taken to give: the breed-typical composition of Holstein
   /// milk, which every use of is listed among the assumptions.
-  static let assumedMilk = MilkComposition(fatPercent: 4.0, trueProteinPercent: 3.2)
+  package static let assumedMilk = MilkComposition(fatPercent: 4.0, trueProteinPercent: 3.2)
 
   /// The pen's average cow at the given milk (by default her own).
-  func meanCow(milkKgPerDay milk: Double? = nil) -> PenCow {
+  package func meanCow(milkKgPerDay milk: Double? = nil) -> PenCow {
     PenCow(
       milkKgPerDay: milk ?? Statistics.mean(milkKgPerDay), fatPercent: composition.fatPercent,
       trueProteinPercent: composition.trueProteinPercent,
@@ -32,20 +32,20 @@ struct PenGroup: Sendable {
   }
 
   /// Spread of milk between the pen's cows as a share of its mean.
-  var milkSpread: Double {
+  package var milkSpread: Double {
     let mean = Statistics.mean(milkKgPerDay)
     return mean > 0 ? Statistics.standardDeviation(milkKgPerDay) / mean : 0
   }
 
   /// How many cows have no test day with fat and protein.
-  var cowsWithoutAnalysis: Int {
+  package var cowsWithoutAnalysis: Int {
     cows.filter { cow in
       !cow.testDays.contains { $0.fatPercent != nil && $0.trueProteinPercent != nil }
     }.count
   }
 
   /// Composition of the pen's milk: each cow's last analysis, weighted by her milk.
-  var composition: MilkComposition {
+  package var composition: MilkComposition {
     var fat = 0.0
     var protein = 0.0
     var milk = 0.0
@@ -60,15 +60,26 @@ struct PenGroup: Sendable {
   }
 }
 
+extension PenGroup {
+  /// The breed most cows of the pen are of; ties fall to the first in alphabetical order.
+  package var mainBreed: Breed {
+    let counts = Dictionary(grouping: cows, by: \.breed).mapValues(\.count)
+    return counts.max { left, right in
+      left.value != right.value
+        ? left.value < right.value : left.key.rawValue > right.key.rawValue
+    }?.key ?? .holstein
+  }
+}
+
 /// Plain statistics of a few numbers.
-enum Statistics {
+package enum Statistics {
   /// The mean; 0 of nothing.
-  static func mean(_ values: [Double]) -> Double {
+  package static func mean(_ values: [Double]) -> Double {
     values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
   }
 
   /// The standard deviation of a sample; 0 of fewer than two values.
-  static func standardDeviation(_ values: [Double]) -> Double {
+  package static func standardDeviation(_ values: [Double]) -> Double {
     guard values.count > 1 else { return 0 }
     let mean = mean(values)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

@@ -1,10 +1,10 @@
-import DairyTerms
+package import DairyTerms
 public import HerdStore
 import Homeorhesis
 
 extension PlanHerd {
   /// Whether the farm keeps a pen list that names a stage for every cow.
-  var keepsPenList: Bool {
+  package var keepsPenList: Bool {
     cows.allSatisfy { cow in
       guard let pen = cow.pen else { return false }
       return pen.stage.isInMilk == (cow.status == .inMilk)
@@ -13,7 +13,7 @@ extension PlanHerd {
 
   /// The pens with their cows fitted: those of the farm's list, or else by ``PenRule``. In the
   /// order of the stages, then of the codes.
-  func penGroups(fittedUnder present: MilkingTimetable, horizonDays: Int) -> [PenGroup] {
+  package func penGroups(fittedUnder present: MilkingTimetable, horizonDays: Int) -> [PenGroup] {
     let fits = fits(under: present)
     return penMembers().map { pen, cows in
       let penFits = pen.stage.isInMilk ? cows.compactMap { fits[$0.animal] } : []
@@ -27,7 +27,7 @@ extension PlanHerd {
 
   /// The pens as the last test days saw them, without any model of the cow: cows in milk that were
   /// not tested yet are counted in the pen but not in its means.
-  func recordedPens() -> [(group: PenGroup, head: Int)] {
+  package func recordedPens() -> [(group: PenGroup, head: Int)] {
     penMembers().map { pen, cows in
       let known = pen.stage.isInMilk ? cows.filter { $0.lastTestDay != nil } : cows
       let milk = pen.stage.isInMilk ? known.compactMap(\.lastTestDay?.milkKg) : []

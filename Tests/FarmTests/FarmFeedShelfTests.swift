@@ -5,7 +5,7 @@ import Nutrition
 import Rations
 import Testing
 
-@testable import FarmPlanning
+@testable import Farm
 
 @Suite("Analysed feeds on a farm")
 struct FarmFeedShelfTests {

@@ -1,4 +1,5 @@
 import DairyTerms
+public import Rations
 
 /// How cows are put into pens when the farm keeps no pen list: the rule is stated in every report.
 ///
@@ -60,5 +61,19 @@ public enum PenRule {
       return gestationDays - daysPregnant <= closeUpDays ? .closeUp : .farOff
     }
     return daysDry >= closeUpAfterDryDays ? .closeUp : .farOff
+  }
+}
+
+extension PenRule.Stage {
+  /// The stage as the standard limits know it.
+  public var feedingStage: FeedingStage {
+    switch self {
+    case .fresh: .fresh
+    case .high: .high
+    case .mid: .mid
+    case .low: .low
+    case .farOff: .farOff
+    case .closeUp: .closeUp
+    }
   }
 }

@@ -2,7 +2,7 @@ import DairyTerms
 import Foundation
 import Testing
 
-@testable import FarmPlanning
+@testable import Farm
 
 @Suite("Plan settings")
 struct PlanSettingsTests {

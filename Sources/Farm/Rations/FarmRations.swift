@@ -63,62 +63,16 @@ public struct FarmRations: Sendable {
         milkKgPerDay: group.stage.isInMilk ? [group.milkKgPerDay[index]] : [])
       return alone.animal(for: alone.meanCow(), reserveGainKgPerDay: 0)
     }
-    let (limits, limitsFile) = try limits(of: group)
-    var problem = RationProblem(
-      name: group.code, animal: cows[0],
-      model: ModelOptions(
-        intake: RationProblem.standardIntake(for: group.stage.isInMilk ? .lactating : .dry)),
-      feeds: workspace.market.feeds, limits: limits, currency: workspace.market.currency,
-      head: pen.head, refusesMissingAnalyses: false, library: workspace.library)
-    if group.stage.isInMilk, let plan = workspace.plan, plan.currency == problem.currency {
-      problem.milkPricePerKg = plan.milkPrice.valuePerKg(group.composition)
-    }
-    for spread in try spreads() {
-      guard let index = problem.feeds.firstIndex(where: { $0.name == spread.feed }) else {
-        continue
-      }
-      problem.feeds[index].standardDeviations = spread.standardDeviations
-    }
-    let stored = try StoredRation.of(pen: group.code, in: workspace.farm)
-    if let stored { try lay(stored, over: &problem) }
+    let made = try workspace.penProblem(of: group, head: pen.head)
     // A dry pen has no milk to lead with.
     var target = target ?? standingTarget
     if !group.stage.isInMilk, case .leadDeviations = target { target = .mean }
-    let aimed = try problem.aimed(at: target, cows: cows)
+    let aimed = try made.problem.aimed(at: target, cows: cows)
     return PenRationProblem(
       pen: group.code, head: pen.head, stage: group.stage, problem: aimed.problem,
-      meanAnimal: aimed.meanAnimal, target: target, stored: stored, limitsFile: limitsFile,
+      meanAnimal: aimed.meanAnimal, target: target, stored: made.stored,
+      limitsFile: made.limitsFile,
       testedCows: group.cows.count)
-  }
-
-  /// Lays a stored ration over a problem as what the cows get today.
-  ///
-  /// A feed that is in the ration and not in the price list is offered without a price: it can be
-  /// judged, and is left out when a new ration is sought.
-  ///
-  /// - Throws: ``PlanError`` for a feed that neither price list nor library knows.
-  public func lay(_ stored: StoredRation, over problem: inout RationProblem) throws {
-    problem.todayKgDM = [:]
-    let amounts = stored.kgAsFed.mapValues { (kg: $0, isDM: false) }
-      .merging(stored.kgDM.mapValues { (kg: $0, isDM: true) }) { first, _ in first }
-    for (name, amount) in amounts.sorted(by: { $0.key < $1.key }) {
-      let place = stored.places[name] ?? stored.file
-      let isThis = { (feed: OfferedFeed) in feed.name.lowercased() == name.lowercased() }
-      if !problem.feeds.contains(where: isThis) {
-        guard let known = workspace.library.feed(named: name) else {
-          let near = Spelling.nearest(to: name, among: problem.feeds.map(\.name), limit: 2)
-          throw PlanError(
-            code: "unknown-feed", place: place, explanation: "no feed is called '\(name)'",
-            fix: near.isEmpty
-              ? "use a name of prices.csv or feeds/"
-              : "did you mean '\(near.joined(separator: "' or '"))'?")
-        }
-        problem.feeds.append(OfferedFeed(feed: known, pricePerKgDM: nil, place: place))
-      }
-      guard let offered = problem.feeds.first(where: isThis) else { continue }
-      let share = amount.isDM ? 1 : (offered.feed.dryMatterPercent ?? 100) / 100
-      problem.todayKgDM[offered.name] = amount.kg * share
-    }
   }
 
   /// What the pen's target cow could give a day if she were fed for it, kg: the upper end of what
@@ -136,37 +90,6 @@ public struct FarmRations: Sendable {
     let likely = Statistics.mean(days.map(\.value))
     guard likely > 0 else { return pen.problem.animal.milkKgPerDay }
     return pen.problem.animal.milkKgPerDay * max(1, Statistics.mean(days.map(\.high)) / likely)
-  }
-
-  /// What the pens share, or `nil` where the farm says nothing of it.
-  ///
-  /// - Throws: ``PlanError`` where `limits/stock.yaml` is wrong.
-  public func sharedStock() throws -> SharedStock? {
-    let url = workspace.farm.limits.appendingPathComponent("stock.yaml")
-    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
-    return try SharedStock(yaml: FarmWorkspace.text(of: url), file: "limits/stock.yaml")
-  }
-
-  // MARK: - Parts of a problem
-
-  /// The pen's own limits file, else its stage's, else the standard limits.
-  private func limits(of group: PenGroup) throws -> (limits: [RationLimit], file: String?) {
-    let stage = group.stage.feedingStage.rawValue
-    let own = StoredRation.fileName(of: group.code).replacing("rations/", with: "limits/")
-    let url = workspace.farm.url.appendingPathComponent(own)
-    if FileManager.default.fileExists(atPath: url.path) {
-      return (try LimitsFile.read(FarmWorkspace.text(of: url), file: own), own)
-    }
-    if let limits = workspace.limits[group.stage] { return (limits, "limits/\(stage).yaml") }
-    return (StandardLimits.limits(for: group.stage.feedingStage), nil)
-  }
-
-  private func spreads() throws -> [FeedSpread] {
-    let url = workspace.farm.limits.appendingPathComponent("spread.yaml")
-    guard FileManager.default.fileExists(atPath: url.path) else { return [] }
-    return try SpreadFile.read(
-      FarmWorkspace.text(of: url), file: "limits/spread.yaml",
-      feeds: workspace.market.feeds.map(\.name))
   }
 }
 

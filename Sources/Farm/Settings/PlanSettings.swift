@@ -24,6 +24,10 @@ public struct PlanSettings: Sendable {
   public var horizonDays: Int
   /// The ration is made for the pen's mean milk plus this times its standard deviation (0 to 2).
   public var leadFactor: Double
+  /// A change is ordered from this probability of a gain on, 0.5 to 0.999.
+  public var clearGainProbability = 0.8
+  /// One standard deviation of milk and feed prices over the horizon, as a share of the price.
+  public var priceSpreadShare = 0.05
   /// Where the settings came from, for the report.
   public var source: String
 }
@@ -78,7 +82,7 @@ extension PlanSettings {
     try reader.refuseUnknownKeys([
       "": [
         "currency", "prices_date", "milk_price", "labour", "parlour", "timetables", "present",
-        "horizon_days", "lead_factor",
+        "horizon_days", "lead_factor", "clear_gain_percent", "price_spread_percent",
       ],
       "milk_price": ["per_kg_milk", "per_kg_fat", "per_kg_true_protein"],
       "labour": ["wage_per_hour", "people"],
@@ -113,6 +117,12 @@ extension PlanSettings {
     present = found
     horizonDays = Int(try reader.number("horizon_days", in: 7...120))
     leadFactor = try reader.number("lead_factor", in: 0...2)
+    if let percent = try reader.optionalNumber("clear_gain_percent", in: 50...99.9) {
+      clearGainProbability = percent / 100
+    }
+    if let percent = try reader.optionalNumber("price_spread_percent", in: 0...50) {
+      priceSpreadShare = percent / 100
+    }
     source = file
   }
 

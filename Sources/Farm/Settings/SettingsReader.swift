@@ -57,6 +57,11 @@ struct SettingsReader {
     return value
   }
 
+  /// A number of the file's first level that may be left out.
+  func optionalNumber(_ key: String, in range: ClosedRange<Double>) throws -> Double? {
+    root[Node(key)] == nil ? nil : try number(key, in: range)
+  }
+
   /// A mapping of name to clock times (`2x: "05:00,17:00"`), in the file's order.
   func timetables(_ path: String) throws -> [MilkingTimetable] {
     guard let mapping = try node(path).mapping, !mapping.isEmpty else {

@@ -89,7 +89,7 @@ struct RationCompareCommand: ParsableCommand {
     let stored = try StoredRation(yaml: text, file: name)
     let farm = try rations()
     var subject = try pen(stored.pen)
-    try farm.lay(stored, over: &subject.problem)
+    try farm.workspace.lay(stored, over: &subject.problem)
     return (subject, false)
   }
 

@@ -74,7 +74,7 @@ struct RationOptimiseCommand: ParsableCommand {
       }
       try Self.reportAll(subjects[index])
     }
-    if pens == ["all"], let stock = try choice.rations().sharedStock() {
+    if pens == ["all"], let stock = try choice.rations().workspace.sharedStock() {
       let farm = try SharedRations(subjects: subjects, stock: stock).solve()
       try finish(subjects, farm.rations, herd: farm)
       return

@@ -1,0 +1,113 @@
+import DairyTerms
+import Farm
+import Homeorhesis
+import Nutrition
+import Rations
+
+/// Formulates the rations of one pen and reads from them what the plan needs.
+///
+/// The problem is the pen's own (``PenProblem``), the same that the ration commands solve; only the
+/// animal changes.
+struct PenFeeding: Sendable {
+  /// A ration and what the mean cow eats of it.
+  struct Fed: Sendable {
+    var result: RationResult
+    /// Dry matter the pen's mean cow eats of the mix made for the lead cow, kg/d.
+    var meanIntakeKg: Double
+
+    /// Whether it meets every limit by the full model.
+    var isRation: Bool { result.status == .optimal && result.rows.allSatisfy(\.holds) }
+    /// Cost of a kg of the mix's dry matter.
+    var costPerKgDM: Double { result.feedCostPerDay / max(result.intakeKgDM, 1e-9) }
+  }
+
+  let problem: PenProblem
+  /// The pen's problem without the feeds nobody priced.
+  private let priced: RationProblem
+
+  init(_ problem: PenProblem) {
+    self.problem = problem
+    priced = problem.problem.withoutUnpricedFeeds().problem
+  }
+
+  /// The best ration for a lead cow, and what the mean cow eats of it.
+  ///
+  /// - Throws: `RationError` when the data of the problem are wrong, `NutritionError` when the
+  ///   model refuses the mean cow.
+  func feed(
+    lead: Animal, mean: Animal, milkPricePerKg: Double, from start: WarmStart?
+  ) throws -> Fed {
+    var made = priced
+    made.animal = lead
+    made.milkPricePerKg = milkPricePerKg
+    let result = try Formulation.solve(made, from: start)
+    return Fed(result: result, meanIntakeKg: try meanIntakeKg(of: result, mean: mean))
+  }
+
+  /// Dry matter a cow eats of a mix made for another, kg/d.
+  ///
+  /// - Throws: `NutritionError` when the model refuses the animal.
+  func meanIntakeKg(of result: RationResult, mean: Animal) throws -> Double {
+    try intakeKg(of: mean) { result.kgDM(of: $0) }
+  }
+
+  private func intakeKg(of animal: Animal, kgDM: (String) -> Double) throws -> Double {
+    let feeds = problem.problem.feeds
+    let model = try DietModel(
+      feeds: feeds.map(\.feed), animal: animal,
+      options: ModelOptions(intake: RationProblem.standardIntake(for: animal.state)),
+      library: problem.problem.library)
+    return model.evaluate(kgDM: feeds.map { kgDM($0.name) })[.predictedIntake]
+  }
+
+  /// What the pen is fed today, judged for a cow; `nil` where it is not on file.
+  ///
+  /// - Throws: `RationError` where the stored ration names what cannot be fed.
+  func today(for animal: Animal) throws -> TodayRation? {
+    guard let stored = problem.stored else { return nil }
+    let fed = problem.problem.todayKgDM
+    let total = fed.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+    guard total > 0 else { return nil }
+    var cost: Double? = 0
+    for (name, amount) in fed.sorted(by: { $0.key < $1.key }) where amount > 0 {
+      let price = problem.problem.feeds.first { $0.name == name }?.pricePerKgDM
+      cost = price.flatMap { price in cost.map { $0 + price * amount } }
+    }
+    let judged = try Formulation.evaluate(
+      problem.for(animal).withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
+      kgDM: fed)
+    return TodayRation(
+      file: stored.file, fileKgDryMatterPerDay: total, costPerKgDryMatter: cost.map { $0 / total },
+      limitsOff: judged.rows.filter { !$0.holds }.map(\.limit.measure.title))
+  }
+
+  /// What the cows really eat need not be the prediction to the gram, %.
+  static let measuredIntakePercent = 5.0
+}
+
+extension RationPlan {
+  /// The plan's form of a formulated ration.
+  init(_ fed: PenFeeding.Fed) {
+    let result = fed.result
+    let why = result.infeasibility
+    self.init(
+      dryMatterIntakeKgPerDay: result.intakeKgDM, meanDryMatterIntakeKgPerDay: fed.meanIntakeKg,
+      costPerKgDryMatter: fed.costPerKgDM,
+      feeds: result.feeds.filter { $0.kgDM > 1e-6 }
+        .sorted { ($1.kgDM, $0.name) < ($0.kgDM, $1.name) }
+        .map {
+          FeedAmount(
+            feed: $0.name, dryMatterKgPerDay: $0.kgDM, asFedKgPerDay: $0.kgAsFed,
+            costPerDay: $0.costPerDay)
+        },
+      rows: result.rows.map {
+        RationRow(
+          name: $0.limit.measure.title, unit: $0.limit.measure.unit, value: $0.value,
+          minimum: $0.limit.minimum, maximum: $0.limit.maximum, holds: $0.holds)
+      },
+      rounds: result.search.linearPrograms, worstViolation: result.search.worstViolation,
+      conflicts: why?.conflicts.map { $0.map(\.words).joined(separator: "; ") } ?? [],
+      missingSources: why?.missingSources ?? [], cheapestFix: why?.fixes.first?.words,
+      notes: result.notes)
+  }
+}

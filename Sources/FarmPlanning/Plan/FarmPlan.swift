@@ -1,0 +1,171 @@
+public import DairyTerms
+public import Farm
+
+/// The joint plan of a farm on one day: a ration for every pen, and what to do with its milking.
+///
+/// This is the whole answer as data. Reporting prints it; nothing in it is computed again there.
+/// All weights are kg, all amounts are per day, all money is in ``currency``.
+public struct FarmPlan: Codable, Sendable {
+  /// Name and version of this document's form, for programs that read it.
+  public var schema = "galacto.plan/2"
+  /// Herd code as the farm's records give it.
+  public var herd: String
+  /// The day planned for: nothing recorded later was looked at.
+  public var asOf: HerdDay
+  /// Currency of every amount of money, such as `EUR`.
+  public var currency: String
+  /// Cows in milk in the planned pens.
+  public var cowsInMilk: Int
+  /// Dry cows in the planned pens.
+  public var dryCows: Int
+  /// What the plan says to do, and what it cannot say.
+  public var verdict: PlanVerdict
+  /// The pens in milk, in the order fresh, high, mid, low.
+  public var pens: [MilkingPenPlan]
+  /// The dry pens, far-off before close-up.
+  public var dryPens: [DryPenPlan]
+  /// Which timetable each pen gets and what that is worth.
+  public var choice: TimetableChoice
+  /// From today to the proposal, line by line.
+  public var ledger: FarmLedger
+  /// What the pens share of stocks, where the farm says so.
+  public var stocks: [StockUse]
+  /// What would change the answer, the strongest first: of the order, or of the best guess.
+  public var sensitivities: [Sensitivity]
+  /// Every value that was assumed, and who set it.
+  public var assumptions: [Assumption]
+  /// What the reader must know before acting on the plan.
+  public var warnings: [String]
+}
+
+/// The plan of one pen in milk.
+public struct MilkingPenPlan: Codable, Sendable {
+  /// Pen code, such as `HIGH`.
+  public var pen: String
+  /// Cows in the pen.
+  public var head: Int
+  /// The pen's average cow on her present timetable.
+  public var meanCow: PenCow
+  /// The cow the ration is made for: the mean plus the lead factor times the spread.
+  public var leadCow: PenCow
+  /// What the pen is fed today, where the farm has it on file.
+  public var todayRation: TodayRation?
+  /// Where the ration's limits come from: a file of the farm, or the standard limits.
+  public var limitsFrom: String
+  /// What each timetable would give, in the order of the settings.
+  public var options: [TimetableOption]
+  /// Name of the timetable the plan says: the order's, or today's.
+  public var chosen: String
+
+  /// The option that was chosen.
+  public var chosenOption: TimetableOption? { options.first { $0.timetable == chosen } }
+}
+
+/// What one timetable gives in one pen, with its own ration.
+public struct TimetableOption: Codable, Sendable {
+  /// Name of the timetable, such as `3x`.
+  public var timetable: String
+  /// Mean milkings a day.
+  public var milkingsPerDay: Double
+  /// Milk of the average cow over the horizon, kg/d.
+  public var milkKgPerDay: Double
+  /// Low end of the 80 % interval: of the level at today's timetable, of the difference to it at
+  /// another, kg/d.
+  public var milkLowKgPerDay: Double
+  /// High end of that interval, kg/d.
+  public var milkHighKgPerDay: Double
+  /// Milk fat, %.
+  public var fatPercent: Double
+  /// Milk true protein, %.
+  public var trueProteinPercent: Double
+  /// Where milk and solids of another timetable come from; `nil` at today's.
+  public var response: TimetableResponseNote?
+  /// Whether a ration meets every limit and the trials know the timetable. A pen's timetable
+  /// without that cannot be chosen.
+  public var feasible: Bool
+  /// Why it cannot be chosen, where that is not the ration.
+  public var notOffered: String?
+  /// The ration, re-checked by the full model; the nearest one where none meets every limit.
+  public var ration: RationPlan
+  /// Money of the average cow.
+  public var money: CowMoney
+}
+
+/// What another timetable does to milk and solids by published trials, beside what the cow model
+/// says; kg and g a cow and day.
+public struct TimetableResponseNote: Codable, Sendable, Hashable {
+  /// Change of milk by the trials, kg/d: what the plan counts with.
+  public var trialMilkKgPerDay: Double
+  /// Change of fat by the trials, g/d.
+  public var trialFatGPerDay: Double
+  /// Change of true protein by the trials, g/d.
+  public var trialProteinGPerDay: Double
+  /// Change of milk by the cow model, kg/d: printed beside, not counted with.
+  public var modelMilkKgPerDay: Double
+  /// Change of fat by the cow model, g/d.
+  public var modelFatGPerDay: Double
+  /// Change of true protein by the cow model, g/d.
+  public var modelProteinGPerDay: Double
+  /// The trials.
+  public var sources: [String]
+  /// What about this pen lies outside what the trials saw; `nil` where nothing does.
+  public var beyondTrials: String?
+}
+
+/// What a pen is fed today, judged for today's milk.
+public struct TodayRation: Codable, Sendable, Hashable {
+  /// The file it stands in.
+  public var file: String
+  /// Dry matter the file feeds a cow, kg/d.
+  public var fileKgDryMatterPerDay: Double
+  /// Cost of a kg of its dry matter; `nil` where a feed of it has no price.
+  public var costPerKgDryMatter: Double?
+  /// Limits it does not hold, in words.
+  public var limitsOff: [String]
+}
+
+/// The plan of one dry pen: a ration, and no milking.
+public struct DryPenPlan: Codable, Sendable {
+  /// Pen code, such as `CLOSE-UP`.
+  public var pen: String
+  /// Cows in the pen.
+  public var head: Int
+  /// The pen's average cow.
+  public var meanCow: PenCow
+  /// What the pen is fed today, where the farm has it on file.
+  public var todayRation: TodayRation?
+  /// Where the ration's limits come from: a file of the farm, or the standard limits.
+  public var limitsFrom: String
+  /// Whether a ration meets every limit.
+  public var feasible: Bool
+  /// The ration, re-checked by the full model.
+  public var ration: RationPlan
+}
+
+/// How the answer moves when one input moves.
+public struct Sensitivity: Codable, Sendable, Hashable {
+  /// The input and its two values in words, such as `milk price -10 % / +10 %`.
+  public var input: String
+  /// Gain over today's timetable with the low value, per day.
+  public var gainAtLowPerDay: Double
+  /// Gain with the high value.
+  public var gainAtHighPerDay: Double
+  /// Whether the gain is one at one end and a loss at the other.
+  public var turnsSign: Bool
+}
+
+/// What the pens use of a shared stock.
+public struct StockUse: Codable, Sendable, Hashable {
+  /// The feed.
+  public var feed: String
+  /// Days the stock is for.
+  public var days: Double
+  /// Used over all pens and days, kg as fed.
+  public var usedKgAsFed: Double
+  /// At least this much, kg as fed, if anything.
+  public var minimumKgAsFed: Double?
+  /// At most this much, kg as fed, if anything.
+  public var maximumKgAsFed: Double?
+  /// Whether it holds.
+  public var holds: Bool
+}

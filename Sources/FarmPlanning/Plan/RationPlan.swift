@@ -1,0 +1,53 @@
+/// A ration as a plan keeps it.
+public struct RationPlan: Codable, Sendable {
+  /// Dry matter intake of the cow the ration was made for, kg/d.
+  public var dryMatterIntakeKgPerDay: Double
+  /// Dry matter intake of the pen's average cow, kg/d; feed cost follows this.
+  public var meanDryMatterIntakeKgPerDay: Double
+  /// Cost of a kg of dry matter of the mix.
+  public var costPerKgDryMatter: Double
+  /// The feeds, the largest first.
+  public var feeds: [FeedAmount]
+  /// Every row of the ration as the full model sees it.
+  public var rows: [RationRow]
+  /// Solves of the successive LP.
+  public var rounds: Int
+  /// Largest violation of any row, in units of the row's own scale.
+  public var worstViolation: Double
+  /// Sets of limits that cannot all be met, where no ration meets every limit.
+  public var conflicts: [String]
+  /// What no feed on offer brings.
+  public var missingSources: [String]
+  /// The cheapest single change that makes a ration possible, in words.
+  public var cheapestFix: String?
+  /// What was assumed: missing analyses filled, ties broken.
+  public var notes: [String]
+}
+
+/// One feed of a ration, for the cow the ration was made for.
+public struct FeedAmount: Codable, Sendable, Hashable {
+  /// Name of the feed.
+  public var feed: String
+  /// kg dry matter a cow and day.
+  public var dryMatterKgPerDay: Double
+  /// kg as fed a cow and day.
+  public var asFedKgPerDay: Double
+  /// Cost a cow and day.
+  public var costPerDay: Double
+}
+
+/// One limit of a ration and what the full model found.
+public struct RationRow: Codable, Sendable, Hashable {
+  /// The limit in the field's words, such as `Forage NDF`.
+  public var name: String
+  /// Unit of the numbers.
+  public var unit: String
+  /// What the ration gives; `nil` where it is a share of nothing (no requirement to meet).
+  public var value: Double?
+  /// Lower limit, if any.
+  public var minimum: Double?
+  /// Upper limit, if any.
+  public var maximum: Double?
+  /// Whether the limit holds in original units.
+  public var holds: Bool
+}

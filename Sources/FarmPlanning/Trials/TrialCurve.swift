@@ -126,14 +126,13 @@ struct TrialCurve: Sendable {
       var deviation = Self.gain(at: milkingsPerDay, \.deviation).scaled(by: share)
       // Above the trials' milk the rule by share and the fixed rule part: half of what the share
       // adds there is doubt.
-      let part =
-        Self.gain(at: milkingsPerDay, \.mean).milkKgPerDay
-        / TrialEvidence.thrice.mean.milkKgPerDay
       let farmShare =
         (TrialEvidence.farmGainShares.lowerBound + TrialEvidence.farmGainShares.upperBound) / 2
       let beyond = max(0, milk - TrialEvidence.milkRangeOfGains.upperBound)
-      deviation.milkKgPerDay = Self.joined(
-        deviation.milkKgPerDay, 0.5 * farmShare * part * beyond)
+      // The solids of that doubtful milk are those of the trials' gain.
+      let doubt = Self.gain(at: milkingsPerDay, \.mean).scaled(
+        by: 0.5 * farmShare * beyond / TrialEvidence.thrice.mean.milkKgPerDay)
+      deviation = deviation.combined(with: doubt, Self.joined)
       return deviation
     }
     let loss = loss(at: milkingsPerDay)

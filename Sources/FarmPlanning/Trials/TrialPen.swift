@@ -1,0 +1,106 @@
+/// What the rule of the milking trials needs to know of a pen in milk.
+public struct TrialPen: Sendable, Hashable {
+  /// Mean milk under the present timetable, kg a cow and day (above 0, at most 80).
+  public var milkKgPerDay: Double
+  /// Milk fat, % (0.5 to 12).
+  public var fatPercent: Double
+  /// Milk true protein, % (0.5 to 8).
+  public var trueProteinPercent: Double
+  /// Mean days in milk on the day the timetable changes (0 or more).
+  public var daysInMilk: Double
+  /// Share of cows in their first lactation, 0 to 1.
+  public var firstCalverShare: Double
+  /// Share of Jersey cows, 0 to 1.
+  public var jerseyShare: Double
+
+  /// A pen by its milk, stage, parities and breeds; every value is checked when the rule is asked.
+  public init(
+    milkKgPerDay: Double, fatPercent: Double, trueProteinPercent: Double, daysInMilk: Double,
+    firstCalverShare: Double, jerseyShare: Double = 0
+  ) {
+    self.milkKgPerDay = milkKgPerDay
+    self.fatPercent = fatPercent
+    self.trueProteinPercent = trueProteinPercent
+    self.daysInMilk = daysInMilk
+    self.firstCalverShare = firstCalverShare
+    self.jerseyShare = jerseyShare
+  }
+
+  /// Fat yield, g a cow and day.
+  public var fatGramsPerDay: Double { milkKgPerDay * fatPercent * 10 }
+  /// True protein yield, g a cow and day.
+  public var proteinGramsPerDay: Double { milkKgPerDay * trueProteinPercent * 10 }
+
+  /// The first value that no pen in milk can have, with its name.
+  var impossibleValue: (name: String, value: Double)? {
+    let ranges: [(name: String, value: Double, range: ClosedRange<Double>)] = [
+      ("milk (kg/d)", milkKgPerDay, 0.1...80), ("fat (%)", fatPercent, 0.5...12),
+      ("true protein (%)", trueProteinPercent, 0.5...8), ("days in milk", daysInMilk, 0...2000),
+      ("share of first calvers", firstCalverShare, 0...1),
+      ("share of Jersey cows", jerseyShare, 0...1),
+    ]
+    // A value that is no number lies in no range.
+    return ranges.first { !$0.range.contains($0.value) }.map { ($0.name, $0.value) }
+  }
+}
+
+/// Milk of a pen and what it holds, a cow and day.
+public struct TrialYields: Codable, Sendable, Hashable {
+  /// Milk, kg/d.
+  public var milkKgPerDay: Double
+  /// Fat, g/d.
+  public var fatGramsPerDay: Double
+  /// True protein, g/d.
+  public var proteinGramsPerDay: Double
+
+  /// Yields a cow and day; none may be negative where they are levels, all may where differences.
+  public init(milkKgPerDay: Double, fatGramsPerDay: Double, proteinGramsPerDay: Double) {
+    self.milkKgPerDay = milkKgPerDay
+    self.fatGramsPerDay = fatGramsPerDay
+    self.proteinGramsPerDay = proteinGramsPerDay
+  }
+
+  /// Fat, %; `nil` without milk.
+  public var fatPercent: Double? { percent(fatGramsPerDay) }
+  /// True protein, %; `nil` without milk.
+  public var trueProteinPercent: Double? { percent(proteinGramsPerDay) }
+
+  private func percent(_ grams: Double) -> Double? {
+    milkKgPerDay > 0 ? grams / milkKgPerDay / 10 : nil
+  }
+
+  /// The yields of a pen under its present timetable.
+  init(of pen: TrialPen) {
+    self.init(
+      milkKgPerDay: pen.milkKgPerDay, fatGramsPerDay: pen.fatGramsPerDay,
+      proteinGramsPerDay: pen.proteinGramsPerDay)
+  }
+
+  static func + (left: Self, right: Self) -> Self {
+    left.combined(with: right, +)
+  }
+
+  static func - (left: Self, right: Self) -> Self {
+    left.combined(with: right, -)
+  }
+
+  /// The yields joined one by one.
+  func combined(with other: Self, _ join: (Double, Double) -> Double) -> Self {
+    TrialYields(
+      milkKgPerDay: join(milkKgPerDay, other.milkKgPerDay),
+      fatGramsPerDay: join(fatGramsPerDay, other.fatGramsPerDay),
+      proteinGramsPerDay: join(proteinGramsPerDay, other.proteinGramsPerDay))
+  }
+
+  func scaled(by factor: Double) -> Self {
+    TrialYields(
+      milkKgPerDay: milkKgPerDay * factor, fatGramsPerDay: fatGramsPerDay * factor,
+      proteinGramsPerDay: proteinGramsPerDay * factor)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case milkKgPerDay = "milk_kg_per_day"
+    case fatGramsPerDay = "fat_g_per_day"
+    case proteinGramsPerDay = "protein_g_per_day"
+  }
+}

@@ -4,7 +4,7 @@ import Nutrition
 
 extension FarmPlanner {
   /// Everything the plan rests on that was not measured, and who set it.
-  func assumptions(_ groups: [PenGroup]) -> [Assumption] {
+  func assumptions(_ groups: [PenGroup]) throws -> [Assumption] {
     let price = settings.milkPrice
     let parlour = settings.parlour
     let unanalysed = groups.filter(\.stage.isInMilk).reduce(0) { $0 + $1.cowsWithoutAnalysis }
@@ -34,13 +34,24 @@ extension FarmPlanner {
         setBy: settings.source),
       Assumption(
         what: "milk response",
-        value:
-          "cow model fitted to each cow; trials differ by 35 % (more milkings) or 22 % (fewer)",
-        setBy: "Erdman and Varner (1995), Sanchez-Duarte (2020), Remond and Pomies (2005)"),
+        value: "change of milk, fat and protein by published trials, by parity, not by the cow "
+          + "model, whose answer stands beside; every pen's response is taken as wrong by the same",
+        setBy: "docs/milking-frequency.md"),
       Assumption(
-        what: "present ration",
-        value: "not on file; taken to meet the present milk's needs, and every timetable is given "
-          + "its own best ration", setBy: "Galacto's rule"),
+        what: "level of milk",
+        value: "cow model fitted to each cow; its interval is widened \(PenLevel.coverageWidening) "
+          + "times, because on herds never seen it held too few pens",
+        setBy: "docs/planning.md"),
+      Assumption(
+        what: "prices to come",
+        value: "milk and feed prices stray by \((100 * settings.priceSpreadShare).rounded2) % (one "
+          + "standard deviation)",
+        setBy: settings.source),
+      Assumption(
+        what: "clear gain",
+        value: "a change is ordered from \((100 * settings.clearGainProbability).rounded2) % "
+          + "probability of a gain on",
+        setBy: settings.source),
       Assumption(
         what: "protein of test days", value: "taken as true protein", setBy: "Galacto's rule"),
     ]
@@ -49,6 +60,13 @@ extension FarmPlanner {
       Assumption(
         what: "analyses of \($0.feed.name)", value: $0.originSentence,
         setBy: "feeds/\(FarmFeedTable.fileName)")
+    }
+    if workspace.hasSpread {
+      list.append(
+        Assumption(
+          what: "scatter of analyses",
+          value: "not used by a plan; 'galacto ration optimise PEN --confidence 90' uses it",
+          setBy: "limits/spread.yaml"))
     }
     if unanalysed > 0 {
       list.append(
@@ -63,31 +81,56 @@ extension FarmPlanner {
 
   /// What the reader must know before acting.
   func warnings(_ pens: [MilkingPenPlan], _ dryPens: [DryPenPlan]) -> [String] {
-    var list = market.warnings
-    for pen in dryPens where !pen.feasible {
-      list.append(Self.noRation(pen.pen, pen.ration))
-    }
-    for pen in pens {
-      guard let best = pen.chosenOption else { continue }
-      if !best.feasible {
-        list.append(Self.noRation(pen.pen, best.ration))
+    market.warnings + pens.flatMap(\.doubts) + dryPens.flatMap(\.doubts)
+  }
+}
+
+extension MilkingPenPlan {
+  /// What should be looked at again in this pen.
+  var doubts: [String] {
+    var list: [String] = []
+    if let today = todayRation { list += today.doubts(pen: pen, ration: chosenOption?.ration) }
+    for option in options {
+      if let reason = option.notOffered {
+        list.append("pen \(pen), \(option.timetable): not offered, \(reason)")
       }
-      if best.closureKgPerDay > RationCowLoop.closureKg {
-        list.append(
-          "pen \(pen.pen): ration and milk still differ by \(best.closureKgPerDay.rounded2) kg/d "
-            + "after \(best.rounds) rounds")
+      if let response = option.response, response.isExtrapolated, option.timetable == chosen {
+        list.append("pen \(pen), \(option.timetable): " + response.caveats.joined(separator: "; "))
       }
     }
+    list += (presentOption?.ration.notes ?? []).map { "pen \(pen): \($0)" }
     return list
   }
+}
 
-  private static func noRation(_ pen: String, _ ration: RationPlan) -> String {
-    (["pen \(pen): no ration meets every limit; the nearest one is shown."] + ration.conflict)
-      .joined(separator: " ")
+extension DryPenPlan {
+  /// What should be looked at again in this pen.
+  var doubts: [String] {
+    (todayRation?.doubts(pen: pen, ration: ration) ?? [])
+      + ration.notes.map { "pen \(pen): \($0)" }
+  }
+}
+
+extension TodayRation {
+  /// What is odd about today's ration.
+  fileprivate func doubts(pen: String, ration: RationPlan?) -> [String] {
+    var list: [String] = []
+    if !limitsOff.isEmpty {
+      list.append(
+        "pen \(pen): today's ration (\(file)) is off \(limitsOff.count) "
+          + "limit\(limitsOff.count == 1 ? "" : "s"): \(limitsOff.joined(separator: ", "))")
+    }
+    if costPerKgDryMatter == nil {
+      list.append("pen \(pen): a feed of \(file) has no price, so today's cost is not known")
+    }
+    return list
   }
 }
 
 extension Double {
-  /// The number to two decimals, for a sentence.
-  fileprivate var rounded2: Double { (self * 100).rounded() / 100 }
+  /// The number to two decimals, for a sentence; whole numbers without any.
+  fileprivate var rounded2: String {
+    let rounded = (self * 100).rounded() / 100
+    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+  }
 }

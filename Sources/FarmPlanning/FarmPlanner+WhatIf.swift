@@ -1,11 +1,11 @@
 public import DairyTerms
-import Farm
+public import Farm
 import Homeorhesis
 
 /// What another milking timetable would do in one pen, all other pens left as they are.
 public struct MilkingWhatIf: Codable, Sendable {
   /// Name and version of this document's form.
-  public var schema = "galacto.whatif-milking/1"
+  public var schema = "galacto.whatif-milking/2"
   /// Herd code.
   public var herd: String
   /// The day asked about.
@@ -20,22 +20,29 @@ public struct MilkingWhatIf: Codable, Sendable {
   public var present: TimetableOption
   /// The pen on the new one, with its own ration.
   public var new: TimetableOption
-  /// Gain of the whole farm over feed and milking, per day.
-  public var gainPerDay: Double
-  /// Low end of the gain's 80 % interval.
-  public var gainLowPerDay: Double
-  /// High end of the gain's 80 % interval.
-  public var gainHighPerDay: Double
-  /// Parlour hours a day now.
+  /// Why nothing can be compared: a timetable without a ration; `nil` where it can.
+  public var withoutRation: PenWithoutRation?
+  /// What the change would earn for the whole farm over feed and milking; `nil` where nothing can
+  /// be compared.
+  public var gain: GainEstimate?
+  /// Whether that is clear enough to act on, by the farm's own threshold.
+  public var isClear: Bool
+  /// A change is clear from this probability of a gain on, %.
+  public var clearFromPercent: Double
+  /// From today to then: the pen's lines, the farm's sessions, and their sum.
+  public var ledger: FarmLedger
+  /// Break-evens; `nil` where nothing can be compared.
+  public var proposal: TimetableChoice.Proposal?
+  /// Clock times of the farm's sessions now.
+  public var presentSessions: [String]
+  /// Parlour hours a day of the whole farm now.
   public var presentParlourHoursPerDay: Double
-  /// Parlour hours a day then.
+  /// Parlour hours a day of the whole farm then.
   public var newParlourHoursPerDay: Double
   /// Parlour hours there are.
   public var parlourHoursLimit: Double
-  /// Wage at which it earns nothing, per hour.
-  public var breakEvenWagePerHour: Double?
-  /// Milk price, as a factor of the price used, at which it earns nothing.
-  public var breakEvenMilkPriceFactor: Double?
+  /// What the reader must know before acting.
+  public var warnings: [String]
 }
 
 extension FarmPlanner {
@@ -60,38 +67,50 @@ extension FarmPlanner {
         fix: Spelling.nearest(to: code, among: known).first.map { "did you mean \($0)?" }
           ?? "the pens are \(known.joined(separator: ", "))", fault: .usage)
     }
-    let pen = try asked.milkingPen(groups[place])
-    let economics = asked.economics(of: [pen])
-    func hours(_ timetableOfPen: Int) -> Double {
-      let options = groups.enumerated().map { index, group in
-        (
-          head: group.cows.count,
-          milkings: index == place
-            ? asked.settings.timetables[timetableOfPen].milkingsPerDay
-            : settings.present.milkingsPerDay
-        )
-      }
-      let sessions = options.map(\.milkings).max()?.rounded(.up) ?? 0
-      return options.reduce(sessions * settings.parlour.setUpMinutesPerSession / 60) {
-        $0 + settings.parlour.hoursPerDay(head: $1.head, milkingsPerDay: $1.milkings)
-      }
+    var pen = try asked.milkingPen(groups[place])
+    let heads = groups.map(\.cows.count)
+    // The other pens stay in the parlour: the sessions they need are there whatever this pen does.
+    let economics = asked.economics(of: [pen], allHeads: heads).beside(
+      heads: heads.enumerated().filter { $0.offset != place }.map(\.element))
+    let today = economics.presentPicks
+    var picks = today
+    picks[0] = 1
+    for index in pen.options.indices {
+      pen.options[index].money = economics.money(pen: 0, timetable: index)
     }
-    var options = pen.options
-    for index in options.indices {
-      options[index].money = economics.money(pen: 0, timetable: index)
-    }
-    let low = economics.gain(of: [1], shift: .init(response: -1))
-    let high = economics.gain(of: [1], shift: .init(response: 1))
+    let (present, new) = (pen.options[0], pen.options[1])
+    let without =
+      [present, new].first { !$0.feasible && $0.notOffered == nil }
+      .map { PenWithoutRation(pen.pen, $0.ration, isInMilk: true) }
+    let isComparable = present.feasible && new.feasible
+    let gain = isComparable ? economics.estimate(of: picks) : nil
+    let ledger = isComparable ? economics.timetableLedger(of: picks) : ([], [], 0)
+    let problem = economics.problem()
     return MilkingWhatIf(
       herd: herd.code, asOf: herd.asOf, currency: market.currency, pen: pen.pen, head: pen.head,
-      present: options[0], new: options[1], gainPerDay: economics.gain(of: [1], shift: .init()),
-      gainLowPerDay: min(low, high), gainHighPerDay: max(low, high),
-      presentParlourHoursPerDay: hours(0), newParlourHoursPerDay: hours(1),
+      present: present, new: new, withoutRation: without, gain: gain,
+      isClear: gain.map(economics.isClear) ?? false,
+      clearFromPercent: 100 * settings.clearGainProbability,
+      ledger: FarmLedger(
+        rations: [], rationGainPerDay: 0, timetables: ledger.0, sessions: ledger.1,
+        timetableGainPerDay: ledger.2),
+      proposal: gain.map { asked.proposal(picks, $0, economics) },
+      presentSessions: economics.sessions.held(by: today).map(\.clock),
+      presentParlourHoursPerDay: problem.outcome(of: today).parlourHoursPerDay,
+      newParlourHoursPerDay: problem.outcome(of: picks).parlourHoursPerDay,
       parlourHoursLimit: settings.parlour.hoursPerDayLimit,
-      breakEvenWagePerHour: economics.breakEven(of: [1], moving: \.wageFactor, upwards: true)
-        .map { $0 * settings.parlour.wagePerHour },
-      breakEvenMilkPriceFactor: economics.breakEven(
-        of: [1], moving: \.milkPriceFactor, upwards: false))
+      warnings: market.warnings + pen.doubts)
+  }
+}
+
+extension PlanEconomics {
+  /// The same with further pens that stay at the present timetable, of which only the cows are
+  /// known: they count for hours and sessions and change nothing else.
+  func beside(heads: [Int]) -> PlanEconomics {
+    var joined = self
+    let outcomes = settings.timetables.map { Outcome(milkingsPerDay: $0.milkingsPerDay) }
+    joined.pens += heads.map { Pen(code: "", head: $0, outcomes: outcomes, mayChange: false) }
+    return joined
   }
 }
 

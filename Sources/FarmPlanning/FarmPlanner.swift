@@ -1,65 +1,80 @@
 import DairyTerms
 public import Farm
 import Homeorhesis
-public import Rations
+import Rations
 
-/// Makes the joint plan of a farm: a ration and a milking timetable for every pen.
+/// Makes the joint plan of a farm: a ration for every pen, and what to do with its milking.
 public struct FarmPlanner: Sendable {
+  let workspace: FarmWorkspace
   let herd: PlanHerd
-  let market: FeedMarket
   var settings: PlanSettings
-  private let limits: [PenRule.Stage: [RationLimit]]
+
+  var market: FeedMarket { workspace.market }
 
   /// A planner.
   ///
   /// - Parameters:
+  ///   - workspace: The farm's files.
   ///   - herd: The herd as of the plan's day.
-  ///   - market: Feeds, prices and bounds.
   ///   - settings: Milk price, labour, parlour, timetables.
-  ///   - limits: Ration limits by stage; a stage without any takes the standard limits.
-  public init(
-    herd: PlanHerd, market: FeedMarket, settings: PlanSettings,
-    limits: [PenRule.Stage: [RationLimit]] = [:]
-  ) {
+  public init(workspace: FarmWorkspace, herd: PlanHerd, settings: PlanSettings) {
+    self.workspace = workspace
     self.herd = herd
-    self.market = market
     self.settings = settings
-    self.limits = limits
   }
 
   /// The plan. The same inputs give the same plan on every run and machine.
   ///
   /// - Throws: ``PlanError``, `RationError` or `NutritionError` when the data are wrong, and
-  ///   ``PlanError`` with `noSolution` when no choice of timetables fits the parlour's hours.
+  ///   ``PlanError`` with `noSolution` when not even the shortest milking fits the parlour's hours.
   public func plan() async throws -> FarmPlan {
     try checkCurrencies()
+    // Hours need the pens and the parlour alone: said before seconds are spent on the cows.
+    try checkHours(heads: herd.recordedPens().filter(\.group.stage.isInMilk).map(\.head))
     let groups = herd.penGroups(fittedUnder: settings.present, horizonDays: settings.horizonDays)
-    let milking = groups.filter(\.stage.isInMilk)
-    let dry = groups.filter { !$0.stage.isInMilk }
-    var pens = try await milkingPens(milking)
-    let economics = economics(of: pens)
-    let chosen = try economics.choose()
-    let picks = chosen.picks
-    var choice = chosen.choice
-    choice.alternative = economics.nearestChange(to: picks).map { change in
-      TimetableChoice.Alternative(
-        pen: pens[change.pen].pen, timetable: settings.timetables[change.timetable].name,
-        gainPerDay: change.gainPerDay)
+    var pens = try await milkingPens(groups.filter(\.stage.isInMilk))
+    var dryPens = try groups.filter { !$0.stage.isInMilk }.map(dryPen)
+    let stock = try workspace.sharedStock()
+    var economics = economics(of: pens)
+    var decision = try economics.decide()
+    var stocks: [StockUse] = []
+    var stockConflicts: [String] = []
+    if let stock {
+      let shared = try SharedFeeding(planner: self, groups: groups, stock: stock)
+        .settle(&pens, &dryPens, picks: decision.picks)
+      stocks = shared.uses
+      stockConflicts = shared.conflicts
+      economics = self.economics(of: pens)
+      // With rations that respect the stock for today and for the order alone, nothing else may
+      // be chosen: the order stands or falls.
+      let standing = economics.estimate(of: decision.picks)
+      if decision.picks != economics.presentPicks,
+        !(economics.isClear(standing) && stockConflicts.isEmpty)
+      {
+        decision.bestGuess = (decision.picks, standing)
+        decision.picks = economics.presentPicks
+        decision.gain = .none
+        decision.hoursThen = decision.hoursToday
+      } else {
+        decision.gain = standing
+      }
     }
     for index in pens.indices {
-      pens[index].chosen = settings.timetables[picks[index]].name
+      pens[index].chosen = settings.timetables[decision.picks[index]].name
       for place in pens[index].options.indices {
         pens[index].options[place].money = economics.money(pen: index, timetable: place)
       }
     }
-    let dryPens = try dry.map(dryPen)
+    let without = PenWithoutRation.all(pens, dryPens)
+    let candidate = decision.bestGuess?.picks ?? decision.picks
     return FarmPlan(
       herd: herd.code, asOf: herd.asOf, currency: market.currency,
-      cowsInMilk: milking.reduce(0) { $0 + $1.cows.count },
-      dryCows: dry.reduce(0) { $0 + $1.cows.count }, pens: pens,
-      dryPens: dryPens, choice: choice,
-      sensitivities: try economics.sensitivities(of: picks),
-      assumptions: assumptions(groups), warnings: warnings(pens, dryPens))
+      cowsInMilk: pens.reduce(0) { $0 + $1.head }, dryCows: dryPens.reduce(0) { $0 + $1.head },
+      verdict: verdict(decision, without, ordersChange: decision.picks != economics.presentPicks),
+      pens: pens, dryPens: dryPens, choice: try choice(decision, economics),
+      ledger: ledger(pens, dryPens, decision, economics), stocks: stocks,
+      sensitivities: economics.sensitivities(of: candidate), assumptions: try assumptions(groups),
+      warnings: warnings(pens, dryPens) + stockConflicts)
   }
 
   func checkCurrencies() throws {
@@ -71,9 +86,27 @@ public struct FarmPlanner: Sendable {
     }
   }
 
-  /// The limits of a stage: the farm's own or the standard ones.
-  func limits(of stage: PenRule.Stage) -> [RationLimit] {
-    limits[stage] ?? StandardLimits.limits(for: stage.feedingStage)
+  /// Refuses hours into which not even the shortest milking of all pens fits.
+  private func checkHours(heads: [Int]) throws {
+    let outcomes = settings.timetables.map {
+      PlanEconomics.Outcome(milkingsPerDay: $0.milkingsPerDay)
+    }
+    let pens = heads.map {
+      PlanEconomics.Pen(code: "", head: $0, outcomes: outcomes, mayChange: true)
+    }
+    let economics = PlanEconomics(pens: pens, settings: settings)
+    let problem = economics.problem()
+    guard let shortest = try problem.shortest(),
+      shortest.parlourHoursPerDay > problem.hoursLimit + 1e-9
+    else { return }
+    let today = problem.outcome(of: economics.presentPicks).parlourHoursPerDay
+    throw PlanError(
+      code: "parlour-hours", place: "\(settings.source) parlour.hours_per_day_limit",
+      explanation: "milking the \(heads.reduce(0, +)) cows takes \(today.hours) h a day at "
+        + "\(settings.present.name) and \(shortest.parlourHoursPerDay.hours) h with the shortest of "
+        + "the timetables; \(problem.hoursLimit.hours) h are allowed",
+      fix: "correct hours_per_day_limit, cows_per_hour or set_up_minutes_per_session",
+      fault: .noSolution)
   }
 
   /// Pens are independent of each other: one task a pen.
@@ -89,50 +122,99 @@ public struct FarmPlanner: Sendable {
   }
 
   func milkingPen(_ group: PenGroup) throws -> MilkingPenPlan {
-    let model = PenCowModel(
-      group: group, present: settings.present, horizonDays: settings.horizonDays)
-    let loop = RationCowLoop(
-      group: group, settings: settings,
-      ration: PenRation(stage: group.stage, market: market, limits: limits(of: group.stage)),
-      model: model)
-    let present = try loop.present()
-    let options = try settings.timetables.map { timetable in
-      timetable == settings.present
-        ? present.option : try loop.option(to: timetable, from: present)
-    }
-    var mean = group.meanCow()
-    mean.bodyConditionScore = present.lead.bodyConditionScore
-    return MilkingPenPlan(
-      pen: group.code, head: group.cows.count, meanCow: mean, leadCow: present.lead,
-      options: options, chosen: settings.present.name)
+    try PenPlanner(
+      group: group, problem: workspace.penProblem(of: group, head: group.cows.count),
+      settings: settings
+    ).plan()
   }
 
   private func dryPen(_ group: PenGroup) throws -> DryPenPlan {
     let cow = group.meanCow()
     let animal = group.animal(for: cow, reserveGainKgPerDay: 0)
-    let ration = PenRation(stage: group.stage, market: market, limits: limits(of: group.stage))
-    let result = try ration.formulate(animal, milkPricePerKg: 0, from: nil)
-    let plan = RationPlan(result, meanIntakeKg: result.intakeKgDM)
+    let problem = try workspace.penProblem(of: group, head: group.cows.count)
+    let feeding = PenFeeding(problem)
+    let fed = try feeding.feed(lead: animal, mean: animal, milkPricePerKg: 0, from: nil)
     return DryPenPlan(
       pen: group.code, head: group.cows.count, meanCow: cow,
-      feasible: result.status == .optimal && plan.rows.allSatisfy(\.holds), ration: plan)
+      todayRation: try feeding.today(for: animal), limitsFrom: problem.limitsWords,
+      feasible: fed.isRation, ration: RationPlan(fed))
   }
 
-  func economics(of pens: [MilkingPenPlan]) -> PlanEconomics {
+  /// The money of the pens, by what their plans say of each timetable.
+  ///
+  /// - Parameter heads: cows in every pen of the farm that is milked, where `pens` are not all.
+  func economics(of pens: [MilkingPenPlan], allHeads heads: [Int]? = nil) -> PlanEconomics {
     PlanEconomics(
       pens: pens.map { pen in
-        PlanEconomics.Pen(
-          head: pen.head,
+        let present = pen.options.first { $0.timetable == settings.present.name }
+        return PlanEconomics.Pen(
+          code: pen.pen, head: pen.head,
           outcomes: pen.options.map { option in
-            PlanEconomics.Outcome(
-              milkingsPerDay: option.milkingsPerDay, milkKgPerDay: option.milkKgPerDay,
-              milkLowKgPerDay: option.milkLowKgPerDay, milkHighKgPerDay: option.milkHighKgPerDay,
-              composition: MilkComposition(
-                fatPercent: option.fatPercent, trueProteinPercent: option.trueProteinPercent),
-              dryMatterIntakeKgPerDay: option.ration.meanDryMatterIntakeKgPerDay,
-              feedCostPerKgDryMatter: option.ration.costPerKgDryMatter,
-              feasible: option.feasible)
-          })
-      }, settings: settings)
+            PlanEconomics.Outcome(option, levelOf: present)
+          },
+          mayChange: present?.feasible ?? false)
+      }, settings: settings, allHeads: heads)
   }
+
+  private func verdict(
+    _ decision: Decision, _ without: [PenWithoutRation], ordersChange: Bool
+  ) -> PlanVerdict {
+    let kind: PlanVerdict.Kind =
+      if !without.isEmpty {
+        .noRation
+      } else if decision.hoursToday > settings.parlour.hoursPerDayLimit + 1e-9 {
+        .tooFewHours
+      } else {
+        ordersChange ? .change : .stay
+      }
+    return PlanVerdict(kind: kind, pensWithoutRation: without, ordersChange: ordersChange)
+  }
+}
+
+extension PlanEconomics.Outcome {
+  /// An outcome of which only the milkings are known: enough for hours.
+  init(milkingsPerDay: Double) {
+    self.init(
+      milkingsPerDay: milkingsPerDay,
+      yields: TrialYields(milkKgPerDay: 0, fatGramsPerDay: 0, proteinGramsPerDay: 0),
+      dryMatterIntakeKg: 0, feedCostPerKgDryMatter: 0, mayBeOrdered: true)
+  }
+
+  /// A pen's timetable as its plan says it.
+  init(_ option: TimetableOption, levelOf present: TimetableOption?) {
+    let milk = option.milkKgPerDay
+    self.init(
+      milkingsPerDay: option.milkingsPerDay,
+      yields: TrialYields(
+        milkKgPerDay: milk,
+        composition: MilkComposition(
+          fatPercent: option.fatPercent, trueProteinPercent: option.trueProteinPercent)),
+      dryMatterIntakeKg: option.ration.meanDryMatterIntakeKgPerDay,
+      feedCostPerKgDryMatter: option.ration.costPerKgDryMatter,
+      mayBeOrdered: option.mayBeOrdered)
+    if let response = option.response {
+      direction = response.direction
+      responseDeviation = response.trialDeviation
+    }
+    if let present, present.milkKgPerDay > 0 {
+      levelShare =
+        (present.milkHighKgPerDay - present.milkKgPerDay) / GainEstimate.intervalWidth
+        / present.milkKgPerDay
+    }
+  }
+}
+
+extension TimetableOption {
+  /// Whether a plan may order it: it has a ration, trials know it, and it is not fewer milkings for
+  /// cows outside what the trials of fewer milkings saw.
+  var mayBeOrdered: Bool {
+    guard feasible else { return false }
+    guard let response else { return true }
+    return !(response.direction == .fewer && response.isExtrapolated)
+  }
+}
+
+extension Double {
+  /// Hours to one decimal, for a sentence.
+  fileprivate var hours: Double { (self * 10).rounded() / 10 }
 }

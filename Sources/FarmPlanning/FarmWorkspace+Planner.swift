@@ -13,7 +13,7 @@ extension FarmWorkspace {
   public func planner(herd: String? = nil, asOf day: HerdDay? = nil) throws -> FarmPlanner {
     let store = try HerdStore(opening: farm.database, readOnly: true)
     return FarmPlanner(
-      herd: try PlanHerd(store: store, herd: herd, asOf: day), market: market,
-      settings: try settings(), limits: limits)
+      workspace: self, herd: try PlanHerd(store: store, herd: herd, asOf: day),
+      settings: try settings())
   }
 }

@@ -1,7 +1,7 @@
 public import DairyTerms
 import FarmFormats
 import Foundation
-import Nutrition
+public import Nutrition
 public import Rations
 
 /// The ration problem of one pen before anybody says which cow it is made for.

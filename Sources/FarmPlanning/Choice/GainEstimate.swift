@@ -36,16 +36,17 @@ public struct GainEstimate: Codable, Sendable, Hashable {
 extension PlanEconomics {
   /// The gain of a choice over today with its uncertainty.
   ///
-  /// Four things are unknown, each shared by all pens, so that they do not average out: how the
-  /// farm's cows answer compared with the trials' mean, their level of milk over the horizon, the
-  /// price of milk and the price of feed. Each moves the gain by its own standard deviation; the
+  /// Five things are unknown, each shared by all pens, so that they do not average out: how the
+  /// farm's cows answer to more and to fewer milkings compared with the trials' mean, their level of
+  /// milk over the horizon, the price of milk and the price of feed. Each moves the gain by its own standard deviation; the
   /// squares add up.
   func estimate(of picks: [Int], over base: [Int]? = nil) -> GainEstimate {
     let base = base ?? presentPicks
     guard picks != base else { return .none }
     let spread = settings.priceSpreadShare
     let moves: [(Shift, Shift)] = [
-      (Shift(response: -1), Shift(response: 1)), (Shift(level: -1), Shift(level: 1)),
+      (Shift(moreMilkings: -1), Shift(moreMilkings: 1)),
+      (Shift(fewerMilkings: -1), Shift(fewerMilkings: 1)), (Shift(level: -1), Shift(level: 1)),
       (Shift(milkPriceFactor: 1 - spread), Shift(milkPriceFactor: 1 + spread)),
       (Shift(feedPriceFactor: 1 - spread), Shift(feedPriceFactor: 1 + spread)),
     ]
@@ -76,6 +77,9 @@ extension PlanEconomics {
   /// How the gain of a choice moves with each input; the strongest first.
   func sensitivities(of picks: [Int]) -> [Sensitivity] {
     guard picks != presentPicks else { return [] }
+    func response(_ deviations: Double) -> Shift {
+      Shift(moreMilkings: deviations, fewerMilkings: deviations)
+    }
     let moves: [(String, Shift, Shift)] = [
       ("milk price -10 % / +10 %", Shift(milkPriceFactor: 0.9), Shift(milkPriceFactor: 1.1)),
       ("feed price -10 % / +10 %", Shift(feedPriceFactor: 0.9), Shift(feedPriceFactor: 1.1)),
@@ -84,8 +88,8 @@ extension PlanEconomics {
         "parlour speed -10 % / +10 %", Shift(cowsPerHourFactor: 0.9), Shift(cowsPerHourFactor: 1.1)
       ),
       (
-        "milk response low / high (80 %)", Shift(response: -GainEstimate.intervalWidth),
-        Shift(response: GainEstimate.intervalWidth)
+        "milk response low / high (80 %)", response(-GainEstimate.intervalWidth),
+        response(GainEstimate.intervalWidth)
       ),
     ]
     return moves.map { name, low, high in

@@ -58,7 +58,7 @@ struct PenCowModel: Sendable {
   ///   - ration: What a kg of the new ration's dry matter gives; `nil` keeps the reference ration.
   ///   - intakeKg: Dry matter she eats of it, kg/d; `nil` leaves it to her appetite.
   func run(
-    timetable: MilkingTimetable, ration: RationSupply?, intakeKg: Double?
+    timetable: MilkingTimetable, ration: RationSupply? = nil, intakeKg: Double? = nil
   ) -> Outcome {
     var plan = CowPlan(
       profile: profile, endDay: Double(planDay + horizonDays), timetable: present,

@@ -1,3 +1,4 @@
+import DairyTerms
 import Farm
 
 extension PlanEconomics {
@@ -26,14 +27,14 @@ extension PlanEconomics {
       then: settings.timetables[timetable].name,
       lines: [
         line(
-          "milk", "kg", 1, 1, (cows.0.milkKg * head, price.perKgMilk),
-          (cows.1.milkKg * head, price.perKgMilk)),
+          "milk", "kg", 1, 1, (cows.0.yields.milkKgPerDay * head, price.perKgMilk),
+          (cows.1.yields.milkKgPerDay * head, price.perKgMilk)),
         line(
-          "fat", "kg", 2, 1, (cows.0.fatKg * head, price.perKgFat),
-          (cows.1.fatKg * head, price.perKgFat)),
+          "fat", "kg", 2, 1, (cows.0.yields.fatGramsPerDay / 1000 * head, price.perKgFat),
+          (cows.1.yields.fatGramsPerDay / 1000 * head, price.perKgFat)),
         line(
-          "true protein", "kg", 2, 1, (cows.0.trueProteinKg * head, price.perKgTrueProtein),
-          (cows.1.trueProteinKg * head, price.perKgTrueProtein)),
+          "true protein", "kg", 2, 1, (cows.0.yields.proteinGramsPerDay / 1000 * head, price.perKgTrueProtein),
+          (cows.1.yields.proteinGramsPerDay / 1000 * head, price.perKgTrueProtein)),
         line(
           "feed", "kg DM", 1, -1, (cows.0.intakeKg * head, outcomes.0.feedCostPerKgDryMatter),
           (cows.1.intakeKg * head, outcomes.1.feedCostPerKgDryMatter)),

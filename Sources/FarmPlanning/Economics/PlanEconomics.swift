@@ -9,29 +9,22 @@ struct PlanEconomics: Sendable {
   /// A pen's physical outcome under one timetable, for its average cow and day.
   struct Outcome: Sendable {
     var milkingsPerDay: Double
-    var milkKg: Double
-    var fatKg: Double
-    var trueProteinKg: Double
+    var yields: TrialYields
+    /// Which way the timetable departs from the present one.
+    var direction = TrialDirection.same
     /// One standard deviation of the true response: how much more milk and solids a farm whose
     /// cows answer better would see. Nought for the present timetable.
-    var responseMilkKg = 0.0
-    var responseFatKg = 0.0
-    var responseProteinKg = 0.0
+    var responseDeviation = TrialYields(
+      milkKgPerDay: 0, fatGramsPerDay: 0, proteinGramsPerDay: 0)
     /// Standard deviation of the pen's level of milk as a share of it.
     var levelShare = 0.0
     var dryMatterIntakeKg: Double
     var feedCostPerKgDryMatter: Double
-    /// Whether a ration meets every limit and the trials say anything of the timetable.
-    var feasible: Bool
+    /// Whether the timetable may be ordered: it has a ration and lies within the trials.
+    var mayBeOrdered: Bool
 
     /// Intake that goes with a kg of milk, kg DM/kg. Source: NASEM (2021), eq. 2-1.
-    var intakePerKgMilk: Double {
-      let milk = max(milkKg, 1e-9)
-      return 0.305
-        * MilkComposition(
-          fatPercent: 100 * fatKg / milk, trueProteinPercent: 100 * trueProteinKg / milk
-        ).netEnergyMcalPerKg
-    }
+    var intakePerKgMilk: Double { 0.305 * yields.composition.netEnergyMcalPerKg }
   }
 
   /// A pen with its outcomes, one a timetable in the settings' order.
@@ -49,8 +42,11 @@ struct PlanEconomics: Sendable {
     var feedPriceFactor = 1.0
     var wageFactor = 1.0
     var cowsPerHourFactor = 1.0
-    /// Standard deviations by which every pen's true response differs from the trials' mean.
-    var response = 0.0
+    /// Standard deviations by which the true response to more milkings differs from the trials'
+    /// mean, alike in every pen.
+    var moreMilkings = 0.0
+    /// The same of the response to fewer milkings.
+    var fewerMilkings = 0.0
     /// Standard deviations by which every pen's level of milk differs from what was forecast.
     var level = 0.0
   }
@@ -75,18 +71,21 @@ struct PlanEconomics: Sendable {
   /// Every pen on the present timetable.
   var presentPicks: [Int] { pens.map { _ in presentPlace } }
 
-  /// Milk, solids and intake of a pen's average cow under one timetable.
+  /// Milk with its solids, and intake of a pen's average cow under one timetable.
   func physics(pen: Int, timetable: Int, shift: Shift = Shift()) -> (
-    milkKg: Double, fatKg: Double, trueProteinKg: Double, intakeKg: Double
+    yields: TrialYields, intakeKg: Double
   ) {
     let outcome = pens[pen].outcomes[timetable]
-    let level = 1 + shift.level * outcome.levelShare
-    let milk = (outcome.milkKg + shift.response * outcome.responseMilkKg) * level
-    return (
-      milk, (outcome.fatKg + shift.response * outcome.responseFatKg) * level,
-      (outcome.trueProteinKg + shift.response * outcome.responseProteinKg) * level,
-      outcome.dryMatterIntakeKg + (milk - outcome.milkKg) * outcome.intakePerKgMilk
-    )
+    let deviations =
+      switch outcome.direction {
+      case .more: shift.moreMilkings
+      case .fewer: shift.fewerMilkings
+      case .same: 0.0
+      }
+    let yields = (outcome.yields + outcome.responseDeviation.scaled(by: deviations))
+      .scaled(by: 1 + shift.level * outcome.levelShare)
+    let moreMilk = yields.milkKgPerDay - outcome.yields.milkKgPerDay
+    return (yields, outcome.dryMatterIntakeKg + moreMilk * outcome.intakePerKgMilk)
   }
 
   /// The money of a pen's average cow under one timetable.
@@ -101,8 +100,9 @@ struct PlanEconomics: Sendable {
         + parlour.changeMinutesPerPen / 60 / Double(max(pens[pen].head, 1)))
     return CowMoney(
       milkIncome: shift.milkPriceFactor
-        * (cow.milkKg * price.perKgMilk + cow.fatKg * price.perKgFat
-          + cow.trueProteinKg * price.perKgTrueProtein),
+        * (cow.yields.milkKgPerDay * price.perKgMilk
+          + cow.yields.fatGramsPerDay / 1000 * price.perKgFat
+          + cow.yields.proteinGramsPerDay / 1000 * price.perKgTrueProtein),
       feedCost: cow.intakeKg * shift.feedPriceFactor * outcome.feedCostPerKgDryMatter,
       milkingCost: hoursPerCow * parlour.people * parlour.wagePerHour * shift.wageFactor
         + outcome.milkingsPerDay * parlour.suppliesPerCowMilking)
@@ -121,7 +121,7 @@ struct PlanEconomics: Sendable {
           parlourHoursPerDay: parlour.hoursPerDay(
             head: pens[pen].head, milkingsPerDay: outcome.milkingsPerDay),
           // What is milked today can be milked tomorrow, whatever the ration says.
-          allowed: timetable == presentPlace || pens[pen].mayChange && outcome.feasible)
+          allowed: timetable == presentPlace || pens[pen].mayChange && outcome.mayBeOrdered)
       }
     }
     let setUpHours = parlour.setUpMinutesPerSession / 60

@@ -36,63 +36,62 @@ struct PenPlanner: Sendable {
     // cheap because it is paid with body fat.
     let condition = model.run(timetable: settings.present)
     let level = group.level(present: settings.present, horizonDays: settings.horizonDays)
-    let own = DailyMilk(milkKg: level.milkKgPerDay, composition: group.composition)
+    let own = TrialYields(milkKgPerDay: level.milkKgPerDay, composition: group.composition)
     let present = try feed(own, condition: condition, from: nil)
-    var options: [TimetableOption] = []
-    for timetable in settings.timetables {
-      if timetable == settings.present {
-        options.append(
-          option(timetable, milk: own, interval: level.interval, fed: present.fed, response: nil))
-      } else {
-        options.append(
-          try option(to: timetable, own: own, level: level, condition: condition, from: present))
-      }
+    let options = try settings.timetables.map { timetable in
+      timetable == settings.present
+        ? option(timetable, milk: own, fed: present.fed, deviationKg: level.deviationKg)
+        : try option(to: timetable, own: own, condition: condition, from: present)
     }
-    var mean = group.meanCow(milkKgPerDay: own.milkKg)
+    var mean = group.meanCow(milkKgPerDay: own.milkKgPerDay)
     mean.bodyConditionScore = condition.bodyConditionScore
     return MilkingPenPlan(
       pen: group.code, head: head, meanCow: mean, leadCow: present.lead,
+      reserveGainKgPerDay: condition.reserveGainKgPerDay,
       todayRation: try feeding.today(for: present.meanAnimal),
       limitsFrom: feeding.problem.limitsWords, options: options, chosen: settings.present.name)
   }
 
   /// Another timetable with its own ration.
   private func option(
-    to timetable: MilkingTimetable, own: DailyMilk, level: PenLevel, condition: PenCowModel.Outcome,
+    to timetable: MilkingTimetable, own: TrialYields, condition: PenCowModel.Outcome,
     from present: FedPen
   ) throws -> TimetableOption {
-    let response = group.trialResponse(
-      to: timetable, from: settings.present, milk: own, horizonDays: settings.horizonDays)
-    let modelled = modelResponse(to: timetable, own: own, condition: condition)
-    let milk = own.changed(by: response)
-    let fed = try feed(milk, condition: condition, from: present.fed.result.warmStart)
-    let half = GainEstimate.intervalWidth * response.deviationMilkKg
-    return option(
-      timetable, milk: milk, interval: (max(0, milk.milkKg - half), milk.milkKg + half),
-      fed: fed.fed,
-      response: TimetableResponseNote(
-        trialMilkKgPerDay: milk.milkKg - own.milkKg, trialFatGPerDay: 1000 * (milk.fatKg - own.fatKg),
-        trialProteinGPerDay: 1000 * (milk.trueProteinKg - own.trueProteinKg),
-        modelMilkKgPerDay: modelled.milkKg - own.milkKg,
-        modelFatGPerDay: 1000 * (modelled.fatKg - own.fatKg),
-        modelProteinGPerDay: 1000 * (modelled.trueProteinKg - own.trueProteinKg),
-        sources: response.sources, beyondTrials: response.beyondTrials),
-      notOffered: response.notOffered)
+    let answer = TrialRule.response(
+      of: group.trialPen(yields: own), from: settings.present, to: timetable,
+      horizonDays: settings.horizonDays)
+    switch answer {
+    case .failure(let silence):
+      // Nobody knows her milk: what she gives today stands there, and it is not offered.
+      var option = option(timetable, milk: own, fed: present.fed, deviationKg: 0)
+      option.notOffered = silence.sentence
+      option.feasible = false
+      return option
+    case .success(let response):
+      let fed = try feed(response.new, condition: condition, from: present.fed.result.warmStart)
+      var option = option(
+        timetable, milk: response.new, fed: fed.fed,
+        deviationKg: response.deviation.milkKgPerDay)
+      option.response = TimetableResponseNote(
+        response,
+        model: modelYields(at: timetable, own: own, condition: condition) - own)
+      return option
+    }
   }
 
   /// What the cow model says of the timetable, the pen's own solids moved as the model's move.
-  private func modelResponse(
-    to timetable: MilkingTimetable, own: DailyMilk, condition: PenCowModel.Outcome
-  ) -> DailyMilk {
+  private func modelYields(
+    at timetable: MilkingTimetable, own: TrialYields, condition: PenCowModel.Outcome
+  ) -> TrialYields {
     let run = model.run(timetable: timetable)
-    func ratio(_ value: (PenCowModel.Outcome) -> Double) -> Double {
-      value(run) / max(value(condition), 1e-9)
-    }
     let difference = group.modelDifferenceKg(to: timetable, horizonDays: settings.horizonDays)
-    let milk = max(0, own.milkKg + difference)
-    let fat = own.fatKg / max(own.milkKg, 1e-9) * ratio(\.fatPercent)
-    let protein = own.trueProteinKg / max(own.milkKg, 1e-9) * ratio(\.proteinPercent)
-    return DailyMilk(milkKg: milk, fatKg: milk * fat, trueProteinKg: milk * protein)
+    let milk = max(0, own.milkKgPerDay + difference)
+    func grams(_ own: Double?, _ content: (PenCowModel.Outcome) -> Double) -> Double {
+      10 * milk * (own ?? 0) * content(run) / max(content(condition), 1e-9)
+    }
+    return TrialYields(
+      milkKgPerDay: milk, fatGramsPerDay: grams(own.fatPercent, \.fatPercent),
+      proteinGramsPerDay: grams(own.trueProteinPercent, \.proteinPercent))
   }
 
   /// A pen's ration with the cows it was made for.
@@ -103,7 +102,7 @@ struct PenPlanner: Sendable {
   }
 
   private func feed(
-    _ milk: DailyMilk, condition: PenCowModel.Outcome, from start: WarmStart?
+    _ milk: TrialYields, condition: PenCowModel.Outcome, from start: WarmStart?
   ) throws -> FedPen {
     func cow(_ milkKg: Double) -> (cow: PenCow, animal: Animal) {
       var cow = group.meanCow(milkKgPerDay: milkKg)
@@ -114,8 +113,8 @@ struct PenPlanner: Sendable {
         cow, group.animal(for: cow, reserveGainKgPerDay: condition.reserveGainKgPerDay)
       )
     }
-    let mean = cow(milk.milkKg)
-    let lead = cow(milk.milkKg * (1 + settings.leadFactor * group.milkSpread))
+    let mean = cow(milk.milkKgPerDay)
+    let lead = cow(milk.milkKgPerDay * (1 + settings.leadFactor * group.milkSpread))
     let fed = try feeding.feed(
       lead: lead.animal, mean: mean.animal,
       milkPricePerKg: settings.milkPrice.valuePerKg(milk.composition), from: start)
@@ -123,17 +122,27 @@ struct PenPlanner: Sendable {
   }
 
   private func option(
-    _ timetable: MilkingTimetable, milk: DailyMilk, interval: (low: Double, high: Double),
-    fed: PenFeeding.Fed, response: TimetableResponseNote?, notOffered: String? = nil
+    _ timetable: MilkingTimetable, milk: TrialYields, fed: PenFeeding.Fed, deviationKg: Double
   ) -> TimetableOption {
-    TimetableOption(
+    let half = GainEstimate.intervalWidth * deviationKg
+    return TimetableOption(
       timetable: timetable.name, milkingsPerDay: timetable.milkingsPerDay,
-      milkKgPerDay: milk.milkKg, milkLowKgPerDay: interval.low, milkHighKgPerDay: interval.high,
-      fatPercent: milk.composition.fatPercent,
-      trueProteinPercent: milk.composition.trueProteinPercent, response: response,
-      feasible: fed.isRation && notOffered == nil, notOffered: notOffered, ration: RationPlan(fed),
+      milkKgPerDay: milk.milkKgPerDay, milkLowKgPerDay: max(0, milk.milkKgPerDay - half),
+      milkHighKgPerDay: milk.milkKgPerDay + half, fatPercent: milk.composition.fatPercent,
+      trueProteinPercent: milk.composition.trueProteinPercent, feasible: fed.isRation,
+      ration: RationPlan(fed),
       // Filled in once the pen's place in the parlour is known.
       money: CowMoney(milkIncome: 0, feedCost: 0, milkingCost: 0))
+  }
+}
+
+extension TimetableResponseNote {
+  init(_ response: TrialResponse, model: TrialYields) {
+    self.init(
+      direction: response.direction, trial: response.change, trialDeviation: response.deviation, model: model,
+      trialMilkEnvelopeKg: response.milkEnvelope.map { [$0.lowerBound, $0.upperBound] },
+      sources: response.sources, caveats: response.caveats.map(\.sentence),
+      isExtrapolated: response.isExtrapolated)
   }
 }
 

@@ -48,6 +48,9 @@ public struct MilkingPenPlan: Codable, Sendable {
   public var meanCow: PenCow
   /// The cow the ration is made for: the mean plus the lead factor times the spread.
   public var leadCow: PenCow
+  /// Body reserves the cows put on (negative: give), kg/d, by the cow model at today's timetable;
+  /// every timetable is fed for the same.
+  public var reserveGainKgPerDay: Double
   /// What the pen is fed today, where the farm has it on file.
   public var todayRation: TodayRation?
   /// Where the ration's limits come from: a file of the farm, or the standard limits.
@@ -92,24 +95,25 @@ public struct TimetableOption: Codable, Sendable {
 }
 
 /// What another timetable does to milk and solids by published trials, beside what the cow model
-/// says; kg and g a cow and day.
+/// says: changes a cow and day.
 public struct TimetableResponseNote: Codable, Sendable, Hashable {
-  /// Change of milk by the trials, kg/d: what the plan counts with.
-  public var trialMilkKgPerDay: Double
-  /// Change of fat by the trials, g/d.
-  public var trialFatGPerDay: Double
-  /// Change of true protein by the trials, g/d.
-  public var trialProteinGPerDay: Double
-  /// Change of milk by the cow model, kg/d: printed beside, not counted with.
-  public var modelMilkKgPerDay: Double
-  /// Change of fat by the cow model, g/d.
-  public var modelFatGPerDay: Double
-  /// Change of true protein by the cow model, g/d.
-  public var modelProteinGPerDay: Double
+  /// Which way the timetable departs from today's.
+  public var direction: TrialDirection
+  /// Change by the trials: what the plan counts with.
+  public var trial: TrialYields
+  /// Standard deviation of the true change between farms.
+  public var trialDeviation: TrialYields
+  /// Change by the cow model: printed beside, not counted with.
+  public var model: TrialYields
+  /// Least and greatest change of milk of the trials made on this very change, kg/d; `nil` where
+  /// there is none.
+  public var trialMilkEnvelopeKg: [Double]?
   /// The trials.
   public var sources: [String]
-  /// What about this pen lies outside what the trials saw; `nil` where nothing does.
-  public var beyondTrials: String?
+  /// Where the answer leaves what was tried, in sentences.
+  public var caveats: [String]
+  /// Whether the pen or the timetable lies outside the trials.
+  public var isExtrapolated: Bool
 }
 
 /// What a pen is fed today, judged for today's milk.

@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 
 /// The sessions of the whole farm: the clock times at which the parlour runs.
 ///

@@ -16,8 +16,9 @@ struct PlanCommand: AsyncParsableCommand {
         galacto plan --as-of 2010-06-21           as the records stood on that day
         galacto plan --farm demo --json
 
-      Reads prices.csv and limits/ of the farm's folder. Every row of every ration is evaluated
-      again by the full nutrition model before it is printed.
+      Reads what the farm's folder says of each pen, as the ration commands do. A change of milking
+      is ordered only where its gain is clear (docs/planning.md). Exit 4 when a pen has no ration
+      that meets its limits; why, and the cheapest mend, come first.
       """)
 
   @OptionGroup var scope: PlanScope
@@ -32,5 +33,6 @@ struct PlanCommand: AsyncParsableCommand {
     } else {
       Console.standard.answer(plan.summaryText)
     }
+    if plan.verdict.kind == .noRation { throw QuietExit(status: .noSolution) }
   }
 }

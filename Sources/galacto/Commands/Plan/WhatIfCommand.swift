@@ -66,6 +66,6 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
     } else {
       Console.standard.answer(answer.text)
     }
-    guard answer.new.feasible else { throw QuietExit(status: .noSolution) }
+    guard answer.withoutRation == nil else { throw QuietExit(status: .noSolution) }
   }
 }

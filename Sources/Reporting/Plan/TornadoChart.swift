@@ -7,6 +7,8 @@ struct TornadoChart {
 
   var drawing: SVGDrawing {
     let rows = plan.sensitivities
+    let proposal = plan.choice.order ?? plan.choice.bestGuess
+    let gain = proposal?.gain.gainPerDay ?? 0
     let rowHeight = 26.0
     let width = 720.0
     let top = 30.0
@@ -17,7 +19,7 @@ struct TornadoChart {
     drawing.text(
       "Gain over \(plan.choice.present), \(plan.currency) a day", x: left, y: 16, size: 13,
       bold: true)
-    var values: [Double] = [plan.choice.gainPerDay, 0]
+    var values: [Double] = [gain, 0]
     for row in rows { values += [row.gainAtLowPerDay, row.gainAtHighPerDay] }
     let axis = ChartScale(
       over: (values.min() ?? 0)...(values.max() ?? 1), ticks: 6, start: left,
@@ -37,10 +39,10 @@ struct TornadoChart {
       drawing.text(row.input, x: left - 10, y: y + 17, size: 12, anchor: .end)
       drawing.rectangle(
         x: ends[0], y: y + 5, width: max(ends[1] - ends[0], 1), height: rowHeight - 10,
-        fill: row.changesChoice ? "url(#hatch)" : "#444")
+        fill: row.turnsSign ? "url(#hatch)" : "#444")
     }
-    let gain = axis.position(plan.choice.gainPerDay)
-    drawing.line(from: (gain, top - 4), to: (gain, bottom), weight: 1.5, dash: "4 3")
+    let middle = axis.position(gain)
+    drawing.line(from: (middle, top - 4), to: (middle, bottom), weight: 1.5, dash: "4 3")
     return drawing
   }
 }

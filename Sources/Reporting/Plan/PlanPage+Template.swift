@@ -35,17 +35,14 @@ extension PlanPage {
     </head>
     <body>
     <h1>{{headline}}</h1>
+    {{#reasons}}<p class="warn">{{text}}</p>{{/reasons}}
+    <p>{{rationSentence}}</p>
     <p>Herd {{herd}}, records up to {{asOf}}: {{cowsInMilk}} cows in milk, {{dryCows}} dry.
-    {{breakEven}}</p>
-    <div class="key">
-      <div><b>{{gain}}</b> a day over {{present}}, likely {{gainRange}}</div>
-      <div><b>{{margin}}</b> a day over feed and milking</div>
-      <div><b>{{parlourHours}} h</b> in the parlour; one more hour earns {{hourValue}} {{currency}}</div>
-    </div>
+    {{parlour}} {{settling}}</p>
     {{#warnings}}<p class="warn">{{text}}</p>{{/warnings}}
     <h2>Pen by pen</h2>
     <div class="scroll"><table>
-    <tr><th>Pen</th><th>Head</th><th>DIM</th><th>Milk kg<br>{{timetables}}</th><th>Best</th>
+    <tr><th>Pen</th><th>Head</th><th>DIM</th><th>Milk kg<br>{{timetables}}</th><th>Milk</th>
     <th>likely kg</th><th>DMI kg</th><th>Feed</th><th>IOFC</th><th>Milking</th><th>Margin</th>
     <th>Limits</th></tr>
     {{#pens}}<tr><td>{{pen}}</td><td>{{head}}</td><td>{{dim}}</td><td>{{milk}}</td>
@@ -54,14 +51,32 @@ extension PlanPage {
     {{/pens}}{{#dryPens}}<tr><td>{{pen}}</td><td>{{head}}</td><td></td><td>dry</td><td></td><td></td>
     <td>{{dmi}}</td><td>{{feed}}</td><td></td><td></td><td></td><td>{{limits}}</td></tr>
     {{/dryPens}}</table></div>
-    <p class="note">Money in {{currency}} a cow and day. Milk is the pen mean over the horizon, each
-    timetable with its own ration. IOFC is income over feed cost; margin is IOFC less parlour labour
-    and supplies. "Limits" counts the ration's rows as the full nutrition model re-checked them.</p>
+    <p class="note">Money in {{currency}} a cow and day, of the pen's average cow. Milk is the pen's
+    mean over the horizon. IOFC is income over feed cost; margin is IOFC less parlour labour and
+    supplies, without the sessions' set-up. "Limits" counts the ration's rows as the full nutrition
+    model re-checked them.</p>
+    {{#ledgers}}<h2>{{title}}</h2>
+    <div class="scroll"><table class="ledger">
+    <tr>{{#heads}}<th>{{text}}</th>{{/heads}}</tr>
+    {{#rows}}<tr{{#strong}} class="total"{{/strong}}>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
+    {{/rows}}</table></div>{{/ledgers}}
+    {{#ledgerNote}}<p class="note">{{ledgerNote}}</p>{{/ledgerNote}}
+    <h2>Other timetables: trials beside the model</h2>
+    <div class="scroll"><table>
+    <tr><th>Pen</th><th>Timetable</th><th>Milk kg<br>trials</th><th>model</th><th>Fat g<br>trials</th>
+    <th>model</th><th>Protein g<br>trials</th><th>model</th><th class="words">Beyond the trials</th></tr>
+    {{#responses}}<tr><td>{{pen}}</td><td>{{timetable}}</td><td>{{trialMilk}}</td><td>{{modelMilk}}</td>
+    <td>{{trialFat}}</td><td>{{modelFat}}</td><td>{{trialProtein}}</td><td>{{modelProtein}}</td>
+    <td class="words">{{caveats}}</td></tr>
+    {{/responses}}</table></div>
+    <p class="note">Changes a cow and day against {{present}}. The plan counts with the published
+    trials (+- one standard deviation between farms); the cow model's own answer stands beside and is
+    not counted with.{{#trialSources}} Trials: {{trialSources}}.{{/trialSources}}</p>
     <figure>{{{milkChart}}}</figure>
-    <h2>What would change the answer</h2>
+    {{#tornado}}<h2>What moves the gain of {{candidate}}</h2>
     <figure>{{{tornado}}}</figure>
-    <p class="note">Hatched: at one end the best timetable of some pen changes. Dashed: the answer.</p>
-    <h2>Rations</h2>
+    <p class="note">Hatched: a gain at one end and a loss at the other. Dashed: the best guess.</p>
+    {{/tornado}}    <h2>Rations</h2>
     <div class="scroll"><table>
     <tr><th>kg as fed a cow and day</th>{{#rationHeads}}<th>{{title}}</th>{{/rationHeads}}</tr>
     {{#feedRows}}<tr><td>{{name}}</td>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>

@@ -35,23 +35,25 @@ public struct PlanPage {
   var content: [String: Any] {
     [
       "headline": SafeText.visible(plan.headline),
-      "breakEven": plan.breakEvenSentence ?? "",
+      "reasons": plan.noRationReasons.map { ["text": $0] },
+      "rationSentence": plan.rationSentence, "parlour": plan.parlourSentence,
+      "settling": plan.settlingSentence ?? "",
       "herd": SafeText.visible(plan.herd), "asOf": "\(plan.asOf)",
       "cowsInMilk": plan.cowsInMilk,
       "dryCows": plan.dryCows, "currency": plan.currency, "present": plan.choice.present,
-      "gain": Numbers.signedMoney(plan.choice.gainPerDay, plan.currency),
-      "gainRange":
-        "\(Numbers.signed(plan.choice.gainLowPerDay, 0)) to "
-        + Numbers.signed(plan.choice.gainHighPerDay, 0),
-      "margin": "\(Numbers.fixed(plan.choice.marginPerDay, 0)) \(plan.currency)",
-      "parlourHours":
-        "\(Numbers.fixed(plan.choice.parlourHoursPerDay, 1)) of "
-        + Numbers.fixed(plan.choice.parlourHoursLimit, 1),
-      "hourValue": Numbers.fixed(plan.choice.valueOfOneMoreParlourHour, 0),
+      "ledgers": ledgers,
+      "ledgerNote": ledgers.isEmpty
+        ? ""
+        : "Quantities of the whole pen and day times the price beside them, to the cent. Two rations "
+          + "are compared at the dry matter the mean cow is predicted to eat.",
+      "responses": responses, "trialSources": trialSources,
       "timetables": plan.timetableNames,
       "pens": plan.pens.map(penRow), "dryPens": plan.dryPens.map(dryPenRow),
       "milkChart": MilkByTimetableChart(plan: plan).drawing.markup,
-      "tornado": TornadoChart(plan: plan).drawing.markup,
+      "tornado": plan.sensitivities.isEmpty ? "" : TornadoChart(plan: plan).drawing.markup,
+      "candidate": (plan.choice.order ?? plan.choice.bestGuess).map {
+        PlanWords.timetables($0.changes)
+      } ?? "",
       "rationHeads": rations.map { ["title": SafeText.visible($0.title)] },
       "feedRows": feedRows, "rationTotals": rationTotals,
       "bindings": rations.map {
@@ -74,7 +76,7 @@ public struct PlanPage {
     return [
       "pen": SafeText.visible(pen.pen), "head": pen.head,
       "dim": Numbers.fixed(pen.meanCow.daysInMilk, 0),
-      "milk": pen.options.map { Numbers.fixed($0.milkKgPerDay, 1) }.joined(separator: " / "),
+      "milk": pen.options.map(\.milkWord).joined(separator: " / "),
       "chosen": pen.chosen,
       "range": best.map {
         "\(Numbers.fixed($0.milkLowKgPerDay, 1)) to \(Numbers.fixed($0.milkHighKgPerDay, 1))"
@@ -84,6 +86,78 @@ public struct PlanPage {
       "milking": Numbers.fixed(money.milkingCost, 2), "margin": Numbers.fixed(money.margin, 2),
       "limits": best.map { $0.ration.verdict(feasible: $0.feasible) } ?? "",
     ]
+  }
+
+  /// The ledgers that have lines.
+  private var ledgers: [[String: Any]] {
+    let table = LedgerTable(currency: plan.currency)
+    let ledger = plan.ledger
+    let parts: [(String, [LedgerTable.Row])] = [
+      (
+        "From today's milking to the order, \(plan.currency) a day",
+        table.rows(
+          ledger.timetables, sessions: ledger.sessions, sum: ledger.timetableGainPerDay,
+          sumTitle: "the order earns")
+      ),
+      (
+        "From today's rations to those made anew, \(plan.currency) a day",
+        table.rows(
+          ledger.rations, sessions: [], sum: ledger.rationGainPerDay, sumTitle: "the rations earn")
+      ),
+    ]
+    return parts.filter { !$0.1.isEmpty }.map { title, rows in
+      [
+        "title": title, "heads": table.heads.map { ["text": $0] },
+        "rows": rows.map { row in
+          ["strong": row.isStrong, "cells": row.cells.map { ["cell": $0] }] as [String: Any]
+        },
+      ]
+    }
+  }
+
+  /// What the trials and the model say of each timetable that is not today's.
+  private var responses: [[String: Any]] {
+    plan.pens.flatMap { pen in
+      pen.options.compactMap { option -> [String: Any]? in
+        guard let response = option.response else {
+          return option.notOffered.map {
+            [
+              "pen": SafeText.visible(pen.pen), "timetable": SafeText.visible(option.timetable),
+              "trialMilk": "-", "modelMilk": "-", "trialFat": "-", "modelFat": "-",
+              "trialProtein": "-", "modelProtein": "-", "caveats": $0,
+            ]
+          }
+        }
+        func both(
+          _ value: (TrialYields) -> Double, _ decimals: Int
+        ) -> (trial: String, model: String) {
+          (
+            "\(Numbers.signed(value(response.trial), decimals)) +- "
+              + Numbers.fixed(value(response.trialDeviation), decimals),
+            Numbers.signed(value(response.model), decimals)
+          )
+        }
+        let milk = both(\.milkKgPerDay, 1)
+        let fat = both(\.fatGramsPerDay, 0)
+        let protein = both(\.proteinGramsPerDay, 0)
+        return [
+          "pen": SafeText.visible(pen.pen), "timetable": SafeText.visible(option.timetable),
+          "trialMilk": milk.trial, "modelMilk": milk.model, "trialFat": fat.trial,
+          "modelFat": fat.model, "trialProtein": protein.trial, "modelProtein": protein.model,
+          "caveats": response.caveats.joined(separator: "; "),
+        ]
+      }
+    }
+  }
+
+  private var trialSources: String {
+    var sources: [String] = []
+    for option in plan.pens.flatMap(\.options) {
+      for source in option.response?.sources ?? [] where !sources.contains(source) {
+        sources.append(source)
+      }
+    }
+    return sources.joined(separator: "; ")
   }
 
   private func dryPenRow(_ pen: DryPenPlan) -> [String: Any] {

@@ -1,0 +1,69 @@
+import FarmPlanning
+
+/// A ledger as rows of cells, for the terminal and the page alike: what is printed multiplies and
+/// adds up to the last digit shown.
+struct LedgerTable {
+  /// One row: a pen's heading, a line, or a sum.
+  struct Row {
+    var cells: [String]
+    /// Whether it is a sum or a heading.
+    var isStrong = false
+  }
+
+  let currency: String
+
+  /// Titles of the columns.
+  var heads: [String] {
+    ["", "today", "price", currency, "then", "price", currency, "change"]
+  }
+
+  /// Rows of the pens and the farm's sessions with their sum.
+  func rows(
+    _ pens: [PenLedger], sessions: [LedgerLine], sum: Double, sumTitle: String
+  ) -> [Row] {
+    guard !pens.isEmpty else { return [] }
+    var rows: [Row] = []
+    for pen in pens {
+      let title = "\(SafeText.visible(pen.pen)), \(pen.head) cows: \(pen.today) to \(pen.then)"
+      rows += pen.lines.count == 1 ? [] : [Row(cells: [title], isStrong: true)]
+      rows += pen.lines.map { row($0, titled: pen.lines.count == 1 ? title : nil) }
+      if pen.lines.count > 1 { rows.append(self.sum(pen.changePerDay, "sum of the pen")) }
+    }
+    if !sessions.isEmpty {
+      rows.append(Row(cells: ["the farm's sessions"], isStrong: true))
+      rows += sessions.map { row($0, titled: nil) }
+    }
+    rows.append(self.sum(sum, sumTitle))
+    return rows
+  }
+
+  private func row(_ line: LedgerLine, titled title: String?) -> Row {
+    func side(_ side: LedgerLine.Side) -> [String] {
+      [
+        "\(Numbers.fixed(side.quantity, line.decimals)) \(line.unit)",
+        Self.price(side.price), Numbers.fixed(side.amount, 2),
+      ]
+    }
+    return Row(
+      cells: [title ?? "  \(line.what)"] + side(line.today) + side(line.then)
+        + [Numbers.signed(line.changePerDay, 2)])
+  }
+
+  private func sum(_ amount: Double, _ title: String) -> Row {
+    Row(cells: [title, "", "", "", "", "", "", Numbers.signed(amount, 2)], isStrong: true)
+  }
+
+  /// A price with the digits it has, two at least.
+  private static func price(_ price: Double) -> String {
+    let full = Numbers.fixed(price, LedgerLine.priceDecimals)
+    return full.hasSuffix("00") ? String(full.dropLast(2)) : full
+  }
+
+  /// The rows as a table for the terminal.
+  func text(_ rows: [Row]) -> String {
+    TextTable(
+      heads: heads, rows: rows.map(\.cells),
+      rightAligned: [false, true, true, true, true, true, true, true]
+    ).text
+  }
+}

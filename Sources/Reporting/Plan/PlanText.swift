@@ -1,0 +1,126 @@
+import Farm
+public import FarmPlanning
+
+extension FarmPlan {
+  /// The plan for the terminal: the answer first, then a line a pen, the money line by line, then
+  /// what it rests on.
+  public var summaryText: String {
+    var lines = [headline + "."]
+    lines += noRationReasons
+    lines.append(rationSentence)
+    lines.append(
+      "Herd \(SafeText.visible(herd)), \(asOf): \(cowsInMilk) cows in milk, \(dryCows) dry; money "
+        + "in \(currency) a cow and day unless said.")
+    lines.append(penTable.text)
+    lines.append(parlourSentence)
+    if let settlingSentence { lines.append(settlingSentence) }
+    lines += ledgerText
+    if !stocks.isEmpty { lines.append(stockTable.text) }
+    lines.append(contentsOf: warnings.map { "Note: \(SafeText.visible($0))" })
+    return lines.joined(separator: "\n")
+  }
+
+  /// Sessions and hours.
+  var parlourSentence: String {
+    let today =
+      "Parlour \(Numbers.fixed(choice.parlourHoursToday, 1)) of "
+      + "\(Numbers.fixed(choice.parlourHoursLimit, 1)) h a day, sessions at "
+      + PlanWords.joined(choice.sessionsToday)
+    var text = today
+    if choice.order != nil {
+      text +=
+        "; then \(Numbers.fixed(choice.parlourHoursThen, 1)) h, sessions at "
+        + PlanWords.joined(choice.sessionsThen)
+    }
+    if let value = choice.valueOfOneMoreParlourHour, value > 0 {
+      text += "; one more hour would earn \(Numbers.fixed(value, 0)) \(currency) a day by the best guess"
+    }
+    return text + "."
+  }
+
+  private var penTable: TextTable {
+    var table = TextTable([
+      ("pen", .left), ("head", .right), ("milk kg \(timetableNames)", .right), ("milk", .left),
+      ("DMI kg", .right), ("feed", .right), ("IOFC", .right), ("margin", .right),
+      ("limits", .left),
+    ])
+    for pen in pens {
+      guard let best = pen.chosenOption else { continue }
+      let milk = pen.options.map(\.milkWord).joined(separator: " / ")
+      table.add([
+        SafeText.visible(pen.pen), String(pen.head), milk, pen.chosen,
+        Numbers.fixed(best.ration.meanDryMatterIntakeKgPerDay, 1),
+        Numbers.fixed(best.money.feedCost, 2), Numbers.fixed(best.money.incomeOverFeedCost, 2),
+        Numbers.fixed(best.money.margin, 2), best.ration.verdict(feasible: best.feasible),
+      ])
+    }
+    for pen in dryPens {
+      let ration = pen.ration
+      table.add([
+        SafeText.visible(pen.pen), String(pen.head), "dry", "",
+        Numbers.fixed(ration.meanDryMatterIntakeKgPerDay, 1),
+        Numbers.fixed(ration.costPerKgDryMatter * ration.meanDryMatterIntakeKgPerDay, 2), "", "",
+        ration.verdict(feasible: pen.feasible),
+      ])
+    }
+    return table
+  }
+
+  private var ledgerText: [String] {
+    let table = LedgerTable(currency: currency)
+    var parts: [String] = []
+    if choice.order != nil {
+      parts.append("From today's milking to the order, \(currency) a day:")
+      parts.append(
+        table.text(
+          table.rows(
+            ledger.timetables, sessions: ledger.sessions, sum: ledger.timetableGainPerDay,
+            sumTitle: "the order earns")))
+    }
+    if !ledger.rations.isEmpty {
+      parts.append("From today's rations to those made anew, \(currency) a day:")
+      parts.append(
+        table.text(
+          table.rows(
+            ledger.rations, sessions: [], sum: ledger.rationGainPerDay,
+            sumTitle: "the rations earn")))
+    }
+    return parts
+  }
+
+  private var stockTable: TextTable {
+    var table = TextTable([
+      ("shared stock", .left), ("days", .right), ("used kg", .right), ("at least", .right),
+      ("at most", .right), ("", .left),
+    ])
+    for stock in stocks {
+      table.add([
+        SafeText.visible(stock.feed), Numbers.fixed(stock.days, 0),
+        Numbers.fixed(stock.usedKgAsFed, 0),
+        stock.minimumKgAsFed.map { Numbers.fixed($0, 0) } ?? "",
+        stock.maximumKgAsFed.map { Numbers.fixed($0, 0) } ?? "",
+        stock.holds ? "holds" : "does not hold",
+      ])
+    }
+    return table
+  }
+
+  /// `1x / 2x / 3x`, as the first pen's options stand.
+  var timetableNames: String {
+    (pens.first?.options ?? []).map { SafeText.visible($0.timetable) }.joined(separator: " / ")
+  }
+}
+
+extension TimetableOption {
+  /// Milk of the timetable; a dash where no trial says anything of it.
+  var milkWord: String { notOffered == nil ? Numbers.fixed(milkKgPerDay, 1) : "-" }
+}
+
+extension RationPlan {
+  /// `all 31 hold`, or how many rows of the nearest ration do not.
+  func verdict(feasible: Bool) -> String {
+    let broken = rows.filter { !$0.holds }.count
+    return feasible && broken == 0
+      ? "all \(rows.count) hold" : "no ration, \(broken) of \(rows.count) off"
+  }
+}

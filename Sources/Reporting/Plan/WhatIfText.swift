@@ -1,0 +1,116 @@
+import DairyTerms
+public import FarmPlanning
+
+extension MilkingWhatIf {
+  /// The answer in one sentence.
+  public var headline: String {
+    let what = "\(SafeText.visible(pen)) at \(new.timetable) instead of \(present.timetable)"
+    if let reason = new.notOffered { return "\(what): no answer, \(reason)" }
+    guard let gain, withoutRation == nil else {
+      let at = present.feasible ? new.timetable : present.timetable
+      return "\(what): cannot be compared, no ration fits \(SafeText.visible(pen)) at \(at) with "
+        + "these feeds and limits"
+    }
+    let sum = "\(Numbers.signed(ledger.timetableGainPerDay, 2)) \(currency) a day"
+    let doubt =
+      "\(PlanWords.interval(gain)); probability of a gain \(PlanWords.percent(gain.probabilityOfGain))"
+    let verdict =
+      isClear ? "a clear gain" : gain.gainPerDay > 0 ? "no clear gain: stay" : "a loss: stay"
+    return "\(what): \(sum) (\(doubt)): \(verdict)"
+  }
+
+  /// The comparison for the terminal: the answer first.
+  public var text: String {
+    var lines = ["\(headline)."]
+    if let without = withoutRation {
+      lines += without.conflicts.map { "These cannot all be met: \(SafeText.visible($0))." }
+      lines += without.missingSources.map { "No feed on offer brings it: \(SafeText.visible($0))." }
+      if let fix = without.cheapestFix {
+        lines.append("Cheapest single change: \(SafeText.visible(fix)).")
+      }
+      lines.append(contentsOf: warnings.map { "Note: \(SafeText.visible($0))" })
+      return lines.joined(separator: "\n")
+    }
+    guard new.notOffered == nil else { return lines.joined(separator: "\n") }
+    lines.append(
+      "Herd \(SafeText.visible(herd)), \(asOf), \(head) cows; money in \(currency) a cow and day.")
+    lines.append(comparison.text)
+    if let response = new.response { lines += response.lines }
+    lines.append(
+      "Parlour \(Numbers.fixed(presentParlourHoursPerDay, 1)) to "
+        + "\(Numbers.fixed(newParlourHoursPerDay, 1)) h a day of "
+        + "\(Numbers.fixed(parlourHoursLimit, 1)); sessions at \(PlanWords.joined(presentSessions))"
+        + (proposal.map { ", then at \(PlanWords.joined($0.sessions))" } ?? "") + ".")
+    if newParlourHoursPerDay > parlourHoursLimit {
+      lines.append("That is more than the parlour has.")
+    }
+    lines.append("Money of the farm, \(currency) a day:")
+    let table = LedgerTable(currency: currency)
+    lines.append(
+      table.text(
+        table.rows(
+          ledger.timetables, sessions: ledger.sessions, sum: ledger.timetableGainPerDay,
+          sumTitle: "gain")))
+    if let milk = proposal?.breakEvenMilkKgPerCow {
+      lines.append(
+        "It earns nothing at a milk response of \(Numbers.signed(milk, 1)) kg a cow and day.")
+    }
+    if let wage = proposal?.breakEvenWagePerHour {
+      lines.append("It earns nothing at a wage of \(Numbers.fixed(wage, 2)) an hour.")
+    }
+    if let factor = proposal?.breakEvenMilkPriceFactor {
+      lines.append("It earns nothing at a milk price \(PlanWords.moved((factor - 1) * 100)).")
+    }
+    lines.append(contentsOf: warnings.map { "Note: \(SafeText.visible($0))" })
+    return lines.joined(separator: "\n")
+  }
+
+  private var comparison: TextTable {
+    var table = TextTable([
+      ("", .left), (present.timetable, .right), (new.timetable, .right), ("change", .right),
+    ])
+    func row(_ name: String, _ decimals: Int, _ value: (TimetableOption) -> Double) {
+      table.add([
+        name, Numbers.fixed(value(present), decimals), Numbers.fixed(value(new), decimals),
+        Numbers.signed(value(new) - value(present), decimals),
+      ])
+    }
+    row("milk, kg", 1) { $0.milkKgPerDay }
+    row("fat, %", 2) { $0.fatPercent }
+    row("true protein, %", 2) { $0.trueProteinPercent }
+    row("fat, g", 0) { 10 * $0.milkKgPerDay * $0.fatPercent }
+    row("true protein, g", 0) { 10 * $0.milkKgPerDay * $0.trueProteinPercent }
+    row("DMI, kg", 1) { $0.ration.meanDryMatterIntakeKgPerDay }
+    row("milk income", 2) { $0.money.milkIncome }
+    row("feed", 2) { $0.money.feedCost }
+    row("IOFC", 2) { $0.money.incomeOverFeedCost }
+    row("milking", 2) { $0.money.milkingCost }
+    row("margin", 2) { $0.money.margin }
+    return table
+  }
+}
+
+extension TimetableResponseNote {
+  /// Trial beside model, and what the trials are.
+  var lines: [String] {
+    func change(_ yields: TrialYields) -> String {
+      "milk \(Numbers.signed(yields.milkKgPerDay, 1)) kg, fat "
+        + "\(Numbers.signed(yields.fatGramsPerDay, 0)) g, true protein "
+        + "\(Numbers.signed(yields.proteinGramsPerDay, 0)) g"
+    }
+    var spread = "between farms +-\(Numbers.fixed(trialDeviation.milkKgPerDay, 1)) kg"
+    if let envelope = trialMilkEnvelopeKg, envelope.count == 2 {
+      spread +=
+        "; single trials \(Numbers.signed(envelope[0], 1)) to \(Numbers.signed(envelope[1], 1)) kg"
+    }
+    var lines = [
+      "By published trials, counted with: \(change(trial)) (\(spread)).",
+      "By the cow model, not counted with: \(change(model)).",
+    ]
+    if !caveats.isEmpty {
+      lines.append("Beyond the trials: \(caveats.joined(separator: "; ")).")
+    }
+    lines.append("Trials: \(sources.joined(separator: "; ")).")
+    return lines
+  }
+}

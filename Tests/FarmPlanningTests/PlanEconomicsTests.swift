@@ -10,26 +10,12 @@ struct PlanEconomicsTests {
   private let economics: PlanEconomics
 
   init() throws {
-    let file = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("HerdData/demo/limits/plan.yaml")
     economics = PlanEconomics(
       pens: [
-        Self.pen(head: 30, milk: 36, response: 4), Self.pen(head: 28, milk: 24, response: 1.5),
+        PlannedPens.pen("HIGH", head: 30, milk: 36, response: 4),
+        PlannedPens.pen("MID", head: 28, milk: 24, response: 1.5),
       ],
-      settings: try PlanSettings(contentsOf: file))
-  }
-
-  private static func pen(head: Int, milk: Double, response: Double) -> PlanEconomics.Pen {
-    PlanEconomics.Pen(
-      head: head,
-      outcomes: [(1.0, milk * 0.75), (2, milk), (3, milk + response)].map { milkings, milk in
-        PlanEconomics.Outcome(
-          milkingsPerDay: milkings, milkKgPerDay: milk, milkLowKgPerDay: milk - 1,
-          milkHighKgPerDay: milk + 1.5,
-          composition: MilkComposition(fatPercent: 4, trueProteinPercent: 3.2),
-          dryMatterIntakeKgPerDay: 12 + milk / 3, feedCostPerKgDryMatter: 0.24, feasible: true)
-      })
+      settings: try PlannedPens.demoSettings())
   }
 
   @Test("A cow's money adds up by hand; otherwise no total can be trusted")
@@ -42,45 +28,102 @@ struct PlanEconomicsTests {
     #expect(abs(money.margin - (money.incomeOverFeedCost - money.milkingCost)) < 1e-12)
   }
 
-  @Test("At the break-even wage and milk price the gain is nought")
+  @Test("At the break-even wage, milk price and response the gain is nought")
   func breakEven() throws {
     let picks = [2, 1]
-    for (factor, upwards) in [
-      (\PlanEconomics.Shift.wageFactor, true), (\PlanEconomics.Shift.milkPriceFactor, false),
-    ] {
-      let found = try #require(economics.breakEven(of: picks, moving: factor, upwards: upwards))
+    for input in [\PlanEconomics.Shift.wageFactor, \.milkPriceFactor, \.moreMilkings] {
+      let found = try #require(economics.breakEven(of: picks, moving: input))
       var shift = PlanEconomics.Shift()
-      shift[keyPath: factor] = found
+      shift[keyPath: input] = found
       #expect(abs(economics.gain(of: picks, shift: shift)) < 1e-6)
     }
   }
 
   @Test("The present timetable has no gain over itself, whatever the prices")
   func noGainOverItself() {
-    for shift in [PlanEconomics.Shift(), .init(milkPriceFactor: 0.5), .init(response: -1)] {
+    for shift in [PlanEconomics.Shift(), .init(milkPriceFactor: 0.5), .init(moreMilkings: -1)] {
       #expect(abs(economics.gain(of: [1, 1], shift: shift)) < 1e-9)
     }
   }
 
-  @Test("The choice never earns less than today's; an adviser would be laughed off the farm")
-  func neverWorse() throws {
-    let (picks, choice) = try economics.choose()
-    #expect(choice.gainPerDay >= -1e-9)
-    #expect(choice.parlourHoursPerDay <= choice.parlourHoursLimit + 1e-9)
-    #expect(choice.gainLowPerDay <= choice.gainPerDay + 1e-9)
-    #expect(choice.gainHighPerDay >= choice.gainPerDay - 1e-9)
-    let nearest = try #require(economics.nearestChange(to: picks))
-    #expect(nearest.gainPerDay <= 1e-9)
-    let sensitivities = try economics.sensitivities(of: picks)
-    #expect(sensitivities.count == 5)
-    #expect(sensitivities.contains { abs($0.gainAtHighPerDay - $0.gainAtLowPerDay) > 1 })
+  @Test("A ledger's lines are quantity times price as shown, and add up to its sum to the cent")
+  func ledgerAddsUp() throws {
+    for picks in [[2, 1], [1, 2], [2, 2], [0, 1], [0, 0], [0, 2]] {
+      let ledger = economics.timetableLedger(of: picks)
+      var cents = 0
+      for line in ledger.pens.flatMap(\.lines) + ledger.sessions {
+        for side in [line.today, line.then] {
+          #expect(abs(abs(side.amount) - side.quantity * side.price) <= 0.005 + 1e-9, "\(line)")
+        }
+        cents += Cents.of(line.changePerDay)
+        #expect(Cents.of(line.changePerDay) == Cents.of(line.then.amount) - Cents.of(line.today.amount))
+      }
+      #expect(cents == Cents.of(ledger.gainPerDay))
+      // Rounding the quantities moves the sum by cents, not by a decision.
+      #expect(abs(ledger.gainPerDay - economics.gain(of: picks)) < 0.6, "\(picks)")
+    }
+    #expect(economics.timetableLedger(of: [1, 1]).gainPerDay == 0)
   }
 
-  @Test("A parlour without enough hours is a result with a reason, not a crash")
-  func tooFewHours() {
-    var tight = economics
-    tight.settings.parlour.hoursPerDayLimit = 1
-    let error = #expect(throws: PlanError.self) { try tight.choose() }
-    #expect(error?.fault == .noSolution)
+  @Test("A pen at once a day beside pens at twice saves no session's set-up")
+  func noSessionSaved() {
+    let ledger = economics.timetableLedger(of: [1, 0])
+    #expect(ledger.sessions.allSatisfy { $0.changePerDay == 0 })
+    let all = economics.timetableLedger(of: [0, 0])
+    #expect(all.sessions[0].changePerDay == 9)
+  }
+
+  @Test("A wider response widens the interval and never moves the best guess")
+  func interval() {
+    let narrow = economics.estimate(of: [2, 1])
+    var doubtful = economics
+    doubtful.pens[0].outcomes[2].responseDeviation = doubtful.pens[0].outcomes[2].responseDeviation
+      .scaled(by: 3)
+    let wide = doubtful.estimate(of: [2, 1])
+    #expect(wide.gainPerDay == narrow.gainPerDay)
+    #expect(wide.highPerDay - wide.lowPerDay > narrow.highPerDay - narrow.lowPerDay)
+    #expect(narrow.lowPerDay < narrow.gainPerDay && narrow.gainPerDay < narrow.highPerDay)
+  }
+
+  @Test("One chance in ten lies below the interval's low end: interval and probability are one")
+  func probabilityAndInterval() {
+    let sure = GainEstimate(gainPerDay: 1.281_551_565_5, standardDeviation: 1)
+    #expect(abs(sure.lowPerDay) < 1e-9)
+    #expect(abs(sure.probabilityOfGain - 0.9) < 1e-9)
+    #expect(GainEstimate(gainPerDay: 0, standardDeviation: 5).probabilityOfGain == 0.5)
+    #expect(GainEstimate.none.probabilityOfGain == 0)
+  }
+}
+
+/// Pens with known numbers.
+enum PlannedPens {
+  static func demoSettings() throws -> PlanSettings {
+    let file = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("HerdData/demo/limits/plan.yaml")
+    return try PlanSettings(contentsOf: file)
+  }
+
+  /// A pen at 1x, 2x (today) and 3x.
+  static func pen(
+    _ code: String, head: Int, milk: Double, response: Double, deviationShare: Double = 0.35,
+    mayChange: Bool = true
+  ) -> PlanEconomics.Pen {
+    let milks = [(1.0, milk * 0.75), (2, milk), (3, milk + response)]
+    return PlanEconomics.Pen(
+      code: code, head: head,
+      outcomes: milks.map { milkings, kg in
+        var outcome = PlanEconomics.Outcome(
+          milkingsPerDay: milkings,
+          yields: TrialYields(
+            milkKgPerDay: kg, composition: MilkComposition(fatPercent: 4, trueProteinPercent: 3.2)),
+          dryMatterIntakeKg: 12 + kg / 3, feedCostPerKgDryMatter: 0.24, mayBeOrdered: true)
+        let change = kg - milk
+        outcome.direction = change == 0 ? .same : change > 0 ? .more : .fewer
+        outcome.responseDeviation = TrialYields(
+          milkKgPerDay: deviationShare * abs(change),
+          composition: MilkComposition(fatPercent: 4, trueProteinPercent: 3.2))
+        return outcome
+      }, mayChange: mayChange)
   }
 }

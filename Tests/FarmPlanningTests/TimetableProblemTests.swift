@@ -1,3 +1,4 @@
+import DairyTerms
 import Farm
 import Testing
 
@@ -27,6 +28,20 @@ struct TimetableProblemTests {
     }
   }
 
+  @Test("The shortest milking is the shortest of all; else a farm is told its hours cannot be")
+  func shortest() throws {
+    for seed in 0..<20 {
+      var random = Sequence64(seed: UInt64(seed))
+      let problem = Self.random(&random)
+      let all = Self.everyChoice(of: problem).filter { picks in
+        zip(problem.pens, picks).allSatisfy { $0[$1].allowed }
+      }
+      let least = all.map { problem.outcome(of: $0).parlourHoursPerDay }.min()
+      let found = try problem.shortest()?.parlourHoursPerDay
+      if let least { #expect(abs(try #require(found) - least) < 1e-6) }
+    }
+  }
+
   @Test("More parlour hours never earn less; otherwise the value of an hour would be nonsense")
   func monotoneInHours() throws {
     var random = Sequence64(seed: 7)
@@ -44,14 +59,17 @@ struct TimetableProblemTests {
     let pens = (0..<(2 + random.below(4))).map { _ in
       [1.0, 2, 3].map { milkings in
         TimetableProblem.Option(
-          milkingsPerDay: milkings, penMarginPerDay: Double(random.below(400)) - 50,
+          penMarginPerDay: Double(random.below(400)) - 50,
           parlourHoursPerDay: milkings * (0.2 + Double(random.below(60)) / 60),
           allowed: random.below(8) > 0)
       }
     }
     return TimetableProblem(
-      pens: pens, hoursLimit: 2 + Double(random.below(9)), setUpHoursPerSession: 0.5,
-      sessionCosts: [5, 5, Double(5 + random.below(60))])
+      pens: pens,
+      sessions: ParlourSessions(
+        of: [.once, .twice, .thrice], runMinutes: Double(30 + random.below(120))),
+      hoursLimit: 2 + Double(random.below(9)), setUpHoursPerSession: 0.5,
+      setUpCostPerSession: 5, extraSessionCost: Double(random.below(60)))
   }
 
   private static func everyChoice(of problem: TimetableProblem) -> [[Int]] {
@@ -73,5 +91,10 @@ struct Sequence64 {
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
+  }
+
+  /// A number from `range`, in thousandths of its width.
+  mutating func number(_ range: ClosedRange<Double>) -> Double {
+    range.lowerBound + (range.upperBound - range.lowerBound) * Double(below(1001)) / 1000
   }
 }

@@ -114,3 +114,17 @@ public struct PenRationProblem: Sendable {
   /// Cows the means are of.
   public var testedCows: Int
 }
+
+extension PenRationProblem {
+  /// Dry matter the pen's mean cow eats of a ration, kg/d: what is on file where the ration is
+  /// today's, else what the model predicts of the mix.
+  ///
+  /// - Throws: `NutritionError` where the model refuses the mean cow.
+  public func meanIntakeKgDM(of ration: RationResult) throws -> Double {
+    guard ration.status != .evaluated else { return ration.intakeKgDM }
+    let model = try DietModel(
+      feeds: problem.feeds.map(\.feed), animal: meanAnimal, options: problem.model,
+      library: problem.library)
+    return model.evaluate(kgDM: problem.feeds.map { ration.kgDM(of: $0.name) })[.predictedIntake]
+  }
+}

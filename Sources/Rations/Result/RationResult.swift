@@ -45,13 +45,41 @@ public struct RationResult: Sendable {
   /// What holding the limits at ``RationProblem/confidencePercent`` costs a cow a day over the best
   /// ration at the mean analyses; `nil` where no confidence was asked for.
   public internal(set) var priceOfSafetyPerDay: Double?
+  /// The pen's mean cow, where the ration is made for another cow of the pen: what a cow earns is
+  /// hers.
+  public var meanCow: MeanCow?
+
+  /// What the mean cow of a pen gives and eats.
+  public struct MeanCow: Sendable, Hashable {
+    /// Milk, kg/d.
+    public var milkKgPerDay: Double
+    /// Dry matter she eats of the mix, kg/d.
+    public var intakeKgDM: Double
+
+    /// A mean cow.
+    public init(milkKgPerDay: Double, intakeKgDM: Double) {
+      self.milkKgPerDay = milkKgPerDay
+      self.intakeKgDM = intakeKgDM
+    }
+  }
 
   /// Cost of the ration, a cow a day.
   public var feedCostPerDay: Double { feeds.reduce(0) { $0 + $1.costPerDay } }
-  /// Milk income less feed cost a cow a day, or `nil` without a milk price or milk.
+  /// Milk income less feed cost a cow a day, or `nil` without a milk price or milk: of the pen's
+  /// mean cow where she is known, else of the cow the ration is made for.
   public var incomeOverFeedCostPerDay: Double? {
-    guard let price = milkPricePerKg, milkKgPerDay > 0 else { return nil }
-    return price * milkKgPerDay - feedCostPerDay
+    guard let price = milkPricePerKg, earningMilkKg > 0 else { return nil }
+    return price * earningMilkKg - earningCowsFeedCost
+  }
+  /// Feed cost of 100 kg of milk, of the same cow; `nil` without milk.
+  public var feedCostPer100KgMilk: Double? {
+    earningMilkKg > 0 ? 100 * earningCowsFeedCost / earningMilkKg : nil
+  }
+
+  private var earningMilkKg: Double { meanCow?.milkKgPerDay ?? milkKgPerDay }
+  private var earningCowsFeedCost: Double {
+    guard let meanCow else { return feedCostPerDay }
+    return feedCostPerDay * meanCow.intakeKgDM / max(intakeKgDM, 1e-9)
   }
   /// Dry matter eaten, kg/d.
   public var intakeKgDM: Double { feeds.reduce(0) { $0 + $1.kgDM } }

@@ -105,17 +105,19 @@ public struct RationText {
     parts.append(
       "DMI \(Numbers.fixed(units.mass(result.intakeKgDM), 1)) \(units.name), as fed "
         + "\(Numbers.fixed(units.mass(result.intakeKgAsFed), 1))")
-    if result.milkKgPerDay > 0 {
-      let milk = units.mass(result.milkKgPerDay)
-      if context.madeFor == nil {
-        parts.append("milk \(Numbers.fixed(milk, 1)) \(units.name)")
-      }
+    if result.milkKgPerDay > 0, context.madeFor == nil {
+      parts.append("milk \(Numbers.fixed(units.mass(result.milkKgPerDay), 1)) \(units.name)")
+    }
+    let whose =
+      result.meanCow.map {
+        " of the pen's \(Numbers.fixed(units.mass($0.milkKgPerDay), 1)) \(units.name)"
+      } ?? ""
+    if let cost = result.feedCostPer100KgMilk {
       parts.append(
-        "feed \(Numbers.fixed(result.feedCostPerDay / milk * 100, 2)) "
-          + "\(result.currency)/\(units.milkUnit)")
+        "feed \(Numbers.fixed(cost / units.mass(1), 2)) \(result.currency)/\(units.milkUnit)\(whose)")
     }
     if let margin = result.incomeOverFeedCostPerDay {
-      parts.append("IOFC \(money(margin))")
+      parts.append("IOFC \(money(margin))\(whose)")
     }
     return parts.joined(separator: " · ")
   }

@@ -76,7 +76,8 @@ struct RationOptimiseCommand: ParsableCommand {
     }
     if pens == ["all"], let stock = try choice.rations().workspace.sharedStock() {
       let farm = try SharedRations(subjects: subjects, stock: stock).solve()
-      try finish(subjects, farm.rations, herd: farm)
+      let rations = try zip(subjects, farm.rations).map { try $0.withMeanCow($1) }
+      try finish(subjects, rations, herd: farm)
       return
     }
     try finish(subjects, try subjects.map { try $0.best() }, herd: nil)

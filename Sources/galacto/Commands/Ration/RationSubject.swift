@@ -50,7 +50,7 @@ struct RationSubject {
     for feed in left {
       Console.standard.warn("'\(SafeText.visible(feed))' has no price: it is left out")
     }
-    return try Formulation.solve(priced)
+    return try withMeanCow(Formulation.solve(priced))
   }
 
   /// Today's ration, judged; what the cows really eat need not be the prediction to the gram.
@@ -63,9 +63,20 @@ struct RationSubject {
       Console.standard.warn(
         "'\(SafeText.visible(feed.name))' has no price: it is counted as free")
     }
-    return try Formulation.evaluate(
-      problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent), kgDM: problem.todayKgDM
-    )
+    return try withMeanCow(
+      Formulation.evaluate(
+        problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
+        kgDM: problem.todayKgDM))
+  }
+
+  /// A pen's result with its mean cow, whose milk is what the pen sells.
+  func withMeanCow(_ result: RationResult) throws -> RationResult {
+    guard let pen, pen.stage.isInMilk else { return result }
+    if case .greatestMargin = result.objective { return result }
+    var result = result
+    result.meanCow = RationResult.MeanCow(
+      milkKgPerDay: pen.meanAnimal.milkKgPerDay, intakeKgDM: try pen.meanIntakeKgDM(of: result))
+    return result
   }
 
   /// What is known beside a result of this subject.

@@ -81,7 +81,12 @@ extension FarmPlanner {
 
   /// What the reader must know before acting.
   func warnings(_ pens: [MilkingPenPlan], _ dryPens: [DryPenPlan]) -> [String] {
-    market.warnings + pens.flatMap(\.doubts) + dryPens.flatMap(\.doubts)
+    let today =
+      pens.compactMap { $0.todayRation?.missed(by: $0.pen) }
+      + dryPens.compactMap { $0.todayRation?.missed(by: $0.pen) }
+    return market.warnings
+      + (today.isEmpty ? [] : ["today's rations miss limits: \(today.joined(separator: "; "))"])
+      + pens.flatMap(\.doubts) + dryPens.flatMap(\.doubts)
   }
 }
 
@@ -89,7 +94,7 @@ extension MilkingPenPlan {
   /// What should be looked at again in this pen.
   var doubts: [String] {
     var list: [String] = []
-    if let today = todayRation { list += today.doubts(pen: pen, ration: chosenOption?.ration) }
+    if let today = todayRation { list += today.doubts(pen: pen) }
     for option in options {
       if let reason = option.notOffered {
         list.append("pen \(pen), \(option.timetable): not offered, \(reason)")
@@ -106,24 +111,21 @@ extension MilkingPenPlan {
 extension DryPenPlan {
   /// What should be looked at again in this pen.
   var doubts: [String] {
-    (todayRation?.doubts(pen: pen, ration: ration) ?? [])
+    (todayRation?.doubts(pen: pen) ?? [])
       + ration.notes.map { "pen \(pen): \($0)" }
   }
 }
 
 extension TodayRation {
+  /// The pen with the limits its ration on file misses; `nil` where it misses none.
+  func missed(by pen: String) -> String? {
+    limitsOff.isEmpty ? nil : "\(pen) \(limitsOff.joined(separator: ", "))"
+  }
+
   /// What is odd about today's ration.
-  fileprivate func doubts(pen: String, ration: RationPlan?) -> [String] {
-    var list: [String] = []
-    if !limitsOff.isEmpty {
-      list.append(
-        "pen \(pen): today's ration (\(file)) is off \(limitsOff.count) "
-          + "limit\(limitsOff.count == 1 ? "" : "s"): \(limitsOff.joined(separator: ", "))")
-    }
-    if costPerKgDryMatter == nil {
-      list.append("pen \(pen): a feed of \(file) has no price, so today's cost is not known")
-    }
-    return list
+  fileprivate func doubts(pen: String) -> [String] {
+    costPerKgDryMatter == nil
+      ? ["pen \(pen): a feed of \(file) has no price, so today's cost is not known"] : []
   }
 }
 

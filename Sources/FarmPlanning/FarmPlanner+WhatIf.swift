@@ -99,7 +99,24 @@ extension FarmPlanner {
       presentParlourHoursPerDay: problem.outcome(of: today).parlourHoursPerDay,
       newParlourHoursPerDay: problem.outcome(of: picks).parlourHoursPerDay,
       parlourHoursLimit: settings.parlour.hoursPerDayLimit,
-      warnings: market.warnings + pen.doubts)
+      warnings: market.warnings + pen.doubts + (try passedOver(by: pen)))
+  }
+}
+
+extension FarmPlanner {
+  /// What the farm says that a question about one pen does not look at.
+  private func passedOver(by pen: MilkingPenPlan) throws -> [String] {
+    var notes: [String] = []
+    if let stock = try workspace.sharedStock() {
+      notes.append("\(stock.file) is not looked at for one pen; 'galacto plan' keeps to it")
+    }
+    if let today = pen.todayRation {
+      if let missed = today.missed(by: pen.pen) { notes.append("today's ration misses \(missed)") }
+      notes.append(
+        "both timetables are counted with rations made anew; 'galacto plan' holds them against "
+          + today.file)
+    }
+    return notes
   }
 }
 

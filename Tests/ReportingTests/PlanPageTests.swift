@@ -13,12 +13,16 @@ struct PlanPageTests {
   func templateNames() throws {
     let pattern = try Regex<(Substring, Substring, Substring)>(#"\{\{\{?([#/]?)([A-Za-z]+)\}?\}\}"#)
     var scopes: [[String: Any]] = [page.content]
+    var empty: [String] = []
     for match in PlanPage.template.matches(of: pattern) {
       let (_, mark, name) = match.output
       switch mark {
       case "#":
-        let list = try #require(lookUp(String(name), in: scopes) as? [[String: Any]], "\(name)")
-        scopes.append(try #require(list.first, "\(name) is empty in the sample"))
+        let found = try #require(lookUp(String(name), in: scopes), "\(name)")
+        // A list opens its first entry; a word or a yes opens nothing new.
+        let list = found as? [[String: Any]]
+        scopes.append(list?.first ?? [:])
+        if let list, list.isEmpty { empty.append(String(name)) }
       case "/": scopes.removeLast()
       default: #expect(lookUp(String(name), in: scopes) != nil, "\(name) would print as a blank")
       }
@@ -45,7 +49,9 @@ struct PlanPageTests {
 
   @Test("The first line is the answer, on the page and in the terminal")
   func answerFirst() throws {
-    let answer = "Milk HIGH 3x, keep the rest at 2x: +41 EUR a day, likely -12 to +95"
+    let answer =
+      "Milk HIGH 3x, keep the rest at 2x: -14.78 EUR a day (80 % interval -12 to +95; probability "
+      + "of a gain 84 %)"
     let plan = SamplePlan.make()
     #expect(plan.headline == answer)
     #expect(plan.summaryText.hasPrefix(answer + "."))
@@ -55,11 +61,44 @@ struct PlanPageTests {
   @Test("Where nothing is worth changing, the plan says so instead of promising nought")
   func keepAsIs() {
     var plan = SamplePlan.make(chosen: ["2x", "2x"])
-    plan.choice.alternative = TimetableChoice.Alternative(
-      pen: "HIGH", timetable: "3x", gainPerDay: -6.4)
+    #expect(plan.headline == "Keep milking 2x in every pen: no other timetable can be offered")
+    plan.choice.bestGuess = proposal(gain: -6.4)
     #expect(
       plan.headline == "Keep milking 2x in every pen: the nearest change, HIGH 3x, would lose "
-        + "6 EUR a day")
+        + "6.40 EUR a day (80 % interval -19 to +6)")
+  }
+
+  @Test("An unclear gain is a guess with its chance of a loss, never an order")
+  func guess() {
+    var plan = SamplePlan.make(chosen: ["2x", "2x"])
+    plan.choice.bestGuess = proposal(gain: 6.4)
+    #expect(
+      plan.headline == "Keep milking 2x in every pen: no clear gain. The best guess, HIGH 3x, is "
+        + "+6.40 EUR a day (80 % interval -6 to +19; probability of a loss 26 %)")
+  }
+
+  @Test("A pen without a ration comes before anything else, with what would mend it")
+  func noRation() {
+    var plan = SamplePlan.make(chosen: ["2x", "2x"])
+    plan.verdict.kind = .noRation
+    plan.verdict.pensWithoutRation = [
+      PenWithoutRation(
+        pen: "HIGH", isInMilk: true, conflicts: ["starch >= 20 % DM; NDF >= 40 % DM"],
+        missingSources: [], cheapestFix: "NDF at least 33 % DM instead of 40")
+    ]
+    #expect(
+      plan.headline == "No ration fits HIGH at 2x with these feeds and limits. No change of "
+        + "milking is advised")
+    #expect(plan.summaryText.contains("cheapest single change: NDF at least 33 % DM"))
+    plan.verdict.pensWithoutRation[0].missingSources = ["cobalt (Cobalt carbonate has it)"]
+    #expect(plan.headline.hasPrefix("No ration can be made for HIGH: no feed on offer brings cobalt"))
+  }
+
+  private func proposal(gain: Double) -> TimetableChoice.Proposal {
+    TimetableChoice.Proposal(
+      changes: [.init(pen: "HIGH", timetable: "3x")],
+      gain: GainEstimate(gainPerDay: gain, standardDeviation: 10), sessions: ["05:00"],
+      breakEvenMilkKgPerCow: 2.5, milkKgPerCow: 2.9)
   }
 
   @Test("The same plan is the same bytes; otherwise two pages could not be compared")

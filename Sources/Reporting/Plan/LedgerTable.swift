@@ -24,10 +24,15 @@ struct LedgerTable {
     guard !pens.isEmpty else { return [] }
     var rows: [Row] = []
     for pen in pens {
-      let title = "\(SafeText.visible(pen.pen)), \(pen.head) cows: \(pen.today) to \(pen.then)"
-      rows += pen.lines.count == 1 ? [] : [Row(cells: [title], isStrong: true)]
-      rows += pen.lines.map { row($0, titled: pen.lines.count == 1 ? title : nil) }
-      if pen.lines.count > 1 { rows.append(self.sum(pen.changePerDay, "sum of the pen")) }
+      let title = "\(SafeText.visible(pen.pen)), \(pen.head) cows"
+      guard pen.lines.count > 1 else {
+        rows += pen.lines.map { row($0, titled: title) }
+        continue
+      }
+      let way = "\(SafeText.visible(pen.today)) to \(SafeText.visible(pen.then))"
+      rows.append(Row(cells: ["\(title): \(way)"], isStrong: true))
+      rows += pen.lines.map { row($0, titled: nil) }
+      rows.append(self.sum(pen.changePerDay, "sum of the pen"))
     }
     if !sessions.isEmpty {
       rows.append(Row(cells: ["the farm's sessions"], isStrong: true))

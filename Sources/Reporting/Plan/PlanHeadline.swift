@@ -22,10 +22,10 @@ extension FarmPlan {
         + "day (\(PlanWords.interval(order.gain)); probability of a gain "
         + "\(PlanWords.percent(order.gain.probabilityOfGain)))"
     }
+    guard verdict.kind != .noRation else { return "No change of milking is advised" }
     let keep = "Keep milking \(choice.present) in every pen"
     guard let guess = choice.bestGuess else {
-      return verdict.kind == .noRation
-        ? "No change of milking is advised" : "\(keep): no other timetable can be offered"
+      return "\(keep): no other timetable can be offered"
     }
     let what = PlanWords.timetables(guess.changes)
     if guess.gain.gainPerDay > 0 {
@@ -69,13 +69,27 @@ extension FarmPlan {
       return "What the pens are fed today is not on file (rations/PEN.yaml), so what a new ration "
         + "saves is not known."
     }
-    let gain = ledger.rationGainPerDay
     let others = (pens.map(\.pen) + dryPens.map(\.pen)).filter { !known.contains($0) }
     let rest =
       others.isEmpty
       ? "" : "; not known for \(PlanWords.joined(others.map { SafeText.visible($0) }))"
-    return "Rations made anew at today's milking: \(money(gain)) a day in feed against today's"
-      + "\(rest)."
+    let gain = ledger.rationGainPerDay
+    guard gain < 0 else {
+      return "Rations made anew would save \(Numbers.fixed(gain, 2)) \(currency) a day in feed at "
+        + "today's milking\(rest)."
+    }
+    let off = todayRations.filter { known.contains($0.pen) }.reduce(0) { $0 + $1.off }
+    let why =
+      off == 0
+      ? "" : ", which miss \(off) limit\(off == 1 ? "" : "s")"
+    return "Rations that hold every limit cost \(Numbers.fixed(-gain, 2)) \(currency) a day more "
+      + "than today's\(why)\(rest)."
+  }
+
+  /// The pens with a ration on file and how many limits it misses.
+  private var todayRations: [(pen: String, off: Int)] {
+    pens.compactMap { pen in pen.todayRation.map { (pen.pen, $0.limitsOff.count) } }
+      + dryPens.compactMap { pen in pen.todayRation.map { (pen.pen, $0.limitsOff.count) } }
   }
 
   /// What the answer hangs on: what would make the guess pay, or the order fail.

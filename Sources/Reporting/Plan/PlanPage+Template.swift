@@ -23,6 +23,7 @@ extension PlanPage {
       th:first-child, td:first-child { text-align: left; }
       .words { text-align: left; white-space: normal; }
       svg { width: 100%; height: auto; display: block; }
+      .ledger { font-size: .8em; }
       .total td { font-weight: bold; border-bottom: 0; }
       .note { font-size: .88em; } .warn { border-left: 4px solid #000; padding-left: .7em; }
       footer { margin-top: 1.5em; border-top: 1px solid #000; font-size: .82em; }

@@ -71,20 +71,23 @@ public struct PlanPage {
   }
 
   private func penRow(_ pen: MilkingPenPlan) -> [String: Any] {
-    let best = pen.chosenOption
-    let money = best?.money ?? CowMoney(milkIncome: 0, feedCost: 0, milkingCost: 0)
+    // The nearest of impossible rations costs nothing anybody would pay.
+    let best = pen.chosenOption.flatMap { $0.feasible ? $0 : nil }
+    func shown(_ decimals: Int, _ value: (TimetableOption) -> Double) -> String {
+      best.map { Numbers.fixed(value($0), decimals) } ?? "-"
+    }
     return [
       "pen": SafeText.visible(pen.pen), "head": pen.head,
       "dim": Numbers.fixed(pen.meanCow.daysInMilk, 0),
       "milk": pen.options.map(\.milkWord).joined(separator: " / "),
-      "chosen": pen.chosen,
-      "range": best.map {
+      "chosen": SafeText.visible(pen.chosen),
+      "range": pen.chosenOption.map {
         "\(Numbers.fixed($0.milkLowKgPerDay, 1)) to \(Numbers.fixed($0.milkHighKgPerDay, 1))"
       } ?? "",
-      "dmi": Numbers.fixed(best?.ration.meanDryMatterIntakeKgPerDay ?? 0, 1),
-      "feed": Numbers.fixed(money.feedCost, 2), "iofc": Numbers.fixed(money.incomeOverFeedCost, 2),
-      "milking": Numbers.fixed(money.milkingCost, 2), "margin": Numbers.fixed(money.margin, 2),
-      "limits": best.map { $0.ration.verdict(feasible: $0.feasible) } ?? "",
+      "dmi": shown(1) { $0.ration.meanDryMatterIntakeKgPerDay },
+      "feed": shown(2) { $0.money.feedCost }, "iofc": shown(2) { $0.money.incomeOverFeedCost },
+      "milking": shown(2) { $0.money.milkingCost }, "margin": shown(2) { $0.money.margin },
+      "limits": pen.chosenOption.map { $0.ration.verdict(feasible: $0.feasible) } ?? "",
     ]
   }
 
@@ -164,8 +167,9 @@ public struct PlanPage {
     let ration = pen.ration
     return [
       "pen": SafeText.visible(pen.pen), "head": pen.head,
-      "dmi": Numbers.fixed(ration.meanDryMatterIntakeKgPerDay, 1),
-      "feed": Numbers.fixed(ration.costPerKgDryMatter * ration.meanDryMatterIntakeKgPerDay, 2),
+      "dmi": pen.feasible ? Numbers.fixed(ration.meanDryMatterIntakeKgPerDay, 1) : "-",
+      "feed": pen.feasible
+        ? Numbers.fixed(ration.costPerKgDryMatter * ration.meanDryMatterIntakeKgPerDay, 2) : "-",
       "limits": ration.verdict(feasible: pen.feasible),
     ]
   }

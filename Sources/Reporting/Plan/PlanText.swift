@@ -47,20 +47,25 @@ extension FarmPlan {
     for pen in pens {
       guard let best = pen.chosenOption else { continue }
       let milk = pen.options.map(\.milkWord).joined(separator: " / ")
-      table.add([
-        SafeText.visible(pen.pen), String(pen.head), milk, pen.chosen,
-        Numbers.fixed(best.ration.meanDryMatterIntakeKgPerDay, 1),
-        Numbers.fixed(best.money.feedCost, 2), Numbers.fixed(best.money.incomeOverFeedCost, 2),
-        Numbers.fixed(best.money.margin, 2), best.ration.verdict(feasible: best.feasible),
-      ])
+      // The nearest of impossible rations costs nothing anybody would pay: it is not shown as money.
+      let money =
+        best.feasible
+        ? [
+          Numbers.fixed(best.ration.meanDryMatterIntakeKgPerDay, 1),
+          Numbers.fixed(best.money.feedCost, 2), Numbers.fixed(best.money.incomeOverFeedCost, 2),
+          Numbers.fixed(best.money.margin, 2),
+        ] : ["-", "-", "-", "-"]
+      table.add(
+        [SafeText.visible(pen.pen), String(pen.head), milk, SafeText.visible(pen.chosen)] + money
+          + [best.ration.verdict(feasible: best.feasible)])
     }
     for pen in dryPens {
       let ration = pen.ration
+      let cost = ration.costPerKgDryMatter * ration.meanDryMatterIntakeKgPerDay
       table.add([
         SafeText.visible(pen.pen), String(pen.head), "dry", "",
-        Numbers.fixed(ration.meanDryMatterIntakeKgPerDay, 1),
-        Numbers.fixed(ration.costPerKgDryMatter * ration.meanDryMatterIntakeKgPerDay, 2), "", "",
-        ration.verdict(feasible: pen.feasible),
+        pen.feasible ? Numbers.fixed(ration.meanDryMatterIntakeKgPerDay, 1) : "-",
+        pen.feasible ? Numbers.fixed(cost, 2) : "-", "", "", ration.verdict(feasible: pen.feasible),
       ])
     }
     return table

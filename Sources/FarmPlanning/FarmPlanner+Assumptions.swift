@@ -63,7 +63,7 @@ extension FarmPlanner {
 
   /// What the reader must know before acting.
   func warnings(_ pens: [MilkingPenPlan], _ dryPens: [DryPenPlan]) -> [String] {
-    var list = market.warnings
+    var list = herd.penWarnings + market.warnings
     for pen in dryPens where !pen.feasible {
       list.append(Self.noRation(pen.pen, pen.ration))
     }

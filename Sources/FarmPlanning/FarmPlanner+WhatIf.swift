@@ -1,5 +1,6 @@
 public import DairyTerms
 import Farm
+import FarmFormats
 import Homeorhesis
 
 /// What another milking timetable would do in one pen, all other pens left as they are.
@@ -52,14 +53,9 @@ extension FarmPlanner {
     asked.settings.timetables = [settings.present, timetable]
     let groups = herd.penGroups(fittedUnder: settings.present, horizonDays: settings.horizonDays)
       .filter(\.stage.isInMilk)
-    guard let place = groups.firstIndex(where: { $0.code.lowercased() == code.lowercased() }) else {
-      let known = groups.map(\.code)
-      throw PlanError(
-        code: "unknown-pen", place: "pen \(code)",
-        explanation: "no pen in milk is called '\(code)' on \(herd.asOf)",
-        fix: Spelling.nearest(to: code, among: known).first.map { "did you mean \($0)?" }
-          ?? "the pens are \(known.joined(separator: ", "))", fault: .usage)
-    }
+    let codes = groups.map(\.code)
+    guard let found = PenCode.find(code, among: codes), let place = codes.firstIndex(of: found)
+    else { throw herd.unknownPen(code, among: codes) }
     let pen = try asked.milkingPen(groups[place])
     let economics = asked.economics(of: [pen])
     func hours(_ timetableOfPen: Int) -> Double {

@@ -25,6 +25,8 @@ public struct FarmRations: Sendable {
   public var herdCode: String { herd.code }
   /// The day the records are read as of.
   public var day: HerdDay { herd.asOf }
+  /// What is to be said about the farm's pens before anyone acts.
+  public var penWarnings: [String] { herd.penWarnings }
   /// Codes of the pens with cows in them: fresh, high, mid, low, then the dry ones.
   public var penCodes: [String] { pens.map(\.group.code) }
   /// The lead the farm's settings ask for, or the usual one.
@@ -43,12 +45,9 @@ public struct FarmRations: Sendable {
   ///   `RationError` where a file of the farm is wrong.
   public func problem(of code: String, target: FormulationTarget? = nil) throws -> PenRationProblem
   {
-    guard let pen = pens.first(where: { $0.group.code.lowercased() == code.lowercased() }) else {
-      throw PlanError(
-        code: "unknown-pen", place: "pen \(code)",
-        explanation: "no cow stands in a pen called '\(code)' on \(day)",
-        fix: Spelling.nearest(to: code, among: penCodes).first.map { "did you mean \($0)?" }
-          ?? "the pens are \(penCodes.joined(separator: ", "))", fault: .usage)
+    let found = PenCode.find(code, among: penCodes)
+    guard let pen = pens.first(where: { $0.group.code == found }) else {
+      throw herd.unknownPen(code, among: penCodes)
     }
     let group = pen.group
     guard !group.cows.isEmpty else {
@@ -152,10 +151,11 @@ public struct FarmRations: Sendable {
   /// The pen's own limits file, else its stage's, else the standard limits.
   private func limits(of group: PenGroup) throws -> (limits: [RationLimit], file: String?) {
     let stage = group.stage.feedingStage.rawValue
-    let own = StoredRation.fileName(of: group.code).replacing("rations/", with: "limits/")
-    let url = workspace.farm.url.appendingPathComponent(own)
-    if FileManager.default.fileExists(atPath: url.path) {
-      return (try LimitsFile.read(FarmWorkspace.text(of: url), file: own), own)
+    let file = try PenFile.existing(
+      of: group.code, in: workspace.farm.limits, reserved: PenFile.reservedLimits)
+    if let file {
+      let own = "limits/\(file.lastPathComponent)"
+      return (try LimitsFile.read(FarmWorkspace.text(of: file), file: own), own)
     }
     if let limits = workspace.limits[group.stage] { return (limits, "limits/\(stage).yaml") }
     return (StandardLimits.limits(for: group.stage.feedingStage), nil)

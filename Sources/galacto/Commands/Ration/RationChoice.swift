@@ -88,6 +88,7 @@ struct RationChoice: ParsableArguments {
       ]
     }
     let farm = try rations()
+    for warning in farm.penWarnings { Console.standard.warn(warning) }
     guard !pens.isEmpty else {
       throw ValidationError(
         "name a pen (\(farm.penCodes.joined(separator: ", "))), or give --problem FILE")

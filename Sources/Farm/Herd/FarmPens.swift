@@ -12,7 +12,7 @@ import Yams
 /// (``PenWords``). A word counts only where the pen's cows do not speak against it: "dry" over cows
 /// most of which are milked, or "heifers" over cows in milk, says nothing.
 public struct FarmPens: Sendable {
-  /// The pens with anyone in them on the day or with a stage, numbers as numbers.
+  /// The pens, also empty ones, by code, numbers as numbers.
   public var pens: [FarmPen]
 
   /// Whether the herd's cows are planned in the pens of the farm: at least one pen with cows has a
@@ -55,7 +55,6 @@ public struct FarmPens: Sendable {
         dryStage: FarmPen.dryStage(of: inside.filter { $0.status != .inMilk }, stages: stages),
         proposal: PenProposal(cows: inside, heifers: young, stages: stages))
       try pen.settlePurpose(snapshot, limits: limits)
-      if inside.isEmpty, young == 0, pen.purpose == .unknown, pen.name == nil { continue }
       pens.append(pen)
     }
     self.pens = pens.sorted { left, right in

@@ -65,7 +65,8 @@ extension PlanHerd {
           + (stored.proposal.map { "; its cows speak for \($0.word): \($0.rests)" } ?? ""),
         fix: command.setting(farmPens.lackingStage), fault: .usage)
     }
-    if let stored, case .stage(let stage) = stored.purpose, known.allSatisfy({ $0 != stored.code }) {
+    if let stored, case .stage(let stage) = stored.purpose, known.allSatisfy({ $0 != stored.code })
+    {
       let isDry = !stage.isInMilk && !stored.dryCows.isEmpty
       return PlanError(
         code: isDry ? "dry-pen" : "empty-pen", place: "pen \(stored.shownCode)",

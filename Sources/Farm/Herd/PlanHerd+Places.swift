@@ -158,16 +158,15 @@ extension PlanHerd {
     if !lacking.isEmpty {
       let codes = lacking.map(\.shownCode).joined(separator: ", ")
       let told = lacking.compactMap { pen in
-        pen.proposal.map { "\(pen.shownCode) as \($0.word) (\($0.rests))" }
+        pen.proposal.map { "\(pen.shownCode) as \($0.word) (\(Int(($0.share * 100).rounded())) %)" }
       }
-      let many = lacking.count > 1
       list.append(
-        "\(many ? "pens" : "pen") \(codes) \(many ? "have" : "has") no stage"
+        "\(lacking.count > 1 ? "pens" : "pen") \(codes) \(lacking.count > 1 ? "have" : "has") no "
+          + "stage"
           + (keepsPenList
-            ? ": taken, until you say it, \(told.joined(separator: "; "))"
-            : ", so the cows are grouped by Galacto's rule (\(PenRule.sentence)); their cows speak "
-              + "for \(told.joined(separator: "; "))")
-          + ". Say what each is for: \(penCommand.setting(lacking))")
+            ? "; taken as most of the cows speak: \(told.joined(separator: ", "))"
+            : "; the cows are grouped by Galacto's rule instead")
+          + ". Say what each is for, here as the cows speak: \(penCommand.setting(lacking))")
     }
     for pen in farmPens.pens {
       if let doubt = pen.doubt { list.append("pen \(pen.shownCode): \(doubt)") }

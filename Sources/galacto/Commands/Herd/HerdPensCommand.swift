@@ -62,7 +62,7 @@ struct HerdPensListCommand: ParsableCommand {
 
   func run() throws {
     let store = try choice.store(readOnly: !yes && leaveOut.isEmpty)
-    let (herd, day) = try scope.resolve(in: store)
+    let (herd, day) = try scope.resolveForPens(in: store)
     if byRule {
       try PensByRule(store: store, herd: herd, day: day, stores: yes, json: json).run()
       return
@@ -74,6 +74,19 @@ struct HerdPensListCommand: ParsableCommand {
         setBy: .hand)
     }
     try PenListText(PenOverview(store: store, herd: herd, asOf: day)).print(json: json)
+  }
+}
+
+extension HerdAndDay {
+  /// The herd and the day; today where the herd was never tested, since pens need no test.
+  func resolveForPens(in store: HerdStore) throws -> (herd: String, day: HerdDay) {
+    do {
+      return try resolve(in: store)
+    } catch let error as HerdStoreError where error.code == "no-day" {
+      var dated = self
+      dated.asOf = Today.day.iso
+      return try dated.resolve(in: store)
+    }
   }
 }
 
@@ -95,7 +108,8 @@ extension FarmPens {
         : Spelling.nearest(to: asked, among: shown).first.map { "did you mean '\($0)'?" }
           ?? (shown.isEmpty
             ? "import pens first, or group the cows: galacto herd pens --by-rule"
-            : "the pens are \(shown.joined(separator: ", "))"), fault: .usage)
+            : "the pens are \(shown.joined(separator: ", "))"),
+      fault: .usage)
   }
 }
 
@@ -111,7 +125,8 @@ struct PenListText {
       return
     }
     guard !overview.pens.isEmpty else {
-      Console.standard.answer("no pen is on file: plan and rations group the cows by Galacto's rule")
+      Console.standard.answer(
+        "no pen is on file: plan and rations group the cows by Galacto's rule")
       Console.standard.talk("store that grouping: galacto herd pens --by-rule")
       return
     }

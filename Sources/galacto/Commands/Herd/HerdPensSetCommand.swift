@@ -53,26 +53,30 @@ struct HerdPensSetCommand: ParsableCommand {
 
   func run() throws {
     let store = try choice.store()
-    let (herd, day) = try scope.resolve(in: store)
+    let (herd, day) = try scope.resolveForPens(in: store)
     let known = try FarmPens.of(store: store, herd: herd, asOf: day).pens
     let descriptions = try descriptions(of: known)
     try store.describePens(descriptions, herd: herd, setBy: .hand)
     let overview = try PenOverview(store: store, herd: herd, asOf: day)
     if !json {
       let said = Set(descriptions.map(\.code))
+      let isDry = Set(pens.compactMap { try? dryPen($0, in: known) })
       for pen in overview.pens where said.contains(pen.code) {
         let before = known[pen.code]?.word ?? "unknown"
         let name = pen.name.map { " '\(VisibleText.shortened($0))'" } ?? ""
         Console.standard.answer(
           "pen \(VisibleText.shortened(pen.code))\(name): \(pen.stage ?? "unknown")"
             + (pen.isLeftOut ? ", left out of plan and ration" : "")
-            + (before == pen.stage ?? "unknown" ? "" : " (was \(before))"))
+            + (before == pen.stage ?? "unknown" ? "" : " (was \(before))")
+            + (isDry.contains(pen.code) ? "; 'dry' is what most of its dry cows are" : ""))
       }
     }
     // What the farm says is stored; what its cows say against it is told.
     let now = try FarmPens.of(store: store, herd: herd, asOf: day).pens
     for description in descriptions {
-      guard let pen = now[description.code], let doubt = pen.doubt(of: pen.purpose) else { continue }
+      guard let pen = now[description.code], let doubt = pen.doubt(of: pen.purpose) else {
+        continue
+      }
       Console.standard.warn(
         "pen \(VisibleText.shortened(pen.code)) is \(pen.word ?? ""), but \(doubt)")
     }
@@ -119,6 +123,17 @@ struct HerdPensSetCommand: ParsableCommand {
     return list
   }
 
+  /// The code of a pen that was said to be dry, early or late left open.
+  private func dryPen(_ asked: String, in known: FarmPens) throws -> String? {
+    let parts =
+      stage.map { (asked[...], $0) }
+      ?? asked.lastIndex(of: "=").map {
+        (asked[..<$0], String(asked[asked.index(after: $0)...]))
+      }
+    guard let parts, PenStageWord(parts.1) == .dry else { return nil }
+    return try known.named(String(parts.0)).code
+  }
+
   private static func stage(_ word: String) throws -> PenStageWord {
     if let stage = PenStageWord(word) { return stage }
     let near = Spelling.nearest(to: word.lowercased(), among: PenStageWord.known).first
@@ -158,7 +173,7 @@ struct HerdPensProposeCommand: ParsableCommand {
 
   func run() throws {
     let store = try choice.store(readOnly: !yes)
-    let (herd, day) = try scope.resolve(in: store)
+    let (herd, day) = try scope.resolveForPens(in: store)
     let pens = try FarmPens.of(store: store, herd: herd, asOf: day).pens.pens
     let lacking = pens.filter { $0.purpose == .unknown && $0.proposal != nil }
     if yes {
@@ -191,7 +206,8 @@ struct HerdPensProposeCommand: ParsableCommand {
       Console.standard.talk(
         "stored for \(lacking.count) pens; 'galacto herd undo' takes it back")
     } else if let command = try PenOverview(store: store, herd: herd, asOf: day).command {
-      Console.standard.talk("nothing is stored. Store it with --yes, or say it pen by pen:\n  \(command)")
+      Console.standard.talk(
+        "nothing is stored. Store it with --yes, or say it pen by pen:\n  \(command)")
     }
   }
 }

@@ -88,18 +88,19 @@ struct RationChoice: ParsableArguments {
       ]
     }
     let farm = try rations()
-    for warning in farm.penWarnings { Console.standard.warn(warning) }
     guard !pens.isEmpty else {
       throw ValidationError(
         "name a pen (\(farm.penCodes.joined(separator: ", "))), or give --problem FILE")
     }
     let names = pens == ["all"] ? farm.penCodes : pens
-    return try names.map { name in
+    let subjects = try names.map { name in
       try allowed(
         RationSubject(
           pen: try farm.problem(of: name, target: target), of: farm,
           farmWords: scope.choice.folder.map { " -C \(ShellWord.quoted($0))" } ?? ""))
     }
+    for warning in farm.penWarnings { Console.standard.warn(warning) }
+    return subjects
   }
 
   private func allowed(_ subject: RationSubject) throws -> RationSubject {

@@ -36,7 +36,7 @@ struct PlanHerdPensTests {
         if let milk = cow.milk {
           tests += "\(cow.id),\(calving),2,\(day),\(milk),4,3.3\n"
         } else {
-          events += "\(cow.id),\(calving),FRESH,2,\n"
+          tests += "\(cow.id),\(calving),2,\(calving.advanced(byDays: 150)),22,4,3.3\n"
           events += "\(cow.id),\(day.advanced(byDays: -20)),DRY,,\n"
         }
       }
@@ -153,8 +153,8 @@ struct PlanHerdPensTests {
     #expect(heads(herd) == ["A1:HIGH": 10, "B 2:LOW": 9, "D:FAR-OFF": 4])
     let said = herd.penWarnings.joined(separator: "\n")
     #expect(said.contains("2 cows without a pen: counted by their stage in A1 (2: 901, 904)"))
-    #expect(said.contains("1 cows in milk in a pen of dry cows: counted by their stage in B 2"))
-    #expect(said.contains("1 dry cows in a pen of cows in milk: counted by their stage in D"))
+    #expect(said.contains("1 cow in milk in a pen of dry cows: counted by their stage in B 2"))
+    #expect(said.contains("1 dry cow in a pen of cows in milk: counted by their stage in D"))
     #expect(herd.assumptions.contains { $0.what == "2 cows without a pen" })
   }
 
@@ -240,7 +240,7 @@ struct PlanHerdPensTests {
     try farm.set(["H": "high", "D": "far-off"])
     #expect(
       try farm.herd().penWarnings == [
-        "pen D is fed as far-off, but 1 of its 4 dry cows are within 21 days of calving"
+        "pen D is fed as far-off; within 21 days of calving: 1 of its 4 dry cows"
       ])
   }
 

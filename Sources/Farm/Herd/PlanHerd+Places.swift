@@ -133,7 +133,7 @@ extension PlanHerd {
     for (misfit, places) in misfits() {
       list.append(
         Assumption(
-          what: "\(places.count) \(misfit.words)", value: Self.counts(places),
+          what: misfit.words(places.count), value: Self.counts(places),
           setBy: "Galacto's rule"))
     }
     let young = farmPens.pens.filter { pen in
@@ -172,7 +172,7 @@ extension PlanHerd {
       if let doubt = pen.doubt { list.append("pen \(pen.shownCode): \(doubt)") }
     }
     for (misfit, places) in misfits() {
-      list.append("\(places.count) \(misfit.words): \(Self.counts(places))")
+      list.append("\(misfit.words(places.count)): \(Self.counts(places))")
     }
     let rule = Dictionary(
       zip(cows.map(\.animalID), PenRule.stages(of: cows)), uniquingKeysWith: { first, _ in first })
@@ -180,8 +180,8 @@ extension PlanHerd {
       let close = pen.dryCows.filter { rule[$0.animalID] == .closeUp }.count
       if close > 0 {
         list.append(
-          "pen \(pen.shownCode) is fed as far-off, but \(close) of its \(pen.dryCows.count) dry "
-            + "cows are within \(PenRule.closeUpDays) days of calving")
+          "pen \(pen.shownCode) is fed as far-off; within \(PenRule.closeUpDays) days of calving: "
+            + "\(close) of its \(pen.dryCows.count) dry cows")
       }
     }
     return list
@@ -215,11 +215,12 @@ extension PlanHerd {
 
 extension PlanHerd.PenPlace.Misfit {
   /// Which cows these are.
-  fileprivate var words: String {
-    switch self {
-    case .noPen: "cows without a pen"
-    case .milkedInDryPen: "cows in milk in a pen of dry cows"
-    case .dryInMilkingPen: "dry cows in a pen of cows in milk"
+  fileprivate func words(_ count: Int) -> String {
+    let cows = count == 1 ? "cow" : "cows"
+    return switch self {
+    case .noPen: "\(count) \(cows) without a pen"
+    case .milkedInDryPen: "\(count) \(cows) in milk in a pen of dry cows"
+    case .dryInMilkingPen: "\(count) dry \(cows) in a pen of cows in milk"
     }
   }
 }

@@ -111,13 +111,13 @@ struct PenWriter {
   ///
   /// - Returns: whether anything differed.
   @discardableResult
-  func change(pen id: Int64, to values: [String: (any DatabaseValueConvertible)?]) throws -> Bool {
+  func change(pen id: Int64, to values: [String: any DatabaseValueConvertible]) throws -> Bool {
     guard let row = try Row.fetchOne(db, sql: "SELECT * FROM pen WHERE id = ?", arguments: [id])
     else { return false }
     var old: [String: Any] = [:]
     var new: [String: Any] = [:]
     for (column, value) in values.sorted(by: { $0.key < $1.key }) {
-      let wanted = value?.databaseValue ?? .null
+      let wanted = value.databaseValue
       let stored: DatabaseValue = row[column]
       guard stored != wanted else { continue }
       try db.execute(

@@ -112,13 +112,14 @@ extension HerdStore {
             code: "unknown-pen", place: "pen \(VisibleText.shortened(description.code))",
             "the herd has no pen of this code", fix: "see 'galacto herd pens'", fault: .usage)
         }
-        var values: [String: (any DatabaseValueConvertible)?] = [:]
+        var values: [String: any DatabaseValueConvertible] = [:]
         if let role = description.role {
           values["role"] = role.rawValue
           values["role_set_by"] = setBy.rawValue
         }
         if let name = description.name {
-          values["name"] = PenCode.cleaned(name).isEmpty ? nil as String? : PenCode.cleaned(name)
+          let cleaned = PenCode.cleaned(name)
+          values["name"] = cleaned.isEmpty ? DatabaseValue.null : cleaned.databaseValue
         }
         if let isLeftOut = description.isLeftOut { values["left_out"] = isLeftOut ? 1 : 0 }
         if try writer.change(pen: pen, to: values) { changed += 1 }

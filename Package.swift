@@ -126,7 +126,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(
       of: "Farm",
-      knows: ["Farm", "Homeorhesis", "Rations", "Nutrition", "FarmFormats", "DairyTerms"]),
+      knows: [
+        "Farm", "HerdStore", "Homeorhesis", "Rations", "Nutrition", "FarmFormats", "DairyTerms",
+      ]),
     tests(
       of: "FarmPlanning",
       knows: ["FarmPlanning", "Farm", "Homeorhesis", "Rations", "Nutrition", "DairyTerms"]),

@@ -84,7 +84,7 @@ extension FarmPlanner {
     let today =
       pens.compactMap { $0.todayRation?.missed(by: $0.pen) }
       + dryPens.compactMap { $0.todayRation?.missed(by: $0.pen) }
-    return market.warnings
+    return herd.penWarnings + market.warnings
       + (today.isEmpty ? [] : ["today's rations miss limits: \(today.joined(separator: "; "))"])
       + pens.flatMap(\.doubts) + dryPens.flatMap(\.doubts)
   }

@@ -1,5 +1,6 @@
 public import DairyTerms
 public import Farm
+import FarmFormats
 import Homeorhesis
 
 /// What another milking timetable would do in one pen, all other pens left as they are.
@@ -59,14 +60,9 @@ extension FarmPlanner {
     asked.settings.timetables = [settings.present, timetable]
     let groups = herd.penGroups(fittedUnder: settings.present, horizonDays: settings.horizonDays)
       .filter(\.stage.isInMilk)
-    guard let place = groups.firstIndex(where: { $0.code.lowercased() == code.lowercased() }) else {
-      let known = groups.map(\.code)
-      throw PlanError(
-        code: "unknown-pen", place: "pen \(code)",
-        explanation: "no pen in milk is called '\(code)' on \(herd.asOf)",
-        fix: Spelling.nearest(to: code, among: known).first.map { "did you mean \($0)?" }
-          ?? "the pens are \(known.joined(separator: ", "))", fault: .usage)
-    }
+    let codes = groups.map(\.code)
+    guard let found = PenCode.find(code, among: codes), let place = codes.firstIndex(of: found)
+    else { throw herd.unknownPen(code, among: codes) }
     var pen = try asked.milkingPen(groups[place])
     let heads = groups.map(\.cows.count)
     // The other pens stay in the parlour: the sessions they need are there whatever this pen does.
@@ -99,7 +95,7 @@ extension FarmPlanner {
       presentParlourHoursPerDay: problem.outcome(of: today).parlourHoursPerDay,
       newParlourHoursPerDay: problem.outcome(of: picks).parlourHoursPerDay,
       parlourHoursLimit: settings.parlour.hoursPerDayLimit,
-      warnings: market.warnings + pen.doubts + (try passedOver(by: pen)))
+      warnings: herd.penWarnings + market.warnings + pen.doubts + (try passedOver(by: pen)))
   }
 }
 

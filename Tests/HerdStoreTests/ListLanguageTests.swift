@@ -51,6 +51,25 @@ struct ListLanguageTests {
     #expect(chosen.map(\.key.id) == cows)
   }
 
+  @Test(
+    "A pen's name with blanks, commas or signs is asked for in quotes; cut at the blank it is none",
+    arguments: ["Pen 1", "a,b", "x<3", "Müller's", "Barn A high", "BY MILK", "\"3\"", "=2"])
+  func quoted(pen: String) throws {
+    let scratch = try Scratch()
+    let store = try emptyFarm(scratch)
+    let written = "\"\(pen.replacing("\"", with: "\"\""))\""
+    _ = try store.import(
+      [
+        testDays("1,,2024-01-01,1,2024-02-01,30,4,3,50", "2,,2024-01-01,1,2024-02-01,30,4,3,50"),
+        events("1,2024-01-02,MOVE,,\(written)", "2,2024-01-02,MOVE,,Pen"),
+      ], options: options())
+    let quote = pen.contains("\"") ? "'" : "\""
+    let question = "FOR PEN=\(quote)\(pen)\(quote) DIM<60"
+    let day = try #require(HerdDay(iso: "2024-02-01"))
+    let chosen = try ListQuery(question).answer(try store.cows(herd: "FARM", asOf: day), asOf: day)
+    #expect(chosen.map(\.key.id) == ["1"])
+  }
+
   private static let slips: [(String, String, String)] = [
     ("FOR PNE=3", "word 2 'PNE=3'", "did you mean PEN?"),
     ("ID MLIK", "word 2 'MLIK'", "did you mean MILK?"),

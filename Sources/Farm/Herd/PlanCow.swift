@@ -29,8 +29,10 @@ public struct PlanCow: Sendable, Hashable {
   public var animalID: Int64
   /// The animal's name in the herd's records.
   public var animal: String
-  /// The pen the farm keeps her in, where it keeps a pen list.
+  /// The pen the farm keeps her in, where the pen's stage is known.
   public var pen: Pen?
+  /// The code of the pen she stands in by the records, whatever is known of the pen.
+  public var recordedPenCode: String?
   /// Breed.
   public var breed: Breed
   /// Lactation number, 1 or more.

@@ -1,18 +1,14 @@
 package import DairyTerms
+import FarmFormats
 public import HerdStore
 import Homeorhesis
 
 extension PlanHerd {
-  /// Whether the farm keeps a pen list that names a stage for every cow.
-  package var keepsPenList: Bool {
-    cows.allSatisfy { cow in
-      guard let pen = cow.pen else { return false }
-      return pen.stage.isInMilk == (cow.status == .inMilk)
-    }
-  }
+  /// Whether cows are planned in the pens of the farm; if not, in those of ``PenRule``.
+  package var keepsPenList: Bool { cows.contains { $0.pen != nil } }
 
-  /// The pens with their cows fitted: those of the farm's list, or else by ``PenRule``. In the
-  /// order of the stages, then of the codes.
+  /// The pens with their cows fitted: those of the farm, or else of ``PenRule``. In the order
+  /// of the stages, then of the codes.
   package func penGroups(fittedUnder present: MilkingTimetable, horizonDays: Int) -> [PenGroup] {
     let fits = fits(under: present)
     return penMembers().map { pen, cows in
@@ -40,13 +36,8 @@ extension PlanHerd {
 
   /// Who is in which pen, the pens in the order of the stages, then of the codes.
   private func penMembers() -> [(pen: PlanCow.Pen, cows: [PlanCow])] {
-    let stages = PenRule.stages(of: cows)
-    let usesList = keepsPenList
     var members: [PlanCow.Pen: [PlanCow]] = [:]
-    for (cow, stage) in zip(cows, stages) {
-      let pen = usesList ? cow.pen : nil
-      members[pen ?? PlanCow.Pen(code: stage.rawValue, stage: stage), default: []].append(cow)
-    }
+    for (cow, place) in zip(cows, penPlaces()) { members[place.pen, default: []].append(cow) }
     let order = PenRule.Stage.allCases
     return members.sorted { left, right in
       let places = [left, right].map { order.firstIndex(of: $0.key.stage) ?? order.count }
@@ -72,10 +63,29 @@ extension PlanHerd {
 }
 
 extension PlanHerd {
-  /// The pens of ``PenRule`` as assignments the herd database can store.
-  public func penAssignments() -> [PenAssignment] {
-    zip(cows, PenRule.stages(of: cows)).map { cow, stage in
-      PenAssignment(animalID: cow.animalID, penCode: stage.rawValue, role: stage.penRole)
+  /// The pens of ``PenRule`` as assignments the herd database can store; cows of pens that are left
+  /// out stay where they are.
+  ///
+  /// - Throws: ``PlanError`` with code `rule-pen-taken` where the farm has a pen of the rule's name
+  ///   that is for something else.
+  public func penAssignments() throws -> [PenAssignment] {
+    var codes: [PenRule.Stage: String] = [:]
+    for stage in PenRule.Stage.allCases {
+      let own = PenCode.find(stage.rawValue, among: farmPens.pens.map(\.code))
+      codes[stage] = own ?? stage.rawValue
+      guard let pen = own.flatMap({ farmPens[$0] }), pen.purpose != .unknown,
+        pen.purpose != .stage(stage)
+      else { continue }
+      throw PlanError(
+        code: "rule-pen-taken", place: "pen \(pen.shownCode)",
+        explanation: "the rule would put its \(stage.rawValue) cows there, but the pen is for "
+          + "something else: \(pen.word ?? "")",
+        fix: "take its stage away: galacto herd pens set\(penCommand.farmWords) "
+          + PenCommand.quoted("\(pen.code)=unknown"), fault: .usage)
+    }
+    return zip(cows, PenRule.stages(of: cows)).map { cow, stage in
+      PenAssignment(
+        animalID: cow.animalID, penCode: codes[stage] ?? stage.rawValue, role: stage.penRole)
     }
   }
 }

@@ -10,8 +10,17 @@ public struct PlanHerd: Sendable {
   public var code: String
   /// The plan's day.
   public var asOf: HerdDay
-  /// Cows in milk and dry, by animal number.
+  /// Cows in milk and dry, by animal number; those of pens that are left out are not among them.
   public var cows: [PlanCow]
+  /// The farm's pens on the day, what they are for and who said so.
+  public var farmPens: FarmPens
+  /// Pens with cows that plan and ration leave out.
+  public var leftOut: [LeftOutPen]
+  /// What is to be said about pens before anyone acts: pens without a stage with the command that
+  /// gives it, cows counted in another pen than the records have them in.
+  public var penWarnings: [String]
+  /// Commands about this herd's pens.
+  public var penCommand: PenCommand
   /// What was assumed about single cows.
   public var assumptions: [Assumption]
 
@@ -57,15 +66,34 @@ public struct PlanHerd: Sendable {
     }
     code = summary.code
     self.asOf = asOf
+    let farm = FarmFolder(url: store.url.deletingLastPathComponent())
     let snapshots = try store.cows(herd: summary.code, asOf: asOf)
-    cows = snapshots.compactMap { PlanCow($0, asOf: asOf) }.sorted { $0.animal < $1.animal }
+    let all = snapshots.compactMap { PlanCow($0, asOf: asOf) }.sorted { $0.animal < $1.animal }
+    farmPens = try FarmPens(
+      stored: store.pens(herd: summary.code, asOf: asOf), cows: all,
+      heifers: FarmPens.heifers(among: snapshots), limits: farm.limits)
+    leftOut = farmPens.pens.compactMap(LeftOutPen.init)
+    let away = Set(leftOut.map(\.code))
+    cows = all.filter { cow in cow.recordedPenCode.map { !away.contains($0) } ?? true }
+      .map { [farmPens] in $0.penned(by: farmPens) }
+    penCommand = PenCommand(farm: farm, herd: known.count > 1 ? summary.code : nil)
+    penWarnings = []
+    assumptions = []
     guard cows.contains(where: { $0.status == .inMilk }) else {
+      let hasMilk = all.contains { $0.status == .inMilk }
       throw PlanError(
         code: "no-cows", place: "herd \(summary.code) on \(asOf)",
-        explanation: "no cow was in milk on that day",
-        fix: "choose a day within the records with --as-of", fault: .data)
+        explanation: hasMilk
+          ? "every cow in milk stands in a pen that is left out" : "no cow was in milk on that day",
+        fix: hasMilk
+          ? "give the pens a stage: see 'galacto herd pens'"
+          : "choose a day within the records with --as-of", fault: .data)
     }
-    assumptions = Self.assumptions(about: snapshots)
+    let planned = Set(cows.map(\.animalID))
+    assumptions =
+      Self.assumptions(about: snapshots.filter { planned.contains($0.animalID) })
+      + penAssumptions()
+    penWarnings = penDoubts()
   }
 
   private static func assumptions(about snapshots: [CowSnapshot]) -> [Assumption] {
@@ -116,9 +144,6 @@ extension PlanCow {
       || (sinceService ?? 0) >= Self.pregnantAfterDays
     self.init(
       animalID: snapshot.animalID, animal: snapshot.barnName ?? snapshot.key.id,
-      pen: snapshot.penCode.flatMap { code in
-        snapshot.penRole.flatMap { PenRule.Stage($0) }.map { Pen(code: code, stage: $0) }
-      },
       breed: snapshot.breed ?? .other, parity: max(1, snapshot.parity), status: status,
       daysInMilk: daysInMilk,
       daysPregnant: isPregnant ? sinceService.map { min($0, PenRule.gestationDays) } : nil,
@@ -129,7 +154,22 @@ extension PlanCow {
             trueProteinPercent: test.proteinPercent)
         }
       })
+    recordedPenCode = snapshot.penCode
     if let weight = snapshot.bodyWeightKg { recordedBodyWeightKg = weight }
+  }
+
+  /// The cow with her pen, where the farm's pens are in use: a pen nobody gave a stage is taken as
+  /// what its cows speak for, which ``PlanHerd/penWarnings`` says.
+  func penned(by farm: FarmPens) -> PlanCow {
+    var cow = self
+    cow.pen = nil
+    guard farm.areInUse, let code = recordedPenCode, let pen = farm[code] else { return cow }
+    switch pen.purpose {
+    case .stage(let stage): cow.pen = Pen(code: code, stage: stage)
+    case .unknown: cow.pen = pen.proposal?.stage.map { Pen(code: code, stage: $0) }
+    case .leftOut: break
+    }
+    return cow
   }
 }
 

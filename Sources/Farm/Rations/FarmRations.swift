@@ -25,6 +25,8 @@ public struct FarmRations: Sendable {
   public var herdCode: String { herd.code }
   /// The day the records are read as of.
   public var day: HerdDay { herd.asOf }
+  /// What is to be said about the farm's pens before anyone acts.
+  public var penWarnings: [String] { herd.penWarnings }
   /// Codes of the pens with cows in them: fresh, high, mid, low, then the dry ones.
   public var penCodes: [String] { pens.map(\.group.code) }
   /// The lead the farm's settings ask for, or the usual one.
@@ -43,12 +45,9 @@ public struct FarmRations: Sendable {
   ///   `RationError` where a file of the farm is wrong.
   public func problem(of code: String, target: FormulationTarget? = nil) throws -> PenRationProblem
   {
-    guard let pen = pens.first(where: { $0.group.code.lowercased() == code.lowercased() }) else {
-      throw PlanError(
-        code: "unknown-pen", place: "pen \(code)",
-        explanation: "no cow stands in a pen called '\(code)' on \(day)",
-        fix: Spelling.nearest(to: code, among: penCodes).first.map { "did you mean \($0)?" }
-          ?? "the pens are \(penCodes.joined(separator: ", "))", fault: .usage)
+    let found = PenCode.find(code, among: penCodes)
+    guard let pen = pens.first(where: { $0.group.code == found }) else {
+      throw herd.unknownPen(code, among: penCodes)
     }
     let group = pen.group
     guard !group.cows.isEmpty else {

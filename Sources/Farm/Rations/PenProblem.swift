@@ -109,10 +109,11 @@ extension FarmWorkspace {
 
   /// The pen's own limits file, else its stage's, else the standard limits.
   private func limits(of group: PenGroup) throws -> (limits: [RationLimit], file: String?) {
-    let own = StoredRation.fileName(of: group.code).replacing("rations/", with: "limits/")
-    let url = farm.url.appendingPathComponent(own)
-    if FileManager.default.fileExists(atPath: url.path) {
-      return (try LimitsFile.read(Self.text(of: url), file: own), own)
+    let file = try PenFile.existing(
+      of: group.code, in: farm.limits, reserved: PenFile.reservedLimits)
+    if let file {
+      let own = "limits/\(file.lastPathComponent)"
+      return (try LimitsFile.read(Self.text(of: file), file: own), own)
     }
     if let limits = limits[group.stage] {
       return (limits, "limits/\(group.stage.feedingStage.rawValue).yaml")

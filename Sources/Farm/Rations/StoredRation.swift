@@ -1,6 +1,6 @@
 public import DairyTerms
 public import FarmFormats
-import Foundation
+public import Foundation
 import Rations
 import Yams
 
@@ -121,20 +121,28 @@ public struct StoredRation: Sendable, Hashable {
 }
 
 extension StoredRation {
-  /// The file of a pen within the farm's folder; a pen's code cannot lead out of it.
-  public static func fileName(of pen: String, version: Int? = nil) -> String {
-    let safe = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_ "))
-    let name = pen.addingPercentEncoding(withAllowedCharacters: safe) ?? "pen"
-    return "rations/\(name)\(version.map { ".v\($0)" } ?? "").yaml"
+  /// The usual file of a pen within the farm's folder; a pen's code cannot lead out of it.
+  public static func fileName(of pen: String) -> String {
+    "rations/\(PenFile.stem(of: pen)).yaml"
+  }
+
+  /// The file to keep the ration in: the pen's own, or one that is no other pen's on any file
+  /// system; and, beside it, that of an older version.
+  ///
+  /// - Throws: ``PlanError`` with code `two-pen-files`.
+  public func fileToWrite(in farm: FarmFolder, version: Int? = nil) throws -> URL {
+    let file = try PenFile.toWrite(of: pen, in: farm.rations)
+    guard let version else { return file }
+    return file.deletingPathExtension().appendingPathExtension("v\(version)")
+      .appendingPathExtension("yaml")
   }
 
   /// The ration of a pen, or `nil` where the farm has none on file.
   ///
   /// - Throws: ``PlanError`` where the file is there and cannot be read or is wrong.
   public static func of(pen: String, in farm: FarmFolder) throws -> StoredRation? {
-    let name = fileName(of: pen)
-    let url = farm.url.appendingPathComponent(name)
-    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
-    return try StoredRation(yaml: FarmWorkspace.text(of: url), file: name)
+    guard let url = try PenFile.existing(of: pen, in: farm.rations) else { return nil }
+    return try StoredRation(
+      yaml: FarmWorkspace.text(of: url), file: "rations/\(url.lastPathComponent)")
   }
 }

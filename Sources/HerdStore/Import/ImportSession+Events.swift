@@ -139,6 +139,8 @@ extension ImportSession {
 
   /// Stores that an animal is in a pen from a day on; her stay before ends that day.
   func take(_ fact: PenStayFact) throws {
+    // A cell of nothing but unseen signs names no pen.
+    guard !PenCode.cleaned(fact.pen).isEmpty else { return }
     try refuseFuture(fact.fromDay, field: "pen")
     let animal = animals[try animalIndex(fact.key)].id
     let pen = try penID(fact.pen, herd: try herdID(fact.herdCode), role: nil)

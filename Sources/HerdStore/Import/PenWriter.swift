@@ -1,3 +1,4 @@
+import FarmFormats
 import Foundation
 import GRDB
 
@@ -21,6 +22,14 @@ public enum PenRole: String, Sendable, CaseIterable, Codable {
   case heifer
   /// None of these, or not said.
   case other
+}
+
+/// Who said what a pen is for.
+public enum PenRoleSource: String, Sendable, Codable {
+  /// A person, pen by pen.
+  case hand
+  /// A rule that a person looked at and confirmed.
+  case rule
 }
 
 /// Moves animals between pens: stays are half open, end where the next begins, never overlap.
@@ -73,24 +82,60 @@ struct PenWriter {
       table: "pen_stay", key: ["id": stay], old: old, new: new)
   }
 
-  /// The pen of a code, made where it is new; a role that is given replaces `other`.
-  func penID(code: String, herd: Int64, role: PenRole?) throws -> Int64 {
+  /// The pen of a code, made where it is new; a role that is given replaces one that no person
+  /// gave by hand.
+  func penID(
+    code: String, herd: Int64, role: PenRole?, setBy: PenRoleSource = .rule
+  ) throws -> Int64 {
+    let code = PenCode.cleaned(code)
     let row = try Row.fetchOne(
-      db, sql: "SELECT id, role FROM pen WHERE herd_id = ? AND code = ?", arguments: [herd, code])
+      db, sql: "SELECT id, role, role_set_by FROM pen WHERE herd_id = ? AND code = ?",
+      arguments: [herd, code])
     if let row {
       let id: Int64 = row["id"]
-      let stored: String = row["role"]
-      if let role, stored != role.rawValue {
-        try db.execute(
-          sql: "UPDATE pen SET role = ? WHERE id = ?", arguments: [role.rawValue, id])
-        try ChangeLog(db: db, batch: batch).write(
-          table: "pen", key: ["id": id], old: ["role": stored], new: ["role": role.rawValue])
+      let isByHand = row["role_set_by"] as String? == PenRoleSource.hand.rawValue
+      if let role, !isByHand || setBy == .hand {
+        try change(pen: id, to: ["role": role.rawValue, "role_set_by": setBy.rawValue])
       }
       return id
     }
     try db.execute(
-      sql: "INSERT INTO pen(herd_id, code, role, batch_id) VALUES (?, ?, ?, ?)",
-      arguments: [herd, code, (role ?? .other).rawValue, batch])
+      sql: "INSERT INTO pen(herd_id, code, role, role_set_by, batch_id) VALUES (?, ?, ?, ?, ?)",
+      arguments: [
+        herd, code, (role ?? .other).rawValue, role == nil ? nil : setBy.rawValue, batch,
+      ])
     return db.lastInsertedRowID
+  }
+
+  /// Gives columns of a pen new values and writes the old ones to the record.
+  ///
+  /// - Returns: whether anything differed.
+  @discardableResult
+  func change(pen id: Int64, to values: [String: any DatabaseValueConvertible]) throws -> Bool {
+    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM pen WHERE id = ?", arguments: [id])
+    else { return false }
+    var old: [String: Any] = [:]
+    var new: [String: Any] = [:]
+    for (column, value) in values.sorted(by: { $0.key < $1.key }) {
+      let wanted = value.databaseValue
+      let stored: DatabaseValue = row[column]
+      guard stored != wanted else { continue }
+      try db.execute(
+        sql: "UPDATE pen SET \(column.quotedDatabaseIdentifier) = ? WHERE id = ?",
+        arguments: [wanted, id])
+      old[column] = Self.jsonable(stored)
+      new[column] = Self.jsonable(wanted)
+    }
+    guard !new.isEmpty else { return false }
+    try ChangeLog(db: db, batch: batch).write(table: "pen", key: ["id": id], old: old, new: new)
+    return true
+  }
+
+  private static func jsonable(_ value: DatabaseValue) -> Any {
+    switch value.storage {
+    case .int64(let number): number
+    case .string(let text): text
+    default: NSNull()
+    }
   }
 }

@@ -23,8 +23,58 @@ struct ListParser {
   private static let longest = 4_000
 
   init(_ text: String) {
-    words = Self.words(
-      in: text.prefix(Self.longest + 1).split(whereSeparator: \.isWhitespace).map(String.init))
+    words = Self.words(in: Self.pieces(of: String(text.prefix(Self.longest + 1))))
+  }
+
+  /// The text cut at blanks, but not within quotes: `PEN="Barn A high"` is one piece.
+  private static func pieces(of text: String) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    var quote: Character?
+    for sign in text {
+      if let open = quote {
+        if sign == open { quote = nil }
+        piece.append(sign)
+      } else if sign.isWhitespace {
+        if !piece.isEmpty { pieces.append(piece) }
+        piece = ""
+      } else {
+        if opensQuote(sign, behind: piece.last) { quote = sign }
+        piece.append(sign)
+      }
+    }
+    if !piece.isEmpty { pieces.append(piece) }
+    return pieces
+  }
+
+  /// Whether a sign begins a quoted value: one that stands where a value begins, so that the
+  /// apostrophe of `Miller's` is none.
+  private static func opensQuote(_ sign: Character, behind last: Character?) -> Bool {
+    guard sign == "\"" || sign == "'" else { return false }
+    return last.map { "<>=!,".contains($0) } ?? true
+  }
+
+  /// The values of a list, cut at commas outside quotes, and without their quotes.
+  private static func values(in text: String) -> [String] {
+    var values: [String] = []
+    var value = ""
+    var quote: Character?
+    var last: Character? = ","
+    for sign in text {
+      if let open = quote {
+        if sign == open { quote = nil } else { value.append(sign) }
+      } else if sign == "," {
+        values.append(value)
+        value = ""
+      } else if opensQuote(sign, behind: last) {
+        quote = sign
+      } else {
+        value.append(sign)
+      }
+      last = sign
+    }
+    values.append(value)
+    return values.filter { !$0.isEmpty }
   }
 
   /// The words, with a comparison written with blanks (`DIM < 60`) put together.
@@ -149,10 +199,10 @@ struct ListParser {
   }
 
   private func operands(_ text: String, _ item: ListItem) throws -> [ListQuery.Operand] {
-    try text.split(separator: ",", omittingEmptySubsequences: true).map { part in
-      guard item.kind == .text else { return .number(try number(String(part), item)) }
-      try checkChoice(String(part), of: item)
-      return .text(String(part))
+    try Self.values(in: text).map { part in
+      guard item.kind == .text else { return .number(try number(part, item)) }
+      try checkChoice(part, of: item)
+      return .text(part)
     }
   }
 

@@ -64,7 +64,7 @@ public struct DairyCompEventReader: FactReader {
       let remarkText = try table.text(remark)
       let fact = EventFact(
         key: key, day: day, code: code, rawCode: raw, detail: remarkText == "-" ? "" : remarkText)
-      for implied in try ImpliedFacts.of(fact, parity: nil) {
+      for implied in try ImpliedFacts.of(fact, parity: nil, penNumberLeads: true) {
         try sink.take(implied, line: table.line)
       }
     }

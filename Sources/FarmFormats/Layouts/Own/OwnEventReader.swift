@@ -38,6 +38,7 @@ public struct OwnEventReader: FactReader {
     let parity = table.column("parity")
     let detail = table.column("detail")
     var others: Set<String> = []
+    var moves: Set<String> = []
     try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty) { table in
       let key = try AnimalKeyCell.read(table, scheme: scheme, id: id)
       guard let eventDay = try table.day(day) else {
@@ -59,6 +60,7 @@ public struct OwnEventReader: FactReader {
       let fact = EventFact(
         key: key, herdCode: herdCode, day: eventDay, code: code, rawCode: raw,
         detail: CSVText.unsafe(try table.text(detail)))
+      if code == .moved { moves.insert(PenCode.cleaned(fact.detail)) }
       for implied in try ImpliedFacts.of(fact, parity: try table.integer(parity)) {
         try sink.take(implied, line: table.line)
       }
@@ -68,14 +70,29 @@ public struct OwnEventReader: FactReader {
       warnings: table.unknownColumns(known: Self.knownColumns)
         + others.sorted().map {
           "event '\(VisibleText.shortened($0))' is kept as OTHER: name it in a --map file"
-        })
+        } + Self.mergedPens(moves))
+  }
+
+  /// `P21` and `21` are one pen: said where a file writes both.
+  private static func mergedPens(_ words: Set<String>) -> [String] {
+    words.sorted().compactMap { word in
+      guard let pen = PenCode.named(in: word, numberLeads: false), pen != word,
+        words.contains(pen)
+      else { return nil }
+      return "MOVE names '\(VisibleText.shortened(word))' and '\(VisibleText.shortened(pen))': "
+        + "both are pen \(VisibleText.shortened(pen))"
+    }
   }
 }
 
 /// What an event says beside itself.
 enum ImpliedFacts {
   /// The event, and the lactation or pen stay it tells of.
-  static func of(_ event: EventFact, parity: Int?) throws -> [FarmFact] {
+  ///
+  /// - Parameter penNumberLeads: as ``PenCode/named(in:numberLeads:)``.
+  static func of(
+    _ event: EventFact, parity: Int?, penNumberLeads: Bool = false
+  ) throws -> [FarmFact] {
     switch event.code {
     case .fresh:
       guard let parity else { return [.event(event)] }
@@ -86,7 +103,7 @@ enum ImpliedFacts {
         .event(event),
       ]
     case .moved:
-      let pen = penName(in: event.detail)
+      let pen = PenCode.named(in: event.detail, numberLeads: penNumberLeads)
       guard let pen else { return [.event(event)] }
       return [
         .event(event),
@@ -95,16 +112,5 @@ enum ImpliedFacts {
       ]
     default: return [.event(event)]
     }
-  }
-
-  /// The pen in a remark such as `P21`, `21`, or `P21 high`.
-  static func penName(in remark: String) -> String? {
-    guard var word = remark.split(separator: " ").first else { return nil }
-    if word.first == "P" || word.first == "p", word.dropFirst().allSatisfy(\.isNumber),
-      word.count > 1
-    {
-      word = word.dropFirst()
-    }
-    return String(word)
   }
 }

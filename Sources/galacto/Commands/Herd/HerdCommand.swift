@@ -17,7 +17,8 @@ struct HerdCommand: ParsableCommand {
       """,
     subcommands: [
       HerdInitCommand.self, HerdImportGroup.self, HerdListCommand.self, HerdShowCommand.self,
-      HerdSumCommand.self, HerdCheckCommand.self, HerdFreshCommand.self, HerdTransitionCommand.self,
+      HerdSumCommand.self, HerdPensCommand.self, HerdCheckCommand.self, HerdFreshCommand.self,
+      HerdTransitionCommand.self,
       HerdUndoCommand.self, HerdBackupCommand.self, HerdRestoreCommand.self, HerdEraseCommand.self,
       HerdExportCommand.self, HerdAuditCommand.self, HerdGenerateCommand.self,
       HerdCurvesCommand.self, HerdLactationsCommand.self, HerdYieldCommand.self,

@@ -73,7 +73,8 @@ struct DemoFarm {
     }
     _ = try store.import(files)
     let herd = try PlanHerd(store: store)
-    try store.assignPens(herd.penAssignments(), herd: herd.code, asOf: herd.asOf, command: "demo")
+    try store.assignPens(
+      herd.penAssignments(), herd: herd.code, asOf: herd.asOf, command: "demo")
     try store.close()
   }
 }

@@ -93,12 +93,14 @@ struct RationChoice: ParsableArguments {
         "name a pen (\(farm.penCodes.joined(separator: ", "))), or give --problem FILE")
     }
     let names = pens == ["all"] ? farm.penCodes : pens
-    return try names.map { name in
+    let subjects = try names.map { name in
       try allowed(
         RationSubject(
           pen: try farm.problem(of: name, target: target), of: farm,
           farmWords: scope.choice.folder.map { " -C \(ShellWord.quoted($0))" } ?? ""))
     }
+    for warning in farm.penWarnings { Console.standard.warn(warning) }
+    return subjects
   }
 
   private func allowed(_ subject: RationSubject) throws -> RationSubject {

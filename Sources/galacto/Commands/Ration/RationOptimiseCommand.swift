@@ -142,10 +142,10 @@ struct RationOptimiseCommand: ParsableCommand {
       var kept = StoredRation(
         pen: pen.pen, version: (pen.stored?.version ?? 0) + 1, day: subject.day, kgAsFed: [:])
       for feed in result.feeds where feed.kgAsFed > 0 { kept.kgAsFed[feed.name] = feed.kgAsFed }
-      var files = [(farm.url.appendingPathComponent(kept.file).path, kept.yaml)]
+      var files = [(try kept.fileToWrite(in: farm).path, kept.yaml)]
       if let before = pen.stored {
-        let name = StoredRation.fileName(of: pen.pen, version: before.version)
-        files.insert((farm.url.appendingPathComponent(name).path, before.yaml), at: 0)
+        let old = try kept.fileToWrite(in: farm, version: before.version)
+        files.insert((old.path, before.yaml), at: 0)
       }
       try OutputFiles.write(files)
     }

@@ -53,7 +53,7 @@ struct RationSheetCommand: ParsableCommand {
     if let html { files.append((html, page)) }
     if let csv { files.append((csv, table)) }
     if files.isEmpty, !choice.json, let pen = subject.pen {
-      let name = "feeding-\(pen.pen.replacing("/", with: "_"))"
+      let name = "feeding-\(PenFile.stem(of: pen.pen))"
       let stem = try choice.scope.choice.farm().reports.appendingPathComponent(name).path
       let json = String(decoding: try JSONText.data(of: twin), as: UTF8.self)
       files = [("\(stem).csv", table), ("\(stem).json", json + "\n"), ("\(stem).html", page)]

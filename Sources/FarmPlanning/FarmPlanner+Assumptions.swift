@@ -61,6 +61,14 @@ extension FarmPlanner {
         what: "analyses of \($0.feed.name)", value: $0.originSentence,
         setBy: "feeds/\(FarmFeedTable.fileName)")
     }
+    let doubted = groups.reduce(0) { $0 + $1.doubtedForecasts }
+    if doubted > 0 {
+      list.append(
+        Assumption(
+          what: "level of \(doubted) cows",
+          value: "her last test day: the forecast lies above what she or her herd was ever seen to "
+            + "give", setBy: "Galacto's rule"))
+    }
     if workspace.hasSpread {
       list.append(
         Assumption(

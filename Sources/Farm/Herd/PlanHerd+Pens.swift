@@ -11,12 +11,16 @@ extension PlanHerd {
   /// of the stages, then of the codes.
   package func penGroups(fittedUnder present: MilkingTimetable, horizonDays: Int) -> [PenGroup] {
     let fits = fits(under: present)
+    let seen = cows.filter { $0.status == .inMilk }.flatMap(\.testDays).map(\.milkKg)
+    let last = cows.filter { $0.status == .inMilk }.compactMap { $0.lastTestDay?.milkKg }
     return penMembers().map { pen, cows in
       let penFits = pen.stage.isInMilk ? cows.compactMap { fits[$0.animal] } : []
       return PenGroup(
         code: pen.code, stage: pen.stage, cows: cows, fits: penFits,
-        milkKgPerDay: zip(cows, penFits).map { cow, fit in
-          PenGroup.level(of: fit, from: cow.daysInMilk, horizonDays: horizonDays).milkKg
+        levels: zip(cows, penFits).map { cow, fit in
+          CowLevel(of: fit, from: cow.daysInMilk, horizonDays: horizonDays)
+            .believed(
+              of: cow, herdsBestKg: seen.max() ?? 0, herdsMeanKg: Statistics.mean(last))
         })
     }
   }

@@ -1,15 +1,51 @@
-package import Homeorhesis
+import Homeorhesis
 
-extension PenGroup {
-  /// Mean milk of a cow over the horizon under her timetable, and its standard deviation, kg/d.
-  package static func level(
-    of fit: FittedCow, from daysInMilk: Int, horizonDays: Int
-  ) -> (milkKg: Double, deviationKg: Double) {
+/// A cow's milk over the plan's horizon under her present timetable.
+package struct CowLevel: Sendable, Hashable {
+  /// Mean milk, kg/d.
+  package var milkKgPerDay: Double
+  /// Its standard deviation by the cow's own fit, kg/d.
+  package var deviationKg: Double
+  /// Whether the fit's forecast was not believed and her last test day stands in its place.
+  package var isDoubted = false
+
+  /// A level.
+  package init(milkKgPerDay: Double, deviationKg: Double, isDoubted: Bool = false) {
+    self.milkKgPerDay = milkKgPerDay
+    self.deviationKg = deviationKg
+    self.isDoubted = isDoubted
+  }
+
+  /// What the fit forecasts.
+  init(of fit: FittedCow, from daysInMilk: Int, horizonDays: Int) {
     let days = (0..<horizonDays).map { fit.milkKg(daysInMilk: daysInMilk + $0) }
     let deviation = Statistics.mean(days.map { ($0.high - $0.value) / Self.ninetyPercentWidth })
-    return (Statistics.mean(days.map(\.value)), deviation)
+    self.init(milkKgPerDay: Statistics.mean(days.map(\.value)), deviationKg: deviation)
   }
 
   /// Standard deviations to either end of the 90 % interval that a fit gives.
   private static let ninetyPercentWidth = 1.6449
+
+  /// A forecast above this many times the herd's best test day is not believed.
+  static let mostOfHerdsBest = 1.15
+  /// Past ``settledDay`` a forecast above this many times the cow's own last test day is not
+  /// believed: from there on milk rises little.
+  static let mostOfOwnLast = 1.4
+  /// Day in milk from which a cow's last test day tells her level.
+  static let settledDay = 30
+
+  /// The level held against what the herd and the cow were seen to give: few tests of many cows can
+  /// mislead the herd's prior, and a plan must not feed milk that nobody ever saw.
+  func believed(of cow: PlanCow, herdsBestKg: Double, herdsMeanKg: Double) -> CowLevel {
+    let last = cow.lastTestDay
+    let beyondHerd = herdsBestKg > 0 && milkKgPerDay > Self.mostOfHerdsBest * herdsBestKg
+    let beyondOwn =
+      last.map {
+        $0.daysInMilk >= Self.settledDay && milkKgPerDay > Self.mostOfOwnLast * $0.milkKg
+      } ?? false
+    guard beyondHerd || beyondOwn || !milkKgPerDay.isFinite else { return self }
+    let level = last?.milkKg ?? herdsMeanKg
+    return CowLevel(
+      milkKgPerDay: level, deviationKg: min(deviationKg, level / 2), isDoubted: true)
+  }
 }

@@ -8,9 +8,33 @@ package struct PenGroup: Sendable {
   package var cows: [PlanCow]
   /// Her own fit of each cow in milk, in the cows' order; empty for a dry pen.
   package var fits: [FittedCow]
-  /// Milk of each cow over the plan's horizon under the present timetable, kg/d, on the reference
-  /// ration; empty for a dry pen.
+  /// Milk of each cow in milk, kg/d: over the plan's horizon under the present timetable, or of her
+  /// last test day; empty for a dry pen.
   package var milkKgPerDay: [Double]
+  /// How well each of those is known; empty where they are test days.
+  package var levels: [CowLevel]
+
+  /// A pen as its test days saw it.
+  package init(
+    code: String, stage: PenRule.Stage, cows: [PlanCow], fits: [FittedCow], milkKgPerDay: [Double]
+  ) {
+    (self.code, self.stage, self.cows, self.fits) = (code, stage, cows, fits)
+    self.milkKgPerDay = milkKgPerDay
+    levels = []
+  }
+
+  /// A pen with its cows' levels over a horizon.
+  package init(
+    code: String, stage: PenRule.Stage, cows: [PlanCow], fits: [FittedCow], levels: [CowLevel]
+  ) {
+    self.init(
+      code: code, stage: stage, cows: cows, fits: fits,
+      milkKgPerDay: levels.map(\.milkKgPerDay))
+    self.levels = levels
+  }
+
+  /// How many cows' forecasts were not believed.
+  package var doubtedForecasts: Int { levels.filter(\.isDoubted).count }
 
   /// Body condition of a pen whose cows were never scored, 1 to 5.
   package static let assumedBodyCondition = 3.0

@@ -26,13 +26,10 @@ struct PenLevel: Sendable {
 
 extension PenGroup {
   /// The pen's level over the horizon.
-  func level(present: MilkingTimetable, horizonDays: Int) -> PenLevel {
-    let levels = zip(cows, fits).map { cow, fit in
-      Self.level(of: fit, from: cow.daysInMilk, horizonDays: horizonDays)
-    }
+  var level: PenLevel {
     let squares = levels.reduce(0) { $0 + $1.deviationKg * $1.deviationKg }
     return PenLevel(
-      milkKgPerDay: Statistics.mean(levels.map(\.milkKg)),
+      milkKgPerDay: Statistics.mean(levels.map(\.milkKgPerDay)),
       deviationKg: PenLevel.coverageWidening * squares.squareRoot()
         / Double(max(levels.count, 1)))
   }

@@ -35,7 +35,7 @@ struct PenPlanner: Sendable {
     // before it is set by her feed. Every timetable is fed for the same, or else one would look
     // cheap because it is paid with body fat.
     let condition = model.run(timetable: settings.present)
-    let level = group.level(present: settings.present, horizonDays: settings.horizonDays)
+    let level = group.level
     let own = TrialYields(milkKgPerDay: level.milkKgPerDay, composition: group.composition)
     let present = try feed(own, condition: condition, from: nil)
     let options = try settings.timetables.map { timetable in

@@ -69,8 +69,8 @@ final class SmallFarm {
     let fits = Self.fitter.fit(herd: cows.map { ($0.testDays, $0.parity) }).cows
     return PenGroup(
       code: stage.rawValue, stage: stage, cows: cows, fits: fits,
-      milkKgPerDay: zip(cows, fits).map { cow, fit in
-        PenGroup.level(of: fit, from: cow.daysInMilk, horizonDays: 60).milkKg
+      levels: zip(cows, fits).map { cow, fit in
+        CowLevel(of: fit, from: cow.daysInMilk, horizonDays: 60)
       })
   }
 

@@ -80,7 +80,7 @@ public enum RationWords {
   static func isMain(_ measure: RationMeasure) -> Bool {
     switch measure {
     case .dryMatterIntake, .dcad, .group, .ratio, .aminoAcid, .methane, .nitrogenExcreted,
-      .phosphorusExcreted, .feedCost:
+      .phosphorusExcreted, .feedCost, .milkUreaNitrogen, .forageFibreOfBodyWeight:
       true
     case .content(let content, _):
       [.crudeProtein, .rdp, .ndf, .forageNDF, .starch, .fattyAcids, .forage, .calcium, .phosphorus]

@@ -85,10 +85,15 @@ public struct FarmRations: Sendable {
     var target = target ?? standingTarget
     if !group.stage.isInMilk, case .leadDeviations = target { target = .mean }
     let aimed = try problem.aimed(at: target, cows: cows)
+    problem = aimed.problem
+    let notes = try workspace.market.offer(
+      to: &problem, stage: group.stage.feedingStage, pen: group.code, rules: workspace.feedRules)
     return PenRationProblem(
-      pen: group.code, head: pen.head, stage: group.stage, problem: aimed.problem,
+      pen: group.code, head: pen.head, stage: group.stage, problem: problem,
       meanAnimal: aimed.meanAnimal, target: target, stored: stored, limitsFile: limitsFile,
-      testedCows: group.cows.count)
+      testedCows: group.cows.count,
+      warnings: workspace.market.warnings
+        + (workspace.plan.map { $0.doubts(market: workspace.market).map(\.sentence) } ?? []) + notes)
   }
 
   /// Lays a stored ration over a problem as what the cows get today.
@@ -155,7 +160,9 @@ public struct FarmRations: Sendable {
     let own = StoredRation.fileName(of: group.code).replacing("rations/", with: "limits/")
     let url = workspace.farm.url.appendingPathComponent(own)
     if FileManager.default.fileExists(atPath: url.path) {
-      return (try LimitsFile.read(FarmWorkspace.text(of: url), file: own), own)
+      let limits = try LimitsFile.read(
+        FarmWorkspace.text(of: url), file: own, fedAs: group.stage.feedingStage)
+      return (limits, own)
     }
     if let limits = workspace.limits[group.stage] { return (limits, "limits/\(stage).yaml") }
     return (StandardLimits.limits(for: group.stage.feedingStage), nil)
@@ -190,4 +197,6 @@ public struct PenRationProblem: Sendable {
   public var limitsFile: String?
   /// Cows the means are of.
   public var testedCows: Int
+  /// What every answer must tell: doubted prices and analyses, feeds without a known ceiling.
+  public var warnings: [String]
 }

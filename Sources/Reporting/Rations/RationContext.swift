@@ -16,13 +16,18 @@ public struct RationContext: Sendable {
   public var command: String
   /// What the limits without a place of their own are.
   public var standardLimits: String
+  /// What should be told beside the result's own warnings: doubted prices and analyses.
+  public var warnings: [String]
+  /// Standard limits of the stage that the ration's set lacks.
+  public var missingLimits: [RationLimit]
 
   /// A context.
   public init(
     head: Int? = nil, madeFor: String? = nil, todayKgDM: [String: Double] = [:],
     todayCostPerDay: Double? = nil, todayOff: Int? = nil,
     command: String = "galacto ration optimise",
-    standardLimits: String = "standard limit"
+    standardLimits: String = "standard limit", warnings: [String] = [],
+    missingLimits: [RationLimit] = []
   ) {
     self.head = head
     self.madeFor = madeFor
@@ -31,6 +36,8 @@ public struct RationContext: Sendable {
     self.todayOff = todayOff
     self.command = command
     self.standardLimits = standardLimits
+    self.warnings = warnings
+    self.missingLimits = missingLimits
   }
 }
 

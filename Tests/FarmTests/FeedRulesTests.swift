@@ -11,7 +11,8 @@ import Testing
 struct ScratchFarm: ~Copyable {
   let farm: FarmFolder
 
-  init(_ files: [String: String], demo names: [String] = ["prices.csv", "limits/plan.yaml"]) throws {
+  init(_ files: [String: String], demo names: [String] = ["prices.csv", "limits/plan.yaml"]) throws
+  {
     let url = FileManager.default.temporaryDirectory
       .appendingPathComponent("galacto-\(UUID().uuidString)")
     farm = try FarmFolder.create(at: url)
@@ -56,31 +57,46 @@ struct FeedRulesTests {
     arguments: [
       (["limits/feeds.yaml": "max_kg_dm: {Canola meal: 1}"], 1.0),
       (["limits/feeds.yaml": "feeds: {canola MEAL: {max_kg_dm: 2}}"], 2),
-      (["limits/feeds.yaml": "max_kg_dm: {Canola meal: 1}\nfeeds: {Canola meal: {max_kg_dm: 2}}"], 2),
-      ([
-        "limits/feeds.yaml":
-          "max_kg_dm: {Canola meal: 1}\nfeeds: {Canola meal: {max_kg_dm: 3, stages: [high]}}"
-      ], 3),
-      ([
-        "limits/feeds.yaml":
-          "max_kg_dm: {Canola meal: 1}\nfeeds: {Canola meal: {max_kg_dm: 3, stages: [low]}}"
-      ], 1),
-      ([
-        "limits/feeds.yaml":
-          "max_kg_dm: {Canola meal: 1}\nstages: {high: {feeds: {Canola meal: {max_kg_dm: 4}}}}"
-      ], 4),
-      ([
-        "limits/feeds.yaml": "stages: {high: {feeds: {Canola meal: {max_kg_dm: 4}}}}",
-        "limits/high.yaml": "stage: high\nfeeds: {Canola meal: {max_kg_dm: 5}}",
-      ], 5),
-      ([
-        "limits/feeds.yaml": "pens: {barn 7: {feeds: {Canola meal: {max_kg_dm: 6}}}}",
-        "limits/high.yaml": "stage: high\nfeeds: {Canola meal: {max_kg_dm: 5}}",
-      ], 6),
-      ([
-        "limits/feeds.yaml": "pens: {barn 7: {feeds: {Canola meal: {max_kg_dm: 6}}}}",
-        "limits/Barn 7.yaml": "feeds: {Canola meal: {max_kg_dm: 7}}",
-      ], 7),
+      (
+        ["limits/feeds.yaml": "max_kg_dm: {Canola meal: 1}\nfeeds: {Canola meal: {max_kg_dm: 2}}"],
+        2
+      ),
+      (
+        [
+          "limits/feeds.yaml":
+            "max_kg_dm: {Canola meal: 1}\nfeeds: {Canola meal: {max_kg_dm: 3, stages: [high]}}"
+        ], 3
+      ),
+      (
+        [
+          "limits/feeds.yaml":
+            "max_kg_dm: {Canola meal: 1}\nfeeds: {Canola meal: {max_kg_dm: 3, stages: [low]}}"
+        ], 1
+      ),
+      (
+        [
+          "limits/feeds.yaml":
+            "max_kg_dm: {Canola meal: 1}\nstages: {high: {feeds: {Canola meal: {max_kg_dm: 4}}}}"
+        ], 4
+      ),
+      (
+        [
+          "limits/feeds.yaml": "stages: {high: {feeds: {Canola meal: {max_kg_dm: 4}}}}",
+          "limits/high.yaml": "stage: high\nfeeds: {Canola meal: {max_kg_dm: 5}}",
+        ], 5
+      ),
+      (
+        [
+          "limits/feeds.yaml": "pens: {barn 7: {feeds: {Canola meal: {max_kg_dm: 6}}}}",
+          "limits/high.yaml": "stage: high\nfeeds: {Canola meal: {max_kg_dm: 5}}",
+        ], 6
+      ),
+      (
+        [
+          "limits/feeds.yaml": "pens: {barn 7: {feeds: {Canola meal: {max_kg_dm: 6}}}}",
+          "limits/Barn 7.yaml": "feeds: {Canola meal: {max_kg_dm: 7}}",
+        ], 7
+      ),
     ] as [([String: String], Double)])
   func precedence(files: [String: String], maximum: Double) throws {
     #expect(try bounds(files, pen: "Barn 7", stage: .high).maximumKgDM == maximum)
@@ -149,10 +165,12 @@ struct FeedRulesTests {
     }
   }
 
-  @Test("A slip in a rule is not refused with its place", arguments: [
-    ("max_kg_dm: {Canola mal: 2}", "Canola meal"),
-    ("pens: {HIGH: {feeds: {Canola mal: {max_kg_dm: 2}}}}", "Canola meal"),
-  ])
+  @Test(
+    "A slip in a rule is not refused with its place",
+    arguments: [
+      ("max_kg_dm: {Canola mal: 2}", "Canola meal"),
+      ("pens: {HIGH: {feeds: {Canola mal: {max_kg_dm: 2}}}}", "Canola meal"),
+    ])
   func slips(yaml: String, hint: String) throws {
     let scratch = try ScratchFarm(["limits/feeds.yaml": yaml])
     let error = try #require(throws: PlanError.self) { _ = try scratch.workspace() }

@@ -80,7 +80,8 @@ struct MarketDoubtTests {
     let honest = try ScratchFarm(["prices.csv": list(text)], demo: [])
     #expect(try honest.workspace().market.doubts.map(\.sentence) == [])
     let slipped = try ScratchFarm(
-      ["prices.csv": list(text.replacing("Canola meal,3190.0", with: "Canola meal,3.19"))], demo: [])
+      ["prices.csv": list(text.replacing("Canola meal,3190.0", with: "Canola meal,3.19"))], demo: []
+    )
     #expect(
       try slipped.workspace().market.doubts.contains { $0.name.contains("Canola meal") })
   }
@@ -114,7 +115,8 @@ struct MarketDoubtTests {
   func milkAgainstFeeds() throws {
     let text = try String(
       contentsOf: ScratchFarm.shipped.appendingPathComponent("demo/limits/plan.yaml"),
-      encoding: .utf8).replacing("EUR", with: "CHF")
+      encoding: .utf8
+    ).replacing("EUR", with: "CHF")
     let prices = try Self.prices("-").replacing(",EUR,", with: ",CHF,")
     let wrong = text.replacing("per_kg_milk: 0.046", with: "per_kg_milk: 9.9")
     for (settings, isDoubted) in [(text, false), (wrong, true)] {

@@ -39,7 +39,9 @@ struct ReachTests {
     #expect(!result.limitsSentence().hasPrefix("all "), "\(result.limitsSentence())")
     // As near as the feeds allow: not what the cheapest ration without the limit would have.
     var free = problem
-    free.limits.removeAll { $0.measure == .dcad || $0.measure == .content(.potassium, .concentration) }
+    free.limits.removeAll {
+      $0.measure == .dcad || $0.measure == .content(.potassium, .concentration)
+    }
     #expect(reached < (try dcadOf(try Formulation.solve(free))) - 5)
   }
 

@@ -78,7 +78,8 @@ public struct FeedRules: Sendable {
   /// Every feed that `limits/feeds.yaml` names, with where it does, in the file's order: a name no
   /// price list knows is a slip, in whatever part it stands.
   var namedFeeds: [(feed: String, place: String)] {
-    let parts = [file.general] + file.byStage.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+    let parts =
+      [file.general] + file.byStage.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
       + file.byPen.sorted { $0.key < $1.key }.map(\.value)
     return parts.flatMap(\.rules).map { ($0.feed, $0.place) }
   }
@@ -89,7 +90,8 @@ public struct FeedRules: Sendable {
     return Set(scoped).union(file.byPen.keys).sorted()
   }
 
-  private static func set(_ rules: [FeedRule], like set: FeedRuleSet = FeedRuleSet()) -> FeedRuleSet {
+  private static func set(_ rules: [FeedRule], like set: FeedRuleSet = FeedRuleSet()) -> FeedRuleSet
+  {
     var copy = set
     copy.rules = rules
     return copy

@@ -82,7 +82,8 @@ extension MarketDoubt {
       let range = plausible(item.kind)
       let words = "\(shown(item.price)) \(currency) per kg DM"
       if isKnown, !range.contains(item.price) {
-        let usual = "\(item.kind.rawValue) costs \(shown(range.lowerBound)) to "
+        let usual =
+          "\(item.kind.rawValue) costs \(shown(range.lowerBound)) to "
           + "\(shown(range.upperBound))"
         return doubt(
           item, "\(words); \(usual): \(slip(item.price, range, dryMatter: item.dryMatter))")
@@ -171,7 +172,9 @@ extension MarketDoubt {
       (1 / 100.0, "is it in cents, or has the decimal point slipped?"),
     ]
     let middle = (range.lowerBound * range.upperBound).squareRoot()
-    let best = slips.min { abs(log(price * $0.factor / middle)) < abs(log(price * $1.factor / middle)) }
+    let best = slips.min {
+      abs(log(price * $0.factor / middle)) < abs(log(price * $1.factor / middle))
+    }
     return best?.words ?? "check the unit"
   }
 

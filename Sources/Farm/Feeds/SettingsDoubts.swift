@@ -6,8 +6,9 @@ extension PlanSettings {
   /// Milk price, wage and parlour costs outside any usual range: told wherever they are used.
   ///
   /// The ranges are our own and wide, in euros and dollars: milk of 4.0 % fat and 3.2 % true protein
-  /// 0.12 to 1.50 a kg; fat and true protein up to 25 a kg each; a wage of 2 to 90 an hour; supplies up to 1.5
-  /// a cow and milking; a further session up to 400 a day. In another currency the milk price is held
+  /// 0.12 to 1.50 a kg; fat and true protein up to 25 a kg each; a wage of 2 to 90 an hour;
+  /// supplies up to 1.5 a cow and milking; a further session up to 400 a day. In another currency
+  /// the milk price is held
   /// against the feeds: a kg of milk buys 0.25 to 12 kg of the list's median grain or by-product
   /// (0.8 to 3 in most years of Europe and North America).
   ///
@@ -22,18 +23,22 @@ extension PlanSettings {
       guard isKnown, !range.contains(value) else { return }
       found.append(
         doubt(
-          key, "\(what) is \(FarmNumber.shown(value, decimals: 3)) \(currency), usual are "
+          key,
+          "\(what) is \(FarmNumber.shown(value, decimals: 3)) \(currency), usual are "
             + "\(FarmNumber.shown(range.lowerBound, decimals: 2)) to "
             + "\(FarmNumber.shown(range.upperBound, decimals: 2)): \(hint)"))
     }
     check(
       milk, 0.12...1.5, "milk_price", "a kg of milk of 4.0 % fat and 3.2 % true protein",
       milk > 1.5 ? "is it the price of 100 kg?" : "is a decimal point off?")
-    check(milkPrice.perKgFat, 0...25, "milk_price.per_kg_fat", "a kg of fat", "per kg of fat, not of milk")
+    check(
+      milkPrice.perKgFat, 0...25, "milk_price.per_kg_fat", "a kg of fat",
+      "per kg of fat, not of milk")
     check(
       milkPrice.perKgTrueProtein, 0...25, "milk_price.per_kg_true_protein",
       "a kg of true protein", "per kg of protein, not of milk")
-    check(parlour.wagePerHour, 2...90, "labour.wage_per_hour", "the wage an hour", "an hour, not a day")
+    check(
+      parlour.wagePerHour, 2...90, "labour.wage_per_hour", "the wage an hour", "an hour, not a day")
     check(
       parlour.suppliesPerCowMilking, 0...1.5, "parlour.supplies_per_cow_milking",
       "supplies a cow and milking", "a cow and milking, not a day of the herd")

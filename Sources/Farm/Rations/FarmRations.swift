@@ -93,7 +93,8 @@ public struct FarmRations: Sendable {
       meanAnimal: aimed.meanAnimal, target: target, stored: stored, limitsFile: limitsFile,
       testedCows: group.cows.count,
       warnings: workspace.market.warnings
-        + (workspace.plan.map { $0.doubts(market: workspace.market).map(\.sentence) } ?? []) + notes)
+        + (workspace.plan.map { $0.doubts(market: workspace.market).map(\.sentence) } ?? []) + notes
+    )
   }
 
   /// Lays a stored ration over a problem as what the cows get today.

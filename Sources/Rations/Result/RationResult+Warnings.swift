@@ -81,25 +81,24 @@ extension RationResult {
 
   /// Pairs of limits that leave no room when the ration stands on both: what each is, and why the
   /// two together are told.
-  private static let squeezes:
-    [(upper: [RationContent], lower: [RationContent], words: String)] = [
-      (
-        [.starch, .nfc], [.forageNDF, .ndf, .forage],
-        "no room for a load that is off: acidosis is near; ask a point or two more fibre"
-      ),
-      (
-        [.fattyAcids, .crudeFat], [.forageNDF, .ndf, .forage],
-        "energy is at its edge: fat at its most and fibre at its least"
-      ),
-      (
-        [.rdp, .crudeProtein], [.rup],
-        "protein is at its edge: degraded at its most and undegraded at its least"
-      ),
-    ]
+  private static let squeezes: [(upper: [RationContent], lower: [RationContent], words: String)] = [
+    (
+      [.starch, .nfc], [.forageNDF, .ndf, .forage],
+      "no room for a load that is off: acidosis is near; ask a point or two more fibre"
+    ),
+    (
+      [.fattyAcids, .crudeFat], [.forageNDF, .ndf, .forage],
+      "energy is at its edge: fat at its most and fibre at its least"
+    ),
+    (
+      [.rdp, .crudeProtein], [.rup],
+      "protein is at its edge: degraded at its most and undegraded at its least"
+    ),
+  ]
 
   /// Where the ration stands at both ends of what keeps a cow well: starch at its most and forage
   /// NDF at its least at once, energy met only with fat at its cap, protein squeezed between MP and
-  /// RDP; and feeds held down on several standard ceilings together.
+  /// RDP.
   public var bothEndsWarnings: [String] {
     guard status == .optimal else { return [] }
     func standing(_ contents: [RationContent], atMinimum: Bool) -> LimitReport? {
@@ -166,7 +165,8 @@ extension RationMeasure {
         ? "the cows are likely short of degraded protein"
         : "more protein is degraded or fed than rumen and milk use"
     case .aminoAcid(let acid, _):
-      isLow ? "rumen-protected \(acid.rawValue), or a protein richer in it, supplies it" : "too much"
+      isLow
+        ? "rumen-protected \(acid.rawValue), or a protein richer in it, supplies it" : "too much"
     case .forageFibreOfBodyWeight: "more forage, or forage cut later, holds the rumen mat"
     default: isLow ? "it is below what is wanted" : "it is above what is wanted"
     }

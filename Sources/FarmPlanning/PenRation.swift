@@ -76,7 +76,8 @@ extension RationPlan {
       rows: result.rows.map {
         RationRow(
           name: $0.limit.measure.title, unit: $0.limit.measure.unit, value: $0.value,
-          minimum: $0.limit.minimum, maximum: $0.limit.maximum, holds: $0.holds)
+          minimum: $0.limit.minimum, maximum: $0.limit.maximum,
+          holds: $0.holds || $0.limit.hold != .always)
       },
       rounds: result.search.linearPrograms, worstViolation: result.search.worstViolation,
       conflict: Self.words(of: result.infeasibility))

@@ -1,5 +1,6 @@
 import DairyTerms
 import Foundation
+import Nutrition
 public import Rations
 
 extension FeedMarket {
@@ -74,7 +75,7 @@ extension FeedMarket {
   }
 
   /// Lays one rule on its feed.
-  private static func lay(
+  static func lay(
     _ rule: FeedRule, on feed: inout OfferedFeed, head: Int?
   ) throws(RationError) {
     let dryMatter = feed.feed.dryMatterPercent ?? 100

@@ -6,7 +6,8 @@ public import Rations
 
 /// The feeds a farm can use with what they cost and how much of each may be fed.
 public struct FeedMarket: Sendable {
-  /// Feeds on offer, in the price list's order.
+  /// Feeds on offer, in the price list's order, with the bounds that count for every pen;
+  /// ``offer(to:stage:pen:rules:)`` gives those of a pen.
   public var feeds: [OfferedFeed]
   /// Currency of the prices.
   public var currency: String
@@ -76,6 +77,12 @@ public struct FeedMarket: Sendable {
         code: "unknown-feed", place: stray.place,
         explanation: "'\(stray.feed)' has a limit but no price",
         fix: near.first.map { "did you mean '\($0)'?" } ?? "add it to \(file)")
+    }
+    for rule in rules.forEveryPen {
+      guard
+        let index = feeds.firstIndex(where: { $0.name.lowercased() == rule.feed.lowercased() })
+      else { continue }
+      try Self.lay(rule, on: &feeds[index], head: nil)
     }
     warnings = prices.warnings
     if let shelf {

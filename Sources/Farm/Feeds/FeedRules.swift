@@ -75,6 +75,15 @@ public struct FeedRules: Sendable {
     return result
   }
 
+  /// The bounds in `limits/feeds.yaml` that count for every pen; amounts of a whole pen are left to
+  /// the pens.
+  var forEveryPen: [FeedRule] {
+    file.general.rules.filter { rule in
+      rule.stages == nil && rule.pens == nil
+        && ![rule.minimum, rule.maximum, rule.smallest, rule.step].contains { $0?.isOfPen == true }
+    }
+  }
+
   /// Every feed that `limits/feeds.yaml` names, with where it does, in the file's order: a name no
   /// price list knows is a slip, in whatever part it stands.
   var namedFeeds: [(feed: String, place: String)] {

@@ -119,7 +119,7 @@ struct FeedCeilingRule {
     case .buffer: return share(1, "0.75 to 1.0 % of DM, Dairy Herd Management")
     case .magnesium:
       return share(0.4, "0.8 % brought less milk than 0.4 %, MgO with NaHCO3 in early lactation")
-    case .calcium: return share(1.2, "1.4 % limestone lowered intake, Rogers et al. 1985")
+    case .calcium: return share(1, "1.4 % limestone lowered intake, Rogers et al. 1985")
     case .phosphate: return share(1, "our own caution; phosphorus is capped besides")
     case .anionicSalt:
       return stage == .closeUp

@@ -18,23 +18,29 @@ extension RationResult {
     rows.filter { !$0.holds && $0.limit.hold != .always }
   }
 
-  /// How many limits hold, as the end of a headline: `all 36 limits hold`, `34 of 36 limits hold,
-  /// DCAD and milk urea nitrogen do not`.
+  /// How many limits hold, as the end of a headline: `all 35 limits hold`, `34 of 35 limits hold,
+  /// DCAD does not; watched and off: milk urea nitrogen`.
   ///
   /// - Parameter missing: standard limits of the stage the set lacks
   ///   (``StandardLimits/missing(from:stage:)``): with any, "all" is not said.
   public func limitsSentence(missing: [RationLimit] = []) -> String {
-    let off = rows.filter { !$0.holds }
-    let count = rows.count
-    let lacking =
-      missing.isEmpty
-      ? "" : "; not limited here: \(Self.list(missing.map(\.measure.title)))"
-    guard off.isEmpty else {
-      let verb = off.count == 1 ? "does" : "do"
-      return "\(count - off.count) of \(count) limits hold, "
-        + "\(Self.list(off.map(\.limit.measure.title))) \(verb) not\(lacking)"
+    let held = rows.filter { $0.limit.hold != .watched }
+    let off = held.filter { !$0.holds }
+    let watched = rows.filter { $0.limit.hold == .watched && !$0.holds }
+    var text =
+      missing.isEmpty ? "all \(held.count) limits hold" : "its \(held.count) limits hold"
+    if !off.isEmpty {
+      text =
+        "\(held.count - off.count) of \(held.count) limits hold, "
+        + "\(Self.list(off.map(\.limit.measure.title))) \(off.count == 1 ? "does" : "do") not"
     }
-    return missing.isEmpty ? "all \(count) limits hold" : "its \(count) limits hold\(lacking)"
+    if !watched.isEmpty {
+      text += "; watched and off: \(Self.list(watched.map(\.limit.measure.title)))"
+    }
+    if !missing.isEmpty {
+      text += "; not limited here: \(Self.list(missing.map(\.measure.title)))"
+    }
+    return text
   }
 
   /// A list of names, cut where it grows long.

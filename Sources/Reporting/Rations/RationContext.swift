@@ -1,4 +1,4 @@
-import Rations
+public import Rations
 
 /// What is known of a ration beside itself: the pen it is for and what is fed there today.
 public struct RationContext: Sendable {
@@ -45,7 +45,7 @@ public struct RationContext: Sendable {
 public enum RationWords {
   /// Limits that do not hold, each as `NDF 25.1 % DM instead of at least 27`.
   static func off(_ result: RationResult, units: FeedUnits) -> [String] {
-    result.rows.filter { !$0.holds }.map { row in
+    result.rows.filter { !$0.holds && $0.limit.hold != .watched }.map { row in
       let unit = row.limit.measure.unit
       let value = row.value.map { figure(units.shown($0, unit).value) } ?? "-"
       var wanted = ""

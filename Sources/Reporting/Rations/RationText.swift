@@ -54,7 +54,7 @@ public struct RationText {
       let verdict =
         off.isEmpty
         ? result.limitsSentence(missing: context.missingLimits)
-        : "\(off.count) of \(result.rows.count) limits \(off.count == 1 ? "is" : "are") off: "
+        : "\(off.count) of \(result.rows.filter { $0.limit.hold != .watched }.count) limits \(off.count == 1 ? "is" : "are") off: "
           + off.prefix(3).joined(separator: "; ") + (off.count > 3 ? "; ..." : "")
       return "\(name): today's ration costs \(cost); \(verdict)."
     case .infeasible:

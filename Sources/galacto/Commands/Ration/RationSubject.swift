@@ -91,7 +91,7 @@ struct RationSubject {
     let judged = try? Formulation.evaluate(
       problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
       kgDM: problem.todayKgDM)
-    return judged?.rows.filter { !$0.holds }.count
+    return judged?.rows.filter { !$0.holds && $0.limit.hold != .watched }.count
   }
 
   /// What the cows really eat need not be the prediction to the gram, %.

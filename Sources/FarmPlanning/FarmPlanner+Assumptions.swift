@@ -92,7 +92,7 @@ extension FarmPlanner {
     let today =
       pens.compactMap { $0.todayRation?.missed(by: $0.pen) }
       + dryPens.compactMap { $0.todayRation?.missed(by: $0.pen) }
-    return herd.penWarnings + market.warnings
+    return herd.penWarnings + workspace.doubts
       + (today.isEmpty ? [] : ["today's rations miss limits: \(today.joined(separator: "; "))"])
       + pens.flatMap(\.doubts) + dryPens.flatMap(\.doubts)
   }
@@ -111,7 +111,7 @@ extension MilkingPenPlan {
         list.append("pen \(pen), \(option.timetable): " + response.caveats.joined(separator: "; "))
       }
     }
-    list += (presentOption?.ration.notes ?? []).map { "pen \(pen): \($0)" }
+    list += (chosenOption?.ration ?? presentOption?.ration)?.doubts(pen: pen) ?? []
     return list
   }
 }
@@ -120,7 +120,22 @@ extension DryPenPlan {
   /// What should be looked at again in this pen.
   var doubts: [String] {
     (todayRation?.doubts(pen: pen) ?? [])
-      + ration.notes.map { "pen \(pen): \($0)" }
+      + ration.doubts(pen: pen)
+  }
+}
+
+extension RationPlan {
+  /// What should be told of the ration, in one sentence a kind.
+  fileprivate func doubts(pen: String) -> [String] {
+    var list: [String] = []
+    if !limitsNotSet.isEmpty {
+      list.append(
+        "pen \(pen): its limits say nothing of \(limitsNotSet.joined(separator: ", ")), which the "
+          + "standard limits do")
+    }
+    if !warnings.isEmpty { list.append("pen \(pen): \(warnings.joined(separator: "; "))") }
+    if !notes.isEmpty { list.append("pen \(pen): \(notes.joined(separator: "; "))") }
+    return list
   }
 }
 

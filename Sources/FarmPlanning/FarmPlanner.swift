@@ -137,7 +137,7 @@ public struct FarmPlanner: Sendable {
     return DryPenPlan(
       pen: group.code, head: group.cows.count, meanCow: cow,
       todayRation: try feeding.today(for: animal), limitsFrom: problem.limitsWords,
-      feasible: fed.isRation, ration: RationPlan(fed))
+      feasible: fed.isRation, ration: RationPlan(fed, stage: group.stage.feedingStage))
   }
 
   /// The money of the pens, by what their plans say of each timetable.

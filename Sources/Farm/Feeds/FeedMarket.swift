@@ -6,7 +6,8 @@ public import Rations
 
 /// The feeds a farm can use with what they cost and how much of each may be fed.
 public struct FeedMarket: Sendable {
-  /// Feeds on offer, in the price list's order.
+  /// Feeds on offer, in the price list's order, with the bounds that count for every pen;
+  /// ``offer(to:stage:pen:rules:)`` gives those of a pen.
   public var feeds: [OfferedFeed]
   /// Currency of the prices.
   public var currency: String
@@ -14,6 +15,11 @@ public struct FeedMarket: Sendable {
   public var warnings: [String]
   /// The feeds among them that a laboratory analysed, with the origin of every value.
   public var analysed: [ResolvedFeed] = []
+  /// Prices and analyses that are hardly right: every answer that uses them must say so. They stand
+  /// among the ``warnings`` too.
+  public private(set) var doubts: [MarketDoubt] = []
+  /// The library feed each of the farm's own is laid over, by name.
+  public internal(set) var knownAs: [String: String] = [:]
 
   /// Days after which a price is called out of date, d.
   public static let staleAfterDays = 60
@@ -23,12 +29,15 @@ public struct FeedMarket: Sendable {
   /// - Parameters:
   ///   - prices: The farm's prices.
   ///   - library: Where the analyses come from: the farm's own feeds before the shipped ones.
-  ///   - bounds: Least and most of a feed; see ``FeedBounds``.
+  ///   - rules: What the farm says of single feeds; see ``FeedRules``. A feed named there must have
+  ///     a price.
+  ///   - shelf: The farm's own feeds, whose analyses may be doubted; `nil` for none.
   ///   - file: The price list's name, for messages.
   /// - Throws: ``PlanError`` for a feed the library does not know, a feed without dry matter,
-  ///   bounds of a feed without a price, or prices in several currencies.
+  ///   rules on a feed without a price, or prices in several currencies.
   public init(
-    prices: PriceList, library: FeedLibrary, bounds: FeedBounds, file: String = "prices.csv"
+    prices: PriceList, library: FeedLibrary, rules: FeedRules = FeedRules(),
+    shelf: FarmFeedShelf? = nil, file: String = "prices.csv"
   ) throws {
     guard let currency = prices.rows.first?.currency else {
       throw PlanError(
@@ -59,66 +68,28 @@ public struct FeedMarket: Sendable {
       }
       let perKgDryMatter =
         row.basis == .dryMatter ? row.pricePerKg : row.pricePerKg / (dryMatter / 100)
-      return OfferedFeed(
-        feed: feed, pricePerKgDM: perKgDryMatter, minimumKgDM: bounds.minimumKgDM[row.feed],
-        maximumKgDM: bounds.maximumKgDM[row.feed], place: place,
-        minimumPlace: bounds.places["min \(row.feed)"],
-        maximumPlace: bounds.places["max \(row.feed)"])
+      return OfferedFeed(feed: feed, pricePerKgDM: perKgDryMatter, place: place)
     }
-    let priced = Set(prices.rows.map(\.feed))
-    if let stray = bounds.feedNames.first(where: { !priced.contains($0) }) {
-      let near = Spelling.nearest(to: stray, among: prices.rows.map(\.feed))
+    let priced = Set(feeds.map { $0.name.lowercased() })
+    if let stray = rules.namedFeeds.first(where: { !priced.contains($0.feed.lowercased()) }) {
+      let near = Spelling.nearest(to: stray.feed, among: feeds.map(\.name))
       throw PlanError(
-        code: "unknown-feed", place: bounds.places["max \(stray)"] ?? bounds.file,
-        explanation: "'\(stray)' has a limit but no price",
+        code: "unknown-feed", place: stray.place,
+        explanation: "'\(stray.feed)' has a limit but no price",
         fix: near.first.map { "did you mean '\($0)'?" } ?? "add it to \(file)")
     }
+    for rule in rules.forEveryPen {
+      guard
+        let index = feeds.firstIndex(where: { $0.name.lowercased() == rule.feed.lowercased() })
+      else { continue }
+      try Self.lay(rule, on: &feeds[index], head: nil)
+    }
     warnings = prices.warnings
-  }
-}
-
-/// Least and most of single feeds, kg dry matter a cow and day: the farm's `limits/feeds.yaml`.
-public struct FeedBounds: Sendable {
-  /// Least of a feed, by name.
-  public var minimumKgDM: [String: Double] = [:]
-  /// Most of a feed, by name.
-  public var maximumKgDM: [String: Double] = [:]
-  /// The file's name.
-  public var file: String
-  /// Where each bound stands, by `min NAME` or `max NAME`.
-  var places: [String: String] = [:]
-
-  /// No bounds.
-  public init() { file = "limits/feeds.yaml" }
-
-  /// Reads the text of a `feeds.yaml`.
-  ///
-  /// - Throws: ``PlanError`` naming file, line and feed; also where a feed's least is above its
-  ///   most.
-  public init(yaml text: String, file: String) throws {
-    self.file = file
-    let reader = try SettingsReader(text: text, file: file)
-    try reader.refuseUnknownKeys(["": ["min_kg_dm", "max_kg_dm"]])
-    for bound in try reader.numbers("min_kg_dm", in: 0...40) {
-      minimumKgDM[bound.name] = bound.value
-      places["min \(bound.name)"] = bound.place
+    if let shelf {
+      for own in shelf.table.feeds { knownAs[own.name] = own.libraryFeed }
     }
-    for bound in try reader.numbers("max_kg_dm", in: 0...40) {
-      maximumKgDM[bound.name] = bound.value
-      places["max \(bound.name)"] = bound.place
-    }
-    for (feed, least) in minimumKgDM.sorted(by: { $0.key < $1.key }) {
-      if let most = maximumKgDM[feed], least > most {
-        throw PlanError(
-          code: "min-above-max", place: places["min \(feed)"] ?? file,
-          explanation: "'\(feed)' must be at least \(least) and at most \(most) kg DM",
-          fix: "the most stands at \(places["max \(feed)"] ?? file): change one of them")
-      }
-    }
-  }
-
-  /// Names of the feeds with a bound, in alphabetical order.
-  var feedNames: [String] {
-    Set(minimumKgDM.keys).union(maximumKgDM.keys).sorted()
+    doubts = MarketDoubt.prices(of: feeds, knownAs: knownAs, currency: currency)
+    if let shelf { doubts += MarketDoubt.analyses(of: feeds, shelf: shelf) }
+    warnings += doubts.map(\.sentence)
   }
 }

@@ -13,8 +13,10 @@ public struct FarmWorkspace: Sendable {
   public let shelf: FarmFeedShelf
   /// Every feed, the farm's own before the shipped library's.
   public var library: FeedLibrary { shelf.library }
-  /// Feeds with prices and bounds.
+  /// Feeds with prices.
   public let market: FeedMarket
+  /// What the farm says of single feeds.
+  public let feedRules: FeedRules
   /// Milk price, labour, parlour, timetables; `nil` where the farm has no `limits/plan.yaml`, which
   /// rations do without and plans do not.
   public let plan: PlanSettings?
@@ -30,13 +32,10 @@ public struct FarmWorkspace: Sendable {
   public init(farm: FarmFolder, shipped: FeedLibrary) throws {
     self.farm = farm
     shelf = try FarmFeedShelf(farm: farm, shipped: shipped)
-    let boundsFile = farm.limits.appendingPathComponent("feeds.yaml")
-    let bounds =
-      FileManager.default.fileExists(atPath: boundsFile.path)
-      ? try FeedBounds(yaml: Self.text(of: boundsFile), file: "limits/feeds.yaml") : FeedBounds()
+    feedRules = try FeedRules(farm: farm)
     var market = try FeedMarket(
       prices: PriceList(reading: try FarmFile(path: farm.prices.path)), library: shelf.library,
-      bounds: bounds)
+      rules: feedRules, shelf: shelf)
     let offered = Set(market.feeds.map(\.feed.name))
     market.analysed = shelf.analysed.filter { offered.contains($0.feed.name) }
     self.market = market
@@ -49,7 +48,8 @@ public struct FarmWorkspace: Sendable {
       let name = "\(stage.feedingStage.rawValue).yaml"
       let file = farm.limits.appendingPathComponent(name)
       guard FileManager.default.fileExists(atPath: file.path) else { continue }
-      limits[stage] = try LimitsFile.read(Self.text(of: file), file: "limits/\(name)")
+      limits[stage] = try LimitsFile.read(
+        Self.text(of: file), file: "limits/\(name)", fedAs: stage.feedingStage)
     }
     self.limits = limits
   }

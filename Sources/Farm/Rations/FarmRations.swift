@@ -67,11 +67,12 @@ public struct FarmRations: Sendable {
     var target = target ?? standingTarget
     if !group.stage.isInMilk, case .leadDeviations = target { target = .mean }
     let aimed = try made.problem.aimed(at: target, cows: cows)
+    let offered = try made.offer(to: aimed.problem)
     return PenRationProblem(
-      pen: group.code, head: pen.head, stage: group.stage, problem: aimed.problem,
+      pen: group.code, head: pen.head, stage: group.stage, problem: offered.problem,
       meanAnimal: aimed.meanAnimal, target: target, stored: made.stored,
-      limitsFile: made.limitsFile,
-      testedCows: group.cows.count)
+      limitsFile: made.limitsFile, testedCows: group.cows.count,
+      warnings: workspace.doubts + offered.notes)
   }
 
   /// What the pen's target cow could give a day if she were fed for it, kg: the upper end of what
@@ -112,6 +113,8 @@ public struct PenRationProblem: Sendable {
   public var limitsFile: String?
   /// Cows the means are of.
   public var testedCows: Int
+  /// What every answer must tell: doubted prices and analyses, feeds without a known ceiling.
+  public var warnings: [String]
 }
 
 extension PenRationProblem {

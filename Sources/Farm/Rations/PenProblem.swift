@@ -23,12 +23,30 @@ public struct PenProblem: Sendable {
   /// The file the limits come from, or `nil` for the standard limits of the stage.
   public var limitsFile: String?
 
-  /// The problem of an animal of the pen.
-  public func `for`(_ animal: Animal, milkPricePerKg: Double? = nil) -> RationProblem {
+  let market: FeedMarket
+  let rules: FeedRules
+
+  /// The problem of an animal of the pen, with the feeds the market and the farm's rules offer her,
+  /// and what every answer must tell of them.
+  ///
+  /// - Throws: ``PlanError`` or `RationError` where a rule on a feed is wrong.
+  public func `for`(
+    _ animal: Animal, milkPricePerKg: Double? = nil
+  ) throws -> (problem: RationProblem, notes: [String]) {
     var made = problem
     made.animal = animal
     if let milkPricePerKg { made.milkPricePerKg = milkPricePerKg }
-    return made
+    return try offer(to: made)
+  }
+
+  /// The same for a problem that was aimed at a cow already.
+  func offer(
+    to aimed: RationProblem
+  ) throws -> (problem: RationProblem, notes: [String]) {
+    var offered = aimed
+    let notes = try market.offer(
+      to: &offered, stage: stage.feedingStage, pen: pen, rules: rules)
+    return (offered, notes)
   }
 }
 
@@ -60,7 +78,12 @@ extension FarmWorkspace {
     if let stored { try lay(stored, over: &problem) }
     return PenProblem(
       pen: group.code, head: head, stage: group.stage, problem: problem, stored: stored,
-      limitsFile: limitsFile)
+      limitsFile: limitsFile, market: market, rules: feedRules)
+  }
+
+  /// Doubts of prices, analyses and settings that every answer of the farm must tell.
+  package var doubts: [String] {
+    market.warnings + (plan.map { $0.doubts(market: market).map(\.sentence) } ?? [])
   }
 
   /// Lays a stored ration over a problem as what the cows get today.
@@ -113,7 +136,9 @@ extension FarmWorkspace {
       of: group.code, in: farm.limits, reserved: PenFile.reservedLimits)
     if let file {
       let own = "limits/\(file.lastPathComponent)"
-      return (try LimitsFile.read(Self.text(of: file), file: own), own)
+      let limits = try LimitsFile.read(
+        Self.text(of: file), file: own, fedAs: group.stage.feedingStage)
+      return (limits, own)
     }
     if let limits = limits[group.stage] {
       return (limits, "limits/\(group.stage.feedingStage.rawValue).yaml")

@@ -14,21 +14,18 @@ struct PenFeeding: Sendable {
     var result: RationResult
     /// Dry matter the pen's mean cow eats of the mix made for the lead cow, kg/d.
     var meanIntakeKg: Double
+    /// What every answer must tell of the feeds' bounds.
+    var notes: [String] = []
 
     /// Whether it meets every limit by the full model.
-    var isRation: Bool { result.status == .optimal && result.rows.allSatisfy(\.holds) }
+    var isRation: Bool { result.status == .optimal && result.brokenRows.isEmpty }
     /// Cost of a kg of the mix's dry matter.
     var costPerKgDM: Double { result.feedCostPerDay / max(result.intakeKgDM, 1e-9) }
   }
 
   let problem: PenProblem
-  /// The pen's problem without the feeds nobody priced.
-  private let priced: RationProblem
 
-  init(_ problem: PenProblem) {
-    self.problem = problem
-    priced = problem.problem.withoutUnpricedFeeds().problem
-  }
+  init(_ problem: PenProblem) { self.problem = problem }
 
   /// The best ration for a lead cow, and what the mean cow eats of it.
   ///
@@ -37,11 +34,10 @@ struct PenFeeding: Sendable {
   func feed(
     lead: Animal, mean: Animal, milkPricePerKg: Double, from start: WarmStart?
   ) throws -> Fed {
-    var made = priced
-    made.animal = lead
-    made.milkPricePerKg = milkPricePerKg
-    let result = try Formulation.solve(made, from: start)
-    return Fed(result: result, meanIntakeKg: try meanIntakeKg(of: result, mean: mean))
+    let made = try problem.for(lead, milkPricePerKg: milkPricePerKg)
+    let result = try Formulation.solve(made.problem.withoutUnpricedFeeds().problem, from: start)
+    return Fed(
+      result: result, meanIntakeKg: try meanIntakeKg(of: result, mean: mean), notes: made.notes)
   }
 
   /// Dry matter a cow eats of a mix made for another, kg/d.
@@ -74,11 +70,11 @@ struct PenFeeding: Sendable {
       cost = price.flatMap { price in cost.map { $0 + price * amount } }
     }
     let judged = try Formulation.evaluate(
-      problem.for(animal).withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
+      problem.for(animal).problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
       kgDM: fed)
     return TodayRation(
       file: stored.file, fileKgDryMatterPerDay: total, costPerKgDryMatter: cost.map { $0 / total },
-      limitsOff: judged.rows.filter { !$0.holds }.map(\.limit.measure.title))
+      limitsOff: judged.brokenRows.map(\.limit.measure.title))
   }
 
   /// What the cows really eat need not be the prediction to the gram, %.
@@ -87,7 +83,9 @@ struct PenFeeding: Sendable {
 
 extension RationPlan {
   /// The plan's form of a formulated ration.
-  init(_ fed: PenFeeding.Fed) {
+  ///
+  /// - Parameter stage: the stage it is for, whose standard limits it is held against.
+  init(_ fed: PenFeeding.Fed, stage: FeedingStage) {
     let result = fed.result
     let why = result.infeasibility
     self.init(
@@ -103,11 +101,12 @@ extension RationPlan {
       rows: result.rows.map {
         RationRow(
           name: $0.limit.measure.title, unit: $0.limit.measure.unit, value: $0.value,
-          minimum: $0.limit.minimum, maximum: $0.limit.maximum, holds: $0.holds)
+          minimum: $0.limit.minimum, maximum: $0.limit.maximum, holds: $0.holds, mustHold: $0.limit.hold == .always)
       },
       rounds: result.search.linearPrograms, worstViolation: result.search.worstViolation,
       conflicts: why?.conflicts.map { $0.map(\.words).joined(separator: "; ") } ?? [],
       missingSources: why?.missingSources ?? [], cheapestFix: why?.fixes.first?.words,
-      notes: result.notes)
+      limitsNotSet: StandardLimits.missing(from: result.rows.map(\.limit), stage: stage)
+        .map(\.measure.title), warnings: result.warnings, notes: result.notes + fed.notes)
   }
 }

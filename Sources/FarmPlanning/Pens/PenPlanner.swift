@@ -130,7 +130,7 @@ struct PenPlanner: Sendable {
       milkKgPerDay: milk.milkKgPerDay, milkLowKgPerDay: max(0, milk.milkKgPerDay - half),
       milkHighKgPerDay: milk.milkKgPerDay + half, fatPercent: milk.composition.fatPercent,
       trueProteinPercent: milk.composition.trueProteinPercent, feasible: fed.isRation,
-      ration: RationPlan(fed),
+      ration: RationPlan(fed, stage: group.stage.feedingStage),
       // Filled in once the pen's place in the parlour is known.
       money: CowMoney(milkIncome: 0, feedCost: 0, milkingCost: 0))
   }

@@ -97,19 +97,20 @@ struct SharedFeeding {
     for (index, group) in groups.enumerated() {
       let head = group.cows.count
       let made = try planner.workspace.penProblem(of: group, head: head)
-      var problem = made.problem.withoutUnpricedFeeds().problem
+      let animal: Animal
+      var milkPrice: Double?
       if index < pens.count {
         let pen = pens[index]
         let option = pen.options[picks[index]]
         var cow = option.meanCow(of: pen)
-        cow.milkKgPerDay *=
-          pen.leadCow.milkKgPerDay / max(pen.meanCow.milkKgPerDay, 1e-9)
-        problem.animal = group.animal(for: cow, reserveGainKgPerDay: pen.reserveGainKgPerDay)
-        problem.milkPricePerKg = planner.settings.milkPrice.valuePerKg(
-          problem.animal.milkComposition)
+        cow.milkKgPerDay *= pen.leadCow.milkKgPerDay / max(pen.meanCow.milkKgPerDay, 1e-9)
+        animal = group.animal(for: cow, reserveGainKgPerDay: pen.reserveGainKgPerDay)
+        milkPrice = planner.settings.milkPrice.valuePerKg(animal.milkComposition)
       } else {
-        problem.animal = group.animal(for: dryPens[index - pens.count].meanCow, reserveGainKgPerDay: 0)
+        animal = group.animal(for: dryPens[index - pens.count].meanCow, reserveGainKgPerDay: 0)
       }
+      let problem = try made.for(animal, milkPricePerKg: milkPrice).problem
+        .withoutUnpricedFeeds().problem
       parts.append(
         HerdRationProblem.Pen(
           name: group.code, problem: problem, head: head, days: stock.days,
@@ -125,7 +126,8 @@ struct SharedFeeding {
       try planner.workspace.penProblem(of: group, head: group.cows.count))
     let intake = try feeding.meanIntakeKg(
       of: result, mean: group.animal(for: mean, reserveGainKgPerDay: reserveGainKgPerDay))
-    return RationPlan(PenFeeding.Fed(result: result, meanIntakeKg: intake))
+    return RationPlan(
+      PenFeeding.Fed(result: result, meanIntakeKg: intake), stage: group.stage.feedingStage)
   }
 
   /// What the rations as they stand use of each stock: as they were made, for the lead cow, so that

@@ -20,6 +20,12 @@ public struct RationPlan: Codable, Sendable {
   public var missingSources: [String]
   /// The cheapest single change that makes a ration possible, in words.
   public var cheapestFix: String?
+  /// Standard limits of the stage that the farm's own set says nothing of: with any, that all limits
+  /// hold is not the whole truth.
+  public var limitsNotSet: [String]
+  /// What should be told of the ration although no limit is broken: limits held only where the feeds
+  /// reach them, no room between two limits, standard ceilings it stands on.
+  public var warnings: [String]
   /// What was assumed: missing analyses filled, ties broken.
   public var notes: [String]
 }
@@ -50,4 +56,7 @@ public struct RationRow: Codable, Sendable, Hashable {
   public var maximum: Double?
   /// Whether the limit holds in original units.
   public var holds: Bool
+  /// Whether the ration must hold it: others are held where the feeds on offer reach them, or only
+  /// watched.
+  public var mustHold = true
 }

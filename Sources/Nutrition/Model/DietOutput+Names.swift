@@ -246,5 +246,6 @@ extension DietOutput {
     Row(nil, "g/kg"),  // methanePerKgMilk
     Row(nil, "% MP"),  // lysinePercentOfProtein
     Row(nil, "% MP"),  // methioninePercentOfProtein
+    Row(nil, "mg/dL"),  // milkUreaNitrogen
   ]
 }

@@ -636,4 +636,10 @@ public enum DietOutput: Int, CaseIterable, Codable, Sendable, Hashable {
 
   /// Absorbed methionine in MP. Unit: % MP.
   case methioninePercentOfProtein
+
+  /// Urea nitrogen of the milk, foretold from the nitrogen in urine: UN / (0.0259 BW); 0 without
+  /// milk. Unit: mg/dL. Source: Kauffman and St-Pierre (2001), J. Dairy Sci. 84:2284. On 4,749 field
+  /// records the equation read 1.4 mg/dL off on average, a single record 4.1 (Meyer et al. 2012, R.
+  /// Bras. Zootec.).
+  case milkUreaNitrogen
 }

@@ -64,6 +64,10 @@ extension DietPass {
     put(.urinaryEnergy, urine)
     put(.urinaryNitrogen, urinaryNitrogen)
     put(
+      .milkUreaNitrogen,
+      animal.state == .lactating && animal.milkKgPerDay > 0
+        ? urinaryNitrogen * (1 / (0.0259 * animal.bodyWeightKg)) : Number(0))
+    put(
       .manureNitrogen,
       urinaryNitrogen + (1000 / 6.25) * digestion.faecalProtein
         + constants.scurfCrudeProteinG / 6.25)

@@ -35,6 +35,20 @@ public enum Formulation {
       return try safe(problem, confidencePercent: percent)
     }
     if let rule = problem.alternatives { return try withAlternatives(problem, rule, from: start) }
+    guard problem.hasReachableLimits else {
+      return try firm(problem, from: start, preparedAs: &model)
+    }
+    let reachable = try reaching(problem, from: start)
+    let answer = try firm(reachable, from: start, preparedAs: &model)
+    guard answer.status == .infeasible, reachable.hasReachableLimits else { return answer }
+    // Whole steps and counts may leave no room for them: the ration comes first.
+    return try firm(watching(problem), from: start, preparedAs: &model)
+  }
+
+  /// Solves with every limit held, save those that are watched.
+  private static func firm(
+    _ problem: RationProblem, from start: WarmStart?, preparedAs model: inout DietModel?
+  ) throws(RationError) -> RationResult {
     let capped = try withCostCeiling(problem, from: start)
     let system = try RationSystem(capped, preparedAs: model)
     model = system.model

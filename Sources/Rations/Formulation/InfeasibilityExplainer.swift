@@ -31,14 +31,17 @@ struct InfeasibilityExplainer {
   /// Every limit and feed bound, one end each.
   private static func ends(of system: RationSystem) -> [RationLimit] {
     var ends: [RationLimit] = []
-    for limit in RationSystem.allLimits(of: system.problem) {
+    for limit in RationSystem.allLimits(of: system.problem) where limit.hold == .always {
       if let low = limit.minimum {
         ends.append(
-          RationLimit(limit.measure, minimum: low, minimumPlace: limit.minimumPlace))
+          RationLimit(
+            limit.measure, minimum: low, minimumPlace: limit.minimumPlace, source: limit.source))
       }
       if let high = limit.maximum {
         ends.append(
-          RationLimit(limit.measure, maximum: high, maximumPlace: limit.maximumPlace))
+          RationLimit(
+            limit.measure, maximum: high, maximumPlace: limit.maximumPlace, source: limit.source,
+            ceiling: limit.ceiling))
       }
     }
     for feed in system.feeds {
@@ -48,7 +51,10 @@ struct InfeasibilityExplainer {
         ends.append(RationLimit(alone, minimum: low, minimumPlace: feed.minimumPlace))
       }
       if let high = feed.maximumKgDM {
-        ends.append(RationLimit(alone, maximum: high, maximumPlace: feed.maximumPlace))
+        ends.append(
+          RationLimit(
+            alone, maximum: high, maximumPlace: feed.maximumPlace, source: feed.ceiling?.source,
+            ceiling: feed.ceiling))
       }
     }
     return ends
@@ -68,7 +74,9 @@ struct InfeasibilityExplainer {
     return Infeasibility(
       conflicts: conflicts.map { conflict in
         conflict.map { end in
-          Infeasibility.Clash(words: end.words, place: end.minimumPlace ?? end.maximumPlace)
+          Infeasibility.Clash(
+            words: end.words, place: end.minimumPlace ?? end.maximumPlace,
+            standard: end.ceiling?.sentence ?? end.source)
         }
       },
       missingSources: missingSources(in: members),
@@ -184,7 +192,8 @@ struct InfeasibilityExplainer {
       to: to, unit: end.measure.unit, feedCostPerDay: cost,
       words: end.minimum != nil
         ? "lower \(end.words) to \(plainNumber(to))"
-        : "raise \(end.words) to \(plainNumber(to))")
+        : "raise \(end.words) to \(plainNumber(to))",
+      lift: end.ceiling.map { "\(FeedCeiling.file): \($0.yamlLines(allowing: to))" })
   }
 
   /// Rounded to four digits in the direction that makes the limit looser.

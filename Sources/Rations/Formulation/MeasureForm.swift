@@ -55,6 +55,10 @@ extension RationMeasure {
     case .methane: return MeasureForm(over: .output(.methane))
     case .nitrogenExcreted: return MeasureForm(over: .output(.manureNitrogen))
     case .phosphorusExcreted: return MeasureForm(over: .output(.manurePhosphorus))
+    case .milkUreaNitrogen: return MeasureForm(over: .output(.milkUreaNitrogen))
+    case .forageFibreOfBodyWeight:
+      return MeasureForm(
+        over: .sum(.forageNDF), under: RowFunction(constant: context.bodyWeightKg), factor: 100)
     case .feedCost: return MeasureForm(over: RowFunction(feeds: context.prices))
     case .group(let group, let basis):
       let weights = context.weights(of: group, asFed: basis == .kgAsFed)
@@ -79,6 +83,8 @@ struct MeasureContext {
   var microbialShare: [RationAminoAcid: Double]
   /// Whether the animal is a heifer, whose protein use has a floor of its own.
   var isHeifer: Bool
+  /// The animal's weight, kg.
+  var bodyWeightKg: Double
 
   func weights(of group: RationMeasure.FeedGroup, asFed: Bool) -> [Int: Double] {
     var weights: [Int: Double] = [:]
@@ -245,14 +251,34 @@ extension RationAminoAcid {
       // A ratio of two amounts that both follow the active branch: smooth save at the kink.
       return MeasureForm(
         over: .output(output), under: .output(.metabolisableProteinIntake), factor: 100)
-    case .perDay:
+    case .perDay, .percentOfRequirement:
       var form = MeasureForm(over: .output(output))
       if !context.isHeifer {
         form.pieces = ProteinBranches.microbialProtein.map {
           .sum(sum) + (context.microbialShare[self] ?? 0) * $0
         }
       }
+      if basis == .percentOfRequirement, let target {
+        form.under = .output(target)
+        form.factor = 100
+      }
       return form
+    }
+  }
+
+  /// What is needed at the target efficiency; arginine, which the cow makes herself, has none.
+  var target: DietOutput? {
+    switch self {
+    case .arginine: nil
+    case .histidine: .targetHistidine
+    case .isoleucine: .targetIsoleucine
+    case .leucine: .targetLeucine
+    case .lysine: .targetLysine
+    case .methionine: .targetMethionine
+    case .phenylalanine: .targetPhenylalanine
+    case .threonine: .targetThreonine
+    case .tryptophan: .targetTryptophan
+    case .valine: .targetValine
     }
   }
 }

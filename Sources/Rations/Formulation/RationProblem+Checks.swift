@@ -245,8 +245,9 @@ extension RationMeasure {
     case .mixtureDryMatter, .asFedIntake: [.dryMatter]
     case .requirement(let requirement, _): requirement.analysesNeeded
     case .dcad: [.sodium, .potassium, .chloride, .sulfur]
+    case .forageFibreOfBodyWeight: [.ndf]
     case .aminoAcid, .dryMatterIntake, .methane, .nitrogenExcreted, .phosphorusExcreted,
-      .feedCost, .group:
+      .feedCost, .group, .milkUreaNitrogen:
       []
     }
   }

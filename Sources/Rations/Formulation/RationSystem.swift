@@ -69,7 +69,7 @@ struct RationSystem: SmoothProgram {
       prices: Dictionary(uniqueKeysWithValues: prices.enumerated().map { ($0, $1) }),
       feeds: model.feeds, kgAsFedPerKgDM: model.coefficients(of: .asFed),
       microbialShare: Self.microbialShare(look, model: model, diet: start),
-      isHeifer: problem.animal.state == .heifer)
+      isHeifer: problem.animal.state == .heifer, bodyWeightKg: problem.animal.bodyWeightKg)
 
     var costs = Self.costs(of: problem, feeds: feeds, prices: prices, in: context)
     var (lower, upper) = Self.bounds(of: problem, feeds: feeds)
@@ -94,7 +94,8 @@ struct RationSystem: SmoothProgram {
       model: model, milkColumn: milkColumn, variableCount: costs.count, look: look, diet: start,
       context: context)
     // By key, so that the order limits are given in cannot change the answer either.
-    for limit in Self.allLimits(of: problem).sorted(by: { $0.measure.key < $1.measure.key }) {
+    for limit in Self.allLimits(of: problem).sorted(by: { $0.measure.key < $1.measure.key })
+    where limit.hold != .watched {
       builder.add(limit)
     }
     if let target {

@@ -26,6 +26,7 @@ struct ResultBuilder {
       currency: problem.currency, objective: problem.objective,
       feeds: fedFeeds(diet), milkKgPerDay: milk, milkPricePerKg: problem.milkPricePerKg,
       rows: limitReports(diet, evaluation), evaluation: evaluation,
+      ceilings: problem.standingCeilings,
       notes: notes(equallyCheap), equallyCheap: equallyCheap,
       search: SearchReport(
         linearPrograms: answer.rounds, simplexIterations: answer.iterations,
@@ -76,16 +77,18 @@ struct ResultBuilder {
       let over = self.value(of: form.over, diet, evaluation)
       let quotient = over / under * form.factor
       let value = quotient.isFinite ? quotient : nil
+      // Told as it was asked for, even where the feeds reach less.
+      let told = limit.asAsked
       let slack = 1e-7 * max(1e-3, abs(limit.minimum ?? 0), abs(limit.maximum ?? 0))
       // A share of nothing holds a minimum as long as there is anything.
       let judged = value ?? (over >= 0 ? limit.minimum ?? 0 : -.infinity)
       let holds =
-        judged >= (limit.minimum ?? -.infinity) - slack
-        && judged <= (limit.maximum ?? .infinity) + slack
+        judged >= (told.minimum ?? -.infinity) - slack
+        && judged <= (told.maximum ?? .infinity) + slack
       let (low, high) = shadowPrices(of: limit, perUnit: under / form.factor)
       let isExact = limit.minimum != nil && limit.minimum == limit.maximum
       return LimitReport(
-        limit: limit, value: value, holds: holds,
+        limit: told, value: value, holds: holds,
         bindsAtMinimum: value != nil && (limit.minimum.map { judged <= $0 + 10 * slack } ?? false),
         bindsAtMaximum: !isExact && (limit.maximum.map { judged >= $0 - 10 * slack } ?? false),
         pricePerUnitOfMinimum: low, pricePerUnitOfMaximum: high)

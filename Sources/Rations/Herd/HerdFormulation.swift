@@ -9,6 +9,25 @@ public enum HerdFormulation {
   ///   ``HerdRationProblem/faults()``.
   public static func solve(_ problem: HerdRationProblem) throws(RationError) -> HerdRationResult {
     if let fault = problem.faults().first { throw fault }
+    guard problem.pens.contains(where: { $0.problem.hasReachableLimits }) else {
+      return try firm(problem)
+    }
+    var reachable = problem
+    for index in problem.pens.indices {
+      reachable.pens[index].problem = try Formulation.reaching(problem.pens[index].problem)
+    }
+    let answer = try firm(reachable)
+    guard answer.status == .infeasible else { return answer }
+    // What the pens share may leave no room for what each reaches alone.
+    var watching = problem
+    for index in problem.pens.indices {
+      watching.pens[index].problem = Formulation.watching(problem.pens[index].problem)
+    }
+    return try firm(watching)
+  }
+
+  /// Solves with every limit held, save those that are watched.
+  private static func firm(_ problem: HerdRationProblem) throws(RationError) -> HerdRationResult {
     let system = try HerdSystem(problem)
     var alone: [SmoothAnswer] = []
     var clashes: [String] = []

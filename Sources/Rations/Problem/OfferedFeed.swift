@@ -20,6 +20,8 @@ public struct OfferedFeed: Sendable, Hashable {
   public var maximumPlace: String?
   /// What the mixer can do with it.
   public var weighing: Weighing
+  /// The standard ceiling its maximum is, where the farm says nothing; `nil` for a bound of its own.
+  public internal(set) var ceiling: FeedCeiling?
   /// Standard deviation of its analyses from load to load, in each component's unit (dry matter in
   /// % as fed); what is not named does not scatter. Counts where a confidence is asked for.
   public var standardDeviations: [FeedComponent: Double] = [:]

@@ -11,10 +11,14 @@ extension RationMeasure {
       return requirement.rawValue + requirement.suffix(for: basis)
     case .aminoAcid(let acid, .perDay): return "\(acid.rawValue)_absorbed_g_per_d"
     case .aminoAcid(let acid, .percentOfMP): return "\(acid.rawValue)_percent_of_mp"
+    case .aminoAcid(let acid, .percentOfRequirement):
+      return "\(acid.rawValue)_percent_of_requirement"
     case .dcad: return "dcad_meq_per_kg_dm"
     case .methane: return "methane_g_per_d"
     case .nitrogenExcreted: return "nitrogen_excreted_g_per_d"
     case .phosphorusExcreted: return "phosphorus_excreted_g_per_d"
+    case .milkUreaNitrogen: return "milk_urea_nitrogen_mg_per_dl"
+    case .forageFibreOfBodyWeight: return "forage_ndf_percent_of_body_weight"
     case .feedCost: return "feed_cost_per_d"
     case .group(let group, let basis):
       return "group_\(group.name.lowercased().replacing(" ", with: "_"))_\(basis.rawValue)"
@@ -39,7 +43,7 @@ extension RationMeasure {
   public static let all: [RationMeasure] = {
     var list: [RationMeasure] = [
       .asFedIntake, .mixtureDryMatter, .dcad, .methane, .nitrogenExcreted, .phosphorusExcreted,
-      .feedCost,
+      .feedCost, .milkUreaNitrogen, .forageFibreOfBodyWeight,
     ]
     list += IntakeBasis.allCases.map { .dryMatterIntake($0) }
     for content in RationContent.allCases {
@@ -54,7 +58,10 @@ extension RationMeasure {
       }
     }
     for acid in RationAminoAcid.allCases {
-      list += AminoAcidBasis.allCases.map { .aminoAcid(acid, $0) }
+      for basis in AminoAcidBasis.allCases
+      where basis != .percentOfRequirement || acid.target != nil {
+        list.append(.aminoAcid(acid, basis))
+      }
     }
     return list
   }()

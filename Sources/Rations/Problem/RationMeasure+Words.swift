@@ -12,6 +12,8 @@ extension RationMeasure {
     case .requirement(let requirement, .supply), .requirement(let requirement, .density):
       "\(requirement.title) supply"
     case .aminoAcid(let acid, _): "absorbed \(acid.rawValue)"
+    case .milkUreaNitrogen: "milk urea nitrogen"
+    case .forageFibreOfBodyWeight: "forage NDF by body weight"
     case .dcad: "DCAD"
     case .methane: "methane"
     case .nitrogenExcreted: "nitrogen excreted"
@@ -36,6 +38,9 @@ extension RationMeasure {
     case .requirement(let requirement, .density): requirement == .nel ? "Mcal/kg DM" : "g/kg DM"
     case .aminoAcid(_, .perDay): "g/d"
     case .aminoAcid(_, .percentOfMP): "% of MP"
+    case .aminoAcid(_, .percentOfRequirement): "% of requirement"
+    case .milkUreaNitrogen: "mg/dL"
+    case .forageFibreOfBodyWeight: "% of body weight"
     case .dcad: "mEq/kg DM"
     case .methane, .nitrogenExcreted, .phosphorusExcreted: "g/d"
     case .feedCost: "money/cow/d"

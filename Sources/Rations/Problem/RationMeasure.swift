@@ -24,6 +24,11 @@ public indirect enum RationMeasure: Sendable, Hashable {
   case nitrogenExcreted
   /// Phosphorus excreted, g/d.
   case phosphorusExcreted
+  /// Urea nitrogen of the milk as the ration's urinary nitrogen foretells it, mg/dL
+  /// (``Nutrition/DietOutput/milkUreaNitrogen``).
+  case milkUreaNitrogen
+  /// NDF from forages eaten a day as a share of body weight, %.
+  case forageFibreOfBodyWeight
   /// Feed cost, in the problem's currency a cow a day.
   case feedCost
   /// The sum of a named group of feeds.
@@ -69,6 +74,9 @@ public indirect enum RationMeasure: Sendable, Hashable {
     case perDay
     /// Absorbed, % of metabolisable protein.
     case percentOfMP
+    /// Absorbed, % of what is needed at the target efficiency of use; arginine has none. Source:
+    /// NASEM (2021), chapter 6.
+    case percentOfRequirement
   }
 
   /// How a group of feeds is limited.

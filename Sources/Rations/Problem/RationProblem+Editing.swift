@@ -17,6 +17,7 @@ extension RationProblem {
           fix: "give a value beyond the limit, or leave it out")
       }
       (limits[index].minimum, limits[index].maximum) = (low, high)
+      limits[index].ceiling = nil
       return
     }
     guard let index = feeds.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) else {
@@ -31,6 +32,7 @@ extension RationProblem {
         fix: "give kg of dry matter a cow a day beyond its bound")
     }
     (feeds[index].minimumKgDM, feeds[index].maximumKgDM) = (low, high)
+    liftCeilings(of: feed.name)
   }
 
   /// The limit of that name: its key, or its beginning where only one limit begins so; `nil` where

@@ -37,10 +37,98 @@ public enum FeedingStage: String, Sendable, Hashable, CaseIterable {
 ///   (2014), Animal 8:s1, controlled energy before calving;
 /// - fresh cows may be fed 8 % short of their energy, which comes from reserves: NASEM (2021),
 ///   chapter 12, transition cow.
+///
+/// Some are held only where the feeds on offer reach them, or only watched
+/// (``RationLimit/Hold``), because a farm without the feed for it must still feed its cows:
+///
+/// - DCAD of cows in milk at least +250 mEq/kg DM, where reachable: 25 to 40 mEq/100 g DM is
+///   adequate for intake and milk (Beede, in University of Minnesota Extension 2008; milk and
+///   intake were greatest at 34 and 40 mEq/100 g in the meta-analysis of Hu and Murphy 2004, J.
+///   Dairy Sci. 87:2222, which leaves sulfur out);
+/// - DCAD close up -150 to -50 mEq/kg DM, where reachable: the risk of milk fever falls with DCAD
+///   (Charbonneau et al. 2006, J. Dairy Sci. 89:537: +300 to 0 takes it from 16.4 to 3.2 %; Santos
+///   et al. 2019, doi 10.3168/jds.2018-14628); -53 gave the blood calcium of -143 without its
+///   urine pH of 5.2 to 5.8 (herd case, Front. Nutr. 2017, 4:26);
+/// - K close up at most 1.5 % of DM, where reachable: Beede (Hay and Forage Grower);
+/// - forage NDF of cows in milk at least 0.75 % of body weight, where reachable: Stallings (1996,
+///   Virginia Cooperative Extension), as the rule for effective fibre. Particle size is not on
+///   file: forages are taken to be chopped long enough to be chewed; with forages chopped fine,
+///   measure the mix on sieves (White et al. 2017, J. Dairy Sci. 100:9569);
+/// - absorbed lysine and methionine of cows in milk at least 100 % of what NASEM (2021, chapter 6)
+///   needs at the target efficiency, watched: the model foretells milk protein from five amino
+///   acids together, and to force one with whole proteins would overfeed the others;
+/// - milk urea nitrogen 8 to 14 mg/dL, watched: Penn State Extension (2023) gives 8 to 12 and 10
+///   to 14 as the ranges in use; foretold as ``Nutrition/DietOutput/milkUreaNitrogen`` says.
 public enum StandardLimits {
   /// The limits of a stage.
   public static func limits(for stage: FeedingStage) -> [RationLimit] {
-    requirements(for: stage) + structure(for: stage) + ceilings
+    requirements(for: stage) + structure(for: stage) + ceilings + balance(for: stage)
+  }
+
+  /// The standard limits of a stage that a set of limits says nothing of: as long as there is one,
+  /// "all limits hold" is not the whole truth.
+  ///
+  /// A measure counts as spoken for on whatever basis it is limited: MP as a balance stands for MP
+  /// as a share of the requirement, a DCAD of the farm's own for the standard DCAD.
+  public static func missing(
+    from limits: [RationLimit], stage: FeedingStage
+  ) -> [RationLimit] {
+    let known = Set(limits.map { Subject($0.measure) })
+    return Self.limits(for: stage).filter { standard in
+      if case .dryMatterIntake = standard.measure { return false }
+      return !known.contains(Subject(standard.measure))
+    }
+  }
+
+  /// What a limit is about, whatever basis it is given on.
+  private enum Subject: Hashable {
+    case requirement(RationRequirement)
+    case content(RationContent)
+    case aminoAcid(RationAminoAcid)
+    case other(RationMeasure)
+
+    init(_ measure: RationMeasure) {
+      self =
+        switch measure {
+        case .requirement(let requirement, _): .requirement(requirement)
+        case .content(let content, _): .content(content)
+        case .aminoAcid(let acid, _): .aminoAcid(acid)
+        default: .other(measure)
+        }
+    }
+  }
+
+  /// Ions, amino acids, effective fibre and urea: held where reachable, or watched.
+  private static func balance(for stage: FeedingStage) -> [RationLimit] {
+    switch stage {
+    case .fresh, .high, .mid, .low:
+      [
+        RationLimit(
+          .dcad, minimum: 250, hold: .whereReachable, source: "Beede, Minnesota Extension 2008"),
+        RationLimit(
+          .forageFibreOfBodyWeight, minimum: 0.75, hold: .whereReachable,
+          source: "Stallings 1996, Virginia Extension"),
+        RationLimit(
+          .aminoAcid(.lysine, .percentOfRequirement), minimum: 100, hold: .watched,
+          source: "NASEM 2021, chapter 6"),
+        RationLimit(
+          .aminoAcid(.methionine, .percentOfRequirement), minimum: 100, hold: .watched,
+          source: "NASEM 2021, chapter 6"),
+        RationLimit(
+          .milkUreaNitrogen, minimum: 8, maximum: 14, hold: .watched,
+          source: "Penn State Extension 2023"),
+      ]
+    case .closeUp:
+      [
+        RationLimit(
+          .dcad, minimum: -150, maximum: -50, hold: .whereReachable,
+          source: "Santos et al. 2019; Front. Nutr. 2017, 4:26"),
+        RationLimit(
+          .content(.potassium, .concentration), maximum: 1.5, hold: .whereReachable,
+          source: "Beede, Hay and Forage Grower"),
+      ]
+    case .farOff, .heifer: []
+    }
   }
 
   /// Requirement rows: supply at least 100 % of the requirement.

@@ -158,6 +158,13 @@ struct FileNode {
   }
 }
 
+extension FileNode {
+  /// A name as YAML takes it whatever it holds.
+  static func quoted(_ name: String) -> String {
+    "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}
+
 /// A number without a needless fraction: `12`, `0.45`.
 func plainNumber(_ value: Double) -> String {
   value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)

@@ -33,10 +33,13 @@ enum LimitReader {
         measure, minimum: value, maximum: value, minimumPlace: node.place,
         maximumPlace: node.place)
     }
-    let fields = try node.dictionary(allowed: ["min", "max"] + extra)
+    let fields = try node.dictionary(allowed: ["min", "max", "hold"] + extra)
+    let hold = try fields["hold"]?.choice(
+      RationLimit.Hold.allCases.map { ($0.rawValue, $0) })
     let limit = RationLimit(
       measure, minimum: try fields["min"]?.number(), maximum: try fields["max"]?.number(),
-      minimumPlace: fields["min"]?.place, maximumPlace: fields["max"]?.place)
+      minimumPlace: fields["min"]?.place, maximumPlace: fields["max"]?.place,
+      hold: hold ?? .always)
     if limit.minimum == nil, limit.maximum == nil {
       throw RationError(
         .missingKey, at: node.place, "a limit needs 'min', 'max' or both",
@@ -92,7 +95,7 @@ enum LimitReader {
   static func ratios(from node: FileNode) throws(RationError) -> [RationLimit] {
     var limits: [RationLimit] = []
     for item in try node.items() {
-      let fields = try item.dictionary(allowed: ["over", "under", "min", "max"])
+      let fields = try item.dictionary(allowed: ["over", "under", "min", "max", "hold"])
       func amount(_ key: String) throws(RationError) -> RationMeasure {
         guard let value = fields[key] else {
           throw RationError(.missingKey, at: item.place, "the ratio needs '\(key)'")
@@ -142,32 +145,69 @@ extension RationMeasure {
 ///   sulfur_percent_dm: off
 /// ```
 public enum LimitsFile {
-  /// Reads the text of a limits file.
+  /// What a limits file says.
+  public struct Content: Sendable {
+    /// The stage it names.
+    public var stage: FeedingStage?
+    /// Its limits, laid over the standard ones of its stage; `nil` where it gives none.
+    public var limits: [RationLimit]?
+    /// What it says of single feeds.
+    public var feeds: FeedRuleSet
+  }
+
+  /// Reads everything a limits file says.
   ///
+  /// - Parameter stage: the stage to start from where the file names none.
   /// - Throws: ``RationError`` naming file, line and key.
-  public static func read(_ text: String, file: String) throws(RationError) -> [RationLimit] {
+  public static func content(
+    _ text: String, file: String, fedAs stage: FeedingStage? = nil
+  ) throws(RationError) -> Content {
     let root = try FileNode.parse(text, file: file)
-    let fields = try root.dictionary(allowed: ["stage", "limits"])
-    let stage = try fields["stage"]?.choice(FeedingStage.allCases.map { ($0.rawValue, $0) })
+    let fields = try root.dictionary(allowed: ["stage", "limits"] + FeedRuleReader.setKeys)
+    let own = try fields["stage"]?.choice(FeedingStage.allCases.map { ($0.rawValue, $0) })
+    let feeds = try FeedRuleReader.set(from: fields)
     guard let node = fields["limits"] else {
-      if let stage { return StandardLimits.limits(for: stage) }
-      throw RationError(.missingKey, at: root.place, "the file has neither 'limits' nor 'stage'")
+      guard own != nil || !feeds.isEmpty else {
+        throw RationError(.missingKey, at: root.place, "the file has neither 'limits' nor 'stage'")
+      }
+      let base = own ?? stage
+      return Content(
+        stage: own, limits: base.map(StandardLimits.limits(for:)), feeds: feeds)
     }
-    let base = stage.map(StandardLimits.limits(for:)) ?? []
-    return try LimitReader.limits(from: node, over: base)
+    let base = own.map(StandardLimits.limits(for:)) ?? []
+    return Content(
+      stage: own, limits: try LimitReader.limits(from: node, over: base), feeds: feeds)
+  }
+
+  /// Reads the limits of a limits file.
+  ///
+  /// - Parameter stage: the stage whose standard limits count where the file gives rules on feeds
+  ///   alone.
+  /// - Throws: ``RationError`` naming file, line and key.
+  public static func read(
+    _ text: String, file: String, fedAs stage: FeedingStage? = nil
+  ) throws(RationError) -> [RationLimit] {
+    let content = try content(text, file: file, fedAs: stage)
+    guard let limits = content.limits else {
+      throw RationError(
+        .missingKey, at: file, "the file has neither 'limits' nor 'stage'",
+        fix: "add 'stage:' with the stage its cows are fed for")
+    }
+    return limits
   }
 
   /// Writes limits as the text of a limits file; reading it gives the same limits.
   public static func write(_ limits: [RationLimit], title: String) -> String {
     var lines = ["# \(title)", "limits:"]
     for limit in limits {
-      if let low = limit.minimum, low == limit.maximum {
+      if let low = limit.minimum, low == limit.maximum, limit.hold == .always {
         lines.append("  \(limit.measure.key): \(plainNumber(low))")
         continue
       }
-      let ends = [("min", limit.minimum), ("max", limit.maximum)].compactMap { word, value in
+      var ends = [("min", limit.minimum), ("max", limit.maximum)].compactMap { word, value in
         value.map { "\(word): \(plainNumber($0))" }
       }
+      if limit.hold != .always { ends.append("hold: \(limit.hold.rawValue)") }
       lines.append("  \(limit.measure.key): {\(ends.joined(separator: ", "))}")
     }
     return lines.joined(separator: "\n") + "\n"

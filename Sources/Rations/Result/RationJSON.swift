@@ -6,6 +6,8 @@ public struct RationJSON: Encodable, Sendable {
   let todayKgDM: [String: Double]
   let todayCostPerDay: Double?
   let pen: Pen?
+  let warnings: [String]
+  let missing: [RationLimit]?
 
   /// The pen of a farm that a ration was made for.
   public struct Pen: Encodable, Sendable {
@@ -45,14 +47,20 @@ public struct RationJSON: Encodable, Sendable {
   ///   - todayKgDM: today's ration by feed, from which the changes are told; empty for none.
   ///   - todayCostPerDay: what it costs a cow a day, where it is known.
   ///   - pen: the pen it is for, where it is a farm's.
+  ///   - warnings: what should be told beside the result's own warnings: doubted prices and
+  ///     analyses, ceilings that gave way.
+  ///   - missing: the standard limits of the stage that the ration's set lacks; `nil` where there is
+  ///     no stage to compare with.
   public init(
     _ result: RationResult, todayKgDM: [String: Double] = [:], todayCostPerDay: Double? = nil,
-    pen: Pen? = nil
+    pen: Pen? = nil, warnings: [String] = [], missing: [RationLimit]? = nil
   ) {
     self.result = result
     self.todayKgDM = todayKgDM
     self.todayCostPerDay = todayCostPerDay
     self.pen = pen
+    self.warnings = warnings
+    self.missing = missing
   }
 
   private enum Keys: String, CodingKey {
@@ -64,7 +72,9 @@ public struct RationJSON: Encodable, Sendable {
     case intake = "dmi_kg_per_d"
     case asFed = "as_fed_kg_per_d"
     case equallyCheap = "equally_cheap"
-    case search, infeasible, alternatives
+    case search, infeasible, alternatives, warnings
+    case standardCeilings = "standard_ceilings"
+    case notLimited = "standard_limits_missing"
     case safety = "price_of_safety_per_d"
   }
 
@@ -85,6 +95,9 @@ public struct RationJSON: Encodable, Sendable {
     try box.encode(result.rows.map(LimitRow.init), forKey: .limits)
     try box.encode(nutrition, forKey: .nutrition)
     try box.encode(result.notes, forKey: .notes)
+    try box.encode(warnings + result.warnings, forKey: .warnings)
+    try box.encode(result.standardCeilings.map(CeilingRow.init), forKey: .standardCeilings)
+    if let missing { try box.encode(missing.map(\.measure.key), forKey: .notLimited) }
     try box.encode(result.equallyCheap, forKey: .equallyCheap)
     try box.encode(
       SearchRow(
@@ -147,6 +160,7 @@ public struct RationJSON: Encodable, Sendable {
     if result.milkKgPerDay > 0 {
       numbers["milk_allowed_by_energy_kg_per_d"] = value[.milkAllowedByEnergy]
       numbers["milk_allowed_by_protein_kg_per_d"] = value[.milkAllowedByProtein]
+      numbers["milk_urea_nitrogen_mg_per_dl"] = value[.milkUreaNitrogen]
     }
     return numbers.filter { $0.value.isFinite }
   }
@@ -183,6 +197,33 @@ public struct RationJSON: Encodable, Sendable {
     }
   }
 
+  /// A standard ceiling in force.
+  private struct CeilingRow: Encodable {
+    let subject: String
+    let feeds: [String]
+    let maxKgDM: Double
+    let fedKgDM: Double
+    let binds: Bool
+    let rule: String
+    let source: String
+
+    private enum CodingKeys: String, CodingKey {
+      case subject, feeds, binds, rule, source
+      case maxKgDM = "max_kg_dm_per_d"
+      case fedKgDM = "fed_kg_dm_per_d"
+    }
+
+    init(_ report: CeilingReport) {
+      subject = report.ceiling.subject
+      feeds = report.ceiling.feeds
+      maxKgDM = report.ceiling.maximumKgDM
+      fedKgDM = report.fedKgDM
+      binds = report.binds
+      rule = report.ceiling.rule
+      source = report.ceiling.source
+    }
+  }
+
   private struct LimitRow: Encodable {
     let limit: String
     let title: String
@@ -191,6 +232,8 @@ public struct RationJSON: Encodable, Sendable {
     let max: Double?
     let value: Double?
     let holds: Bool
+    let hold: String
+    let source: String?
     let binds: String?
     let slackToMin: Double?
     let slackToMax: Double?
@@ -199,7 +242,7 @@ public struct RationJSON: Encodable, Sendable {
     let pricePerUnitOfMax: Double
 
     private enum CodingKeys: String, CodingKey {
-      case limit, title, unit, min, max, value, holds, binds
+      case limit, title, unit, min, max, value, holds, hold, source, binds
       case slackToMin = "slack_to_min"
       case slackToMax = "slack_to_max"
       case shadowPrice = "shadow_price_per_unit"
@@ -215,6 +258,8 @@ public struct RationJSON: Encodable, Sendable {
       max = report.limit.maximum
       value = report.value
       holds = report.holds
+      hold = report.limit.hold.rawValue
+      source = report.limit.source
       binds = report.bindsAtMinimum ? "min" : report.bindsAtMaximum ? "max" : nil
       slackToMin = report.slackToMinimum
       slackToMax = report.slackToMaximum
@@ -271,15 +316,17 @@ public struct RationJSON: Encodable, Sendable {
     }
 
     init(_ why: Infeasibility, result: RationResult) {
-      conflicts = why.conflicts.map { $0.map { ClashRow(limit: $0.words, setAt: $0.place) } }
+      conflicts = why.conflicts.map {
+        $0.map { ClashRow(limit: $0.words, setAt: $0.place, standard: $0.standard) }
+      }
       missingSources = why.missingSources
       fixes = why.fixes.map { fix in
         FixRow(
           change: fix.words, subject: fix.subject, end: fix.end, from: fix.from, to: fix.to,
-          unit: fix.unit, feedCostPerD: fix.feedCostPerDay)
+          unit: fix.unit, feedCostPerD: fix.feedCostPerDay, lift: fix.lift)
       }
       cheapest = fixes.first
-      broken = result.rows.filter { !$0.holds }.map {
+      broken = result.brokenRows.map {
         BrokenRow(
           limit: $0.limit.measure.key, unit: $0.limit.measure.unit, min: $0.limit.minimum,
           max: $0.limit.maximum, value: $0.value)
@@ -299,9 +346,10 @@ public struct RationJSON: Encodable, Sendable {
   private struct ClashRow: Encodable {
     let limit: String
     let setAt: String?
+    let standard: String?
 
     private enum CodingKeys: String, CodingKey {
-      case limit
+      case limit, standard
       case setAt = "set_at"
     }
   }
@@ -314,9 +362,10 @@ public struct RationJSON: Encodable, Sendable {
     let to: Double
     let unit: String
     let feedCostPerD: Double
+    let lift: String?
 
     private enum CodingKeys: String, CodingKey {
-      case change, subject, end, from, to, unit
+      case change, subject, end, from, to, unit, lift
       case feedCostPerD = "feed_cost_per_d"
     }
   }

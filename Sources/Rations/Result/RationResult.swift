@@ -30,6 +30,8 @@ public struct RationResult: Sendable {
   public let rows: [LimitReport]
   /// The full model's word on the ration.
   public let evaluation: DietEvaluation
+  /// The standard ceilings in force; ``standardCeilings`` tells which bind.
+  let ceilings: [FeedCeiling]
   /// What was assumed: missing analyses filled, ties broken.
   public internal(set) var notes: [String]
   /// Equally cheap feeds that could stand in, by name.
@@ -187,6 +189,14 @@ public struct Infeasibility: Sendable, Hashable {
     public let words: String
     /// Where it was set, if that is known.
     public let place: String?
+    /// For a standard limit or ceiling: what it is and who says so.
+    public let standard: String?
+
+    init(words: String, place: String?, standard: String? = nil) {
+      self.words = words
+      self.place = place
+      self.standard = standard
+    }
   }
 
   /// One change to one limit or feed bound.
@@ -205,5 +215,7 @@ public struct Infeasibility: Sendable, Hashable {
     public let feedCostPerDay: Double
     /// The change in words.
     public let words: String
+    /// For a standard ceiling: the line of the farm's file that lifts it so far.
+    public let lift: String?
   }
 }

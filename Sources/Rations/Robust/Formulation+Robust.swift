@@ -68,9 +68,10 @@ extension Formulation {
         .unknownName, at: "spread", "'\(spread.feed)' is not among the feeds on offer",
         fix: NearestName.hint(for: spread.feed, among: names))
     }
-    let plain = try solve(problem)
+    let reachable = try reaching(problem)
+    let plain = try solve(reachable)
     let system = try RobustSystem(
-      problem, spreads: spreads, z: NormalDistribution.quantile(confidencePercent / 100))
+      reachable, spreads: spreads, z: NormalDistribution.quantile(confidencePercent / 100))
     var settings = SuccessiveProgram<RobustSystem>.Settings()
     settings.costScale = costScale(of: system.base)
     var point = system.base.point(of: plain.warmStart)

@@ -122,10 +122,13 @@ extension TimetableOption {
 }
 
 extension RationPlan {
-  /// `all 31 hold`, or how many rows of the nearest ration do not.
+  /// `all 31 hold`, or how many limits of the nearest ration do not.
   func verdict(feasible: Bool) -> String {
-    let broken = rows.filter { !$0.holds }.count
-    return feasible && broken == 0
-      ? "all \(rows.count) hold" : "no ration, \(broken) of \(rows.count) off"
+    let must = rows.filter(\.mustHold)
+    let broken = must.filter { !$0.holds }.count
+    guard feasible, broken == 0 else { return "no ration, \(broken) of \(must.count) off" }
+    let aims = rows.filter { !$0.mustHold && !$0.holds }.count
+    let all = limitsNotSet.isEmpty ? "all " : ""
+    return "\(all)\(must.count) hold" + (aims > 0 ? ", \(aims) aims off" : "")
   }
 }

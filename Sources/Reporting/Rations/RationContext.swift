@@ -1,4 +1,4 @@
-import Rations
+public import Rations
 
 /// What is known of a ration beside itself: the pen it is for and what is fed there today.
 public struct RationContext: Sendable {
@@ -16,13 +16,18 @@ public struct RationContext: Sendable {
   public var command: String
   /// What the limits without a place of their own are.
   public var standardLimits: String
+  /// What should be told beside the result's own warnings: doubted prices and analyses.
+  public var warnings: [String]
+  /// Standard limits of the stage that the ration's set lacks.
+  public var missingLimits: [RationLimit]
 
   /// A context.
   public init(
     head: Int? = nil, madeFor: String? = nil, todayKgDM: [String: Double] = [:],
     todayCostPerDay: Double? = nil, todayOff: Int? = nil,
     command: String = "galacto ration optimise",
-    standardLimits: String = "standard limit"
+    standardLimits: String = "standard limit", warnings: [String] = [],
+    missingLimits: [RationLimit] = []
   ) {
     self.head = head
     self.madeFor = madeFor
@@ -31,6 +36,8 @@ public struct RationContext: Sendable {
     self.todayOff = todayOff
     self.command = command
     self.standardLimits = standardLimits
+    self.warnings = warnings
+    self.missingLimits = missingLimits
   }
 }
 
@@ -38,7 +45,7 @@ public struct RationContext: Sendable {
 public enum RationWords {
   /// Limits that do not hold, each as `NDF 25.1 % DM instead of at least 27`.
   static func off(_ result: RationResult, units: FeedUnits) -> [String] {
-    result.rows.filter { !$0.holds }.map { row in
+    result.rows.filter { !$0.holds && $0.limit.hold != .watched }.map { row in
       let unit = row.limit.measure.unit
       let value = row.value.map { figure(units.shown($0, unit).value) } ?? "-"
       var wanted = ""
@@ -80,7 +87,7 @@ public enum RationWords {
   static func isMain(_ measure: RationMeasure) -> Bool {
     switch measure {
     case .dryMatterIntake, .dcad, .group, .ratio, .aminoAcid, .methane, .nitrogenExcreted,
-      .phosphorusExcreted, .feedCost:
+      .phosphorusExcreted, .feedCost, .milkUreaNitrogen, .forageFibreOfBodyWeight:
       true
     case .content(let content, _):
       [.crudeProtein, .rdp, .ndf, .forageNDF, .starch, .fattyAcids, .forage, .calcium, .phosphorus]

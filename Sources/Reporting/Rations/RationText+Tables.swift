@@ -126,18 +126,19 @@ extension RationText {
       for member in conflict {
         let words = SafeText.visible(member.words)
         let blanks = String(repeating: " ", count: width - words.count)
-        lines.append("  \(words)\(blanks)  (\(setAt(member.place)))")
+        lines.append("  \(words)\(blanks)  (\(setAt(member)))")
       }
     }
     lines += why.missingSources.map(SafeText.visible)
     if let best = why.fixes.first {
       lines.append("nearest change: \(SafeText.visible(best.words)), \(costs(best))")
       lines.append("  \(context.command) \(allow(best.subject, best.to))")
+      if let lift = best.lift { lines.append("  or for good, in \(SafeText.visible(lift))") }
       for fix in why.fixes.dropFirst() {
         lines.append("or \(SafeText.visible(fix.words)), \(costs(fix))")
       }
     } else {
-      let changes = result.rows.filter { !$0.holds }.compactMap(nearest)
+      let changes = result.brokenRows.compactMap(nearest)
       if !changes.isEmpty {
         lines.append("no single change is enough; the ration below becomes possible with")
         lines.append("  \(context.command) \(changes.joined(separator: " "))")
@@ -146,8 +147,10 @@ extension RationText {
     return lines.joined(separator: "\n")
   }
 
-  private func setAt(_ place: String?) -> String {
-    guard let place else { return context.standardLimits }
+  private func setAt(_ clash: Infeasibility.Clash) -> String {
+    guard let place = clash.place else {
+      return clash.standard.map(SafeText.visible) ?? context.standardLimits
+    }
     return "set in \(SafeText.visible(place.split(separator: " ").first.map(String.init) ?? place))"
   }
 

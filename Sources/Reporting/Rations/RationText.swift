@@ -38,6 +38,7 @@ public struct RationText {
         "equally cheap: \(result.equallyCheap.map(SafeText.visible).joined(separator: ", ")) "
           + "could stand in")
     }
+    parts += (context.warnings + result.warnings).map { "warning: \(SafeText.visible($0))" }
     parts += result.notes.map { "note: \(SafeText.visible($0))" }
     if result.status == .optimal { parts.append(searchLine) }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
@@ -52,8 +53,8 @@ public struct RationText {
       let off = RationWords.off(result, units: units)
       let verdict =
         off.isEmpty
-        ? "all \(result.rows.count) limits hold"
-        : "\(off.count) of \(result.rows.count) limits \(off.count == 1 ? "is" : "are") off: "
+        ? result.limitsSentence(missing: context.missingLimits)
+        : "\(off.count) of \(result.rows.filter { $0.limit.hold != .watched }.count) limits \(off.count == 1 ? "is" : "are") off: "
           + off.prefix(3).joined(separator: "; ") + (off.count > 3 ? "; ..." : "")
       return "\(name): today's ration costs \(cost); \(verdict)."
     case .infeasible:
@@ -67,7 +68,8 @@ public struct RationText {
         }
       return "error: no ration meets all limits (\(name), \(why))"
     case .optimal:
-      return "\(name): \(answer(cost))\(saving); all \(result.rows.count) limits hold."
+      return "\(name): \(answer(cost))\(saving); "
+        + "\(result.limitsSentence(missing: context.missingLimits))."
     }
   }
 
@@ -133,6 +135,7 @@ public struct RationText {
       "DCAD \(Numbers.fixed(value[.cationAnionDifference], 0)) mEq/kg DM",
     ]
     if result.milkKgPerDay > 0 {
+      parts.append("milk urea nitrogen \(Numbers.fixed(value[.milkUreaNitrogen], 1)) mg/dL")
       parts.append(
         "milk allowed by energy \(milk(value[.milkAllowedByEnergy])), by protein "
           + "\(milk(value[.milkAllowedByProtein])) \(units.name)")

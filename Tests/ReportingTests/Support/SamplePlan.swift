@@ -117,5 +117,6 @@ enum SamplePlan {
       RationRow(
         name: "Starch", unit: "% DM", value: 24, minimum: 18, maximum: 28, holds: true),
     ],
-    rounds: 4, worstViolation: 0, conflicts: [], missingSources: [], notes: [])
+    rounds: 4, worstViolation: 0, conflicts: [], missingSources: [], limitsNotSet: [],
+    warnings: [], notes: [])
 }

@@ -85,7 +85,15 @@ struct RationSubject {
       head: problem.head, madeFor: madeFor, todayKgDM: problem.todayKgDM,
       todayCostPerDay: todayCost, todayOff: todayOff, command: "galacto ration optimise \(words)",
       standardLimits: pen.map { "standard limit of the \($0.stage.feedingStage.rawValue) pen" }
-        ?? "standard limit")
+        ?? "standard limit",
+      warnings: pen?.warnings ?? [], missingLimits: missingLimits ?? [])
+  }
+
+  /// The standard limits of the pen's stage that its set lacks; `nil` where there is no stage.
+  private var missingLimits: [RationLimit]? {
+    pen.map {
+      StandardLimits.missing(from: problem.limits, stage: $0.stage.feedingStage)
+    }
   }
 
   /// How many limits today's ration does not hold; `nil` where it is not known or cannot be judged.
@@ -94,7 +102,7 @@ struct RationSubject {
     let judged = try? Formulation.evaluate(
       problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
       kgDM: problem.todayKgDM)
-    return judged?.rows.filter { !$0.holds }.count
+    return judged?.rows.filter { !$0.holds && $0.limit.hold != .watched }.count
   }
 
   /// What the cows really eat need not be the prediction to the gram, %.
@@ -140,7 +148,7 @@ struct RationSubject {
         RationJSON.Pen(
           pen: $0.pen, head: $0.head, asOf: day?.iso, madeFor: madeFor,
           meanMilkKgPerDay: $0.stage.isInMilk ? $0.meanAnimal.milkKgPerDay : nil)
-      })
+      }, warnings: pen?.warnings ?? [], missing: missingLimits)
   }
 }
 

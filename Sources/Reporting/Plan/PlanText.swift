@@ -129,6 +129,6 @@ extension RationPlan {
     guard feasible, broken == 0 else { return "no ration, \(broken) of \(must.count) off" }
     let aims = rows.filter { !$0.mustHold && !$0.holds }.count
     let all = limitsNotSet.isEmpty ? "all " : ""
-    return "\(all)\(must.count) hold" + (aims > 0 ? ", \(aims) aims off" : "")
+    return "\(all)\(must.count) hold" + (aims > 0 ? ", \(aims) aim\(aims == 1 ? "" : "s") off" : "")
   }
 }

@@ -132,9 +132,6 @@ struct BadInputTests {
         "7,,2025-01-01,3,2025-02-01,30,4,3,50", "7,,2025-01-01,3,2025-02-01,31,4,3,50"),
       code: "changed-test-day", line: 3),
     BadFile(
-      what: "no calving known",
-      file: testDays("7,,,,2025-02-01,30,4,3,50"), code: "no-calving", line: 2),
-    BadFile(
       what: "drying off before the first calving",
       file: events("7,2026-01-01,FRESH,1,", "7,2025-06-01,DRY,,"), code: "dry-before-calving",
       line: 3),

@@ -6,6 +6,8 @@ public enum FarmFileKind: Sendable, Hashable {
   case ownTestDays
   /// Galacto's own events.
   case ownEvents
+  /// Galacto's own pens.
+  case ownPens
   /// A DairyComp cow list.
   case dairyCompCows
   /// DairyComp events.
@@ -29,6 +31,7 @@ public enum FarmFileKind: Sendable, Hashable {
     case .french(let kind): "French herds: \(kind.rawValue)"
     case .ownTestDays: "own test days"
     case .ownEvents: "own events"
+    case .ownPens: "own pens"
     case .dairyCompCows: "DairyComp cow list"
     case .dairyCompEvents: "DairyComp events"
     case .dairyCompItems: "DairyComp item list"
@@ -49,7 +52,7 @@ public enum FarmFileKind: Sendable, Hashable {
     case .french(.records), .ownTestDays, .format4, .mapped: 2
     case .ownEvents, .french(.inseminations), .dairyCompEvents: 3
     case .adis, .ade: 4
-    case .french(.movements), .ezfeed: 5
+    case .french(.movements), .ezfeed, .ownPens: 5
     }
   }
 
@@ -80,6 +83,7 @@ public enum FarmFileKind: Sendable, Hashable {
     if let kind = FrenchHerdReader.Kind.of(Array(names)) { return .french(kind) }
     if names.isSuperset(of: ["animal_id", "test_date"]) { return .ownTestDays }
     if names.isSuperset(of: ["animal_id", "event"]) { return .ownEvents }
+    if names.isSuperset(of: ["herd", "pen", "role"]) { return .ownPens }
     if names.isSuperset(of: ["id", "event", "date"]) { return .dairyCompEvents }
     if names.isSuperset(of: ["id", "lact"]) { return .dairyCompCows }
     if names.isSuperset(of: ["name", "index", "description"]) { return .dairyCompItems }
@@ -105,6 +109,7 @@ public enum FarmFileKind: Sendable, Hashable {
       FrenchHerdReader(file, kind: kind, options: options, selection: selection)
     case .ownTestDays: OwnTestDayReader(file, options: options)
     case .ownEvents: OwnEventReader(file, options: options, mapping: mapping)
+    case .ownPens: OwnPenReader(file, options: options)
     case .dairyCompCows: DairyCompCowReader(file, options: options, mapping: mapping)
     case .dairyCompEvents: DairyCompEventReader(file, options: options, mapping: mapping)
     case .dairyCompItems: DairyCompItemReader(file, options: options)

@@ -149,6 +149,9 @@ extension HerdStore {
         ])
     }
     try indexes?.build(in: db)
+    try session.settleRetractions()
+    try session.settleOpenTests()
+    try session.settleNumbers()
     try Self.record(session, batch: batch, db)
     session.outcome.warnings = session.warnings
     session.outcome.batch = options.dryRun ? nil : batch

@@ -54,6 +54,7 @@ extension HerdStore {
             finding: rule.text(row))
         }
       }
+      findings += try LactationCheck(db: db, herdID: herdID).findings()
       findings += try Self.lookAlikes(herdID, db)
       return findings.sorted { left, right in
         if left.severity != right.severity { return left.severity == .impossible }

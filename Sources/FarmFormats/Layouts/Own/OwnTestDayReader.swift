@@ -4,12 +4,12 @@ import DairyTerms
 ///
 /// Columns: `animal_scheme, animal_id, test_date` and any of `herd, birth_date, calving_date,
 /// parity, milk_kg` (or `milk_lb`), `fat_pct, protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol,
-/// milkings_per_day`. A column `milk` without unit asks for `--units`.
+/// milkings_per_day, from_milkings`. A column `milk` without unit asks for `--units`.
 public struct OwnTestDayReader: FactReader {
   static let knownColumns = [
     "animal_scheme", "animal_id", "test_date", "herd", "birth_date", "calving_date", "parity",
     "milk_kg", "milk_lb", "fat_pct", "protein_pct", "lactose_pct", "scc_k", "mun_mg_dl",
-    "bhb_mmol", "milkings_per_day",
+    "bhb_mmol", "milkings_per_day", "from_milkings",
   ]
 
   private let file: FarmFile
@@ -39,6 +39,7 @@ public struct OwnTestDayReader: FactReader {
       table, kg: ["milk_kg"], lb: ["milk_lb"], bare: ["milk"], options: options)
     let values = MilkValueColumns(table)
     let milkings = table.column("milkings_per_day")
+    let fromMilkings = table.column("from_milkings")
     // The animal whose birth was said last: every row of hers repeats it.
     var said: (key: AnimalKey, day: HerdDay)?
     try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty) { table in
@@ -54,6 +55,7 @@ public struct OwnTestDayReader: FactReader {
       try values.fill(&fact, table)
       fact.milkingsPerDay = try TestDayRange.check(
         try table.number(milkings), TestDayRange.milkings, table, milkings)
+      fact.isFromMilkings = try table.integer(fromMilkings) == 1
       if let birth, let birthDay = try table.day(birth), said?.key != key || said?.day != birthDay {
         var animal = AnimalFact(key: key)
         animal.birthDay = birthDay

@@ -75,7 +75,8 @@ struct SnapshotBuilder {
         herdCode: herdCode, breed: (row[4] as String?).flatMap(Breed.init(rawValue:)),
         breedCode: row[3], birthDay: (row[5] as Int?).map(HerdDay.init(daysSince1970:)),
         status: .heifer, parity: 0, calvingDay: nil, daysInMilk: nil, dryDay: nil,
-        dryDayIsEstimated: false, testDays: [], inseminationDays: [], pregnancyCheckDay: nil,
+        dryDayIsEstimated: false, lateAbortionDay: nil, testDays: [], inseminationDays: [],
+        pregnancyCheckDay: nil,
         penCode: nil, penRole: nil, healthEvents: [], bodyWeightKg: nil, bodyCondition: nil)
     }
   }
@@ -141,7 +142,10 @@ struct SnapshotBuilder {
         cows[index].inseminationDays.append(eventDay)
         cows[index].pregnancyCheckDay = nil
       case .pregnant: cows[index].pregnancyCheckDay = eventDay
-      case .open, .aborted: cows[index].pregnancyCheckDay = nil
+      case .open: cows[index].pregnancyCheckDay = nil
+      case .aborted:
+        cows[index].pregnancyCheckDay = nil
+        noteAbortion(&cows[index], on: eventDay)
       case .dry: dryings[index, default: []].append((eventDay, row[3] as String))
       default:
         if code.category == .health {
@@ -150,6 +154,18 @@ struct SnapshotBuilder {
       }
     }
     for index in dryings.keys.sorted() { dryOff(&cows[index], dryings[index] ?? []) }
+  }
+
+  /// Notes an abortion so late that it ends the lactation.
+  private func noteAbortion(_ cow: inout CowSnapshot, on day: HerdDay) {
+    guard let calving = cow.calvingDay, cow.lateAbortionDay == nil else { return }
+    let isLate =
+      if let conceived = cow.lastInseminationDay {
+        day.days(since: conceived) >= CowSnapshot.abortionEndsLactationDays
+      } else {
+        day.days(since: calving) >= CowSnapshot.abortionEndsLactationDaysInMilk
+      }
+    if isLate { cow.lateAbortionDay = day }
   }
 
   /// The day a cow was dried off: the first one told that no later milk contradicts.

@@ -81,25 +81,29 @@ struct DayRow: Encodable {
   /// The days as a table with commas, the columns of their kind.
   static func csv(_ rows: [DayRow]) -> String {
     let byDate = rows.contains { $0.date != nil }
+    let hasHours = rows.contains { $0.hours != nil }
     let names =
       byDate
       ? ["id", "date", "milk_kg", "basis", "milkings", "hours", "interrupted_milkings"]
-      : ["id", "dim", "milk_kg", "fat_pct", "basis", "milkings"]
+      : ["id", "dim", "milk_kg", "fat_pct", "basis", "milkings"] + (hasHours ? ["hours"] : [])
     var text = CSVText.line(names.map { .text($0) })
     for row in rows {
       let milk = CSVText.Cell.text(FarmNumber.shown(row.milkKg, decimals: 2))
-      let rest: [CSVText.Cell] =
-        byDate
-        ? [
+      let hours = CSVText.Cell.text(row.hours.map { FarmNumber.shown($0, decimals: 2) } ?? "")
+      var rest: [CSVText.Cell]
+      if byDate {
+        rest = [
           .text(row.date?.iso ?? ""), milk, .text(row.basis.rawValue), .integer(row.milkings),
-          .text(row.hours.map { FarmNumber.shown($0, decimals: 2) } ?? ""),
-          .integer(row.interrupted),
+          hours, .integer(row.interrupted),
         ]
-        : [
+      } else {
+        rest = [
           .integer(row.dim), milk,
           .text(row.fatPercent.map { FarmNumber.shown($0, decimals: 2) } ?? ""),
           .text(row.basis.rawValue), .integer(row.milkings),
         ]
+        if hasHours { rest.append(hours) }
+      }
       text += CSVText.line([.text(row.id)] + rest)
     }
     return text

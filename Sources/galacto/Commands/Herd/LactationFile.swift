@@ -13,11 +13,40 @@ struct LactationRecord {
   var tests: [MilkTest]
   /// Somatic cells of the tests, thousands per ml.
   var cells: [Double?]
+  /// How the days of the tests were milked and weighed.
+  var milkings: [DayMilkings]
+  /// How far the lactation goes.
+  var end = LactationEnd.unknown
 
   /// Adds a test.
-  mutating func add(_ test: MilkTest, cells count: Double?) {
+  mutating func add(_ test: MilkTest, cells count: Double?, milkings day: DayMilkings) {
     tests.append(test)
     cells.append(count)
+    milkings.append(day)
+  }
+}
+
+/// How often a cow was milked on a day, and how many of the milkings were weighed.
+///
+/// Best prediction brings three and more milkings to two, and trusts a day less that was weighed in
+/// part. It knows no factor for one milking a day: a day milked once and weighed once is a whole
+/// day, and is given to it as two of two.
+struct DayMilkings: Hashable {
+  /// Milkings of the day.
+  let milked: Int
+  /// Milkings of them that were weighed.
+  let weighed: Int
+
+  /// A whole day of the usual two milkings, or of as many as are known: 2.5 and more are three.
+  init(perDay: Double? = nil) {
+    milked = max(2, Int((perDay ?? 2).rounded()))
+    weighed = milked
+  }
+
+  /// Some milkings of a day.
+  init(milked: Int, weighed: Int) {
+    self.milked = max(2, milked)
+    self.weighed = min(max(1, weighed), self.milked)
   }
 }
 
@@ -25,11 +54,14 @@ struct LactationRecord {
 enum LactationFile {
   private static let known = [
     "id", "dim", "milk_kg", "milk_lb", "fat_pct", "protein_pct", "scc_k", "parity",
+    "milkings_per_day", "basis", "milkings", "hours",
+    "end_dim",
   ]
   private static let fatRange = 0.5...15.0
   private static let proteinRange = 0.5...10.0
   private static let cellRange = 0.0...100_000.0
   private static let parityRange = 1.0...20.0
+  private static let milkingsRange = 0.5...8.0
 
   /// Reads the lactations in the order of their first test; rows without milk are left out.
   ///
@@ -50,12 +82,17 @@ enum LactationFile {
       guard let test = try columns.test(table) else { continue }
       let parity = try columns.number(table, columns.parity, parityRange).map { Int($0) }
       let cells = try columns.number(table, columns.cells, cellRange)
-      if let place = places[id] {
-        lactations[place].add(test, cells: cells)
+      let milkings = try columns.milkings(table)
+      let place = places[id] ?? lactations.count
+      if place < lactations.count {
+        lactations[place].add(test, cells: cells, milkings: milkings)
       } else {
-        places[id] = lactations.count
-        lactations.append(LactationRecord(id: id, parity: parity, tests: [test], cells: [cells]))
+        places[id] = place
+        lactations.append(
+          LactationRecord(
+            id: id, parity: parity, tests: [test], cells: [cells], milkings: [milkings]))
       }
+      if let end = try columns.end(table) { lactations[place].end = end }
     }
     guard rows > 0 || options.allowEmpty else {
       throw FarmFormatError(
@@ -75,6 +112,11 @@ enum LactationFile {
     let protein: Int?
     let cells: Int?
     let parity: Int?
+    let perDay: Int?
+    let basis: Int?
+    let milkings: Int?
+    let hours: Int?
+    let end: Int?
 
     init(_ table: FarmTable) throws {
       id = try table.required("id")
@@ -90,8 +132,42 @@ enum LactationFile {
       protein = table.column("protein_pct")
       cells = table.column("scc_k")
       parity = table.column("parity")
-      // What 'herd days' says of its days besides: known, and of no use here.
-      _ = (table.column("basis"), table.column("milkings"))
+      perDay = table.column("milkings_per_day")
+      // What 'herd days' says of how its days came about.
+      basis = table.column("basis")
+      milkings = table.column("milkings")
+      hours = table.column("hours")
+      end = table.column("end_dim")
+    }
+
+    /// The day in milk on which the lactation ended, where the row says it.
+    func end(_ table: FarmTable) throws -> LactationEnd? {
+      try number(table, end, MilkRecordsError.daysInMilk).map { .ended(dim: Int($0), .said) }
+    }
+
+    /// How the day of the current row was milked and weighed.
+    func milkings(_ table: FarmTable) throws -> DayMilkings {
+      if let perDay = try number(table, perDay, LactationFile.milkingsRange) {
+        return DayMilkings(perDay: perDay)
+      }
+      let word = try table.text(basis)
+      guard !word.isEmpty else { return DayMilkings() }
+      guard let known = DayRow.Basis(rawValue: word) else {
+        throw table.error(
+          "basis", "how a day came about is weighed, part-day, intervals or visits", column: basis)
+      }
+      let weighed = try number(table, milkings, 1...40).map { Int($0) }
+      switch known {
+      case .partDay: return DayMilkings(milked: 2, weighed: weighed ?? 1)
+      case .weighed: return DayMilkings(perDay: weighed.map(Double.init))
+      case .intervals, .visits:
+        guard let weighed, let span = try number(table, hours, 1...400) else {
+          return DayMilkings()
+        }
+        let perDay = Double(weighed) * 24 / span
+        return DayMilkings(
+          milked: Int(perDay.rounded()), weighed: min(weighed, Int(perDay.rounded())))
+      }
     }
 
     /// The test of the current row; `nil` where no milk was recorded.

@@ -22,12 +22,12 @@ extension ImportSession {
     if fact.code == .died { try checkDeath(index, day, fact) }
     if fact.code == .dry { try checkDrying(index, day) }
     let animal = animals[index].id
-    let herd = Self.names(herd: fact.herdCode) ? try herdID(fact.herdCode) : nil
+    let herd = Self.names(herd: fact.herdCode) ? try herdID(fact.herdCode, ofEvent: true) : nil
     insertEvent.bind(1, animal)
     insertEvent.bind(2, day)
     insertEvent.bind(3, fact.code.rawValue)
     insertEvent.bind(4, fact.rawCode)
-    insertEvent.bind(5, fact.detail)
+    insertEvent.bind(5, Self.detail(of: fact))
     insertEvent.bind(6, herd)
     insertEvent.bind(7, batch)
     try insertEvent.run()
@@ -38,30 +38,54 @@ extension ImportSession {
     if db.changesCount > 0 {
       outcome.inserted += 1
     } else {
-      try nameHerd(herd, of: fact, animal: animal)
+      try complete(fact, herd: herd, animal: animal)
     }
   }
 
-  /// The same event again changes nothing, but may tell the herd it was in.
-  private func nameHerd(_ herd: Int64?, of fact: EventFact, animal: Int64) throws {
+  /// What is said beside the event; a result that is the event itself is not said twice.
+  private static func detail(of fact: EventFact) -> String {
+    switch (fact.code, fact.detail) {
+    case (.pregnant, "Pregnant"), (.open, "Empty"): ""
+    default: fact.detail
+    }
+  }
+
+  /// The same event again changes nothing, but may tell the herd it was in, and the farm's word for
+  /// it: of several, the first of the alphabet is kept, so that it does not matter which came first.
+  private func complete(_ fact: EventFact, herd: Int64?, animal: Int64) throws {
     let select = try db.cachedStatement(
       sql: """
-        SELECT id FROM event WHERE animal_id = ? AND event_day = ? AND code = ? AND raw_code = ?
-          AND detail = ? AND herd_id IS NULL
+        SELECT id, herd_id, raw_code FROM event WHERE animal_id = ? AND event_day = ? AND code = ?
+          AND CASE code WHEN 'OTHER' THEN raw_code ELSE '' END = ? AND detail = ?
         """)
-    guard let herd,
-      let id = try Int64.fetchOne(
-        select,
-        arguments: [
-          animal, fact.day.daysSince1970, fact.code.rawValue, fact.rawCode, fact.detail,
-        ])
-    else {
+    let row = try Row.fetchOne(
+      select,
+      arguments: [
+        animal, fact.day.daysSince1970, fact.code.rawValue,
+        fact.code == .other ? fact.rawCode : "", Self.detail(of: fact),
+      ])
+    guard let row else { return }
+    let id: Int64 = row[0]
+    let word: String = row[2]
+    var old: [String: Any] = [:]
+    var new: [String: Any] = [:]
+    if let herd, row[1] as Int64? == nil {
+      old["herd_id"] = NSNull()
+      new["herd_id"] = herd
+    }
+    let house = fact.code.rawValue
+    if fact.rawCode != house, word == house || fact.rawCode < word {
+      old["raw_code"] = word
+      new["raw_code"] = fact.rawCode
+    }
+    guard !new.isEmpty else {
       outcome.unchanged += 1
       return
     }
-    try db.execute(sql: "UPDATE event SET herd_id = ? WHERE id = ?", arguments: [herd, id])
-    try logChange(
-      table: "event", key: ["id": id], old: ["herd_id": NSNull()], new: ["herd_id": herd])
+    try db.execute(
+      sql: "UPDATE event SET herd_id = coalesce(?, herd_id), raw_code = ? WHERE id = ?",
+      arguments: [herd, new["raw_code"] as? String ?? word, id])
+    try logChange(table: "event", key: ["id": id], old: old, new: new)
   }
 
   /// Nothing happens to an animal after her death, whichever of the two is told first.

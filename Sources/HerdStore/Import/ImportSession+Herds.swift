@@ -9,15 +9,23 @@ extension ImportSession {
   /// Facts that name no herd are the farm's own (``HerdStore/ownHerdCode``) until a file names the
   /// first herd: then that herd is the farm's own, and all that was kept without a name is of it.
   ///
-  /// - Parameter code: the herd the fact names, or `nil`.
-  func herdID(_ code: String?) throws -> Int64 {
+  /// Herds that only events name (services of bought cows) count where no other is named.
+  ///
+  /// - Parameters:
+  ///   - code: the herd the fact names, or `nil`.
+  ///   - isEvent: whether the fact is an event.
+  func herdID(_ code: String?, ofEvent isEvent: Bool = false) throws -> Int64 {
     guard let code = (Self.names(herd: code) ? code : nil) ?? options.herdCode else {
       return try ownHerdID()
     }
-    if code == lastHerdCode { return lastHerdID }
+    if code == lastHerdCode, !isEvent { return lastHerdID }
     let id = try herds[code] ?? findOrMakeHerd(code)
     herds[code] = id
-    if code != HerdStore.ownHerdCode, namedHerds.insert(id).inserted { ownHerd = nil }
+    if isEvent {
+      if eventHerds.insert(id).inserted { ownHerd = nil }
+      return id
+    }
+    if namedHerds.insert(id).inserted { ownHerd = nil }
     lastHerdCode = code
     lastHerdID = id
     return id
@@ -42,7 +50,8 @@ extension ImportSession {
     if let ownHerd { return ownHerd }
     let code = HerdStore.ownHerdCode
     let id: Int64
-    if namedHerds.count == 1, let only = namedHerds.first {
+    let named = namedHerds.isEmpty ? eventHerds : namedHerds
+    if named.count == 1, let only = named.first {
       id = only
     } else {
       id = try herds[code] ?? storedHerd(code) ?? makeHerd(code)
@@ -55,7 +64,7 @@ extension ImportSession {
   private func findOrMakeHerd(_ code: String) throws -> Int64 {
     if let id = try storedHerd(code) { return id }
     let own = HerdStore.ownHerdCode
-    guard code != own, namedHerds.isEmpty, let id = try storedHerd(own) else {
+    guard namedHerds.isEmpty, eventHerds.isEmpty, let id = try storedHerd(own) else {
       return try makeHerd(code)
     }
     try db.execute(sql: "UPDATE herd SET code = ? WHERE id = ?", arguments: [code, id])

@@ -30,8 +30,9 @@ final class ImportSession: FactSink {
   var pens: [PenKey: Int64] = [:]
   /// Whether any animal has a name beside the one she is kept under.
   var hasNames: Bool
-  /// Herds that a file names as the home of an animal, of a test or of an event.
-  var namedHerds: Set<Int64> = []
+  /// Herds that a file names as the place of a test, a number or a pen, and those of events.
+  var namedHerds: Set<Int64>
+  var eventHerds: Set<Int64>
   /// The herd of facts that name none, once it is told.
   var ownHerd: Int64?
   /// Tests to be looked at again when everything is read.
@@ -111,16 +112,21 @@ final class ImportSession: FactSink {
     today = options.today ?? SystemClock.today
     startedEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM animal LIMIT 1") == nil
     hasNames = try Int.fetchOne(db, sql: "SELECT 1 FROM animal_alias LIMIT 1") != nil
-    namedHerds = Set(
-      try Int64.fetchAll(
-        db,
-        sql: """
-          SELECT id FROM herd h WHERE code <> ? AND (
-            EXISTS(SELECT 1 FROM test_day t WHERE t.herd_id = h.id)
-            OR EXISTS(SELECT 1 FROM animal_alias n WHERE n.herd_id = h.id)
-            OR EXISTS(SELECT 1 FROM event e WHERE e.herd_id = h.id)
-            OR EXISTS(SELECT 1 FROM pen p WHERE p.herd_id = h.id))
-          """, arguments: [HerdStore.ownHerdCode]))
+    func herds(with condition: String) throws -> Set<Int64> {
+      Set(
+        try Int64.fetchAll(
+          db, sql: "SELECT id FROM herd h WHERE code <> ? AND (\(condition))",
+          arguments: [HerdStore.ownHerdCode]))
+    }
+    namedHerds = try herds(
+      with: """
+        EXISTS(SELECT 1 FROM test_day t WHERE t.herd_id = h.id)
+        OR EXISTS(SELECT 1 FROM animal_alias n WHERE n.herd_id = h.id)
+        OR EXISTS(SELECT 1 FROM pen p WHERE p.herd_id = h.id)
+        """)
+    eventHerds =
+      namedHerds.isEmpty
+      ? try herds(with: "EXISTS(SELECT 1 FROM event e WHERE e.herd_id = h.id)") : []
     insertAnimal = try RawStatement(
       db,
       sql: """

@@ -4,7 +4,8 @@ extension HerdSchema {
   /// - A test day names no lactation any more. It belongs to the last calving before it, whenever
   ///   that calving became known.
   /// - A calving may be known before its lactation number is.
-  /// - The same event of the same day is one event; nothing tells in which order two came in.
+  /// - The same event of the same day is one event, whatever word a file has for it; nothing tells in
+  ///   which order two came in.
   /// - A day put together from single milkings is marked: a recording of the day stands above it.
   /// - An open stay ends where the animal's next one begins, so that two may be open.
   static let version2 = """
@@ -31,13 +32,19 @@ extension HerdSchema {
       id INTEGER PRIMARY KEY, animal_id INTEGER NOT NULL REFERENCES animal(id),
       event_day INTEGER NOT NULL, code TEXT NOT NULL, raw_code TEXT NOT NULL,
       detail TEXT NOT NULL DEFAULT '', herd_id INTEGER REFERENCES herd(id),
-      batch_id INTEGER NOT NULL REFERENCES import_batch(id),
-      CONSTRAINT event_twice UNIQUE(animal_id, event_day, code, raw_code, detail)) STRICT;
+      batch_id INTEGER NOT NULL REFERENCES import_batch(id)) STRICT;
+    UPDATE event SET detail = '' WHERE (code, detail) IN (
+      VALUES ('PREG', 'Pregnant'), ('OPEN', 'Empty'));
     INSERT INTO event_2(id, animal_id, event_day, code, raw_code, detail, herd_id, batch_id)
-      SELECT min(id), animal_id, event_day, code, raw_code, detail, max(herd_id), min(batch_id)
-      FROM event GROUP BY animal_id, event_day, code, raw_code, detail;
+      SELECT min(id), animal_id, event_day, code,
+        coalesce(min(CASE WHEN raw_code <> code THEN raw_code END), code), detail, max(herd_id),
+        min(batch_id)
+      FROM event
+      GROUP BY animal_id, event_day, code, CASE code WHEN 'OTHER' THEN raw_code ELSE '' END, detail;
     DROP TABLE event;
     ALTER TABLE event_2 RENAME TO event;
+    CREATE UNIQUE INDEX event_twice ON event(animal_id, event_day, code,
+      CASE code WHEN 'OTHER' THEN raw_code ELSE '' END, detail);
     CREATE INDEX event_code ON event(code, event_day);
 
     DROP INDEX herd_stay_open;

@@ -57,6 +57,8 @@ extension ImportSession {
       try moveCalving(same, parity, to: calvingDay, animal: index, shown: shown)
       return
     }
+    // A calving without its number says no more than the event of that day.
+    if parity == nil, try isTold(calvingDay, animal: animals[index].id) { return }
     try checkCalving(calvingDay, parity: parity, animal: index, shown: shown)
     insertLactation.bind(1, animals[index].id)
     insertLactation.bind(2, parity)
@@ -66,6 +68,13 @@ extension ImportSession {
     add(
       LactationEntry(id: db.lastInsertedRowID, parity: parity, calvingDay: calvingDay), to: index)
     outcome.inserted += 1
+  }
+
+  /// Whether an event tells of the calving.
+  private func isTold(_ day: Int, animal: Int64) throws -> Bool {
+    let select = try db.cachedStatement(
+      sql: "SELECT 1 FROM event WHERE animal_id = ? AND event_day = ? AND code = 'FRESH'")
+    return try Int.fetchOne(select, arguments: [animal, day]) != nil
   }
 
   private func add(_ lactation: LactationEntry, to index: Int) {

@@ -85,19 +85,6 @@ struct HerdCheckRule: Sendable {
         """
     ) { "calves at \(($0["age"] as Int) / 30) months of age" },
     HerdCheckRule(
-      name: "parity-skipped", severity: .odd,
-      sql: """
-        SELECT a.official_id AS animal, n.calving_day AS day, l.parity AS before, n.parity AS after
-        FROM lactation l JOIN lactation n ON n.animal_id = l.animal_id AND n.parity > l.parity + 1
-          AND NOT EXISTS(SELECT 1 FROM lactation m WHERE m.animal_id = l.animal_id
-            AND m.parity > l.parity AND m.parity < n.parity)
-          AND n.parity - l.parity - 1 > (SELECT count(*) FROM lactation m
-            WHERE m.animal_id = l.animal_id
-              AND m.calving_day > l.calving_day AND m.calving_day < n.calving_day)
-        JOIN animal a ON a.id = l.animal_id WHERE \(inHerd("a.id"))
-        """
-    ) { "lactation \($0["after"] as Int) follows lactation \($0["before"] as Int)" },
-    HerdCheckRule(
       name: "calving-without-service", severity: .odd,
       // Only of cows whose other calvings have a service: a herd with a bull stores none.
       sql: """

@@ -48,7 +48,8 @@ struct LactationCheck {
       tests.append(Test(day: row[2], milkKg: row[3]))
     }
     settle()
-    return found + (try driedBeforeCalving(calvings)) + (try milkAfterDrying(calvings))
+    return found + (try skippedNumbers(calvings)) + (try driedBeforeCalving(calvings))
+      + (try milkAfterDrying(calvings))
   }
 
   private static func findings(
@@ -87,6 +88,27 @@ struct LactationCheck {
       }
     }
     return found
+  }
+
+  /// Lactation numbers between two of which there is no calving.
+  private func skippedNumbers(_ calvings: Calvings) throws -> [HerdFinding] {
+    let animals = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, official_id FROM animal WHERE ?1 IS NULL OR EXISTS(
+          SELECT 1 FROM test_day h WHERE h.animal_id = animal.id AND h.herd_id = ?1)
+        """, arguments: [herdID])
+    return animals.flatMap { row -> [HerdFinding] in
+      let numbered = calvings.of(row[0]).enumerated().filter(\.element.isNumbered)
+      return zip(numbered, numbered.dropFirst()).compactMap { before, after in
+        guard after.element.parity - before.element.parity > after.offset - before.offset else {
+          return nil
+        }
+        return Self.finding(
+          "parity-skipped", row[1], after.element.day,
+          "lactation \(after.element.parity) follows lactation \(before.element.parity)")
+      }
+    }
   }
 
   /// Dried off before any calving that is known.

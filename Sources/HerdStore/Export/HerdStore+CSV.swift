@@ -74,28 +74,35 @@ extension HerdStore {
   ///
   /// - Throws: as ``exportTestDays(herd:to:)``.
   public func exportPens(herd: String? = nil, to write: (String) throws -> Void) throws {
-    let header = [
-      "herd", "pen", "role", "date", "ingredient", "delivered_kg_per_head", "called_kg_per_head",
-      "cost_per_head",
-    ]
     var pieces = TextPieces()
-    try pieces.add(CSVText.line(header.map { .text($0) }), to: write)
     try read { db in
       let herdID = try herd.map { try self.herdID($0, db) }
+      let stored = Set(try db.columns(in: "pen").map(\.name))
+      let more = ["name", "left_out", "role_set_by"].filter(stored.contains)
+      let header =
+        ["herd", "pen", "role"] + more + [
+          "date", "ingredient", "delivered_kg_per_head", "called_kg_per_head", "cost_per_head",
+        ]
+      try pieces.add(CSVText.line(header.map { .text($0) }), to: write)
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT h.code, p.code, p.role, f.day, f.ingredient, f.delivered_kg_per_head,
-            f.called_kg_per_head, f.cost_per_head
+          SELECT h.code AS herd, p.*, f.day, f.ingredient, f.delivered_kg_per_head AS delivered,
+            f.called_kg_per_head AS called, f.cost_per_head AS cost
           FROM pen p JOIN herd h ON h.id = p.herd_id LEFT JOIN pen_feed_day f ON f.pen_id = p.id
           WHERE ?1 IS NULL OR p.herd_id = ?1 ORDER BY h.code, p.code, f.day, f.ingredient
           """, arguments: [herdID])
       while let row = try rows.next() {
-        let cells: [CSVText.Cell] = [
-          .text(row[0]), .text(row[1]), .text(row[2]), .day(row[3]), .text(row[4] ?? ""),
+        var cells: [CSVText.Cell] = [
+          .text(row["herd"]), .text(row["code"]), .text(row["role"]),
         ]
-        let amounts: [CSVText.Cell] = [.number(row[5]), .number(row[6]), .number(row[7])]
-        try pieces.add(CSVText.line(cells + amounts), to: write)
+        for column in more {
+          cells.append(
+            column == "left_out" ? .integer(row[column]) : .text(row[column] as String? ?? ""))
+        }
+        cells += [.day(row["day"]), .text(row["ingredient"] as String? ?? "")]
+        cells += [.number(row["delivered"]), .number(row["called"]), .number(row["cost"])]
+        try pieces.add(CSVText.line(cells), to: write)
       }
     }
     try pieces.finish(write)

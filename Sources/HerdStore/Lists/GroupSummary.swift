@@ -28,9 +28,11 @@ public struct GroupSummary: Sendable, Codable, Hashable {
   public var meanUreaNitrogenMgPerDl: Double?
   /// Share found pregnant, %.
   public var pregnantPercent: Double?
+  /// What the group was fed, where it is a pen and its feed is stored.
+  public var feeding: PenFeeding?
 
   private enum CodingKeys: String, CodingKey {
-    case group, cows, tested
+    case group, cows, tested, feeding
     case meanParity = "mean_parity"
     case meanDaysInMilk = "mean_days_in_milk"
     case meanMilkKg = "mean_milk_kg"

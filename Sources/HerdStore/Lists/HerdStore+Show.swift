@@ -48,6 +48,8 @@ public struct AnimalHistory: Sendable, Hashable {
   public var barnName: String?
   /// Breed code.
   public var breedCode: String?
+  /// The breed's name.
+  public var breedName: String?
   /// Day of birth.
   public var birthDay: HerdDay?
   /// Her dam.
@@ -87,6 +89,9 @@ extension HerdStore {
             ORDER BY from_day DESC, value LIMIT 1
             """, arguments: [id]),
         breedCode: animal["breed_code"],
+        breedName: try String.fetchOne(
+          db, sql: "SELECT name FROM breed WHERE code = ?",
+          arguments: [animal["breed_code"] as String?]),
         birthDay: (animal["birth_day"] as Int?).map(HerdDay.init(daysSince1970:)),
         dam: try Self.dam(of: id, db), sire: animal["sire_ref"],
         lactations: calvings.enumerated().map { place, calving in

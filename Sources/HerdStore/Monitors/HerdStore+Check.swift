@@ -58,8 +58,8 @@ extension HerdStore {
       findings += try Self.lookAlikes(herdID, db)
       return findings.sorted { left, right in
         if left.severity != right.severity { return left.severity == .impossible }
-        return (left.rule, left.animal, left.day?.daysSince1970 ?? 0)
-          < (right.rule, right.animal, right.day?.daysSince1970 ?? 0)
+        return (left.rule, left.animal, left.day?.daysSince1970 ?? 0, left.finding)
+          < (right.rule, right.animal, right.day?.daysSince1970 ?? 0, right.finding)
       }
     }
   }

@@ -100,7 +100,11 @@ private struct FreshWindow {
           day: testDay, parity: calving.parity, milk: row[3], fatToProtein: row[4], bhb: row[5],
           isFirst: isFirst))
     }
-    return found
+    // In an order that does not hang on which animal came in first, so that sums do not either.
+    func key(_ test: Test) -> (Int, Int, Double, Double) {
+      (test.day, test.parity, test.milk ?? -1, test.fatToProtein ?? -1)
+    }
+    return found.sorted { key($0) < key($1) }
   }
 
   /// The calvings of the animals tested in the herd.

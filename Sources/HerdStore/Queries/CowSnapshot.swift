@@ -57,6 +57,8 @@ public struct CowSnapshot: Sendable, Hashable {
   public var bodyWeightKg: Double?
   /// Last condition score by the day, 1 to 5.
   public var bodyCondition: Double?
+  /// Last locomotion score by the day, 1 to 5.
+  public var locomotionScore: Double?
 
   /// A disease found on a day.
   public struct HealthEvent: Sendable, Hashable {

@@ -77,7 +77,8 @@ struct SnapshotBuilder {
         status: .heifer, parity: 0, calvingDay: nil, daysInMilk: nil, dryDay: nil,
         dryDayIsEstimated: false, lateAbortionDay: nil, testDays: [], inseminationDays: [],
         pregnancyCheckDay: nil,
-        penCode: nil, penRole: nil, healthEvents: [], bodyWeightKg: nil, bodyCondition: nil)
+        penCode: nil, penRole: nil, healthEvents: [], bodyWeightKg: nil, bodyCondition: nil,
+        locomotionScore: nil)
     }
   }
 
@@ -212,7 +213,8 @@ struct SnapshotBuilder {
       switch MeasureFact.Kind(rawValue: row[1]) {
       case .weightKg?: cows[index].bodyWeightKg = row[2]
       case .bodyCondition?: cows[index].bodyCondition = row[2]
-      default: continue
+      case .locomotion?: cows[index].locomotionScore = row[2]
+      case nil: continue
       }
     }
   }

@@ -35,6 +35,14 @@ public enum FarmFact: Sendable {
   case measure(MeasureFact)
   /// What a pen was fed on a day.
   case penFeed(PenFeedFact)
+  /// That the source has deleted what it had said before (ICAR ADE, `meta.isDeleted`).
+  ///
+  /// What is stored of it is taken back, where it still says what the source said: a test day of
+  /// that animal and day whose stored values are those of the deleted one (a value the deleted one
+  /// does not give matches any), an event of that animal, day and code, a calving of that animal,
+  /// day and parity, a measure of that animal, day, kind and value. Where nothing of it is stored,
+  /// nothing is to be done.
+  indirect case retracted(FarmFact)
 }
 
 /// Who an animal is.
@@ -63,6 +71,9 @@ public struct AnimalFact: Sendable, Hashable {
   public var herdCode: String?
   /// Her number in the barn, where the file says it.
   public var barnName: String?
+  /// Other numbers she bears for ever beside ``key``: an electronic tag, a registration. A file that
+  /// knows her by one of them means her.
+  public var otherNumbers: [AnimalKey] = []
 
   /// An animal of which only the name is known.
   public init(key: AnimalKey) { self.key = key }
@@ -122,6 +133,9 @@ public struct TestDayFact: Sendable, Hashable {
   public var bhbMmolPerL: Double?
   /// Milkings a day.
   public var milkingsPerDay: Double?
+  /// Whether the day's milk was put together from single milkings (robot visits, parlour sessions).
+  /// Beside a recording of the same animal and day it is the weaker source: the recording stays.
+  public var isFromMilkings = false
 
   /// Whether every value lies where a cow's values lie; the readers have refused others already.
   public var isWithinRanges: Bool {

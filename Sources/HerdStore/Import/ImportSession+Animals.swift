@@ -37,16 +37,19 @@ extension ImportSession {
     return index
   }
 
-  /// The one animal known by this number in the barn, where the file gives barn numbers only.
+  /// The one animal known by this number beside her own: in the barn or by any other number, where
+  /// the file gives the farm's numbers only; by another number than the barn's, where an authority
+  /// gives it.
   private func animalByBarnName(_ key: AnimalKey) throws -> Int? {
-    guard ["farm", "adis"].contains(key.scheme) else { return nil }
+    let isFarms = ["farm", "adis"].contains(key.scheme)
+    if startedEmpty && !keepsAliases { return nil }
     let select = try db.cachedStatement(
       sql: """
         SELECT DISTINCT a.official_scheme, a.official_id
         FROM animal_alias n JOIN animal a ON a.id = n.animal_id
-        WHERE n.value = ? AND n.to_day IS NULL LIMIT 2
+        WHERE n.value = ?1 AND n.to_day IS NULL AND (?2 OR n.scheme <> 'barn') LIMIT 2
         """)
-    let rows = try Row.fetchAll(select, arguments: [key.id])
+    let rows = try Row.fetchAll(select, arguments: [key.id, isFarms])
     guard rows.count == 1, let row = rows.first else { return nil }
     return try animalIndex(AnimalKey(scheme: row[0], id: row[1]))
   }
@@ -100,7 +103,10 @@ extension ImportSession {
         animals[index].birthPlace = (Int32(clamping: fileNumber), Int32(clamping: line))
       }
     }
-    if let name = fact.barnName { try keepAlias(name, animal: id, fact: fact) }
+    if let name = fact.barnName { try keepAlias(name, scheme: "barn", animal: id, fact: fact) }
+    for other in fact.otherNumbers {
+      try keepAlias(other.id, scheme: other.scheme, animal: id, fact: fact)
+    }
   }
 
   /// Whether the fact says no more than the animal's birth day, and that is known already: a file
@@ -114,6 +120,7 @@ extension ImportSession {
   @inline(__always)
   private func saysOnlyBirth(_ fact: AnimalFact) -> Bool {
     fact.breedCode == nil && fact.dam == nil && fact.sire == nil && fact.sex == .female
+      && fact.otherNumbers.isEmpty
   }
 
   private func fillBare(_ fact: AnimalFact, id: Int64, dam: Int64?) throws {
@@ -224,16 +231,17 @@ extension ImportSession {
     try logChange(table: "animal", key: ["id": id], old: old, new: new)
   }
 
-  /// Keeps the barn number as a dated name of the animal.
-  private func keepAlias(_ name: String, animal: Int64, fact: AnimalFact) throws {
+  /// Keeps a number as a dated name of the animal.
+  private func keepAlias(_ name: String, scheme: String, animal: Int64, fact: AnimalFact) throws {
     let herd = try herdID(fact.herdCode)
     let from = fact.birthDay?.daysSince1970 ?? 0
     try db.cachedStatement(
       sql: """
         INSERT INTO animal_alias(animal_id, herd_id, scheme, value, from_day, batch_id)
-        VALUES (?, ?, 'barn', ?, ?, ?) ON CONFLICT DO NOTHING
+        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
         """
-    ).execute(arguments: [animal, herd, name, from, batch])
+    ).execute(arguments: [animal, herd, scheme, name, from, batch])
     outcome.inserted += db.changesCount
+    keepsAliases = true
   }
 }

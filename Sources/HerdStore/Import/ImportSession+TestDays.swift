@@ -36,7 +36,10 @@ extension ImportSession {
       case .same:
         outcome.unchanged += 1
         return
-      case .different: return try compareStored(fact, entry)
+      case .different:
+        // A recording and its analyses stand beside a day's milk from single milkings.
+        if fact.isFromMilkings { return try fillStored(fact, entry) }
+        return try compareStored(fact, entry)
       }
     }
     animals[index].lastTestDay = max(animals[index].lastTestDay, day)

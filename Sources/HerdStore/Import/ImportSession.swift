@@ -35,6 +35,8 @@ final class ImportSession: FactSink {
   @exclusivity(unchecked) var lastIndex = -1
   @exclusivity(unchecked) var lastHerdCode = ""
   @exclusivity(unchecked) var lastHerdID: Int64 = 0
+  /// Whether this import has stored other numbers of animals.
+  var keepsAliases = false
   /// Whether the database held animals before; if not, nothing needs to be looked up.
   let startedEmpty: Bool
   let insertAnimal: RawStatement
@@ -167,6 +169,7 @@ final class ImportSession: FactSink {
       case .penStay(let stay): try take(stay)
       case .measure(let measure): try take(measure)
       case .penFeed(let feed): try take(feed)
+      case .retracted(let deleted): try takeBack(deleted)
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       // The schema is the last guard: what it refuses is a fault of the row.

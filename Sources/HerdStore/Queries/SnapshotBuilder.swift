@@ -53,7 +53,9 @@ struct SnapshotBuilder {
           SELECT l.animal_id FROM last_seen l
             WHERE NOT EXISTS (SELECT 1 FROM herd_stay s WHERE s.animal_id = l.animal_id)
               AND NOT EXISTS (SELECT 1 FROM event e WHERE e.animal_id = l.animal_id
-                AND e.code IN ('SOLD', 'DIED') AND e.event_day <= :day AND e.event_day >= l.day)
+                AND e.code IN ('SOLD', 'DIED') AND e.event_day <= :day AND e.event_day >= l.day
+                AND NOT EXISTS (SELECT 1 FROM event b WHERE b.animal_id = e.animal_id
+                  AND b.code = 'ARRIVE' AND b.event_day > e.event_day AND b.event_day <= :day))
               AND NOT EXISTS (SELECT 1 FROM test_day t WHERE t.animal_id = l.animal_id
                 AND t.herd_id <> :herd AND t.test_day <= :day AND t.test_day > l.day)
         )

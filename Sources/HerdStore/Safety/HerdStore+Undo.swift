@@ -85,12 +85,22 @@ extension HerdStore {
     let changes = try Row.fetchAll(
       db,
       sql: """
-        SELECT table_name, key_json, old_json FROM change_log WHERE batch_id = ? ORDER BY id DESC
+        SELECT table_name, key_json, old_json, new_json FROM change_log WHERE batch_id = ?
+        ORDER BY id DESC
         """, arguments: [batch])
     for change in changes {
       let table: String = change[0]
       let key = try values(change[1])
       let old = try values(change[2])
+      // A row that was taken back comes back whole.
+      if change[3] as String == "{}" {
+        let columns = old.map(\.column).joined(separator: ", ")
+        let marks = old.map { _ in "?" }.joined(separator: ", ")
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO \(table)(\(columns)) VALUES (\(marks))",
+          arguments: StatementArguments(old.map(\.value)))
+        continue
+      }
       let assignments = old.map { "\($0.column) = ?" }.joined(separator: ", ")
       let conditions = key.map { "\($0.column) = ?" }.joined(separator: " AND ")
       try db.execute(

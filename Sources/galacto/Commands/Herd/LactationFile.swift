@@ -23,9 +23,6 @@ struct LactationRecord {
 
 /// A stand-alone file of test days, `id,dim,milk_kg[,fat_pct,protein_pct,scc_k,parity]`.
 enum LactationFile {
-  private static let known = [
-    "id", "dim", "milk_kg", "milk_lb", "fat_pct", "protein_pct", "scc_k", "parity",
-  ]
   private static let fatRange = 0.5...15.0
   private static let proteinRange = 0.5...10.0
   private static let cellRange = 0.0...100_000.0
@@ -34,9 +31,12 @@ enum LactationFile {
   /// Reads the lactations in the order of their first test; rows without milk are left out.
   ///
   /// - Throws: `FarmFormatError` naming file, line and field.
-  static func read(path: String, options: ReadingOptions) throws -> [LactationRecord] {
-    let table = try FarmTable(try FarmFile(path: path), options: options)
-    let columns = try Columns(table)
+  static func read(
+    path: String, options: ReadingOptions, mapping: FarmMapping = .init()
+  ) throws -> [LactationRecord] {
+    let milk = try HerdMilkTable(try FarmFile(path: path), options: options, mapping: mapping)
+    let table = milk.table
+    let columns = try Columns(milk)
     var places: [String: Int] = [:]
     var lactations: [LactationRecord] = []
     var rows = 0
@@ -49,7 +49,7 @@ enum LactationFile {
       }
       guard let test = try columns.test(table) else { continue }
       let parity = try columns.number(table, columns.parity, parityRange).map { Int($0) }
-      let cells = try columns.number(table, columns.cells, cellRange)
+      let cells = try columns.checked(milk.contents().cells, cellRange, table, columns.cells)
       if let place = places[id] {
         lactations[place].add(test, cells: cells)
       } else {
@@ -62,36 +62,30 @@ enum LactationFile {
         code: "no-rows", at: .init(file: table.scanner.file.name),
         "the file has a line of names but no rows", fix: "export it again, or say --allow-empty")
     }
-    for name in table.unknownColumns(known: known) { Console.standard.warn(name) }
+    for name in table.unknownColumns(known: HouseColumn.allCases.map(\.houseName)) { Console.standard.warn(name) }
     return lactations
   }
 
   private struct Columns {
+    let milk: HerdMilkTable
     let id: Int
     let dim: Int
-    let milk: Int
-    let kgPerUnit: Double
     let fat: Int?
     let protein: Int?
     let cells: Int?
     let parity: Int?
 
-    init(_ table: FarmTable) throws {
-      id = try table.required("id")
-      dim = try table.required("dim")
-      if let pounds = table.column("milk_lb") {
-        milk = pounds
-        kgPerUnit = Units.kgPerPound
-      } else {
-        milk = try table.required("milk_kg")
-        kgPerUnit = 1
-      }
-      fat = table.column("fat_pct")
-      protein = table.column("protein_pct")
-      cells = table.column("scc_k")
-      parity = table.column("parity")
+    init(_ milk: HerdMilkTable) throws {
+      self.milk = milk
+      id = try milk.required(.animal, as: "id")
+      dim = try milk.required(.daysInMilk, as: "dim")
+      _ = try milk.required(.milk, as: "milk_kg")
+      fat = milk[.fat]
+      protein = milk[.protein]
+      cells = milk[.cells]
+      parity = milk[.parity]
       // What 'herd days' says of its days besides: known, and of no use here.
-      _ = (table.column("basis"), table.column("milkings"))
+      _ = (milk.table.column("basis"), milk.table.column("milkings"))
     }
 
     /// The test of the current row; `nil` where no milk was recorded.
@@ -102,15 +96,13 @@ enum LactationFile {
           "day-in-milk", "days in milk are whole numbers from 1 to 2000", column: dim,
           fix: "count from 1, the day after calving")
       }
-      let fat = try number(table, fat, fatRange)
-      let protein = try number(table, protein, proteinRange)
-      guard let yield = try table.number(milk, unit: kgPerUnit == 1 ? "kg" : "lb") else {
-        return nil
-      }
-      let kg = yield * kgPerUnit
+      let contents = try milk.contents()
+      let fat = try checked(contents.fat, fatRange, table, fat)
+      let protein = try checked(contents.protein, proteinRange, table, protein)
+      guard let kg = try milk.milkKg() else { return nil }
       guard MilkRecordsError.dailyMilkKg.contains(kg) else {
         throw table.error(
-          "milk-yield", "a day's milk lies between 0 and 200 kg", column: milk,
+          "milk-yield", "a day's milk lies between 0 and 200 kg", column: milk[.milk],
           fix: "check the unit: milk_kg or milk_lb")
       }
       return MilkTest(dim: Double(day), milkKg: kg, fatPercent: fat, proteinPercent: protein)
@@ -119,7 +111,14 @@ enum LactationFile {
     func number(
       _ table: FarmTable, _ column: Int?, _ range: ClosedRange<Double>
     ) throws -> Double? {
-      guard let column, let value = try table.number(column) else { return nil }
+      guard let column else { return nil }
+      return try checked(try table.number(column), range, table, column)
+    }
+
+    func checked(
+      _ value: Double?, _ range: ClosedRange<Double>, _ table: FarmTable, _ column: Int?
+    ) throws -> Double? {
+      guard let value else { return nil }
       guard range.contains(value) else {
         throw table.error(
           "out-of-range", "expected \(range.lowerBound) to \(range.upperBound)", column: column)

@@ -34,7 +34,10 @@ struct PickedColumns {
     _ table: FarmTable, mapping: FarmMapping, readsHeadings: Bool, file: FarmFile,
     options: ReadingOptions
   ) throws {
-    for (house, theirs) in mapping.columns.sorted(by: { $0.key < $1.key }) {
+    // A mapping for other files of the command leaves this one alone.
+    let isAbout =
+      !readsHeadings || mapping.columns.values.contains { table.column(anyOf: [$0]) != nil }
+    for (house, theirs) in isAbout ? mapping.columns.sorted(by: { $0.key < $1.key }) : [] {
       guard let known = HouseColumn.houseNames.first(where: { $0.name == house }) else { continue }
       guard let index = table.column(anyOf: [theirs]) else {
         let near = Spelling.nearest(to: theirs, among: table.names).first

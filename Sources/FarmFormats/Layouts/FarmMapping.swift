@@ -88,6 +88,11 @@ public struct FarmMapping: Sendable, Hashable, Codable {
               house, "there is no house column of this name",
               fix: near.map { "did you mean '\($0)'?" })
           }
+          guard !(theirs is [String: Any]), !(theirs is [Any]) else {
+            throw fault(
+              house, "a column is a house name and the file's name, nothing more",
+              fix: "write \(house): NAME OF THE COLUMN")
+          }
           columns[house] = "\(theirs)"
         }
       case "events":

@@ -173,13 +173,9 @@ extension AdeReader {
   static func milkKg(_ value: Any?, _ field: String, _ resource: AdeResource) throws -> Double? {
     guard let milk = value as? [String: Any], let amount = try resource.number(milk["value"], field)
     else { return nil }
-    switch milk["unitCode"] as? String ?? "KGM" {
-    case "LTR": return amount * MilkUnits.kgPerLitre
-    case let unit:
-      guard let factor = kilograms[unit] else {
-        throw resource.fault("unit", "the unit of the milk is not KGM, LBR or LTR", field)
-      }
-      return amount * factor
+    guard let factor = kilograms[milk["unitCode"] as? String ?? "KGM"] else {
+      throw resource.fault("unit", "the unit of the milk is not KGM or LBR", field)
     }
+    return amount * factor
   }
 }

@@ -137,7 +137,7 @@ public struct AdisReader: FactReader {
   private func warnings(_ tally: Tally) -> [String] {
     var warnings = tally.skipped.sorted().map { "item \($0) is not read" }
     let counts = [
-      (tally.otherLines, "value lines of entities without an animal are not read"),
+      (tally.otherLines, "value lines of other entities than animals with something kept here are not read"),
       (tally.otherStates, "value lines of another state than N are not read"),
       (
         tally.notTested,

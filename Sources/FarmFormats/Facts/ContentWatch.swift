@@ -3,11 +3,11 @@ final class ContentWatch {
   /// Test days from which a file's values tell anything of it as a whole.
   static let fewest = 5
   /// Share of test days with more protein than fat from which the two are taken to be swapped. In
-  /// the 100 open French herds the highest share of any herd with at least 5 test days is measured
-  /// in the tests.
-  static let swappedShare = 0.8
-  /// Cells, thousand per mL, that fewer than half of a herd's milk samples have; recorded herds'
-  /// medians lie below 200.
+  /// the 100 open French herds (DairyHerdData, 255,164 test days) the highest share of a herd is
+  /// 0.31, that of a herd on one day 0.83.
+  static let swappedShare = 0.9
+  /// Cells, thousand per mL, that fewer than half of a herd's milk samples have; the medians of the
+  /// 100 open French herds are at most 170.
   static let highMedianCells = 2_000
   /// Mean milk, kg, which no herd reaches: the best hold about 50.
   static let highMeanMilkKg = 55.0

@@ -17,6 +17,8 @@ struct PickedColumns {
   }
 
   private(set) var picked: [HouseColumn: Picked] = [:]
+  /// Whether the mapping is about this table: one for other files of the command leaves it alone.
+  let isMapped: Bool
 
   /// The place of a column, or `nil`.
   subscript(_ column: HouseColumn) -> Int? { picked[column]?.index }
@@ -34,10 +36,9 @@ struct PickedColumns {
     _ table: FarmTable, mapping: FarmMapping, readsHeadings: Bool, file: FarmFile,
     options: ReadingOptions
   ) throws {
-    // A mapping for other files of the command leaves this one alone.
-    let isAbout =
+    isMapped =
       !readsHeadings || mapping.columns.values.contains { table.column(anyOf: [$0]) != nil }
-    for (house, theirs) in isAbout ? mapping.columns.sorted(by: { $0.key < $1.key }) : [] {
+    for (house, theirs) in isMapped ? mapping.columns.sorted(by: { $0.key < $1.key }) : [] {
       guard let known = HouseColumn.houseNames.first(where: { $0.name == house }) else { continue }
       guard let index = table.column(anyOf: [theirs]) else {
         let near = Spelling.nearest(to: theirs, among: table.names).first

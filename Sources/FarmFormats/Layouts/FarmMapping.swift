@@ -110,8 +110,12 @@ public struct FarmMapping: Sendable, Hashable, Codable {
         }
       case "animal_scheme": animalScheme = "\(value)"
       case "milkings":
-        try reading.set(key, to: "\(value)") { fault($0, $1, fix: $2) }
-        milkingsPerRow = reading.milkingRows == .perRow
+        guard let rows = ReadingOptions.MilkingRows(rawValue: "\(value)") else {
+          throw fault(key, "milkings is per_row or day")
+        }
+        milkingsPerRow = rows == .perRow
+        // Only of the files the mapping is about: others hold whole days.
+        if rows == .day { reading.milkingRows = rows }
       case "decimals":
         guard let pairs = value as? [String: Int], pairs.values.allSatisfy((0...6).contains) else {
           throw fault(key, "decimals are pairs of house name and a number from 0 to 6")
@@ -152,7 +156,6 @@ extension ReadingOptions {
     case "cells": cellUnit = try one(CellUnit.self)
     case "contents": contentUnit = try one(ContentUnit.self)
     case "urea": ureaUnit = try one(UreaUnit.self)
-    case "milkings": milkingRows = try one(MilkingRows.self)
     case "time_zone":
       guard let known = FarmZone(value) else {
         throw fault(

@@ -32,6 +32,7 @@ struct TestDayTable {
     let session: Int?
     let milkings: Int?
     let basis: Int?
+    let animalScheme: String
   }
 
   /// Reads the file once (and its first rows before for the order of its dates and open units).
@@ -110,7 +111,9 @@ struct TestDayTable {
     switch options.milkingRows {
     case .perRow?: true
     case .day?: false
-    case nil: mapping.milkingsPerRow || picked[.time] != nil || picked[.session] != nil
+    case nil:
+      (picked.isMapped && mapping.milkingsPerRow) || picked[.time] != nil
+        || picked[.session] != nil
     }
   }
 
@@ -150,13 +153,14 @@ struct TestDayTable {
       daysInMilk: picked[.daysInMilk], milk: try MilkColumn(picked.picked[.milk], settler),
       values: try MilkValueColumns(picked, settler), herd: picked[.herd], pen: picked[.pen],
       time: picked[.time], session: picked[.session], milkings: picked[.milkings],
-      basis: picked[.basis])
+      basis: picked[.basis],
+      animalScheme: (picked.isMapped ? mapping.animalScheme : nil) ?? "farm")
   }
 
   @inline(__always)
   private func testDay(_ columns: Columns, _ table: FarmTable) throws -> TestDayFact {
     let key = try AnimalKeyCell.read(
-      table, scheme: columns.scheme, id: columns.id, default: mapping.animalScheme ?? "farm")
+      table, scheme: columns.scheme, id: columns.id, default: columns.animalScheme)
     guard let day = try columns.day.map({ try table.day($0) }) ?? options.testDay else {
       throw table.error("missing-date", "the test day is missing", column: columns.day)
     }

@@ -58,7 +58,10 @@ public struct AdeReader: FactReader {
     var tally = Tally()
     // What is deleted first: a record that was entered anew then stands.
     for resource in resources where resource.isDeleted { takeBack(resource, &tally) }
-    for entry in tally.takenBack { try sink.take(entry.fact, line: entry.line) }
+    let twins = AdeTwins(tally.takenBack.isEmpty ? [] : facts(of: resources))
+    for entry in tally.takenBack where !twins.stands(entry.fact) {
+      try sink.take(.retracted(entry.fact), line: entry.line)
+    }
     let milkings = MilkingDays()
     let watch = ContentWatch()
     for resource in resources where !resource.isDeleted {
@@ -145,10 +148,18 @@ public struct AdeReader: FactReader {
       for fact in facts.reversed() {
         switch fact {
         case .testDay, .event, .lactation, .measure:
-          tally.takenBack.append((.retracted(fact), resource.line))
+          tally.takenBack.append((fact, resource.line))
         default: break
         }
       }
+    }
+  }
+
+  /// What the resources say that are not deleted.
+  private func facts(of resources: [AdeResource]) -> [FarmFact] {
+    resources.filter { !$0.isDeleted }.flatMap { resource -> [FarmFact] in
+      guard case .facts(let facts)? = try? answer(resource) else { return [] }
+      return facts
     }
   }
 
@@ -190,5 +201,55 @@ public struct AdeReader: FactReader {
       return members.compactMap { $0 as? [String: Any] }
     }
     return object["resourceType"] == nil && object["meta"] == nil ? [] : [object]
+  }
+}
+
+/// The records of a file that are not deleted: where one was entered anew, there is nothing to take
+/// back.
+struct AdeTwins {
+  private var byAnimal: [AnimalKey: [FarmFact]] = [:]
+
+  init(_ facts: [FarmFact]) {
+    for fact in facts {
+      guard let key = Self.key(of: fact) else { continue }
+      byAnimal[key, default: []].append(fact)
+    }
+  }
+
+  private static func key(of fact: FarmFact) -> AnimalKey? {
+    switch fact {
+    case .testDay(let test): test.key
+    case .event(let event): event.key
+    case .lactation(let lactation): lactation.key
+    case .measure(let measure): measure.key
+    default: nil
+    }
+  }
+
+  /// Whether the same record stands in the file undeleted.
+  func stands(_ deleted: FarmFact) -> Bool {
+    guard let key = Self.key(of: deleted), let facts = byAnimal[key] else { return false }
+    return facts.contains { fact in
+      switch (deleted, fact) {
+      case (.testDay(let gone), .testDay(let live)):
+        return gone.day == live.day && Self.isCovered(gone, by: live)
+      case (.event(let gone), .event(let live)):
+        return gone.day == live.day && gone.code == live.code
+      case (.lactation(let gone), .lactation(let live)):
+        return gone.calvingDay == live.calvingDay && gone.parity == live.parity
+      case (.measure(let gone), .measure(let live)): return gone == live
+      default: return false
+      }
+    }
+  }
+
+  /// Whether every value the deleted test day gives is the live one's.
+  private static func isCovered(_ gone: TestDayFact, by live: TestDayFact) -> Bool {
+    func agrees<Value: Equatable>(_ value: KeyPath<TestDayFact, Value?>) -> Bool {
+      gone[keyPath: value] == nil || gone[keyPath: value] == live[keyPath: value]
+    }
+    return agrees(\.milkKg) && agrees(\.fatPercent) && agrees(\.proteinPercent)
+      && agrees(\.lactosePercent) && agrees(\.cellsThousandPerMl)
+      && agrees(\.ureaNitrogenMgPerDl) && agrees(\.bhbMmolPerL)
   }
 }

@@ -38,7 +38,8 @@ struct RecordFileTests {
   @Test("The table of cases is there")
   func tableIsThere() { #expect(RecordFileCase.all().count >= 55) }
 
-  @Test("A file is misread, or read in silence where it must be asked", arguments: RecordFileCase.all())
+  @Test(
+    "A file is misread, or read in silence where it must be asked", arguments: RecordFileCase.all())
   func file(_ one: RecordFileCase) throws {
     let folder = try TemporaryFolder()
     for (name, text) in one.files { _ = try folder.write(text, to: name) }

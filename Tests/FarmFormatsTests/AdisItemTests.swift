@@ -23,7 +23,9 @@ struct AdisItemTests {
   }
 
   private var sessions: String {
-    definition("990003", [(900_070, 6, 0), (900_054, 8, 0), (900_078, 6, 0), (900_042, 3, 1), (900_062, 3, 1)])
+    definition(
+      "990003",
+      [(900_070, 6, 0), (900_054, 8, 0), (900_078, 6, 0), (900_042, 3, 1), (900_062, 3, 1)])
   }
 
   @Test("sessions do not add up to the day, or the peak flow counts cells")
@@ -61,7 +63,8 @@ struct AdisItemTests {
   func lactations() throws {
     let (found, _, _) = try read([
       definition(
-        "990004", [(900_070, 6, 0), (900_028, 8, 0), (900_044, 8, 0), (900_058, 2, 0), (900_074, 6, 2)]),
+        "990004",
+        [(900_070, 6, 0), (900_028, 8, 0), (900_044, 8, 0), (900_058, 2, 0), (900_074, 6, 2)]),
       "VN990004   10120230405202401153 123456", "VN990004   102202404050000000012123456",
       "VN990004   10320240405????????  123456",
     ])
@@ -75,7 +78,8 @@ struct AdisItemTests {
   func animals() throws {
     let (found, _, _) = try read([
       definition("990002", [(900_070, 6, 0), (900_053, 8, 0), (900_080, 15, 0), (900_038, 8, 0)]),
-      "VN990002   10120190314276001234567890        ", "VN990002   1022018010127600123456789120240229",
+      "VN990002   10120190314276001234567890        ",
+      "VN990002   1022018010127600123456789120240229",
     ])
     guard case .animal(let animal)? = found.facts.first else {
       Issue.record("no animal")
@@ -124,7 +128,10 @@ struct AdisItemTests {
       definition("000000", [(900_070, 4, 0), (900_032, 8, 0), (900_043, 3, 2)])
       + "\nVN000000471120240312412\nZN\n"
     let mapping = FarmMapping(columns: ["fat_pct": "900043"])
-    #expect(try readRecords(text, named: "a.ads", mapping: mapping).found.tests.map(\.fatPercent) == [4.12])
+    #expect(
+      try readRecords(text, named: "a.ads", mapping: mapping).found.tests.map(\.fatPercent) == [
+        4.12
+      ])
     #expect(codeOf { _ = try readRecords(text, named: "a.ads") } == "nothing-read")
   }
 

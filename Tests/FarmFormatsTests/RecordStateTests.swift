@@ -61,7 +61,8 @@ struct RecordStateTests {
         "icarTestDayResultEventResource", "\"milkWeight24Hours\": {\"value\": 900}", meta: deleted),
     ]
     let (found, notes, _) = try read(members)
-    #expect(found.rejects.isEmpty && notes.warnings.contains { $0.hasPrefix("6 resources are deleted") })
+    #expect(
+      found.rejects.isEmpty && notes.warnings.contains { $0.hasPrefix("6 resources are deleted") })
     var kinds: [String] = []
     for fact in found.facts {
       guard case .retracted(let inner) = fact else {
@@ -186,7 +187,8 @@ struct RecordStateTests {
       let (found, notes, _) = try read([late, summer], options)
       #expect(found.tests.map(\.day.iso) == days && notes.doubts.isEmpty, "\(zone)")
     }
-    #expect(FarmZone("CST") == nil && FarmZone("Europe/Nowhere") == nil && FarmZone("+25:00") == nil)
+    #expect(
+      FarmZone("CST") == nil && FarmZone("Europe/Nowhere") == nil && FarmZone("+25:00") == nil)
     // A moment that names the farm's own distance from UTC needs no zone; a date alone has none.
     let local = resource("icarTestDayResultEventResource", milk, day: "2024-03-10T00:30:00+01:00")
     #expect(try read([local]).found.tests.map(\.day.iso) == ["2024-03-10"])

@@ -20,17 +20,25 @@ struct UnitAndHeadingTests {
     "a heading's words in some language are not known",
     arguments: [
       "cow id,date,milk (lbs),fat %,prot %,scc", "Cow;Test date;Milk kg;Fat%;Protein%;SCC",
-      "Kuh;Datum;Milch kg;Fett %;Eiweiß %;Zellzahl", "Kuhnummer;Prüfdatum;Milchmenge (kg);Fett-%;Eiweiss-%;Zellen",
-      "koe;datum;kg melk;% vet;% eiwit;celgetal", "Diernr;Monsterdatum;Melk kg;Vet %;Eiwit %;Celgetal",
-      "vache;date;lait (kg);TB;TP;cellules", "N° vache;Date contrôle;Lait kg;Matière grasse %;Protéines %;CCS",
-      "vaca;fecha;leche kg;grasa %;proteína %;células", "Nº vaca;Fecha control;Leche (kg);Grasa %;Proteina %;RCS",
-      "vacca;data;latte kg;grasso %;proteine %;cellule", "Bovina;Data controllo;Latte (kg);Grasso %;Proteine %;Cellule somatiche",
-      "ko nr;dato;mælk kg;fedt %;protein %;celletal", "Dyrenr;Kontroldato;Ydelse kg;Fedt %;Protein %;Celler",
+      "Kuh;Datum;Milch kg;Fett %;Eiweiß %;Zellzahl",
+      "Kuhnummer;Prüfdatum;Milchmenge (kg);Fett-%;Eiweiss-%;Zellen",
+      "koe;datum;kg melk;% vet;% eiwit;celgetal",
+      "Diernr;Monsterdatum;Melk kg;Vet %;Eiwit %;Celgetal",
+      "vache;date;lait (kg);TB;TP;cellules",
+      "N° vache;Date contrôle;Lait kg;Matière grasse %;Protéines %;CCS",
+      "vaca;fecha;leche kg;grasa %;proteína %;células",
+      "Nº vaca;Fecha control;Leche (kg);Grasa %;Proteina %;RCS",
+      "vacca;data;latte kg;grasso %;proteine %;cellule",
+      "Bovina;Data controllo;Latte (kg);Grasso %;Proteine %;Cellule somatiche",
+      "ko nr;dato;mælk kg;fedt %;protein %;celletal",
+      "Dyrenr;Kontroldato;Ydelse kg;Fedt %;Protein %;Celler",
     ])
   func languages(header: String) throws {
     let sign: Character = header.contains(";") ? ";" : ","
     let isPerMille = header.contains("TB")
-    let cells = ["7", "2024-03-13", "30", isPerMille ? "41" : "4.1", isPerMille ? "33" : "3.3", "120"]
+    let cells = [
+      "7", "2024-03-13", "30", isPerMille ? "41" : "4.1", isPerMille ? "33" : "3.3", "120",
+    ]
     let (found, notes, kind) = try readRecords(
       header + "\n" + cells.joined(separator: String(sign)) + "\n")
     #expect(kind == .headed && found.rejects.isEmpty)
@@ -62,7 +70,8 @@ struct UnitAndHeadingTests {
   func twoReadings() throws {
     let text = "Cow;Date;Test date;Milk kg\n7;2024-04-01;2024-03-13;30\n"
     #expect(codeOf { _ = try readRecords(text) } == "two-readings")
-    let (found, _, _) = try readRecords(text, mapping: FarmMapping(columns: ["test_date": "Test date"]))
+    let (found, _, _) = try readRecords(
+      text, mapping: FarmMapping(columns: ["test_date": "Test date"]))
     #expect(found.tests.map(\.day.iso) == ["2024-03-13"])
   }
 
@@ -82,7 +91,10 @@ struct UnitAndHeadingTests {
   func bareMilk() throws {
     let text = "Cow;Date;Milk\n7;2024-03-13;35.5\n"
     #expect(codeOf { _ = try readRecords(text) } == "no-unit")
-    #expect(try readRecords(text, options { $0.massUnit = .litre }).found.tests.map(\.milkKg) == [35.5 * 1.03])
+    #expect(
+      try readRecords(text, options { $0.massUnit = .litre }).found.tests.map(\.milkKg) == [
+        35.5 * 1.03
+      ])
     let inCell = "Cow;Date;Milk kg\n7;2024-03-13;35.5 l\n8;2024-03-13;66 lbs\n"
     #expect(
       try readRecords(inCell).found.tests.map(\.milkKg) == [35.5 * 1.03, 66 * 0.453_592_37])
@@ -91,7 +103,8 @@ struct UnitAndHeadingTests {
   @Test(
     "cells are a thousand times too many or too few",
     arguments: [
-      ("SCC", ["18000", "142000", "35000"], [18, 142, 35]), ("SCC", ["18", "142", "9000"], [18, 142, 9000]),
+      ("SCC", ["18000", "142000", "35000"], [18, 142, 35]),
+      ("SCC", ["18", "142", "9000"], [18, 142, 9000]),
       ("Cells/ml", ["18000", "42000"], [18, 42]), ("Zellzahl (Tsd./ml)", ["18", "42"], [18, 42]),
       ("SCC x1000", ["18", "2500"], [18, 2500]), ("SCC (1000/ml)", ["18", "0"], [18, nil]),
       ("scc_per_ml", ["18499", "42000"], [18, 42]), ("Celgetal", ["18", "42"], [18, 42]),
@@ -166,14 +179,16 @@ struct UnitAndHeadingTests {
   func openUrea() throws {
     #expect(codeOf { _ = try readRecords(table("Urea", ["12"])) } == "no-unit")
     let said = options { $0.ureaUnit = .nitrogenMgPerDl }
-    #expect(try readRecords(table("Urea", ["12"]), said).found.tests.map(\.ureaNitrogenMgPerDl) == [12])
+    #expect(
+      try readRecords(table("Urea", ["12"]), said).found.tests.map(\.ureaNitrogenMgPerDl) == [12])
   }
 
   @Test("fat and protein swapped in a whole file are taken")
   func swapped() throws {
     func herd(_ cows: Int, inverted: Int) -> String {
       "Cow;Date;Milk kg;Fat %;Protein %\n"
-        + (1...cows).map { "\($0);2024-03-13;30;\($0 <= inverted ? "3.1;4.2" : "4.2;3.1")\n" }.joined()
+        + (1...cows).map { "\($0);2024-03-13;30;\($0 <= inverted ? "3.1;4.2" : "4.2;3.1")\n" }
+        .joined()
     }
     let doubts = try readRecords(herd(20, inverted: 20)).notes.doubts
     #expect(doubts.map(\.code) == ["doubtful-fat-protein"])
@@ -212,7 +227,8 @@ struct UnitAndHeadingTests {
     #expect(try readRecords(dotted).found.tests.map(\.day.iso) == ["2024-03-01"])
     let said = options { $0.dateOrder = .mdy }
     #expect(try readRecords(dotted, said).found.tests.map(\.day.iso) == ["2024-01-03"])
-    #expect(codeOf { _ = try readRecords("Cow;Date;Milk kg\n7;01/03/2024;30\n") } == "ambiguous-date")
+    #expect(
+      codeOf { _ = try readRecords("Cow;Date;Milk kg\n7;01/03/2024;30\n") } == "ambiguous-date")
   }
 
   @Test("EID and REG of a DairyComp list are lost")

@@ -28,7 +28,8 @@ struct ColumnSample {
           }
         }
         // What is no number is told by its row, when the file is read.
-        guard let found = try? table.numberWithUnit(column), found.unit.isEmpty || found.unit == "%",
+        guard let found = try? table.numberWithUnit(column),
+          found.unit.isEmpty || found.unit == "%",
           found.value > 0
         else { continue }
         numbers[column, default: []].append(found.value)

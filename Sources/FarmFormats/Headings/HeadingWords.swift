@@ -32,13 +32,15 @@ enum HeadingWords {
         "numero vache", "numero travail", "n travail", "no travail", "n de travail", "animaux",
         "vaca", "numero vaca", "vacas", "vacca", "bovina", "capo", "animale", "numero vacca",
         "numero aziendale", "ko", "konr", "konummer", "dyr", "dyrnr", "dyrenr", "dyrenummer",
-        "dyrnummer",       ]
+        "dyrnummer",
+      ]
     ),
     (.scheme, ["animal scheme"]),
     (
       .official,
       [
-        "official id", "official number", "official animal id", "ear tag", "eartag", "ear tag number",
+        "official id", "official number", "official animal id", "ear tag", "eartag",
+        "ear tag number",
         "eid", "rfid", "electronic id", "reg", "reg id", "registration", "registration number",
         "national id", "life number", "life no", "lifenumber", "ohrmarke", "ohrmarkennummer",
         "ohrmarkennr", "lebensnummer", "lebensnr", "lom", "levensnummer", "levensnr", "oormerk",
@@ -130,7 +132,8 @@ enum HeadingWords {
         "tagesgemelk", "milchleistung", "tagesleistung", "gemelk", "melk", "melkgift",
         "melkproductie", "dagproductie", "melk per dag", "productie", "hoeveelheid melk", "lait",
         "production laitiere", "lait produit", "production lait", "quantite lait",
-        "quantite de lait", "lait jour", "lait 24h", "pl", "leche", "produccion", "produccion leche",
+        "quantite de lait", "lait jour", "lait 24h", "pl", "leche", "produccion",
+        "produccion leche",
         "produccion de leche", "litros leche", "latte", "produzione", "produzione latte",
         "produzione di latte", "quantita latte", "maelk", "ydelse", "maelkeydelse", "dagsydelse",
         "maelkemaengde", "malket", "milking yield",

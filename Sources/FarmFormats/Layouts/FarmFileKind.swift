@@ -101,7 +101,8 @@ public enum FarmFileKind: Sendable, Hashable {
     return FarmFormatError(
       code: "unknown-layout", at: .init(file: file.name, line: table.line),
       "no known herd file has the columns \(shown)",
-      fix: "say --column 'animal_id=NAME', --column 'test_date=NAME', --column 'milk=NAME' with the "
+      fix:
+        "say --column 'animal_id=NAME', --column 'test_date=NAME', --column 'milk=NAME' with the "
         + "names of its columns, or give a file of them or a shipped layout with --map")
   }
 

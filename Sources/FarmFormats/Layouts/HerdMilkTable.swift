@@ -56,7 +56,8 @@ package final class HerdMilkTable {
     if let index = picked[column] { return index }
     let shown = table.names.prefix(8).map(VisibleText.shortened).joined(separator: ", ")
     throw FarmFormatError(
-      code: "missing-column", at: .init(file: table.scanner.file.name, line: table.line, field: name),
+      code: "missing-column",
+      at: .init(file: table.scanner.file.name, line: table.line, field: name),
       "no column is '\(name)': the columns are \(shown)",
       fix: "say --column '\(column.houseName)=NAME OF THE COLUMN'")
   }

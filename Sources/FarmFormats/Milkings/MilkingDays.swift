@@ -221,7 +221,8 @@ package final class MilkingSums {
     var fact = TestDayFact(key: AnimalKey(scheme: "farm", id: id), day: day)
     fact.milkKg = milkKg
     try days.add(fact, time: time, line: line) { code, explanation, fix in
-      FarmFormatError(code: code, at: .init(file: file, line: line), value: id, explanation, fix: fix)
+      FarmFormatError(
+        code: code, at: .init(file: file, line: line), value: id, explanation, fix: fix)
     }
   }
 

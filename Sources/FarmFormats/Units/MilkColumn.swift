@@ -125,7 +125,9 @@ final class MilkValueColumns {
     fact.cellsThousandPerMl = try value(cells, TestDayRange.cells, unit: "", table)
       .map { Int($0.rounded()) }
     fact.ureaNitrogenMgPerDl = try value(urea, TestDayRange.urea, unit: "mg/dl", table)
-    if roundsUrea { fact.ureaNitrogenMgPerDl = fact.ureaNitrogenMgPerDl.map { ($0 * 10).rounded() / 10 } }
+    if roundsUrea {
+      fact.ureaNitrogenMgPerDl = fact.ureaNitrogenMgPerDl.map { ($0 * 10).rounded() / 10 }
+    }
     fact.bhbMmolPerL = try TestDayRange.check(
       try table.number(bhb, unit: "mmol/l"), TestDayRange.bhb, table, bhb)
   }

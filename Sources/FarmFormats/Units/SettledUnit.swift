@@ -101,7 +101,8 @@ struct UnitSettler {
   /// - Throws: ``FarmFormatError`` with code `no-unit` or `unit-contradiction`.
   func content(_ picked: PickedColumns.Picked) throws -> SettledUnit {
     let named = Set([picked.said, picked.headed].compactMap { $0 })
-    let asking = "--contents percent, --contents g_per_kg, --contents g_per_l or --contents fraction"
+    let asking =
+      "--contents percent, --contents g_per_kg, --contents g_per_l or --contents fraction"
     if let said = options.contentUnit { return content(picked, said.headingUnit, "") }
     if named.count == 1, let only = named.first { return content(picked, only, "") }
     let median = sample.median(picked.index)
@@ -207,7 +208,9 @@ struct UnitSettler {
     if let said = options.ureaUnit { return urea(picked, said, "") }
     if picked.mapped == "mun_mg_dl" {
       var settled = urea(picked, .nitrogenMgPerDl, "")
-      if namesUrea, words.contains(where: { ["urea", "ureum", "harnstoff", "uree", "urinstof"].contains($0) }) {
+      if namesUrea,
+        words.contains(where: { ["urea", "ureum", "harnstoff", "uree", "urinstof"].contains($0) })
+      {
         settled.warning =
           "'\(VisibleText.shortened(picked.heading))' names urea, the mapping urea nitrogen: if the "
           + "numbers are urea they are 2.14 times too high; say urea_mg_dl or urea_mg_l there"

@@ -62,7 +62,8 @@ public struct FarmMoment: Hashable, Sendable {
     else { return nil }
     var clock = parts[1]
     var afternoon: Bool?
-    for (mark, isAfternoon) in [("am", false), ("pm", true)] where clock.lowercased().hasSuffix(mark) {
+    for (mark, isAfternoon) in [("am", false), ("pm", true)]
+    where clock.lowercased().hasSuffix(mark) {
       clock = String(clock.dropLast(2)).trimmingSuffix()
       afternoon = isAfternoon
     }

@@ -30,7 +30,8 @@ extension ImportSession {
     insertEvent.bind(3, fact.code.rawValue)
     insertEvent.bind(4, last + 1)
     // Coming is into a herd; other events are the animal's, wherever she is.
-    let herd = try fact.code == .arrived ? herdID(fact.herdCode) : fact.herdCode.map { try herdID($0) }
+    let herd =
+      try fact.code == .arrived ? herdID(fact.herdCode) : fact.herdCode.map { try herdID($0) }
     insertEvent.bind(5, herd)
     insertEvent.bind(6, fact.rawCode)
     insertEvent.bind(7, fact.detail)

@@ -151,7 +151,9 @@ extension ImportSession {
         "day": row["day"] as Int,
       ]
     let condition = key.keys.sorted().map { "\($0) = ?" }.joined(separator: " AND ")
-    let values = key.sorted { $0.key < $1.key }.compactMap { $0.value as? any DatabaseValueConvertible }
+    let values = key.sorted { $0.key < $1.key }.compactMap {
+      $0.value as? any DatabaseValueConvertible
+    }
     try db.execute(
       sql: "DELETE FROM \(table) WHERE \(condition)",
       arguments: StatementArguments(values.map { $0.databaseValue }))

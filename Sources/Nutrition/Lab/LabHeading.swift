@@ -27,7 +27,9 @@ struct LabHeading {
     var words = Self.words(text)
     // `Soluble protein % CP` is a share of protein; `CP %` is protein.
     var share: Basis?
-    if let last = words.indices.dropFirst().last(where: { words[$0] == "cp" && words[$0 - 1] == "%" }),
+    if let last = words.indices.dropFirst().last(where: {
+      words[$0] == "cp" && words[$0 - 1] == "%"
+    }),
       words.count > 2
     {
       words.remove(at: last)
@@ -212,7 +214,8 @@ struct LabHeading {
     (
       .crudeFat,
       [
-        "fat", "crude fat", "ee", "fat ee", "ether extract", "xl", "rohfett", "ruw vet", "rvet", "vet",
+        "fat", "crude fat", "ee", "fat ee", "ether extract", "xl", "rohfett", "ruw vet", "rvet",
+        "vet",
         "matieres grasses", "matiere grasse", "grasa", "grasa bruta", "extracto etereo", "grassi",
         "grassi greggi", "estratto etereo", "rafedt",
       ]
@@ -221,7 +224,8 @@ struct LabHeading {
     (.adf, ["adf", "fad", "fda", "acid detergent fiber", "acid detergent fibre"]),
     (.lignin, ["lignin", "adl", "lignine", "lignina"]),
     (
-      .starch, ["starch", "xs", "starke", "staerke", "zetmeel", "amidon", "almidon", "amido", "stivelse"]
+      .starch,
+      ["starch", "xs", "starke", "staerke", "zetmeel", "amidon", "almidon", "amido", "stivelse"]
     ),
     (
       .waterSolubleCarbohydrate,
@@ -235,9 +239,17 @@ struct LabHeading {
     (.magnesium, ["magnesium", "mg", "magnesio"]),
     (.potassium, ["potassium", "k", "kalium", "kali", "potasio", "potassio"]),
     (.sodium, ["sodium", "na", "natrium", "sodio"]),
-    (.chloride, ["chloride", "chlorine", "cl", "chlor", "chlorid", "chloor", "chlore", "cloro",
-      "cloruro", "klorid"]),
-    (.sulfur, ["sulfur", "sulphur", "s", "schwefel", "zwavel", "soufre", "azufre", "zolfo", "svovl"]),
+    (
+      .chloride,
+      [
+        "chloride", "chlorine", "cl", "chlor", "chlorid", "chloor", "chlore", "cloro",
+        "cloruro", "klorid",
+      ]
+    ),
+    (
+      .sulfur,
+      ["sulfur", "sulphur", "s", "schwefel", "zwavel", "soufre", "azufre", "zolfo", "svovl"]
+    ),
     (.iron, ["iron", "fe", "eisen", "ijzer", "fer", "hierro", "ferro", "jern"]),
     (.zinc, ["zinc", "zn", "zink", "zinco"]),
     (.copper, ["copper", "cu", "kupfer", "koper", "cuivre", "cobre", "rame", "kobber"]),
@@ -247,8 +259,10 @@ struct LabHeading {
     (.molybdenum, ["molybdenum", "mo", "molybdan", "molybdeen"]),
     (
       .solubleProtein,
-      ["soluble protein", "sp", "re oplosbaar", "oplosbaar re", "loslicher protein",
-        "losliches rohprotein"]
+      [
+        "soluble protein", "sp", "re oplosbaar", "oplosbaar re", "loslicher protein",
+        "losliches rohprotein",
+      ]
     ),
     (.acidDetergentInsolubleProtein, ["adicp", "adip", "adf cp"]),
     (.neutralDetergentInsolubleProtein, ["ndicp", "ndip", "ndf cp"]),
@@ -264,11 +278,13 @@ struct LabHeading {
   /// Values of other systems and of silages, which this model does not read.
   private static let others: Set<String> = [
     "vem", "vevi", "dve", "oeb", "fos", "vcos", "sw", "nel", "nem", "neg", "me", "ge", "nxp", "rnb",
-    "ufl", "ufv", "pdi", "pdin", "pdie", "rpb", "bpr", "uel", "ueb", "rfv", "rfq", "tdn", "nfc", "ph",
+    "ufl", "ufv", "pdi", "pdin", "pdie", "rpb", "bpr", "uel", "ueb", "rfv", "rfq", "tdn", "nfc",
+    "ph",
     "adfom", "andfom", "ndfom", "undf", "elos", "gasbildung", "ammoniak", "nh3", "nh3 fractie",
     "structuurwaarde", "verzadigingswaarde", "melkzuur", "azijnzuur", "milchsaure", "essigsaure",
     "lactic acid", "acetic acid", "rohfaser", "xf", "ruwe celstof", "celstof", "rc", "crude fiber",
     "crude fibre", "cellulose brute", "fibra bruta", "fibra grezza", "dcad", "productsoort",
-    "product type", "mj/kg", "energie", "esc", "sugar esc", "ndfd30", "ndfd24", "ndfd120", "ndfd240", "undf240",
+    "product type", "mj/kg", "energie", "esc", "sugar esc", "ndfd30", "ndfd24", "ndfd120",
+    "ndfd240", "undf240",
   ]
 }

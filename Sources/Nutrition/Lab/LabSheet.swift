@@ -70,7 +70,8 @@ public struct LabSheet: Sendable, Hashable {
     let digits = column.filter(\.isNumber)
     let close = mapping.columns.keys.filter {
       let other = stem($0)
-      return $0.filter(\.isNumber) == digits && other.count >= 4 && Spelling.distance(Array(wanted), Array(other)) <= 2
+      return $0.filter(\.isNumber) == digits && other.count >= 4
+        && Spelling.distance(Array(wanted), Array(other)) <= 2
     }
     return FeedName.nearest(to: column, among: close.sorted(), count: 1).first
   }
@@ -110,9 +111,11 @@ struct LabRowReader {
     let isCommon = LabColumnMapping.common.columns.keys.contains {
       LabColumnMapping.folded($0) == LabColumnMapping.folded(name)
     }
-    let isOwn = !isCommon && mapping.columns.keys.contains {
-      LabColumnMapping.folded($0) == LabColumnMapping.folded(name)
-    }
+    let isOwn =
+      !isCommon
+      && mapping.columns.keys.contains {
+        LabColumnMapping.folded($0) == LabColumnMapping.folded(name)
+      }
     let inPercent: Set<ComponentUnit> = [.percentAsFed, .percentOfDryMatter]
     return !isOwn && LabHeading(name).unit == nil && inPercent.contains(column.component.unit)
       && column.basis != .complement

@@ -73,7 +73,8 @@ public struct DairyCompCowReader: FactReader {
     throw FarmFormatError(
       code: "no-test-day", at: .init(file: file.name, field: "TDAT"),
       "the list has \(items.testItems) but not TDAT, the day of the test\(known)",
-      fix: "say --test-day \(listed?.iso ?? "YYYY-MM-DD") if they were measured on that day, or list "
+      fix:
+        "say --test-day \(listed?.iso ?? "YYYY-MM-DD") if they were measured on that day, or list "
         + "TDAT too")
   }
 

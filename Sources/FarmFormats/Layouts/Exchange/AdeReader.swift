@@ -143,7 +143,9 @@ public struct AdeReader: FactReader {
     tally.read += 1
     // A test day's code decided what was kept of it: what either reading would have kept goes.
     for heedsState in resource.text("testDayCode") == nil ? [false] : [false, true] {
-      guard case .facts(let facts)? = try? answer(resource, heedsState: heedsState) else { continue }
+      guard case .facts(let facts)? = try? answer(resource, heedsState: heedsState) else {
+        continue
+      }
       // What rests on a calving goes before it.
       for fact in facts.reversed() {
         switch fact {

@@ -137,7 +137,10 @@ public struct AdisReader: FactReader {
   private func warnings(_ tally: Tally) -> [String] {
     var warnings = tally.skipped.sorted().map { "item \($0) is not read" }
     let counts = [
-      (tally.otherLines, "value lines of other entities than animals with something kept here are not read"),
+      (
+        tally.otherLines,
+        "value lines of other entities than animals with something kept here are not read"
+      ),
       (tally.otherStates, "value lines of another state than N are not read"),
       (
         tally.notTested,
@@ -184,7 +187,8 @@ public struct AdisReader: FactReader {
       meanings = meanings.filter { $0.value != item }
       meanings[number] = item
     }
-    if options.milkingRows == .day, let number = meanings.first(where: { $0.value == .milking })?.key
+    if options.milkingRows == .day,
+      let number = meanings.first(where: { $0.value == .milking })?.key
     {
       meanings[number] = .milkOfDay
     }

@@ -41,7 +41,8 @@ struct HerdImportCommand: ParsableCommand {
   @Flag(help: "Replace stored values that differ.")
   var update = false
 
-  @Flag(help: "Take values that look wrong but were looked at (milk that may be pounds, cells per mL).")
+  @Flag(
+    help: "Take values that look wrong but were looked at (milk that may be pounds, cells per mL).")
   var yes = false
 
   @Option(help: "Where rows that cannot be taken go (default: rejects.csv beside the database).")

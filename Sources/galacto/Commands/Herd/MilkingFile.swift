@@ -90,7 +90,9 @@ struct MilkingFile {
             fatPercent: try columns.fatPercent(table), line: line))
       }
     }
-    guard !(parts.isEmpty && intervals.isEmpty && visits.isEmpty && sums.isEmpty) || options.allowEmpty else {
+    guard
+      !(parts.isEmpty && intervals.isEmpty && visits.isEmpty && sums.isEmpty) || options.allowEmpty
+    else {
       throw FarmFormatError(
         code: "no-rows", at: .init(file: name), "the file has no milkings",
         fix: "export it again, or say --allow-empty")
@@ -105,7 +107,7 @@ struct MilkingFile {
       columns.date != nil
       ? .sums(sums)
       : columns.time != nil
-      ? .visits(visits) : columns.hours != nil ? .intervals(intervals) : .partDays(parts)
+        ? .visits(visits) : columns.hours != nil ? .intervals(intervals) : .partDays(parts)
   }
 
   /// The days of milk, in the order in which they first stand in the file.

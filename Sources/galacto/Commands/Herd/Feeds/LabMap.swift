@@ -25,7 +25,8 @@ struct LabMap {
   private var names: [String: String] = [:]
 
   private static let keys = [
-    "columns", "written", "ignore", "feed_column", "number_column", "date_column", "sample_element", "feeds",
+    "columns", "written", "ignore", "feed_column", "number_column", "date_column", "sample_element",
+    "feeds",
   ]
 
   /// How columns without a unit may be written.
@@ -102,7 +103,7 @@ struct LabMap {
     if let parts, parts["analysis"] == nil {
       let theirs = parts["column"].map { "\($0)" } ?? "NAME OF THE COLUMN"
       throw fault(
-        "a column's entry names its analysis", 
+        "a column's entry names its analysis",
         "write \"\(theirs)\": {analysis: dry_matter_percent_as_fed, written: g_per_kg}, the "
           + "sheet's own name first")
     }

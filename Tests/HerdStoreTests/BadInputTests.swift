@@ -101,7 +101,7 @@ struct BadInputTests {
       what: "1e308", file: testDays("7,,2026-01-01,1,2026-02-01,1e308,4,3,50"), code: "number",
       line: 2),
     BadFile(
-      what: "litres", file: testDays("7,,2026-01-01,1,2026-02-01,30 l,4,3,50"), code: "unit",
+      what: "gallons", file: testDays("7,,2026-01-01,1,2026-02-01,8 gal,4,3,50"), code: "unit",
       line: 2),
     BadFile(
       what: "point in a file of decimal commas",

@@ -89,7 +89,8 @@ public enum EventCode: String, Sendable, CaseIterable, Codable {
     "HYPOCALCEMIA": .milkFever, "RETPLAC": .retainedPlacenta, "METRITIS": .metritis,
     "KETOSIS": .ketosis, "LDA": .displacedAbomasum, "RDA": .displacedAbomasum,
     "MASTITIS": .mastitis, "LAMENESS": .lame, "FOOTRIM": .hoofTrim, "PNEU": .respiratory,
-    "PNEUMONIA": .respiratory, "CULLED": .sold, "CULL": .sold, "ARRIVED": .arrived, "ARRIVAL": .arrived, "BOUGHT": .arrived,
+    "PNEUMONIA": .respiratory, "CULLED": .sold, "CULL": .sold, "ARRIVED": .arrived,
+    "ARRIVAL": .arrived, "BOUGHT": .arrived,
     "PURCHASED": .arrived, "DEAD": .died, "DEATH": .died,
     "PREGNANT": .pregnant, "DO NOT BREED": .doNotBreed, "TREATED": .treated,
   ]

@@ -22,7 +22,11 @@ extension ImportSession {
     if fact.code == .died { try checkDeath(index, day, fact) }
     if fact.code == .dry { try checkDrying(index, day) }
     let animal = animals[index].id
-    let herd = Self.names(herd: fact.herdCode) ? try herdID(fact.herdCode, ofEvent: true) : nil
+    // Coming is into a herd; other events are the animal's, wherever she is.
+    let herd =
+      fact.code == .arrived
+      ? try herdID(fact.herdCode)
+      : Self.names(herd: fact.herdCode) ? try herdID(fact.herdCode, ofEvent: true) : nil
     insertEvent.bind(1, animal)
     insertEvent.bind(2, day)
     insertEvent.bind(3, fact.code.rawValue)

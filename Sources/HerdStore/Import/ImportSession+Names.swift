@@ -19,16 +19,19 @@ extension ImportSession {
     return try onlyAnimal(try Row.fetchAll(select, arguments: [key.id]), not: key)
   }
 
-  /// The one animal that bears this number beside the one she is kept under.
+  /// The one animal that bears this number beside the one she is kept under. A file that gives no
+  /// authority may mean any of her numbers.
   func animalByOtherNumber(_ key: AnimalKey) throws -> Int? {
     guard hasNames else { return nil }
+    let isFarms = Self.barnSchemes.contains(key.scheme)
     let select = try db.cachedStatement(
       sql: """
         SELECT DISTINCT a.official_scheme, a.official_id
         FROM animal_alias n JOIN animal a ON a.id = n.animal_id
-        WHERE n.value = ? AND n.scheme = ? LIMIT 2
+        WHERE n.value = ?1 AND (n.scheme = ?2 OR (?3 AND n.scheme <> 'barn')) LIMIT 2
         """)
-    return try onlyAnimal(try Row.fetchAll(select, arguments: [key.id, key.scheme]), not: key)
+    let rows = try Row.fetchAll(select, arguments: [key.id, key.scheme, isFarms])
+    return try onlyAnimal(rows, not: key)
   }
 
   private func onlyAnimal(_ rows: [Row], not key: AnimalKey) throws -> Int? {
@@ -43,6 +46,9 @@ extension ImportSession {
     guard fact.barnName != nil || !fact.otherNumbers.isEmpty else { return }
     guard try storedID(fact.key) == nil else { return }
     var earlier = fact.otherNumbers
+    for number in fact.otherNumbers {
+      earlier += Self.barnSchemes.map { AnimalKey(scheme: $0, id: number.id) }
+    }
     if let name = fact.barnName, !Self.barnSchemes.contains(fact.key.scheme) {
       earlier += Self.barnSchemes.map { AnimalKey(scheme: $0, id: name) }
     }

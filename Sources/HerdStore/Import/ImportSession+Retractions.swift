@@ -48,19 +48,30 @@ extension ImportSession {
     ]
     for (place, value) in said.enumerated() {
       guard let value else { continue }
-      guard row[place + 1] as Double? == value else { return false }
+      guard row[place + 1] as Double? == value else {
+        warn(
+          "deleted-differs",
+          "the test day \(fact.day) of animal \(VisibleText.shortened(fact.key.id)) was deleted at the "
+            + "source, but is stored with other values: left as it is")
+        return false
+      }
     }
     return try log.delete(table: "test_day", key: ["id": (row[0] as Int64).databaseValue])
   }
 
   private func takeBack(_ fact: EventFact) throws -> Bool {
     guard let animal = try storedID(fact.key) else { return false }
-    let ids = try Int64.fetchAll(
+    let id = try Int64.fetchOne(
       db,
-      sql: "SELECT id FROM event WHERE animal_id = ? AND event_day = ? AND code = ? ORDER BY id",
-      arguments: [animal, fact.day.daysSince1970, fact.code.rawValue])
-    for id in ids { _ = try log.delete(table: "event", key: ["id": id.databaseValue]) }
-    return !ids.isEmpty
+      sql: """
+        SELECT id FROM event WHERE animal_id = ? AND event_day = ? AND code = ?
+        ORDER BY detail = ? DESC, raw_code = ? DESC, detail, raw_code LIMIT 1
+        """,
+      arguments: [
+        animal, fact.day.daysSince1970, fact.code.rawValue, fact.detail, fact.rawCode,
+      ])
+    guard let id else { return false }
+    return try log.delete(table: "event", key: ["id": id.databaseValue])
   }
 
   private func takeBack(_ fact: LactationFact) throws -> Bool {

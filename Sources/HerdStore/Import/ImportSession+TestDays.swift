@@ -114,6 +114,15 @@ extension ImportSession {
     "milkings_per_day",
   ]
 
+  /// Says that a recording stays beside milkings that add up to something else.
+  private func warnOfMilkings(_ fact: TestDayFact, recorded: Double, milked: Double) {
+    warn(
+      "milkings-beside-recording",
+      "\(fact.day) of animal \(VisibleText.shortened(fact.key.id)): the recording of "
+        + "\(FarmNumber.shown(recorded, decimals: 1)) kg stays beside milkings of "
+        + "\(FarmNumber.shown(milked, decimals: 1)) kg")
+  }
+
   /// What a recording replaces of a day put together from milkings.
   private static let milkingColumns: Set<String> = ["milk_kg", "milkings_per_day"]
 
@@ -140,7 +149,10 @@ extension ImportSession {
       guard let value = fresh[position] else { continue }
       let stored = row[position] as Double?
       if stored == value { continue }
-      if stored != nil, fact.isFromMilkings { continue }
+      if let stored, fact.isFromMilkings {
+        if column == "milk_kg" { warnOfMilkings(fact, recorded: stored, milked: value) }
+        continue
+      }
       if let stored, !(wasFromMilkings && Self.milkingColumns.contains(column)) {
         differing.append(
           "\(column) \(FarmNumber.shown(stored)) > \(FarmNumber.shown(value))")

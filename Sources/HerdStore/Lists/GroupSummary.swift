@@ -6,7 +6,7 @@ public struct GroupSummary: Sendable, Codable, Hashable {
   public var group: [String]
   /// Cows in it.
   public var cows: Int
-  /// Cows with milk on their last test.
+  /// Cows in milk with milk on their last test; what a dry cow gave before counts no more.
   public var tested: Int
   /// Mean lactation number.
   public var meanParity: Double?
@@ -68,7 +68,7 @@ public struct GroupSummary: Sendable, Codable, Hashable {
   private init(of cows: [CowSnapshot], named group: [String]) {
     self.group = group
     self.cows = cows.count
-    let tests = cows.compactMap(\.lastTest)
+    let tests = cows.filter { $0.status == .inMilk }.compactMap(\.lastTest)
     let milk = tests.compactMap(\.milkKg)
     tested = milk.count
     meanParity = HerdMath.mean(cows.map { Double($0.parity) })

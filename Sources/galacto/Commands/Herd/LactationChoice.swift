@@ -15,7 +15,7 @@ struct LactationChoice: ParsableArguments {
   var csv: String?
 
   @OptionGroup var farm: FarmChoice
-  @OptionGroup var reading: ReadingChoice
+  @OptionGroup var records: RecordChoice
 
   @Option(help: "The herd's code, where the farm has several.")
   var herd: String?
@@ -25,7 +25,11 @@ struct LactationChoice: ParsableArguments {
 
   /// The lactations in a fixed order.
   func lactations() throws -> [LactationRecord] {
-    if let csv { return try LactationFile.read(path: csv, options: try reading.options()) }
+    if let csv {
+      let mapping = try records.mapping()
+      return try LactationFile.read(
+        path: csv, options: try records.options(mapping), mapping: mapping)
+    }
     let store = try farm.store(readOnly: true)
     let herds = try store.herds()
     let code = try herdCode(among: herds)

@@ -52,11 +52,6 @@ struct DayMilkings: Hashable {
 
 /// A stand-alone file of test days, `id,dim,milk_kg[,fat_pct,protein_pct,scc_k,parity]`.
 enum LactationFile {
-  private static let known = [
-    "id", "dim", "milk_kg", "milk_lb", "fat_pct", "protein_pct", "scc_k", "parity",
-    "milkings_per_day", "basis", "milkings", "hours",
-    "end_dim",
-  ]
   private static let fatRange = 0.5...15.0
   private static let proteinRange = 0.5...10.0
   private static let cellRange = 0.0...100_000.0
@@ -66,9 +61,12 @@ enum LactationFile {
   /// Reads the lactations in the order of their first test; rows without milk are left out.
   ///
   /// - Throws: `FarmFormatError` naming file, line and field.
-  static func read(path: String, options: ReadingOptions) throws -> [LactationRecord] {
-    let table = try FarmTable(try FarmFile(path: path), options: options)
-    let columns = try Columns(table)
+  static func read(
+    path: String, options: ReadingOptions, mapping: FarmMapping = .init()
+  ) throws -> [LactationRecord] {
+    let milk = try HerdMilkTable(try FarmFile(path: path), options: options, mapping: mapping)
+    let table = milk.table
+    let columns = try Columns(milk)
     var places: [String: Int] = [:]
     var lactations: [LactationRecord] = []
     var rows = 0
@@ -81,7 +79,7 @@ enum LactationFile {
       }
       guard let test = try columns.test(table) else { continue }
       let parity = try columns.number(table, columns.parity, parityRange).map { Int($0) }
-      let cells = try columns.number(table, columns.cells, cellRange)
+      let cells = try columns.checked(milk.contents().cells, cellRange, table, columns.cells)
       let milkings = try columns.milkings(table)
       let place = places[id] ?? lactations.count
       if place < lactations.count {
@@ -99,15 +97,16 @@ enum LactationFile {
         code: "no-rows", at: .init(file: table.scanner.file.name),
         "the file has a line of names but no rows", fix: "export it again, or say --allow-empty")
     }
-    for name in table.unknownColumns(known: known) { Console.standard.warn(name) }
+    for name in table.unknownColumns(known: HouseColumn.allCases.map(\.houseName)) {
+      Console.standard.warn(name)
+    }
     return lactations
   }
 
   private struct Columns {
+    let milk: HerdMilkTable
     let id: Int
     let dim: Int
-    let milk: Int
-    let kgPerUnit: Double
     let fat: Int?
     let protein: Int?
     let cells: Int?
@@ -118,26 +117,21 @@ enum LactationFile {
     let hours: Int?
     let end: Int?
 
-    init(_ table: FarmTable) throws {
-      id = try table.required("id")
-      dim = try table.required("dim")
-      if let pounds = table.column("milk_lb") {
-        milk = pounds
-        kgPerUnit = Units.kgPerPound
-      } else {
-        milk = try table.required("milk_kg")
-        kgPerUnit = 1
-      }
-      fat = table.column("fat_pct")
-      protein = table.column("protein_pct")
-      cells = table.column("scc_k")
-      parity = table.column("parity")
-      perDay = table.column("milkings_per_day")
+    init(_ milk: HerdMilkTable) throws {
+      self.milk = milk
+      id = try milk.required(.animal, as: "id")
+      dim = try milk.required(.daysInMilk, as: "dim")
+      _ = try milk.required(.milk, as: "milk_kg")
+      fat = milk[.fat]
+      protein = milk[.protein]
+      cells = milk[.cells]
+      parity = milk[.parity]
+      perDay = milk.table.column("milkings_per_day")
       // What 'herd days' says of how its days came about.
-      basis = table.column("basis")
-      milkings = table.column("milkings")
-      hours = table.column("hours")
-      end = table.column("end_dim")
+      basis = milk.table.column("basis")
+      milkings = milk.table.column("milkings")
+      hours = milk.table.column("hours")
+      end = milk.table.column("end_dim")
     }
 
     /// The day in milk on which the lactation ended, where the row says it.
@@ -159,7 +153,7 @@ enum LactationFile {
       let weighed = try number(table, milkings, 1...40).map { Int($0) }
       switch known {
       case .partDay: return DayMilkings(milked: 2, weighed: weighed ?? 1)
-      case .weighed: return DayMilkings(perDay: weighed.map(Double.init))
+      case .weighed, .sum: return DayMilkings(perDay: weighed.map(Double.init))
       case .intervals, .visits:
         guard let weighed, let span = try number(table, hours, 1...400) else {
           return DayMilkings()
@@ -178,15 +172,13 @@ enum LactationFile {
           "day-in-milk", "days in milk are whole numbers from 1 to 2000", column: dim,
           fix: "count from 1, the day after calving")
       }
-      let fat = try number(table, fat, fatRange)
-      let protein = try number(table, protein, proteinRange)
-      guard let yield = try table.number(milk, unit: kgPerUnit == 1 ? "kg" : "lb") else {
-        return nil
-      }
-      let kg = yield * kgPerUnit
+      let contents = try milk.contents()
+      let fat = try checked(contents.fat, fatRange, table, fat)
+      let protein = try checked(contents.protein, proteinRange, table, protein)
+      guard let kg = try milk.milkKg() else { return nil }
       guard MilkRecordsError.dailyMilkKg.contains(kg) else {
         throw table.error(
-          "milk-yield", "a day's milk lies between 0 and 200 kg", column: milk,
+          "milk-yield", "a day's milk lies between 0 and 200 kg", column: milk[.milk],
           fix: "check the unit: milk_kg or milk_lb")
       }
       return MilkTest(dim: Double(day), milkKg: kg, fatPercent: fat, proteinPercent: protein)
@@ -195,7 +187,14 @@ enum LactationFile {
     func number(
       _ table: FarmTable, _ column: Int?, _ range: ClosedRange<Double>
     ) throws -> Double? {
-      guard let column, let value = try table.number(column) else { return nil }
+      guard let column else { return nil }
+      return try checked(try table.number(column), range, table, column)
+    }
+
+    func checked(
+      _ value: Double?, _ range: ClosedRange<Double>, _ table: FarmTable, _ column: Int?
+    ) throws -> Double? {
+      guard let value else { return nil }
       guard range.contains(value) else {
         throw table.error(
           "out-of-range", "expected \(range.lowerBound) to \(range.upperBound)", column: column)

@@ -140,10 +140,31 @@ public final class HerdStore: Sendable {
         fix: "update Galacto")
     }
     do {
-      return try pool.write(change)
+      let value = try pool.write(change)
+      Self.emptyLog(of: pool)
+      return value
     } catch let error as DatabaseError {
       throw DatabaseFault.explained(error, url: url)
     }
+  }
+
+  /// Writes the log back into the database, so that the file alone holds the farm.
+  ///
+  /// What was committed is safe without it, so nothing is lost where it cannot be done now (another
+  /// program reads, the disk fails), and nobody waits for it: the next change does it.
+  static func emptyLog(of pool: DatabasePool) {
+    try? pool.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA busy_timeout = 0")
+      defer { try? db.execute(sql: "PRAGMA busy_timeout = \(Int(busyTimeoutSeconds * 1000))") }
+      _ = try db.checkpoint(.truncate)
+    }
+  }
+
+  /// Bytes of changes that stand in the log beside the database file and not, or not surely, in the
+  /// file itself: a copy of the file alone would lack them. 0 after every command that has ended.
+  public var logBytes: Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: url.path + "-wal")
+    return (attributes?[.size] as? NSNumber)?.intValue ?? 0
   }
 
   /// Runs questions against one state of the database.

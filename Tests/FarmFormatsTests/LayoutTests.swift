@@ -132,7 +132,7 @@ struct LayoutTests {
     // Six items: animal 15, date 8, milk 3.1, fat 3.2, protein 3.2, cells 5.
     let definition =
       "DN000000"
-      + ["00900070150", "00900054080", "00900042031", "00900043032", "00900044032", "00900062050"]
+      + ["00900070150", "00900054080", "00800044031", "00900077032", "00800046032", "00900047050"]
       .joined()
     let values = "VN000000" + "000000000003004" + "20261020" + "446" + "370" + "290" + "00042"
     let file = FarmFile(name: "a.ads", text: "\(definition)\n\(values)\nTN\nZN\n")
@@ -188,11 +188,13 @@ struct LayoutTests {
     var kilograms = ReadingOptions()
     kilograms.massUnit = .kg
     let mapping = try shippedMapping("delpro")
-    let (found, _, kind) = try read(
+    let (found, notes, kind) = try read(
       FarmFile(name: "d.csv", text: text), kilograms, mapping: mapping)
     #expect(kind == .mapped && found.rejects.isEmpty)
-    #expect(found.tests.map(\.milkKg) == [14.2 + 12.9, 13.1])
-    #expect(found.tests.map(\.milkingsPerDay) == [2, 1])
+    // The last day ends after its first milking: no day's milk, left out and said.
+    #expect(found.tests.map(\.milkKg) == [14.2 + 12.9])
+    #expect(found.tests.map(\.milkingsPerDay) == [2] && found.tests[0].isFromMilkings)
+    #expect(notes.warnings.contains { $0.contains("1 day has fewer than 2 milkings") })
     #expect(found.tests.first?.calvingDay == HerdDay(iso: "2026-08-25"))
   }
 

@@ -101,7 +101,7 @@ struct BadInputTests {
       what: "1e308", file: testDays("7,,2026-01-01,1,2026-02-01,1e308,4,3,50"), code: "number",
       line: 2),
     BadFile(
-      what: "litres", file: testDays("7,,2026-01-01,1,2026-02-01,30 l,4,3,50"), code: "unit",
+      what: "gallons", file: testDays("7,,2026-01-01,1,2026-02-01,8 gal,4,3,50"), code: "unit",
       line: 2),
     BadFile(
       what: "point in a file of decimal commas",
@@ -131,9 +131,6 @@ struct BadInputTests {
       file: testDays(
         "7,,2025-01-01,3,2025-02-01,30,4,3,50", "7,,2025-01-01,3,2025-02-01,31,4,3,50"),
       code: "changed-test-day", line: 3),
-    BadFile(
-      what: "no calving known",
-      file: testDays("7,,,,2025-02-01,30,4,3,50"), code: "no-calving", line: 2),
     BadFile(
       what: "drying off before the first calving",
       file: events("7,2026-01-01,FRESH,1,", "7,2025-06-01,DRY,,"), code: "dry-before-calving",

@@ -208,6 +208,14 @@ struct FaultTests {
     let scratch = try Scratch()
     let store = try emptyFarm(scratch)
     _ = try store.import([file(1)], options: options())
+    // While another program reads the state before, the log cannot be emptied.
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let reader = try DatabaseQueue(path: store.url.path, configuration: configuration)
+    try reader.writeWithoutTransaction { db in
+      try db.execute(sql: "BEGIN")
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM animal")
+    }
     _ = try store.import([file(2)], options: options())
     let before = try store.counts()
     // The files as they lie there while the program runs: it might be killed now.

@@ -127,6 +127,9 @@ public final class FarmTable {
     return nil
   }
 
+  /// Notes that a column is read, though it was not asked for by its name.
+  func use(_ index: Int) { used.insert(index) }
+
   /// The index of a column that must be there.
   ///
   /// - Throws: ``FarmFormatError`` with code `missing-column`, naming the nearest one there is.

@@ -46,6 +46,8 @@ public enum EventCode: String, Sendable, CaseIterable, Codable {
   case sold = "SOLD"
   /// Died.
   case died = "DIED"
+  /// Came into the herd: bought, or back after she had left.
+  case arrived = "ARRIVE"
   /// Anything else; the farm's own word is kept beside it.
   case other = "OTHER"
 
@@ -59,7 +61,7 @@ public enum EventCode: String, Sendable, CaseIterable, Codable {
     case treatment
     /// From pen to pen.
     case movement
-    /// Calving, drying off, leaving.
+    /// Calving, drying off, coming and leaving.
     case life
     /// None of these.
     case other
@@ -74,7 +76,7 @@ public enum EventCode: String, Sendable, CaseIterable, Codable {
       .health
     case .treated, .hoofTrim, .vaccinated: .treatment
     case .moved: .movement
-    case .fresh, .dry, .sold, .died: .life
+    case .fresh, .dry, .sold, .died, .arrived: .life
     case .other: .other
     }
   }
@@ -87,7 +89,9 @@ public enum EventCode: String, Sendable, CaseIterable, Codable {
     "HYPOCALCEMIA": .milkFever, "RETPLAC": .retainedPlacenta, "METRITIS": .metritis,
     "KETOSIS": .ketosis, "LDA": .displacedAbomasum, "RDA": .displacedAbomasum,
     "MASTITIS": .mastitis, "LAMENESS": .lame, "FOOTRIM": .hoofTrim, "PNEU": .respiratory,
-    "PNEUMONIA": .respiratory, "CULLED": .sold, "CULL": .sold, "DEAD": .died, "DEATH": .died,
+    "PNEUMONIA": .respiratory, "CULLED": .sold, "CULL": .sold, "ARRIVED": .arrived,
+    "ARRIVAL": .arrived, "BOUGHT": .arrived,
+    "PURCHASED": .arrived, "DEAD": .died, "DEATH": .died,
     "PREGNANT": .pregnant, "DO NOT BREED": .doNotBreed, "TREATED": .treated,
   ]
 

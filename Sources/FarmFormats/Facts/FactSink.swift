@@ -19,6 +19,24 @@ public protocol FactSink: AnyObject {
 
 /// What a reader understood of a file, to be shown to the user.
 public struct ReadingNotes: Sendable, Hashable {
+  /// Something that makes it doubtful that the file was understood, to be confirmed before anything
+  /// is stored.
+  public struct Doubt: Sendable, Hashable {
+    /// A short stable word such as `doubtful-units`.
+    public let code: String
+    /// What looks wrong.
+    public let explanation: String
+    /// What to say where it is wrong, and where it is right.
+    public let fix: String
+
+    /// A doubt.
+    public init(code: String, _ explanation: String, fix: String) {
+      self.code = code
+      self.explanation = explanation
+      self.fix = fix
+    }
+  }
+
   /// The kind of file, in a few words: `own test days`, `DairyComp SHOW`.
   public var kind: String
   /// Statements such as `cells separated by semicolon` or `milk in lb, converted to kg`.
@@ -26,17 +44,17 @@ public struct ReadingNotes: Sendable, Hashable {
   /// What should be looked at though nothing is wrong enough to stop.
   public var warnings: [String]
   /// What makes it doubtful that the file was understood, such as milk that looks like pounds; to
-  /// be confirmed before anything is stored. `nil` where nothing does.
-  public var doubt: String?
+  /// be confirmed before anything is stored. Empty where nothing does.
+  public var doubts: [Doubt]
 
   /// Notes on a file.
   public init(
-    kind: String, statements: [String] = [], warnings: [String] = [], doubt: String? = nil
+    kind: String, statements: [String] = [], warnings: [String] = [], doubts: [Doubt] = []
   ) {
     self.kind = kind
     self.statements = statements
     self.warnings = warnings
-    self.doubt = doubt
+    self.doubts = doubts
   }
 }
 

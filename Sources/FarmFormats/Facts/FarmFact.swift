@@ -35,6 +35,18 @@ public enum FarmFact: Sendable {
   case measure(MeasureFact)
   /// What a pen was fed on a day.
   case penFeed(PenFeedFact)
+  /// That an animal calved, where the lactation's number is not said.
+  case calving(CalvingFact)
+  /// What a pen is for.
+  case pen(PenFact)
+  /// That the source has deleted what it had said before (ICAR ADE, `meta.isDeleted`).
+  ///
+  /// What is stored of it is taken back, where it still says what the source said: a test day of
+  /// that animal and day whose stored values are those of the deleted one (a value the deleted one
+  /// does not give matches any), an event of that animal, day and code, a calving of that animal,
+  /// day and parity, a measure of that animal, day, kind and value. Where nothing of it is stored,
+  /// nothing is to be done.
+  indirect case retracted(FarmFact)
 }
 
 /// Who an animal is.
@@ -63,6 +75,13 @@ public struct AnimalFact: Sendable, Hashable {
   public var herdCode: String?
   /// Her number in the barn, where the file says it.
   public var barnName: String?
+  /// First day of that number, where the file says it; else it is hers from birth.
+  public var namedFrom: HerdDay?
+  /// Day from which the number is hers no more, where the file says it.
+  public var namedUntil: HerdDay?
+  /// Other numbers she bears for ever beside ``key``: an electronic tag, a registration. A file that
+  /// knows her by one of them means her.
+  public var otherNumbers: [AnimalKey] = []
 
   /// An animal of which only the name is known.
   public init(key: AnimalKey) { self.key = key }
@@ -94,6 +113,23 @@ public struct LactationFact: Sendable, Hashable {
   }
 }
 
+/// That an animal calved on a day; which lactation it began is not said.
+public struct CalvingFact: Sendable, Hashable {
+  /// The cow.
+  public var key: AnimalKey
+  /// Herd, where the file says it.
+  public var herdCode: String?
+  /// Day of calving.
+  public var day: HerdDay
+
+  /// A calving.
+  public init(key: AnimalKey, herdCode: String? = nil, day: HerdDay) {
+    self.key = key
+    self.herdCode = herdCode
+    self.day = day
+  }
+}
+
 /// What was measured on a test day; `nil` is not measured.
 public struct TestDayFact: Sendable, Hashable {
   /// The cow.
@@ -122,6 +158,9 @@ public struct TestDayFact: Sendable, Hashable {
   public var bhbMmolPerL: Double?
   /// Milkings a day.
   public var milkingsPerDay: Double?
+  /// Whether the day's milk was put together from single milkings (robot visits, parlour sessions).
+  /// Beside a recording of the same animal and day it is the weaker source: the recording stays.
+  public var isFromMilkings = false
 
   /// Whether every value lies where a cow's values lie; the readers have refused others already.
   public var isWithinRanges: Bool {
@@ -245,6 +284,28 @@ public struct PenStayFact: Sendable, Hashable {
     self.herdCode = herdCode
     self.pen = pen
     self.fromDay = fromDay
+  }
+}
+
+/// What is known of a pen itself.
+public struct PenFact: Sendable, Hashable {
+  /// Herd, where the file says it.
+  public var herdCode: String?
+  /// The pen's number or name.
+  public var pen: String
+  /// What it is for, in the house's words (`fresh`, `high`, …), where the file says it.
+  public var role: String?
+  /// What the farm calls it beside its number.
+  public var name: String?
+  /// Whether it is left out of plans.
+  public var isLeftOut: Bool?
+  /// Who said what it is for: `hand` or `rule`.
+  public var roleSetBy: String?
+
+  /// A pen of which only the code is known.
+  public init(herdCode: String? = nil, pen: String) {
+    self.herdCode = herdCode
+    self.pen = pen
   }
 }
 

@@ -44,13 +44,20 @@ enum TestDayRange {
         "negative-\(rule.word)", "\(rule.name) is negative: \(shown)", column: column,
         fix: "correct it, or leave the cell empty where nothing was measured")
     }
-    let meant = [value / 10, value * 10, value / 100].first { rule.range.contains($0) && $0 > 0 }
+    // A count of cells is mistaken by a thousand, not by ten: the unit is asked.
+    let isCount = rule.word == cells.word
+    let meant =
+      isCount
+      ? nil : [value / 10, value * 10, value / 100].first { rule.range.contains($0) && $0 > 0 }
     let guess = meant.map { "; did you mean \(FarmNumber.shown($0))?" } ?? ""
     return table.error(
       "range-\(rule.word)",
       "\(rule.name) \(shown) \(rule.unit) is outside \(FarmNumber.shown(rule.range.lowerBound)) to "
         + "\(FarmNumber.shown(rule.range.upperBound))\(guess)",
-      column: column, fix: "correct it, or leave the cell empty where nothing was measured")
+      column: column,
+      fix: isCount && value > rule.range.upperBound
+        ? "say --cells per_ml if these are cells per mL; else correct it, or leave the cell empty"
+        : "correct it, or leave the cell empty where nothing was measured")
   }
 }
 

@@ -26,10 +26,11 @@ public enum DateProof {
     var waiting = Set(indices)
     var rows = 0
     var proved: (order: DateOrder, line: Int)?
+    var hasDots = false
     var doubtful: (line: Int, value: String, column: Int)?
     while try probe.next() {
       rows += 1
-      let nothingFound = proved == nil && doubtful == nil
+      let nothingFound = proved == nil && doubtful == nil && !hasDots
       if nothingFound && (waiting.isEmpty || rows > rowsWithoutDates) { return }
       for index in indices {
         let parts = probe.scanner.withCell(index) { cell -> DateParts? in
@@ -51,6 +52,9 @@ public enum DateProof {
               column: index, fix: "write every date the same way")
           }
           if proved == nil { proved = (order, probe.line) }
+        } else if parts.hasDots {
+          // Dots stand for day before month, where no date of the file says otherwise.
+          hasDots = true
         } else if doubtful == nil {
           doubtful = (probe.line, try probe.text(index), index)
         }
@@ -58,6 +62,8 @@ public enum DateProof {
     }
     if let proved {
       table.settle(dateOrder: proved.order)
+    } else if hasDots, doubtful == nil {
+      table.settle(dateOrder: .dmy)
     } else if let doubtful {
       throw FarmFormatError(
         code: "ambiguous-date",

@@ -6,6 +6,8 @@ public enum FarmFileKind: Sendable, Hashable {
   case ownTestDays
   /// Galacto's own events.
   case ownEvents
+  /// Galacto's own pens.
+  case ownPens
   /// A DairyComp cow list.
   case dairyCompCows
   /// DairyComp events.
@@ -22,6 +24,8 @@ public enum FarmFileKind: Sendable, Hashable {
   case ade
   /// A table whose columns a mapping names.
   case mapped
+  /// A table whose headings are ordinary words.
+  case headed
 
   /// The kind in a few words.
   public var name: String {
@@ -29,6 +33,7 @@ public enum FarmFileKind: Sendable, Hashable {
     case .french(let kind): "French herds: \(kind.rawValue)"
     case .ownTestDays: "own test days"
     case .ownEvents: "own events"
+    case .ownPens: "own pens"
     case .dairyCompCows: "DairyComp cow list"
     case .dairyCompEvents: "DairyComp events"
     case .dairyCompItems: "DairyComp item list"
@@ -37,6 +42,7 @@ public enum FarmFileKind: Sendable, Hashable {
     case .adis: "ADIS milk recording"
     case .ade: "ICAR ADE JSON"
     case .mapped: "mapped table"
+    case .headed: "table with ordinary headings"
     }
   }
 
@@ -46,10 +52,10 @@ public enum FarmFileKind: Sendable, Hashable {
     switch self {
     case .french(.animals), .dairyCompItems: 0
     case .dairyCompCows: 1
-    case .french(.records), .ownTestDays, .format4, .mapped: 2
+    case .french(.records), .ownTestDays, .format4, .mapped, .headed: 2
     case .ownEvents, .french(.inseminations), .dairyCompEvents: 3
     case .adis, .ade: 4
-    case .french(.movements), .ezfeed: 5
+    case .french(.movements), .ezfeed, .ownPens: 5
     }
   }
 
@@ -80,10 +86,17 @@ public enum FarmFileKind: Sendable, Hashable {
     if let kind = FrenchHerdReader.Kind.of(Array(names)) { return .french(kind) }
     if names.isSuperset(of: ["animal_id", "test_date"]) { return .ownTestDays }
     if names.isSuperset(of: ["animal_id", "event"]) { return .ownEvents }
+    if names.isSuperset(of: ["herd", "pen", "role"]) { return .ownPens }
     if names.isSuperset(of: ["id", "event", "date"]) { return .dairyCompEvents }
-    if names.isSuperset(of: ["id", "lact"]) { return .dairyCompCows }
+    // `ID, Lact, Date, Milk` is an ordinary table: DairyComp's items name no plain date.
+    if names.isSuperset(of: ["id", "lact"]),
+      !table.names.contains(where: { PickedColumns.column(of: $0) == .day })
+    {
+      return .dairyCompCows
+    }
     if names.isSuperset(of: ["name", "index", "description"]) { return .dairyCompItems }
-    if !mapped.isEmpty { return .mapped }
+    if PickedColumns.areOrdinary(table.names) { return .headed }
+    if !mapped.isEmpty || mapping.columns["animal_id"] != nil { return .mapped }
     throw unknown(table, file)
   }
 
@@ -92,7 +105,9 @@ public enum FarmFileKind: Sendable, Hashable {
     return FarmFormatError(
       code: "unknown-layout", at: .init(file: file.name, line: table.line),
       "no known herd file has the columns \(shown)",
-      fix: "name its columns in a file and give it with --map, or say --map and a shipped layout")
+      fix:
+        "say --column 'animal_id=NAME', --column 'test_date=NAME', --column 'milk=NAME' with the "
+        + "names of its columns, or give a file of them or a shipped layout with --map")
   }
 
   /// The reader of a file of this kind.
@@ -103,16 +118,18 @@ public enum FarmFileKind: Sendable, Hashable {
     switch self {
     case .french(let kind):
       FrenchHerdReader(file, kind: kind, options: options, selection: selection)
-    case .ownTestDays: OwnTestDayReader(file, options: options)
+    case .ownTestDays: OwnTestDayReader(file, options: options, mapping: mapping)
     case .ownEvents: OwnEventReader(file, options: options, mapping: mapping)
+    case .ownPens: OwnPenReader(file, options: options)
     case .dairyCompCows: DairyCompCowReader(file, options: options, mapping: mapping)
     case .dairyCompEvents: DairyCompEventReader(file, options: options, mapping: mapping)
     case .dairyCompItems: DairyCompItemReader(file, options: options)
     case .ezfeed: EZfeedReader(file, options: options)
     case .format4: Format4Reader(file)
-    case .adis: AdisReader(file, mapping: mapping)
-    case .ade: AdeReader(file)
+    case .adis: AdisReader(file, options: options, mapping: mapping)
+    case .ade: AdeReader(file, options: options)
     case .mapped: MappedReader(file, options: options, mapping: mapping)
+    case .headed: HeadedReader(file, options: options, mapping: mapping)
     }
   }
 }

@@ -17,12 +17,9 @@ public struct FarmMapping: Sendable, Hashable, Codable {
   /// How the farm's files are written, where they do not tell it themselves.
   public var reading: ReadingOptions
 
-  /// House column names a mapping may give.
-  public static let houseColumns = [
-    "animal_id", "animal_scheme", "birth_date", "calving_date", "parity", "test_date",
-    "days_in_milk", "milking_time", "milk", "milk_kg", "milk_lb", "fat_pct", "protein_pct",
-    "lactose_pct", "scc_k", "mun_mg_dl", "bhb_mmol", "milkings_per_day", "herd", "pen",
-  ]
+  /// House column names a mapping may give; those that end in a unit say the unit too.
+  public static let houseColumns =
+    HouseColumn.houseNames.map(\.name).filter { $0 != "basis" } + ["dry_date"]
 
   /// A mapping; empty means the house's own words.
   public init(
@@ -51,6 +48,10 @@ public struct FarmMapping: Sendable, Hashable, Codable {
   ///     milkings: per_row
   ///     decimals: {protein_pct: 1}
   ///     units: lb
+  ///     cells: per_ml
+  ///     contents: g_per_kg
+  ///     urea: urea_mg_l
+  ///     time_zone: Europe/Amsterdam
   ///     dates: dmy
   ///     decimal: comma
   ///     delimiter: semicolon
@@ -87,6 +88,11 @@ public struct FarmMapping: Sendable, Hashable, Codable {
               house, "there is no house column of this name",
               fix: near.map { "did you mean '\($0)'?" })
           }
+          guard !(theirs is [String: Any]), !(theirs is [Any]) else {
+            throw fault(
+              house, "a column is a house name and the file's name, nothing more",
+              fix: "write \(house): NAME OF THE COLUMN")
+          }
           columns[house] = "\(theirs)"
         }
       case "events":
@@ -104,16 +110,19 @@ public struct FarmMapping: Sendable, Hashable, Codable {
         }
       case "animal_scheme": animalScheme = "\(value)"
       case "milkings":
-        guard "\(value)" == "per_row" else {
-          throw fault(key, "milkings is either per_row or left out")
+        guard let rows = ReadingOptions.MilkingRows(rawValue: "\(value)") else {
+          throw fault(key, "milkings is per_row or day")
         }
-        milkingsPerRow = true
+        milkingsPerRow = rows == .perRow
+        // Only of the files the mapping is about: others hold whole days.
+        if rows == .day { reading.milkingRows = rows }
       case "decimals":
         guard let pairs = value as? [String: Int], pairs.values.allSatisfy((0...6).contains) else {
           throw fault(key, "decimals are pairs of house name and a number from 0 to 6")
         }
         decimals = pairs
-      case "units", "dates", "decimal", "delimiter", "encoding":
+      case "units", "cells", "contents", "urea", "dates", "decimal", "delimiter", "encoding",
+        "time_zone":
         try reading.set(key, to: "\(value)") { fault($0, $1, fix: $2) }
       default:
         let near = Spelling.nearest(to: key, among: Self.keys).first
@@ -126,8 +135,8 @@ public struct FarmMapping: Sendable, Hashable, Codable {
 
   /// What a mapping file may hold.
   private static let keys = [
-    "columns", "events", "animal_scheme", "milkings", "decimals", "units", "dates", "decimal",
-    "delimiter", "encoding",
+    "columns", "events", "animal_scheme", "milkings", "decimals", "units", "cells", "contents",
+    "urea", "dates", "decimal", "delimiter", "encoding", "time_zone",
   ]
 }
 
@@ -144,6 +153,16 @@ extension ReadingOptions {
     }
     switch key {
     case "units": massUnit = try one(MassUnit.self)
+    case "cells": cellUnit = try one(CellUnit.self)
+    case "contents": contentUnit = try one(ContentUnit.self)
+    case "urea": ureaUnit = try one(UreaUnit.self)
+    case "time_zone":
+      guard let known = FarmZone(value) else {
+        throw fault(
+          key, "'\(VisibleText.shortened(value))' is no time zone",
+          "write a region and a place such as Europe/Amsterdam, or +01:00")
+      }
+      zone = known
     case "dates": dateOrder = try one(DateOrder.self)
     case "encoding": encoding = try one(TextEncoding.self)
     case "decimal":

@@ -23,6 +23,9 @@ struct DateParts: Hashable {
   var provenOrder: DateOrder?
   /// Whether the year, first or last, was written with two digits.
   var hasShortYear: Bool
+  /// Whether the parts stand between dots, as only languages write that put the day first (Unicode
+  /// CLDR, date formats).
+  var hasDots = false
 }
 
 /// Why a cell's text is no day.
@@ -79,6 +82,8 @@ enum DayReader {
         (day, month, year) = (parts.first, parts.second, parts.third)
       } else if parts.second > 12 && parts.first <= 12 {
         (month, day, year) = (parts.first, parts.second, parts.third)
+      } else if parts.hasDots {
+        (day, month, year) = (parts.first, parts.second, parts.third)
       } else {
         throw .ambiguous
       }
@@ -175,7 +180,8 @@ enum DayReader {
     return DateParts(
       first: numbers[0], second: numbers[1], third: numbers[2],
       provenOrder: beginsWithYear ? .ymd : hasMonthName ? .dmy : nil,
-      hasShortYear: !beginsWithYear && widths[2] == 2)
+      hasShortYear: !beginsWithYear && widths[2] == 2,
+      hasDots: separator == UInt8(ascii: ".") && !beginsWithYear)
   }
 
   private static func number(

@@ -47,6 +47,57 @@ public struct FarmMoment: Hashable, Sendable {
     offsetSeconds = offset.seconds
   }
 
+  /// Reads a moment whose date is written in another order: `01.03.2026 01:10`, `3/1/2026 1:10 PM`.
+  ///
+  /// - Parameter order: the order of day, month and year; `nil` takes only dates that tell it.
+  /// - Returns: `nil` for anything else, and for days and times there are not.
+  public init?(_ text: String, order: DateOrder?) {
+    if let iso = FarmMoment(text) {
+      self = iso
+      return
+    }
+    let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard parts.count == 2,
+      let day = Array(parts[0].utf8).withUnsafeBytes({ try? DayReader.read($0, order: order) })
+    else { return nil }
+    var clock = parts[1]
+    var afternoon: Bool?
+    for (mark, isAfternoon) in [("am", false), ("pm", true)]
+    where clock.lowercased().hasSuffix(mark) {
+      clock = String(clock.dropLast(2)).trimmingSuffix()
+      afternoon = isAfternoon
+    }
+    // One digit of the hour.
+    if clock.firstIndex(of: ":").map({ clock.distance(from: clock.startIndex, to: $0) }) == 1 {
+      clock = "0" + clock
+    }
+    guard let read = FarmMoment("\(day.iso) \(clock)") else { return nil }
+    guard let afternoon else {
+      self = read
+      return
+    }
+    let hour = read.secondOfDay / 3600
+    guard (1...12).contains(hour), read.day == day else { return nil }
+    let shift = (hour == 12 ? -12 : 0) + (afternoon ? 12 : 0)
+    self.init(
+      day: day, secondOfDay: read.secondOfDay + shift * 3600, offsetSeconds: read.offsetSeconds)
+  }
+
+  private init(day: HerdDay, secondOfDay: Int, offsetSeconds: Int?) {
+    self.day = day
+    self.secondOfDay = secondOfDay
+    self.offsetSeconds = offsetSeconds
+  }
+
+  /// The same moment on another clock.
+  func moved(to local: (day: HerdDay, secondOfDay: Int)) -> FarmMoment {
+    let shift =
+      (local.day.daysSince1970 - day.daysSince1970) * 86_400 + local.secondOfDay - secondOfDay
+    return FarmMoment(
+      day: local.day, secondOfDay: local.secondOfDay,
+      offsetSeconds: offsetSeconds.map { $0 + shift })
+  }
+
   /// Reads digits and signs from left to right.
   private struct Digits {
     private let bytes: [UInt8]
@@ -90,5 +141,14 @@ public struct FarmMoment: Hashable, Sendable {
       let seconds = hours * 3600 + minutes * 60
       return (isWest ? -seconds : seconds, ())
     }
+  }
+}
+
+extension String {
+  /// The text without blanks at its end.
+  fileprivate func trimmingSuffix() -> String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }

@@ -83,7 +83,7 @@ extension HerdStore {
     guard let head = try lines.next(), let info = try? Self.object(head),
       info["galacto_archive"] as? Int == Self.archiveVersion
     else { throw fault("this is no archive of a farm") }
-    guard let schema = info["schema"] as? Int, schema == HerdSchema.currentVersion else {
+    guard let schema = info["schema"] as? Int, schema <= HerdSchema.currentVersion else {
       throw fault("the archive was made by a newer Galacto")
     }
     let expected = info["rows"] as? [String: Int] ?? [:]
@@ -92,11 +92,19 @@ extension HerdStore {
       let known = Set(try Self.archivedTables(db))
       try db.execute(sql: "DELETE FROM breed")
       var counts: [String: Int] = [:]
+      // An older archive has columns that are no more; what they said is told by dates now.
+      let kept = try Dictionary(
+        uniqueKeysWithValues: known.map { table in
+          (table, Set(try db.columns(in: table).map(\.name)))
+        })
       while let text = try lines.next() {
         guard let entry = try? Self.object(text), let table = entry["table"] as? String,
           known.contains(table), let row = entry["row"] as? [String: Any]
         else { throw fault("this line is no row of a farm") }
-        let columns = row.keys.sorted()
+        let columns = row.keys.filter {
+          kept[table]?.contains($0) ?? false || schema == HerdSchema.currentVersion
+        }
+        .sorted()
         let names = columns.map(\.quotedDatabaseIdentifier).joined(separator: ", ")
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
         let insert = try db.cachedStatement(

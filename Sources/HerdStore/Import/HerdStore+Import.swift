@@ -76,12 +76,24 @@ extension HerdStore {
       let encoding: String?
       let herd: String?
       let mapping: FarmMapping
+      // Left out of the key where nothing is said, so that files imported by earlier versions are
+      // still known.
+      let cells: String?
+      let contents: String?
+      let urea: String?
+      let milkings: String?
+      let testDay: String?
+      let zone: String?
+      let resourceType: String?
     }
     let reading = options.reading
     let key = Key(
       dates: reading.dateOrder?.rawValue, units: reading.massUnit?.rawValue,
       decimalComma: reading.decimalComma, delimiter: reading.delimiter,
-      encoding: reading.encoding?.rawValue, herd: options.herdCode, mapping: options.mapping)
+      encoding: reading.encoding?.rawValue, herd: options.herdCode, mapping: options.mapping,
+      cells: reading.cellUnit?.rawValue, contents: reading.contentUnit?.rawValue,
+      urea: reading.ureaUnit?.rawValue, milkings: reading.milkingRows?.rawValue,
+      testDay: reading.testDay?.iso, zone: reading.zone?.name, resourceType: reading.resourceType)
     return String(decoding: try encoder.encode(key), as: UTF8.self)
   }
 
@@ -149,6 +161,9 @@ extension HerdStore {
         ])
     }
     try indexes?.build(in: db)
+    try session.settleRetractions()
+    try session.settleOpenTests()
+    try session.settleNumbers()
     try Self.record(session, batch: batch, db)
     session.outcome.warnings = session.warnings
     session.outcome.batch = options.dryRun ? nil : batch
@@ -164,13 +179,13 @@ extension HerdStore {
     try read { try Int.fetchOne($0, sql: "SELECT 1 FROM import_batch") } != nil
   }
 
-  /// Milk that looks like pounds is stored only when somebody has said that it is right.
+  /// What looks misunderstood (milk like pounds, cells like cells per mL, fat and protein swapped) is
+  /// stored only when somebody has said that it is right.
   private static func refuseDoubtful(_ notes: ReadingNotes, file: FarmFile, confirmed: Bool) throws
   {
-    guard let doubt = notes.doubt, !confirmed else { return }
+    guard let doubt = notes.doubts.first, !confirmed else { return }
     throw FarmFormatError(
-      code: "doubtful-units", at: .init(file: file.name), doubt,
-      fix: "say --units lb if they are, or --yes if they are not")
+      code: doubt.code, at: .init(file: file.name), doubt.explanation, fix: doubt.fix)
   }
 
   private static func record(_ session: ImportSession, batch: Int64, _ db: Database) throws {

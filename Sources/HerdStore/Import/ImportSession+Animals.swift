@@ -21,7 +21,7 @@ extension ImportSession {
     var index = animals.count
     if !startedEmpty, let stored = try storedAnimal(key) {
       animals.append(stored)
-    } else if let known = try animalByBarnName(key) {
+    } else if let known = try animalByBarnName(key) ?? animalByOtherNumber(key) {
       index = known
     } else {
       insertAnimal.bind(1, key.scheme)
@@ -37,34 +37,26 @@ extension ImportSession {
     return index
   }
 
-  /// The one animal known by this number in the barn, where the file gives barn numbers only.
-  private func animalByBarnName(_ key: AnimalKey) throws -> Int? {
-    guard ["farm", "adis"].contains(key.scheme) else { return nil }
-    let select = try db.cachedStatement(
-      sql: """
-        SELECT DISTINCT a.official_scheme, a.official_id
-        FROM animal_alias n JOIN animal a ON a.id = n.animal_id
-        WHERE n.value = ? AND n.to_day IS NULL LIMIT 2
-        """)
-    let rows = try Row.fetchAll(select, arguments: [key.id])
-    guard rows.count == 1, let row = rows.first else { return nil }
-    return try animalIndex(AnimalKey(scheme: row[0], id: row[1]))
-  }
-
   private func storedAnimal(_ key: AnimalKey) throws -> AnimalEntry? {
     let select = try db.cachedStatement(
       sql: """
         SELECT id, birth_day,
           (SELECT min(event_day) FROM event e WHERE e.animal_id = a.id AND e.code = 'DIED'),
-          (SELECT max(test_day) FROM test_day t WHERE t.animal_id = a.id)
+          (SELECT max(test_day) FROM test_day t WHERE t.animal_id = a.id),
+          (SELECT min(event_day) FROM event e WHERE e.animal_id = a.id),
+          (SELECT max(event_day) FROM event e WHERE e.animal_id = a.id),
+          (SELECT min(event_day) FROM event e WHERE e.animal_id = a.id AND e.code = 'DRY')
         FROM animal a WHERE official_scheme = ? AND official_id = ?
         """)
     guard let row = try Row.fetchOne(select, arguments: [key.scheme, key.id]) else { return nil }
     var entry = AnimalEntry(id: row[0], birthDay: row[1], isBare: false)
     entry.deathDay = row[2]
     entry.lastTestDay = row[3] as Int? ?? .min
+    entry.firstEventDay = row[4] as Int? ?? .max
+    entry.lastEventDay = row[5] as Int? ?? .min
+    entry.firstDryDay = row[6] as Int? ?? .max
     let lactations = try db.cachedStatement(
-      sql: "SELECT id, parity, calving_day FROM lactation WHERE animal_id = ? ORDER BY parity")
+      sql: "SELECT id, parity, calving_day FROM lactation WHERE animal_id = ? ORDER BY calving_day")
     entry.lactations = try Row.fetchAll(lactations, arguments: [entry.id]).map {
       LactationEntry(id: $0[0], parity: $0[1], calvingDay: $0[2])
     }
@@ -75,6 +67,7 @@ extension ImportSession {
   /// `update`, a correction.
   func take(_ fact: AnimalFact) throws {
     if let birth = fact.birthDay { try refuseFutureBirth(birth) }
+    try adopt(fact)
     let index = try animalIndex(fact.key, birthDay: fact.birthDay)
     if isKnown(fact, index) {
       outcome.unchanged += 1
@@ -100,7 +93,7 @@ extension ImportSession {
         animals[index].birthPlace = (Int32(clamping: fileNumber), Int32(clamping: line))
       }
     }
-    if let name = fact.barnName { try keepAlias(name, animal: id, fact: fact) }
+    try keepNames(fact, animal: id)
   }
 
   /// Whether the fact says no more than the animal's birth day, and that is known already: a file
@@ -108,12 +101,13 @@ extension ImportSession {
   @inline(__always)
   private func isKnown(_ fact: AnimalFact, _ index: Int) -> Bool {
     guard !animals[index].isBare, let birth = fact.birthDay?.daysSince1970 else { return false }
-    return animals[index].birthDay == birth && saysOnlyBirth(fact) && fact.barnName == nil
+    return animals[index].birthDay == birth && saysOnlyBirth(fact)
   }
 
   @inline(__always)
   private func saysOnlyBirth(_ fact: AnimalFact) -> Bool {
     fact.breedCode == nil && fact.dam == nil && fact.sire == nil && fact.sex == .female
+      && fact.barnName == nil && fact.otherNumbers.isEmpty
   }
 
   private func fillBare(_ fact: AnimalFact, id: Int64, dam: Int64?) throws {
@@ -146,8 +140,15 @@ extension ImportSession {
         field: "birth_date", value: birth.iso,
         fix: "correct one of them; if the number was given to another animal, use another number")
     }
-    if let first = entry.lactations.min(by: { $0.calvingDay < $1.calvingDay }) {
+    if let first = entry.lactations.first {
       try checkAge(atCalving: first.calvingDay, birth: birth.daysSince1970, id: fact.key.id)
+    }
+    guard entry.firstEventDay >= birth.daysSince1970 else {
+      throw fault(
+        "event-before-birth",
+        "animal \(VisibleText.shortened(fact.key.id)) is born on \(birth), but the farm has something "
+          + "of her on \(HerdDay(daysSince1970: entry.firstEventDay))", field: "birth_date",
+        value: birth.iso, fix: "correct one of the dates")
     }
   }
 
@@ -190,7 +191,7 @@ extension ImportSession {
   /// Fills what was missing and corrects what differs.
   private func fillOrCorrect(_ fact: AnimalFact, id: Int64, dam: Int64?) throws {
     let select = try db.cachedStatement(
-      sql: "SELECT breed_code, birth_day, dam_id, sire_ref FROM animal WHERE id = ?")
+      sql: "SELECT breed_code, birth_day, dam_id, sire_ref, sex FROM animal WHERE id = ?")
     guard let row = try Row.fetchOne(select, arguments: [id]) else { return }
     var old: [String: Any] = [:]
     var new: [String: Any] = [:]
@@ -212,6 +213,11 @@ extension ImportSession {
     try compare("birth_day", fact.birthDay?.daysSince1970, row[1] as Int?)
     try compare("dam_id", dam, row[2] as Int64?)
     try compare("sire_ref", fact.sire, row[3] as String?)
+    // Female is what is taken where no file says it.
+    if fact.sex == .male, row[4] as String != fact.sex.rawValue {
+      old["sex"] = row[4] as String
+      new["sex"] = fact.sex.rawValue
+    }
     guard !new.isEmpty else {
       outcome.unchanged += 1
       return
@@ -222,18 +228,5 @@ extension ImportSession {
         sql: "UPDATE animal SET \(column) = ? WHERE id = ?", arguments: [value, id])
     }
     try logChange(table: "animal", key: ["id": id], old: old, new: new)
-  }
-
-  /// Keeps the barn number as a dated name of the animal.
-  private func keepAlias(_ name: String, animal: Int64, fact: AnimalFact) throws {
-    let herd = try herdID(fact.herdCode)
-    let from = fact.birthDay?.daysSince1970 ?? 0
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO animal_alias(animal_id, herd_id, scheme, value, from_day, batch_id)
-        VALUES (?, ?, 'barn', ?, ?, ?) ON CONFLICT DO NOTHING
-        """
-    ).execute(arguments: [animal, herd, name, from, batch])
-    outcome.inserted += db.changesCount
   }
 }

@@ -19,51 +19,96 @@ extension ImportSession {
         fix: "correct one of the dates")
     }
     if let death = animals[index].deathDay, day > death { throw afterDeath(fact.key, death) }
-    if fact.code == .dry { try checkDrying(index, day, fact) }
+    if fact.code == .died { try checkDeath(index, day, fact) }
+    if fact.code == .dry { try checkDrying(index, day) }
     let animal = animals[index].id
-    guard let last = try lastSequence(of: fact, animal: animal) else {
-      outcome.unchanged += 1
-      return
-    }
+    // Coming is into a herd; other events are the animal's, wherever she is.
+    let herd =
+      fact.code == .arrived
+      ? try herdID(fact.herdCode)
+      : Self.names(herd: fact.herdCode) ? try herdID(fact.herdCode, ofEvent: true) : nil
     insertEvent.bind(1, animal)
     insertEvent.bind(2, day)
     insertEvent.bind(3, fact.code.rawValue)
-    insertEvent.bind(4, last + 1)
-    insertEvent.bind(5, try fact.herdCode.map { try herdID($0) })
-    insertEvent.bind(6, fact.rawCode)
-    insertEvent.bind(7, fact.detail)
-    insertEvent.bind(8, batch)
+    insertEvent.bind(4, fact.rawCode)
+    insertEvent.bind(5, Self.detail(of: fact))
+    insertEvent.bind(6, herd)
+    insertEvent.bind(7, batch)
     try insertEvent.run()
-    outcome.inserted += 1
+    animals[index].firstEventDay = min(animals[index].firstEventDay, day)
+    animals[index].lastEventDay = max(animals[index].lastEventDay, day)
     if fact.code == .died { animals[index].deathDay = day }
-  }
-
-  /// The number of the last event of that kind on that day, 0 where there is none; `nil` where this
-  /// very event is stored.
-  private func lastSequence(of fact: EventFact, animal: Int64) throws -> Int64? {
-    let select = selectEvents
-    select.bind(1, fact.rawCode)
-    select.bind(2, fact.detail)
-    select.bind(3, animal)
-    select.bind(4, fact.day.daysSince1970)
-    select.bind(5, fact.code.rawValue)
-    defer { select.reset() }
-    var last: Int64 = 0
-    while try select.step() {
-      if select.integer(1) != 0 { return nil }
-      last = select.integer(0)
+    if fact.code == .dry { animals[index].firstDryDay = min(animals[index].firstDryDay, day) }
+    if db.changesCount > 0 {
+      outcome.inserted += 1
+    } else {
+      try complete(fact, herd: herd, animal: animal)
     }
-    return last
   }
 
-  /// A cow is dried off in a lactation, if any of hers are known.
-  private func checkDrying(_ index: Int, _ day: Int, _ fact: EventFact) throws {
-    let lactations = animals[index].lactations
-    guard let first = lactations.map(\.calvingDay).min(), day < first else { return }
+  /// What is said beside the event; a result that is the event itself is not said twice.
+  private static func detail(of fact: EventFact) -> String {
+    switch (fact.code, fact.detail) {
+    case (.pregnant, "Pregnant"), (.open, "Empty"): ""
+    default: fact.detail
+    }
+  }
+
+  /// The same event again changes nothing, but may tell the herd it was in, and the farm's word for
+  /// it: of several, the first of the alphabet is kept, so that it does not matter which came first.
+  private func complete(_ fact: EventFact, herd: Int64?, animal: Int64) throws {
+    let select = try db.cachedStatement(
+      sql: """
+        SELECT id, herd_id, raw_code FROM event WHERE animal_id = ? AND event_day = ? AND code = ?
+          AND CASE code WHEN 'OTHER' THEN raw_code ELSE '' END = ? AND detail = ?
+        """)
+    let row = try Row.fetchOne(
+      select,
+      arguments: [
+        animal, fact.day.daysSince1970, fact.code.rawValue,
+        fact.code == .other ? fact.rawCode : "", Self.detail(of: fact),
+      ])
+    guard let row else { return }
+    let id: Int64 = row[0]
+    let word: String = row[2]
+    var old: [String: Any] = [:]
+    var new: [String: Any] = [:]
+    if let herd, row[1] as Int64? == nil {
+      old["herd_id"] = NSNull()
+      new["herd_id"] = herd
+    }
+    let house = fact.code.rawValue
+    if fact.rawCode != house, word == house || fact.rawCode < word {
+      old["raw_code"] = word
+      new["raw_code"] = fact.rawCode
+    }
+    guard !new.isEmpty else {
+      outcome.unchanged += 1
+      return
+    }
+    try db.execute(
+      sql: "UPDATE event SET herd_id = coalesce(?, herd_id), raw_code = ? WHERE id = ?",
+      arguments: [herd, new["raw_code"] as? String ?? word, id])
+    try logChange(table: "event", key: ["id": id], old: old, new: new)
+  }
+
+  /// Nothing happens to an animal after her death, whichever of the two is told first.
+  private func checkDeath(_ index: Int, _ day: Int, _ fact: EventFact) throws {
+    let last = max(animals[index].lastEventDay, animals[index].lastTestDay)
+    guard last > day else { return }
     throw fault(
-      "dry-before-calving",
-      "dried off on \(fact.day), before her first known calving on \(HerdDay(daysSince1970: first))",
-      field: "date", value: fact.day.iso, fix: "correct one of the dates")
+      "after-death",
+      "animal \(VisibleText.shortened(fact.key.id)) died on \(fact.day), but the farm has something "
+        + "of her on \(HerdDay(daysSince1970: last))", field: "date", value: fact.day.iso,
+      fix: "if her number was given to another animal, use another number for that one")
+  }
+
+  /// A cow is dried off in a lactation: not before her first calving, where that is known to be the
+  /// first.
+  private func checkDrying(_ index: Int, _ day: Int) throws {
+    guard let first = animals[index].lactations.first, first.parity == 1, day < first.calvingDay
+    else { return }
+    throw driedBefore(calving: first.calvingDay, dry: day)
   }
 
   private func refuseFuture(_ day: HerdDay, field: String) throws {
@@ -73,10 +118,11 @@ extension ImportSession {
       fix: "correct the date")
   }
 
-  /// Stores a stay in a herd; closing one that is open is no correction but what happens next.
+  /// Stores a stay in a herd; closing one that is open is no correction but what happens next. One
+  /// that is never closed ends where her next one begins.
   func take(_ fact: HerdStayFact) throws {
     let animal = animals[try animalIndex(fact.key)].id
-    let herd = try herdID(fact.herdCode)
+    let herd = try herdOfStay(fact.herdCode)
     let from = fact.fromDay.daysSince1970
     let to = fact.toDay?.daysSince1970
     let select = try db.cachedStatement(
@@ -87,17 +133,6 @@ extension ImportSession {
     if let row = try Row.fetchOne(select, arguments: [animal, from]) {
       try compareStay(fact, row: row, herd: herd)
       return
-    }
-    if to == nil,
-      let open = try Int.fetchOne(
-        db, sql: "SELECT from_day FROM herd_stay WHERE animal_id = ? AND to_day IS NULL",
-        arguments: [animal])
-    {
-      throw fault(
-        "two-open-stays",
-        "animal \(VisibleText.shortened(fact.key.id)) comes on \(fact.fromDay) though she has not "
-          + "left the herd she came to on \(HerdDay(daysSince1970: open))",
-        field: "date_in", fix: "give the day she left")
     }
     let insert = try db.cachedStatement(
       sql: """
@@ -114,7 +149,9 @@ extension ImportSession {
     let storedTo = row[3] as Int?
     let to = fact.toDay?.daysSince1970
     let sameHerd = row[1] as Int64 == herd
-    if sameHerd && storedTo == to && row[4] as String? == fact.departure?.rawValue {
+    // An arrival alone says less than a stay that has ended.
+    if sameHerd && (to == nil || (storedTo == to && row[4] as String? == fact.departure?.rawValue))
+    {
       outcome.unchanged += 1
       return
     }
@@ -150,6 +187,51 @@ extension ImportSession {
     case .moved: outcome.inserted += 1
     case .unchanged: outcome.unchanged += 1
     }
+  }
+
+  /// Stores what is known of a pen itself; what differs is an error or, with `update`, a correction.
+  func take(_ fact: PenFact) throws {
+    let role = try fact.role.map { word in
+      guard let role = PenRole(rawValue: word) else {
+        let words = PenRole.allCases.map(\.rawValue).joined(separator: ", ")
+        throw fault(
+          "pen-role", "what a pen is for is one of \(words)", field: "role", value: word)
+      }
+      return role
+    }
+    let herd = try herdID(fact.herdCode)
+    let id = try penID(fact.pen, herd: herd, role: nil)
+    let columns = Set(try db.columns(in: "pen").map(\.name))
+    var said: [(column: String, value: any DatabaseValueConvertible)] = []
+    if let role, role != .other { said.append(("role", role.rawValue)) }
+    if let name = fact.name { said.append(("name", name)) }
+    if fact.isLeftOut == true { said.append(("left_out", 1)) }
+    if let setBy = fact.roleSetBy { said.append(("role_set_by", setBy)) }
+    var old: [String: Any] = [:]
+    var new: [String: Any] = [:]
+    for (column, value) in said where columns.contains(column) {
+      let stored = try DatabaseValue.fetchOne(
+        db, sql: "SELECT \(column) FROM pen WHERE id = ?", arguments: [id])
+      guard let stored, stored != value.databaseValue else { continue }
+      let isUnsaid =
+        stored.isNull || stored == 0.databaseValue
+        || stored == PenRole.other.rawValue.databaseValue
+      guard isUnsaid || options.update else {
+        throw fault(
+          "changed-pen",
+          "\(column) of pen \(VisibleText.shortened(fact.pen)) is \(value), the farm has another",
+          field: column, fix: "say --update to replace it")
+      }
+      old[column] = ChangeLog.plain(stored)
+      new[column] = ChangeLog.plain(value.databaseValue)
+      try db.execute(
+        sql: "UPDATE pen SET \(column) = ? WHERE id = ?", arguments: [value, id])
+    }
+    guard !new.isEmpty else {
+      outcome.unchanged += 1
+      return
+    }
+    try logChange(table: "pen", key: ["id": id], old: old, new: new)
   }
 
   /// The pen of a code in a herd, made where it is new.

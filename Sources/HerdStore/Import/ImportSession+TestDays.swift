@@ -21,17 +21,18 @@ extension ImportSession {
     }
     let index = try animalIndex(fact.key)
     if let death = animals[index].deathDay, day > death { throw afterDeath(fact.key, death) }
-    let lactation = try lactationID(
-      animal: index, parity: fact.parity, calvingDay: fact.calvingDay?.daysSince1970, day: day,
-      id: fact.key.id)
+    if let calving = fact.calvingDay {
+      try keepCalving(
+        animal: index, parity: fact.parity, calvingDay: calving.daysSince1970, id: fact.key.id)
+    }
+    noteUnexplained(fact, animal: index, day: day)
     let herd = try herdID(fact.herdCode)
-    let entry = TestDayBatch.Entry(
-      fact, animal: animals[index].id, lactation: lactation, herd: herd)
+    let entry = TestDayBatch.Entry(fact, animal: animals[index].id, herd: herd)
     if day > animals[index].lastTestDay && fact.isWithinRanges {
       // Later than all of hers that are stored: there is nothing to compare it with.
       try testDays.add(entry)
     } else {
-      switch try stored(entry, namesHerd: fact.herdCode != nil) {
+      switch try stored(entry, namesHerd: Self.names(herd: fact.herdCode)) {
       case .none: try testDays.storeNow(entry)
       case .same:
         outcome.unchanged += 1
@@ -41,6 +42,37 @@ extension ImportSession {
     }
     animals[index].lastTestDay = max(animals[index].lastTestDay, day)
     outcome.inserted += 1
+  }
+
+  /// Notes a test whose calving is not known yet, or whose row names another calving than its date
+  /// does: what comes later may explain it.
+  @inline(__always)
+  private func noteUnexplained(_ fact: TestDayFact, animal index: Int, day: Int) {
+    // The lactations are in the order of their calvings, and most tests are of the last one.
+    if let last = animals[index].lactations.last, last.calvingDay <= day,
+      fact.calvingDay.map({ $0.daysSince1970 == last.calvingDay }) ?? true,
+      fact.parity == nil || fact.parity == last.parity
+    {
+      return
+    }
+    noteIfUnexplained(fact, animal: index, day: day)
+  }
+
+  /// Tests kept for a second look; of more than these it is enough to know that there are many.
+  private static let mostOpenTests = 100_000
+
+  private func noteIfUnexplained(_ fact: TestDayFact, animal index: Int, day: Int) {
+    let current = animals[index].lactations.last { $0.calvingDay <= day }
+    if let current, fact.calvingDay.map({ $0.daysSince1970 == current.calvingDay }) ?? true,
+      fact.parity == nil || fact.parity == current.parity
+    {
+      return
+    }
+    guard openTests.count < Self.mostOpenTests else { return }
+    openTests.append(
+      OpenTest(
+        animal: index, day: day, parity: fact.parity, calvingDay: fact.calvingDay?.daysSince1970,
+        file: fileNumber, line: line))
   }
 
   private enum Stored { case none, same, different }
@@ -62,9 +94,11 @@ extension ImportSession {
       agrees(entry.milkKg, 0) && agrees(entry.fatPercent, 1) && agrees(entry.proteinPercent, 2)
       && agrees(entry.lactosePercent, 3) && agrees(entry.cellsThousandPerMl.map(Double.init), 4)
       && agrees(entry.ureaNitrogenMgPerDl, 5) && agrees(entry.bhbMmolPerL, 6)
-      && agrees(entry.milkingsPerDay, 7) && select.integer(8) == entry.lactation
-      && (!namesHerd || select.integer(9) == entry.herd)
-    return same ? .same : .different
+      && agrees(entry.milkingsPerDay, 7)
+      && (!namesHerd || select.integer(8) == entry.herd)
+    // A recording stands above a day put together from milkings, which only fills what is missing.
+    let isWeak = select.integer(9) != 0
+    return same && isWeak == entry.isFromMilkings ? .same : .different
   }
 
   /// An error for a fact after the animal's death.
@@ -80,13 +114,25 @@ extension ImportSession {
     "milkings_per_day",
   ]
 
+  /// Says that a recording stays beside milkings that add up to something else.
+  private func warnOfMilkings(_ fact: TestDayFact, recorded: Double, milked: Double) {
+    warn(
+      "milkings-beside-recording",
+      "\(fact.day) of animal \(VisibleText.shortened(fact.key.id)): the recording of "
+        + "\(FarmNumber.shown(recorded, decimals: 1)) kg stays beside milkings of "
+        + "\(FarmNumber.shown(milked, decimals: 1)) kg")
+  }
+
+  /// What a recording replaces of a day put together from milkings.
+  private static let milkingColumns: Set<String> = ["milk_kg", "milkings_per_day"]
+
   /// The stored test day's values against the new ones. A value the new file does not have is left
   /// as it is: a second laboratory's file adds to the first.
   private func compareStored(_ fact: TestDayFact, _ entry: TestDayBatch.Entry) throws {
     let select = try db.cachedStatement(
       sql: """
         SELECT milk_kg, fat_pct, protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol,
-          milkings_per_day, id, lactation_id, herd_id
+          milkings_per_day, id, herd_id, from_milkings
         FROM test_day WHERE animal_id = ? AND test_day = ?
         """)
     guard let row = try Row.fetchOne(select, arguments: [entry.animal, entry.day]) else { return }
@@ -95,6 +141,7 @@ extension ImportSession {
       fact.cellsThousandPerMl.map(Double.init), fact.ureaNitrogenMgPerDl, fact.bhbMmolPerL,
       fact.milkingsPerDay,
     ]
+    let wasFromMilkings = row[10] as Int != 0
     var old: [String: Any] = [:]
     var new: [String: Any] = [:]
     var differing: [String] = []
@@ -102,22 +149,28 @@ extension ImportSession {
       guard let value = fresh[position] else { continue }
       let stored = row[position] as Double?
       if stored == value { continue }
-      if let stored {
+      if let stored, fact.isFromMilkings {
+        if column == "milk_kg" { warnOfMilkings(fact, recorded: stored, milked: value) }
+        continue
+      }
+      if let stored, !(wasFromMilkings && Self.milkingColumns.contains(column)) {
         differing.append(
           "\(column) \(FarmNumber.shown(stored)) > \(FarmNumber.shown(value))")
       }
       old[column] = stored.map { $0 as Any } ?? NSNull()
       new[column] = value
     }
-    if entry.lactation != row[9] as Int64 {
-      old["lactation_id"] = row[9] as Int64
-      new["lactation_id"] = entry.lactation
-      differing.append("lactation")
-    }
-    if fact.herdCode != nil, entry.herd != row[10] as Int64 {
-      old["herd_id"] = row[10] as Int64
+    if Self.names(herd: fact.herdCode), entry.herd != row[9] as Int64 {
+      old["herd_id"] = row[9] as Int64
       new["herd_id"] = entry.herd
-      differing.append("herd")
+      if !(try isUnnamed(herd: row[9])) { differing.append("herd") }
+    }
+    let isFromMilkings =
+      fact.isFromMilkings
+      ? wasFromMilkings || new["milk_kg"] != nil : fact.milkKg == nil && wasFromMilkings
+    if isFromMilkings != wasFromMilkings {
+      old["from_milkings"] = wasFromMilkings ? 1 : 0
+      new["from_milkings"] = isFromMilkings ? 1 : 0
     }
     guard !new.isEmpty else {
       outcome.unchanged += 1

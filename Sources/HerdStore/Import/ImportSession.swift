@@ -28,7 +28,19 @@ final class ImportSession: FactSink {
   @exclusivity(unchecked) var numbers: [String: [String: Int]] = [:]
   var herds: [String: Int64] = [:]
   var pens: [PenKey: Int64] = [:]
+  /// Whether any animal has a name beside the one she is kept under.
+  var hasNames: Bool
+  /// Herds that a file names as the place of a test, a number or a pen, and those of events.
+  var namedHerds: Set<Int64>
+  var eventHerds: Set<Int64>
+  /// The herd of facts that name none, once it is told.
+  var ownHerd: Int64?
+  /// Tests to be looked at again when everything is read.
+  @exclusivity(unchecked) var openTests: [OpenTest] = []
+  var retractions: [Retraction] = []
   var knownBreeds: Set<String> = []
+  /// What was found when everything was read.
+  var notes: [String] = []
   var warningCounts: [String: (example: String, count: Int)] = [:]
   /// The animal of the row before.
   @exclusivity(unchecked) var lastKey = AnimalKey(scheme: "", id: "")
@@ -40,12 +52,9 @@ final class ImportSession: FactSink {
   let insertAnimal: RawStatement
   let fillAnimal: RawStatement
   let insertLactation: RawStatement
-  let selectEvents: RawStatement
   let insertEvent: RawStatement
   let selectTestDay: RawStatement
   let testDays: TestDayBatch
-  /// The herd of facts that name none.
-  let defaultHerdCode: String
   /// Lines of all files, and of those read before this one: for telling how far the import is.
   private let lines: Int
   private var linesBefore = 0
@@ -64,17 +73,34 @@ final class ImportSession: FactSink {
     var lastTestDay = Int.min
     /// Where her birth day was read in this import: the file's number and the line.
     var birthPlace: (file: Int32, line: Int32)?
+    /// Calvings that were given as lactations, oldest first.
     var lactations: [LactationEntry] = []
     /// Day of death, where an event tells it.
     var deathDay: Int?
+    /// First day something happened to her, first day she was dried off, and last day something
+    /// happened: what comes later must fit these as they must fit what came before.
+    var firstEventDay = Int.max
+    var firstDryDay = Int.max
+    var lastEventDay = Int.min
     /// Whether the row holds no more than the key (a dam that was only named).
     var isBare: Bool
   }
 
   struct LactationEntry {
     var id: Int64
-    var parity: Int
+    var parity: Int?
     var calvingDay: Int
+  }
+
+  /// A test day that no calving known so far explains as the row says it.
+  struct OpenTest {
+    var animal: Int
+    var day: Int
+    /// Lactation number and calving that the row names.
+    var parity: Int?
+    var calvingDay: Int?
+    var file: Int
+    var line: Int
   }
 
   init(_ db: Database, url: URL, options: ImportOptions, batch: Int64, lines: Int) throws {
@@ -85,14 +111,22 @@ final class ImportSession: FactSink {
     self.lines = lines
     today = options.today ?? SystemClock.today
     startedEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM animal LIMIT 1") == nil
-    let known = try String.fetchAll(
-      db,
-      sql: """
-        SELECT code FROM herd h WHERE EXISTS(SELECT 1 FROM test_day t WHERE t.herd_id = h.id)
-          OR EXISTS(SELECT 1 FROM animal_alias n WHERE n.herd_id = h.id) LIMIT 2
+    hasNames = try Int.fetchOne(db, sql: "SELECT 1 FROM animal_alias LIMIT 1") != nil
+    func herds(with condition: String) throws -> Set<Int64> {
+      Set(
+        try Int64.fetchAll(
+          db, sql: "SELECT id FROM herd h WHERE code <> ? AND (\(condition))",
+          arguments: [HerdStore.ownHerdCode]))
+    }
+    namedHerds = try herds(
+      with: """
+        EXISTS(SELECT 1 FROM test_day t WHERE t.herd_id = h.id)
+        OR EXISTS(SELECT 1 FROM animal_alias n WHERE n.herd_id = h.id)
+        OR EXISTS(SELECT 1 FROM pen p WHERE p.herd_id = h.id)
         """)
-    defaultHerdCode =
-      options.herdCode ?? (known.count == 1 ? known[0] : HerdStore.ownHerdCode)
+    eventHerds =
+      namedHerds.isEmpty
+      ? try herds(with: "EXISTS(SELECT 1 FROM event e WHERE e.herd_id = h.id)") : []
     insertAnimal = try RawStatement(
       db,
       sql: """
@@ -110,23 +144,17 @@ final class ImportSession: FactSink {
       sql: """
         INSERT INTO lactation(animal_id, parity, calving_day, batch_id) VALUES (?1, ?2, ?3, ?4)
         """)
-    selectEvents = try RawStatement(
-      db,
-      sql: """
-        SELECT seq, raw_code = ?1 AND detail = ?2 FROM event
-        WHERE animal_id = ?3 AND event_day = ?4 AND code = ?5 ORDER BY seq
-        """)
     insertEvent = try RawStatement(
       db,
       sql: """
-        INSERT INTO event(animal_id, event_day, code, seq, herd_id, raw_code, detail, batch_id)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        INSERT INTO event(animal_id, event_day, code, raw_code, detail, herd_id, batch_id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING
         """)
     selectTestDay = try RawStatement(
       db,
       sql: """
         SELECT milk_kg, fat_pct, protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol,
-          milkings_per_day, lactation_id, herd_id
+          milkings_per_day, herd_id, from_milkings
         FROM test_day WHERE animal_id = ?1 AND test_day = ?2
         """)
     testDays = try TestDayBatch(db, batch: batch)
@@ -162,11 +190,15 @@ final class ImportSession: FactSink {
       case .testDay(let testDay): try take(testDay)
       case .animal(let animal): try take(animal)
       case .lactation(let lactation): try take(lactation)
+      case .calving(let calving): try take(calving)
       case .event(let event): try take(event)
       case .herdStay(let stay): try take(stay)
       case .penStay(let stay): try take(stay)
+      case .pen(let pen): try take(pen)
       case .measure(let measure): try take(measure)
       case .penFeed(let feed): try take(feed)
+      case .retracted(let deleted):
+        retractions.append(Retraction(fact: deleted, file: fileNumber, line: line))
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       // The schema is the last guard: what it refuses is a fault of the row.
@@ -205,10 +237,11 @@ final class ImportSession: FactSink {
 
   /// The warnings, one a kind, in a stable order.
   var warnings: [String] {
-    warningCounts.sorted { $0.key < $1.key }.map { _, warning in
-      warning.count == 1
-        ? warning.example : "\(warning.example) (and \(warning.count - 1) more like it)"
-    }
+    notes
+      + warningCounts.sorted { $0.key < $1.key }.map { _, warning in
+        warning.count == 1
+          ? warning.example : "\(warning.example) (and \(warning.count - 1) more like it)"
+      }
   }
 
   /// Writes a correction into the record.
@@ -217,27 +250,6 @@ final class ImportSession: FactSink {
     outcome.updated += 1
   }
 
-  /// The herd of a fact: the one it names; or the import's; or the farm's only one; or the farm's
-  /// own.
-  func herdID(_ code: String?) throws -> Int64 {
-    let code = code ?? defaultHerdCode
-    if code == lastHerdCode { return lastHerdID }
-    let id = try herds[code] ?? findOrMakeHerd(code)
-    herds[code] = id
-    lastHerdCode = code
-    lastHerdID = id
-    return id
-  }
-
-  private func findOrMakeHerd(_ code: String) throws -> Int64 {
-    if let id = try Int64.fetchOne(db, sql: "SELECT id FROM herd WHERE code = ?", arguments: [code])
-    {
-      return id
-    }
-    try db.execute(
-      sql: "INSERT INTO herd(code, batch_id) VALUES (?, ?)", arguments: [code, batch])
-    return db.lastInsertedRowID
-  }
 }
 
 /// The computer's clock.

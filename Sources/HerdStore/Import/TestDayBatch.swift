@@ -9,7 +9,6 @@ final class TestDayBatch {
   struct Entry {
     let animal: Int64
     let day: Int
-    let lactation: Int64
     let herd: Int64
     let milkKg: Double?
     let fatPercent: Double?
@@ -19,11 +18,11 @@ final class TestDayBatch {
     let ureaNitrogenMgPerDl: Double?
     let bhbMmolPerL: Double?
     let milkingsPerDay: Double?
+    let isFromMilkings: Bool
 
-    init(_ fact: TestDayFact, animal: Int64, lactation: Int64, herd: Int64) {
+    init(_ fact: TestDayFact, animal: Int64, herd: Int64) {
       self.animal = animal
       day = fact.day.daysSince1970
-      self.lactation = lactation
       self.herd = herd
       milkKg = fact.milkKg
       fatPercent = fact.fatPercent
@@ -33,6 +32,7 @@ final class TestDayBatch {
       ureaNitrogenMgPerDl = fact.ureaNitrogenMgPerDl
       bhbMmolPerL = fact.bhbMmolPerL
       milkingsPerDay = fact.milkingsPerDay
+      isFromMilkings = fact.isFromMilkings && fact.milkKg != nil
     }
   }
 
@@ -105,8 +105,9 @@ final class TestDayBatch {
       return "(" + marks.joined(separator: ", ") + ", ?1)"
     }
     return """
-      INSERT INTO test_day(animal_id, test_day, lactation_id, herd_id, milk_kg, fat_pct,
-        protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol, milkings_per_day, batch_id)
+      INSERT INTO test_day(animal_id, test_day, herd_id, milk_kg, fat_pct,
+        protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol, milkings_per_day, from_milkings,
+        batch_id)
       VALUES \(values.joined(separator: ", "))
       """
   }
@@ -115,15 +116,15 @@ final class TestDayBatch {
   private static func bind(_ entry: Entry, to statement: RawStatement, from first: Int32) {
     statement.bind(first, entry.animal)
     statement.bind(first + 1, entry.day)
-    statement.bind(first + 2, entry.lactation)
-    statement.bind(first + 3, entry.herd)
-    statement.bind(first + 4, entry.milkKg)
-    statement.bind(first + 5, entry.fatPercent)
-    statement.bind(first + 6, entry.proteinPercent)
-    statement.bind(first + 7, entry.lactosePercent)
-    statement.bind(first + 8, entry.cellsThousandPerMl)
-    statement.bind(first + 9, entry.ureaNitrogenMgPerDl)
-    statement.bind(first + 10, entry.bhbMmolPerL)
-    statement.bind(first + 11, entry.milkingsPerDay)
+    statement.bind(first + 2, entry.herd)
+    statement.bind(first + 3, entry.milkKg)
+    statement.bind(first + 4, entry.fatPercent)
+    statement.bind(first + 5, entry.proteinPercent)
+    statement.bind(first + 6, entry.lactosePercent)
+    statement.bind(first + 7, entry.cellsThousandPerMl)
+    statement.bind(first + 8, entry.ureaNitrogenMgPerDl)
+    statement.bind(first + 9, entry.bhbMmolPerL)
+    statement.bind(first + 10, entry.milkingsPerDay)
+    statement.bind(first + 11, entry.isFromMilkings ? 1 : 0)
   }
 }

@@ -6,7 +6,7 @@ public struct GroupSummary: Sendable, Codable, Hashable {
   public var group: [String]
   /// Cows in it.
   public var cows: Int
-  /// Cows with milk on their last test.
+  /// Cows in milk with milk on their last test; what a dry cow gave before counts no more.
   public var tested: Int
   /// Mean lactation number.
   public var meanParity: Double?
@@ -28,9 +28,11 @@ public struct GroupSummary: Sendable, Codable, Hashable {
   public var meanUreaNitrogenMgPerDl: Double?
   /// Share found pregnant, %.
   public var pregnantPercent: Double?
+  /// What the group was fed, where it is a pen and its feed is stored.
+  public var feeding: PenFeeding?
 
   private enum CodingKeys: String, CodingKey {
-    case group, cows, tested
+    case group, cows, tested, feeding
     case meanParity = "mean_parity"
     case meanDaysInMilk = "mean_days_in_milk"
     case meanMilkKg = "mean_milk_kg"
@@ -66,7 +68,7 @@ public struct GroupSummary: Sendable, Codable, Hashable {
   private init(of cows: [CowSnapshot], named group: [String]) {
     self.group = group
     self.cows = cows.count
-    let tests = cows.compactMap(\.lastTest)
+    let tests = cows.filter { $0.status == .inMilk }.compactMap(\.lastTest)
     let milk = tests.compactMap(\.milkKg)
     tested = milk.count
     meanParity = HerdMath.mean(cows.map { Double($0.parity) })

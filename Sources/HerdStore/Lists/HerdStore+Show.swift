@@ -8,6 +8,8 @@ public struct AnimalHistory: Sendable, Hashable {
   public struct Lactation: Sendable, Hashable {
     /// Lactation number.
     public var parity: Int
+    /// Whether a file said the number; otherwise it is counted from the calvings known.
+    public var parityIsSaid: Bool
     /// Day of calving.
     public var calvingDay: HerdDay
     /// Its test days, oldest first.
@@ -46,6 +48,8 @@ public struct AnimalHistory: Sendable, Hashable {
   public var barnName: String?
   /// Breed code.
   public var breedCode: String?
+  /// The breed's name.
+  public var breedName: String?
   /// Day of birth.
   public var birthDay: HerdDay?
   /// Her dam.
@@ -54,6 +58,8 @@ public struct AnimalHistory: Sendable, Hashable {
   public var sire: String?
   /// Her lactations, oldest first.
   public var lactations: [Lactation]
+  /// Test days before any calving that is known, oldest first; their days in milk are 0.
+  public var testDaysWithoutCalving: [TestDayRecord]
   /// What happened to her, oldest first.
   public var events: [Event]
   /// Where she was, oldest first.
@@ -72,17 +78,33 @@ extension HerdStore {
       let last = day?.daysSince1970 ?? Int(Int32.max)
       let animal = try Self.find(number, db)
       let id: Int64 = animal["id"]
+      let calvings = try Calvings(db, where: "animal_id = :id", ["id": id], until: last).of(id)
+      let tests = try Self.tests(of: id, until: last, db)
       return AnimalHistory(
         key: AnimalKey(scheme: animal["official_scheme"], id: animal["official_id"]),
         barnName: try String.fetchOne(
           db,
           sql: """
-            SELECT value FROM animal_alias WHERE animal_id = ? ORDER BY from_day DESC LIMIT 1
+            SELECT value FROM animal_alias WHERE animal_id = ? AND scheme = 'barn'
+            ORDER BY from_day DESC, value LIMIT 1
             """, arguments: [id]),
         breedCode: animal["breed_code"],
+        breedName: try String.fetchOne(
+          db, sql: "SELECT name FROM breed WHERE code = ?",
+          arguments: [animal["breed_code"] as String?]),
         birthDay: (animal["birth_day"] as Int?).map(HerdDay.init(daysSince1970:)),
         dam: try Self.dam(of: id, db), sire: animal["sire_ref"],
-        lactations: try Self.lactations(of: id, until: last, db),
+        lactations: calvings.enumerated().map { place, calving in
+          let next = place + 1 < calvings.count ? calvings[place + 1].day : Int.max
+          return AnimalHistory.Lactation(
+            parity: calving.parity, parityIsSaid: calving.isNumbered,
+            calvingDay: HerdDay(daysSince1970: calving.day),
+            testDays: tests.filter { (calving.day..<next).contains($0.day.daysSince1970) }
+              .map { $0.counted(from: HerdDay(daysSince1970: calving.day)) })
+        },
+        testDaysWithoutCalving: tests.filter {
+          $0.day.daysSince1970 < calvings.first?.day ?? Int.max
+        },
         events: try Self.events(of: id, until: last, db),
         stays: try Self.stays(of: id, until: last, db))
     }
@@ -129,33 +151,20 @@ extension HerdStore {
     ).map { AnimalKey(scheme: $0[0], id: $0[1]) }
   }
 
-  private static func lactations(of id: Int64, until last: Int, _ db: Database) throws
-    -> [AnimalHistory.Lactation]
+  private static func tests(of id: Int64, until last: Int, _ db: Database) throws
+    -> [TestDayRecord]
   {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT id, parity, calving_day FROM lactation WHERE animal_id = ? AND calving_day <= ?
-        ORDER BY calving_day
+        SELECT test_day, milk_kg, fat_pct, protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol,
+          milkings_per_day FROM test_day WHERE animal_id = ? AND test_day <= ? ORDER BY test_day
         """, arguments: [id, last]
-    ).map { row in
-      let calving = HerdDay(daysSince1970: row[2])
-      let tests = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT test_day, milk_kg, fat_pct, protein_pct, lactose_pct, scc_k, mun_mg_dl, bhb_mmol,
-            milkings_per_day FROM test_day WHERE lactation_id = ? AND test_day <= ?
-          ORDER BY test_day
-          """, arguments: [row[0] as Int64, last])
-      return AnimalHistory.Lactation(
-        parity: row[1], calvingDay: calving,
-        testDays: tests.map { test in
-          let day = HerdDay(daysSince1970: test[0])
-          return TestDayRecord(
-            day: day, daysInMilk: day.days(since: calving), milkKg: test[1], fatPercent: test[2],
-            proteinPercent: test[3], lactosePercent: test[4], cellsThousandPerMl: test[5],
-            ureaNitrogenMgPerDl: test[6], bhbMmolPerL: test[7], milkingsPerDay: test[8])
-        })
+    ).map { test in
+      TestDayRecord(
+        day: HerdDay(daysSince1970: test[0]), daysInMilk: 0, milkKg: test[1], fatPercent: test[2],
+        proteinPercent: test[3], lactosePercent: test[4], cellsThousandPerMl: test[5],
+        ureaNitrogenMgPerDl: test[6], bhbMmolPerL: test[7], milkingsPerDay: test[8])
     }
   }
 
@@ -166,7 +175,7 @@ extension HerdStore {
       db,
       sql: """
         SELECT event_day, code, raw_code, detail FROM event WHERE animal_id = ? AND event_day <= ?
-        ORDER BY event_day, code, seq
+        ORDER BY event_day, code, raw_code, detail
         """, arguments: [id, last]
     ).map {
       AnimalHistory.Event(
@@ -190,5 +199,14 @@ extension HerdStore {
         herdCode: row[0], fromDay: HerdDay(daysSince1970: row[1]), arrival: row[2], toDay: to,
         departure: to == nil ? nil : row[4])
     }
+  }
+}
+
+extension TestDayRecord {
+  /// The test with its days in milk counted from a calving.
+  func counted(from calving: HerdDay) -> TestDayRecord {
+    var counted = self
+    counted.daysInMilk = day.days(since: calving)
+    return counted
   }
 }

@@ -108,6 +108,10 @@ public struct ListItem: Sendable {
       cow.lastTest?.ureaNitrogenMgPerDl
     },
     number("BHB", "BHB, mmol/L", decimals: 2) { cow, _ in cow.lastTest?.bhbMmolPerL },
+    number("PCTL", "lactose, %", decimals: 2) { cow, _ in cow.lastTest?.lactosePercent },
+    number("MLKD", "milkings a day at the last test", decimals: 1) { cow, _ in
+      cow.lastTest?.milkingsPerDay
+    },
     number("PEAK", "highest test of this lactation, kg a day", decimals: 1) { cow, _ in
       cow.testDays.compactMap(\.milkKg).max()
     },
@@ -123,6 +127,7 @@ public struct ListItem: Sendable {
     },
     number("BW", "body weight, kg") { cow, _ in cow.bodyWeightKg },
     number("BCS", "body condition, 1 to 5", decimals: 2) { cow, _ in cow.bodyCondition },
+    number("LOCO", "locomotion score, 1 to 5", decimals: 1) { cow, _ in cow.locomotionScore },
   ]
 
   /// The item of a name (upper and lower case alike), or `nil`.

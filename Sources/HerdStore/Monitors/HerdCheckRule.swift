@@ -27,7 +27,7 @@ struct HerdCheckRule: Sendable {
       name: "calving-before-birth", severity: .impossible,
       sql: """
         SELECT a.official_id AS animal, l.calving_day AS day, a.birth_day AS born
-        FROM lactation l JOIN animal a ON a.id = l.animal_id
+        FROM (\(Calvings.sql())) l JOIN animal a ON a.id = l.animal_id
         WHERE l.calving_day <= a.birth_day AND \(inHerd("a.id"))
         """
     ) { "calves on \(day($0, "day")), born on \(day($0, "born"))" },
@@ -79,51 +79,11 @@ struct HerdCheckRule: Sendable {
       name: "early-calving", severity: .odd,
       sql: """
         SELECT a.official_id AS animal, l.calving_day AS day, l.calving_day - a.birth_day AS age
-        FROM lactation l JOIN animal a ON a.id = l.animal_id
+        FROM (\(Calvings.sql())) l JOIN animal a ON a.id = l.animal_id
         WHERE l.calving_day - a.birth_day BETWEEN 1 AND \(HerdRules.earlyCalvingDays - 1)
           AND \(inHerd("a.id"))
         """
     ) { "calves at \(($0["age"] as Int) / 30) months of age" },
-    HerdCheckRule(
-      name: "parity-skipped", severity: .odd,
-      sql: """
-        SELECT a.official_id AS animal, n.calving_day AS day, l.parity AS before, n.parity AS after
-        FROM lactation l JOIN lactation n ON n.animal_id = l.animal_id AND n.parity > l.parity + 1
-          AND NOT EXISTS(SELECT 1 FROM lactation m WHERE m.animal_id = l.animal_id
-            AND m.parity > l.parity AND m.parity < n.parity)
-        JOIN animal a ON a.id = l.animal_id WHERE \(inHerd("a.id"))
-        """
-    ) { "lactation \($0["after"] as Int) follows lactation \($0["before"] as Int)" },
-    HerdCheckRule(
-      name: "milk-jump", severity: .odd,
-      // A test outside 60 to 150 % of the mean of the tests before and after, all within 70 days:
-      // the range the US milk recording edits used (Wiggans, 2002); flagged here, never changed.
-      sql: """
-        SELECT animal, day, milk, (before + after) / 2 AS expected FROM (
-          SELECT a.official_id AS animal, t.test_day AS day, t.milk_kg AS milk,
-            lag(t.milk_kg) OVER w AS before, lead(t.milk_kg) OVER w AS after,
-            lag(t.test_day) OVER w AS day_before, lead(t.test_day) OVER w AS day_after
-          FROM test_day t JOIN animal a ON a.id = t.animal_id
-          WHERE (:herd IS NULL OR t.herd_id = :herd)
-          WINDOW w AS (PARTITION BY t.lactation_id ORDER BY t.test_day))
-        WHERE day_after - day_before <= 70 AND before > 0 AND after > 0
-          AND milk / ((before + after) / 2) NOT BETWEEN 0.6 AND 1.5
-        """
-    ) { row in
-      "milk \(FarmNumber.shown(row["milk"])) kg between tests that let expect "
-        + FarmNumber.shown(row["expected"], decimals: 1)
-    },
-    HerdCheckRule(
-      name: "endless-lactation", severity: .odd,
-      sql: """
-        SELECT a.official_id AS animal, max(t.test_day) AS day,
-          max(t.test_day) - l.calving_day AS days
-        FROM test_day t JOIN lactation l ON l.id = t.lactation_id
-          JOIN animal a ON a.id = t.animal_id
-        WHERE (:herd IS NULL OR t.herd_id = :herd)
-        GROUP BY l.id HAVING max(t.test_day) - l.calving_day > 700
-        """
-    ) { "tested at \($0["days"] as Int) days in milk: is a calving missing?" },
     HerdCheckRule(
       name: "calving-without-service", severity: .odd,
       // Only of cows whose other calvings have a service: a herd with a bull stores none.

@@ -54,11 +54,12 @@ extension HerdStore {
             finding: rule.text(row))
         }
       }
+      findings += try LactationCheck(db: db, herdID: herdID).findings()
       findings += try Self.lookAlikes(herdID, db)
       return findings.sorted { left, right in
         if left.severity != right.severity { return left.severity == .impossible }
-        return (left.rule, left.animal, left.day?.daysSince1970 ?? 0)
-          < (right.rule, right.animal, right.day?.daysSince1970 ?? 0)
+        return (left.rule, left.animal, left.day?.daysSince1970 ?? 0, left.finding)
+          < (right.rule, right.animal, right.day?.daysSince1970 ?? 0, right.finding)
       }
     }
   }

@@ -71,49 +71,81 @@ private struct FreshWindow {
   let split: Int
   let day: Int
 
+  /// The tests of fresh cows, by day: each belongs to the last calving before it. Tests and calvings
+  /// are walked through side by side, animal by animal.
   func tests() throws -> [Test] {
-    try Row.fetchAll(
+    let fresh = FreshCowMonitor.freshDaysInMilk
+    let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT t.test_day, l.parity, t.milk_kg, t.fat_pct / t.protein_pct, t.bhb_mmol,
-          NOT EXISTS(SELECT 1 FROM test_day f WHERE f.lactation_id = t.lactation_id
-            AND f.test_day < t.test_day)
-        FROM test_day t JOIN lactation l ON l.id = t.lactation_id
-        WHERE t.herd_id = ? AND t.test_day BETWEEN ? AND ?
-          AND t.test_day - l.calving_day BETWEEN ? AND ?
-        ORDER BY t.test_day
-        """,
-      arguments: [
-        herdID, from, day, FreshCowMonitor.freshDaysInMilk.lowerBound,
-        FreshCowMonitor.freshDaysInMilk.upperBound,
-      ]
-    ).map {
-      Test(
-        day: $0[0], parity: $0[1], milk: $0[2], fatToProtein: $0[3], bhb: $0[4], isFirst: $0[5])
+        SELECT animal_id, test_day, herd_id, milk_kg, fat_pct / protein_pct, bhb_mmol FROM test_day
+        WHERE animal_id IN (SELECT DISTINCT animal_id FROM test_day
+            WHERE herd_id = :herd AND test_day BETWEEN :from AND :day)
+          AND test_day BETWEEN :from - \(fresh.upperBound) AND :day
+        ORDER BY animal_id, test_day
+        """, arguments: ["herd": herdID, "from": from, "day": day])
+    let calvings = try self.calvings()
+    var found: [Test] = []
+    var lastSeen: (animal: Int64, calving: Int)?
+    while let row = try rows.next() {
+      let animal: Int64 = row[0]
+      let testDay: Int = row[1]
+      guard let calving = calvings.current(of: animal, on: testDay) else { continue }
+      let isFirst = lastSeen.map { $0.animal != animal || $0.calving != calving.day } ?? true
+      lastSeen = (animal, calving.day)
+      guard row[2] as Int64 == herdID, testDay >= from, fresh.contains(testDay - calving.day)
+      else { continue }
+      found.append(
+        Test(
+          day: testDay, parity: calving.parity, milk: row[3], fatToProtein: row[4], bhb: row[5],
+          isFirst: isFirst))
     }
+    // In an order that does not hang on which animal came in first, so that sums do not either.
+    func key(_ test: Test) -> (Int, Int, Double, Double) {
+      (test.day, test.parity, test.milk ?? -1, test.fatToProtein ?? -1)
+    }
+    return found.sorted { key($0) < key($1) }
   }
+
+  /// The calvings of the animals tested in the herd.
+  private func calvings() throws -> Calvings {
+    try Calvings(db, where: Self.tested, ["herd": herdID], until: day)
+  }
+
+  private static let tested =
+    "animal_id IN (SELECT DISTINCT animal_id FROM test_day WHERE herd_id = :herd)"
 
   /// Cows that calved long enough ago to have had 60 days, and those that left within them.
   func earlyDepartures() throws -> (recent: (Int, of: Int), past: (Int, of: Int)) {
-    let rows = try Row.fetchAll(
+    let calvings = try self.calvings()
+    let leavings = try Row.fetchCursor(
       db,
       sql: """
-        SELECT l.calving_day,
-          EXISTS(SELECT 1 FROM herd_stay s WHERE s.animal_id = l.animal_id
-            AND s.out_reason IN ('slaughtered', 'died', 'home_use', 'sold')
-            AND s.to_day BETWEEN l.calving_day AND l.calving_day + 60)
-          OR EXISTS(SELECT 1 FROM event e WHERE e.animal_id = l.animal_id
-            AND e.code IN ('SOLD', 'DIED')
-            AND e.event_day BETWEEN l.calving_day AND l.calving_day + 60)
-        FROM lactation l
-        WHERE l.calving_day BETWEEN ?1 AND ?2 - 60 AND EXISTS(
-          SELECT 1 FROM test_day t WHERE t.animal_id = l.animal_id AND t.herd_id = ?3)
-        """, arguments: [from, day, herdID])
-    let recent = rows.filter { ($0[0] as Int) >= split - 60 }
-    let past = rows.filter { ($0[0] as Int) < split - 60 }
-    return (
-      (recent.filter { $0[1] }.count, of: recent.count),
-      (past.filter { $0[1] }.count, of: past.count)
-    )
+        SELECT animal_id, to_day FROM herd_stay
+        WHERE out_reason IN ('slaughtered', 'died', 'home_use', 'sold') AND to_day <= :day
+          AND \(Self.tested)
+        UNION ALL
+        SELECT animal_id, event_day FROM event
+        WHERE code IN ('SOLD', 'DIED') AND event_day <= :day AND \(Self.tested)
+        """, arguments: ["herd": herdID, "day": day])
+    var leftAfter: [Int64: Set<Int>] = [:]
+    while let row = try leavings.next() {
+      let animal: Int64 = row[0]
+      let left: Int = row[1]
+      guard let calving = calvings.of(animal).last(where: { $0.day <= left }),
+        left <= calving.day + 60
+      else { continue }
+      leftAfter[animal, default: []].insert(calving.day)
+    }
+    var (recent, past) = ((0, of: 0), (0, of: 0))
+    for (animal, calving) in calvings.all where (from...(day - 60)).contains(calving.day) {
+      let left = leftAfter[animal]?.contains(calving.day) == true ? 1 : 0
+      if calving.day >= split - 60 {
+        recent = (recent.0 + left, of: recent.of + 1)
+      } else {
+        past = (past.0 + left, of: past.of + 1)
+      }
+    }
+    return (recent, past)
   }
 }

@@ -39,6 +39,8 @@ public struct CowSnapshot: Sendable, Hashable {
   public var dryDay: HerdDay?
   /// Whether ``dryDay`` is taken from her missing recordings, because no file says it.
   public var dryDayIsEstimated: Bool
+  /// Day of an abortion that ended this lactation, see ``abortionEndsLactationDays``.
+  public var lateAbortionDay: HerdDay?
   /// Test days of this lactation up to the day, oldest first.
   public var testDays: [TestDayRecord]
   /// Inseminations since the last calving (or, of a heifer, ever), oldest first.
@@ -55,6 +57,8 @@ public struct CowSnapshot: Sendable, Hashable {
   public var bodyWeightKg: Double?
   /// Last condition score by the day, 1 to 5.
   public var bodyCondition: Double?
+  /// Last locomotion score by the day, 1 to 5.
+  public var locomotionScore: Double?
 
   /// A disease found on a day.
   public struct HealthEvent: Sendable, Hashable {
@@ -72,6 +76,13 @@ public struct CowSnapshot: Sendable, Hashable {
 
   /// Days dry on the day of the snapshot, where she is dry.
   public func daysDry(on day: HerdDay) -> Int? { dryDay.map { day.days(since: $0) } }
+
+  /// An abortion this many days after the last insemination or later ends the lactation. Source: CDCB,
+  /// format references 10 (cow destination group) and 123 (lactation type codes).
+  public static let abortionEndsLactationDays = 152
+  /// Where no insemination is known, an abortion from this day in milk on ends the lactation. Source:
+  /// as ``abortionEndsLactationDays``.
+  public static let abortionEndsLactationDaysInMilk = 200
 
   /// Length of gestation, days, from conception to calving.
   ///

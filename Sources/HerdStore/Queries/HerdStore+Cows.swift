@@ -8,12 +8,15 @@ extension HerdStore {
   /// and the herd was recorded since then without her, days.
   public static let unrecordedDaysUntilDry = 60
 
+  /// The detail of a `DRY` event that tells no drying off but that a recording found the cow dry.
+  public static let foundDry = "recorded dry"
+
   /// All animals of a herd as of a day, ordered by number.
   ///
   /// In the herd is an animal with a stay there that covers the day; one without any stay is in
   /// the herd where she was last tested, penned or seen, until an event tells that she was sold or
   /// died.
-  /// Dry is a cow with a `DRY` event since calving; without one, a cow that has not been tested
+  /// Dry is a cow with a `DRY` event since calving and no milk recorded after it; without one, a cow that has not been tested
   /// for more than ``unrecordedDaysUntilDry`` days while the herd was: her day of drying is then
   /// halfway between her last test and the first recording she missed, and marked as estimated.
   ///

@@ -11,10 +11,13 @@ public struct HerdSummary: Sendable, Hashable {
   public var recordedCows: Int
   /// Test days stored.
   public var testDays: Int
-  /// First test day.
+  /// First day with a test.
   public var firstTestDay: HerdDay?
-  /// Last test day: the natural "as of" day of its lists.
+  /// The last day on which the herd was tested, the natural "as of" day of its lists: a late row of
+  /// one cow is no test of the herd. See ``HerdStore/testDaySummary(herd:)``.
   public var lastTestDay: HerdDay?
+  /// The last day with any test.
+  public var lastRecordDay: HerdDay?
 }
 
 /// A day on which a herd was recorded.
@@ -23,6 +26,18 @@ public struct HerdRecording: Sendable, Hashable {
   public var day: HerdDay
   /// Cows with a test on it.
   public var cows: Int
+}
+
+/// The herd's last test, and what lies after it.
+public struct HerdTestDaySummary: Sendable, Hashable {
+  /// The last day on which the herd was tested; `nil` of a herd without a test.
+  public var lastTestDay: HerdDay?
+  /// Cows recorded on it.
+  public var cows: Int
+  /// Rows of single cows after it: they do not move the herd.
+  public var laterRows: Int
+  /// The day of the last of them.
+  public var lastRecordDay: HerdDay?
 }
 
 extension HerdStore {
@@ -34,7 +49,7 @@ extension HerdStore {
         db,
         sql: """
           SELECT h.code, h.name, count(DISTINCT t.animal_id), count(t.id), min(t.test_day),
-            max(t.test_day)
+            max(t.test_day), h.id
           FROM herd h LEFT JOIN test_day t ON t.herd_id = h.id
           GROUP BY h.id \(all ? "" : """
             HAVING count(t.id) > 0 OR EXISTS(SELECT 1 FROM pen p WHERE p.herd_id = h.id)
@@ -46,7 +61,60 @@ extension HerdStore {
         HerdSummary(
           code: row[0], name: row[1], recordedCows: row[2], testDays: row[3],
           firstTestDay: (row[4] as Int?).map(HerdDay.init(daysSince1970:)),
-          lastTestDay: (row[5] as Int?).map(HerdDay.init(daysSince1970:)))
+          lastTestDay: try Self.lastTestDay(herdID: row[6], code: row[0], db)
+            .map(HerdDay.init(daysSince1970:)),
+          lastRecordDay: (row[5] as Int?).map(HerdDay.init(daysSince1970:)))
+      }
+    }
+  }
+
+  /// The last day on which a herd was tested, and what lies after it.
+  ///
+  /// A day counts as a test of the herd where the cows whose milk was recorded on it and on the six
+  /// days before are at least a quarter of what the herd's recordings of the last 400 days hold, or
+  /// of the cows that can be in milk.
+  ///
+  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  public func testDaySummary(herd: String) throws -> HerdTestDaySummary {
+    try read { db in
+      let herdID = try self.herdID(herd, db)
+      let last = try Self.lastTestDay(herdID: herdID, code: herd, db)
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FILTER (WHERE test_day = ?2), count(*) FILTER (WHERE test_day > ?2),
+            max(test_day)
+          FROM test_day WHERE herd_id = ?1 AND test_day >= ?2
+          """, arguments: [herdID, last ?? 0])
+      let later: Int = row?[1] ?? 0
+      return HerdTestDaySummary(
+        lastTestDay: last.map(HerdDay.init(daysSince1970:)), cows: row?[0] ?? 0, laterRows: later,
+        lastRecordDay: (row?[2] as Int?).map(HerdDay.init(daysSince1970:)))
+    }
+  }
+
+  /// Days of the past that are looked at for the last test of a herd: whoever was not tested within
+  /// three years is no herd in milk.
+  private static let daysLookedAt = 1100
+
+  private static func lastTestDay(herdID: Int64, code: String, _ db: Database) throws -> Int? {
+    let newest = try Int.fetchOne(
+      db, sql: "SELECT max(test_day) FROM test_day WHERE herd_id = ?", arguments: [herdID])
+    guard let newest else { return nil }
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT test_day, count(*), count(milk_kg) FROM test_day
+        WHERE herd_id = ? AND test_day > ? GROUP BY test_day ORDER BY test_day
+        """, arguments: [herdID, newest - daysLookedAt])
+    // A herd of which no milk is recorded at all is tested where anything is.
+    let hasMilk = rows.contains { ($0[2] as Int) > 0 }
+    let days = rows.map { HerdTestDays.Day(day: $0[0], cows: $0[hasMilk ? 2 : 1]) }
+    return try HerdTestDays(days).last {
+      let builder = SnapshotBuilder(
+        db: db, herdID: herdID, herdCode: code, day: HerdDay(daysSince1970: newest))
+      return try builder.build().count {
+        $0.calvingDay != nil && ($0.status == .inMilk || $0.dryDayIsEstimated)
       }
     }
   }

@@ -47,20 +47,24 @@ struct SnapshotBuilder {
           SELECT animal_id, from_day FROM animal_alias WHERE herd_id = :herd AND from_day <= :day
         ), last_seen AS (SELECT animal_id, max(day) AS day FROM seen GROUP BY animal_id),
         here AS (
-          SELECT animal_id FROM herd_stay
-            WHERE herd_id = :herd AND from_day <= :day AND (to_day IS NULL OR to_day > :day)
+          SELECT animal_id FROM herd_stay s
+            WHERE herd_id = :herd AND from_day <= :day AND (to_day > :day
+              OR (to_day IS NULL AND NOT EXISTS (SELECT 1 FROM herd_stay n
+                WHERE n.animal_id = s.animal_id AND n.from_day > s.from_day AND n.from_day <= :day)))
           UNION
           SELECT l.animal_id FROM last_seen l
             WHERE NOT EXISTS (SELECT 1 FROM herd_stay s WHERE s.animal_id = l.animal_id)
               AND NOT EXISTS (SELECT 1 FROM event e WHERE e.animal_id = l.animal_id
-                AND e.code IN ('SOLD', 'DIED') AND e.event_day <= :day AND e.event_day >= l.day)
+                AND e.code IN ('SOLD', 'DIED') AND e.event_day <= :day AND e.event_day >= l.day
+                AND NOT EXISTS (SELECT 1 FROM event r WHERE r.animal_id = l.animal_id
+                  AND r.code = 'ARRIVE' AND r.event_day BETWEEN e.event_day AND :day))
               AND NOT EXISTS (SELECT 1 FROM test_day t WHERE t.animal_id = l.animal_id
                 AND t.herd_id <> :herd AND t.test_day <= :day AND t.test_day > l.day)
         )
         SELECT a.id, a.official_scheme, a.official_id, a.breed_code, b.kind, a.birth_day,
           (SELECT value FROM animal_alias n WHERE n.animal_id = a.id AND n.herd_id = :herd
-            AND n.from_day <= :day AND (n.to_day IS NULL OR n.to_day > :day)
-            ORDER BY n.from_day DESC LIMIT 1) AS barn
+            AND n.scheme = 'barn' AND n.from_day <= :day AND (n.to_day IS NULL OR n.to_day > :day)
+            ORDER BY n.from_day DESC, n.value LIMIT 1) AS barn
         FROM here JOIN animal a ON a.id = here.animal_id LEFT JOIN breed b ON b.code = a.breed_code
         WHERE a.sex = 'F' AND (a.birth_day IS NULL OR a.birth_day <= :day)
         ORDER BY a.official_scheme, a.official_id
@@ -71,25 +75,23 @@ struct SnapshotBuilder {
         herdCode: herdCode, breed: (row[4] as String?).flatMap(Breed.init(rawValue:)),
         breedCode: row[3], birthDay: (row[5] as Int?).map(HerdDay.init(daysSince1970:)),
         status: .heifer, parity: 0, calvingDay: nil, daysInMilk: nil, dryDay: nil,
-        dryDayIsEstimated: false, testDays: [], inseminationDays: [], pregnancyCheckDay: nil,
-        penCode: nil, penRole: nil, healthEvents: [], bodyWeightKg: nil, bodyCondition: nil)
+        dryDayIsEstimated: false, lateAbortionDay: nil, testDays: [], inseminationDays: [],
+        pregnancyCheckDay: nil,
+        penCode: nil, penRole: nil, healthEvents: [], bodyWeightKg: nil, bodyCondition: nil,
+        locomotionScore: nil)
     }
   }
 
   private func addLactations(
     _ cows: inout [CowSnapshot], _ indexOf: [Int64: Int], _ ids: String
   ) throws {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT animal_id, parity, max(calving_day) FROM lactation
-        WHERE animal_id IN (SELECT value FROM json_each(?)) AND calving_day <= ?
-        GROUP BY animal_id
-        """, arguments: [ids, dayNumber])
-    while let row = try rows.next() {
-      guard let index = indexOf[row[0]] else { continue }
-      let calving = HerdDay(daysSince1970: row[2])
-      cows[index].parity = row[1]
+    let calvings = try Calvings(
+      db, where: "animal_id IN (SELECT value FROM json_each(:ids))", ["ids": ids],
+      until: dayNumber)
+    for index in cows.indices {
+      guard let last = calvings.of(cows[index].animalID).last else { continue }
+      let calving = HerdDay(daysSince1970: last.day)
+      cows[index].parity = last.parity
       cows[index].calvingDay = calving
       cows[index].daysInMilk = day.days(since: calving)
       cows[index].status = .inMilk
@@ -127,10 +129,11 @@ struct SnapshotBuilder {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT animal_id, event_day, code FROM event
+        SELECT animal_id, event_day, code, detail FROM event
         WHERE animal_id IN (SELECT value FROM json_each(?)) AND event_day <= ?
-        ORDER BY animal_id, event_day, seq
+        ORDER BY animal_id, event_day, code, raw_code, detail
         """, arguments: [ids, dayNumber])
+    var dryings: [Int: [(day: HerdDay, detail: String)]] = [:]
     while let row = try rows.next() {
       guard let index = indexOf[row[0]], let code = EventCode(rawValue: row[2]) else { continue }
       let eventDay = HerdDay(daysSince1970: row[1])
@@ -140,14 +143,43 @@ struct SnapshotBuilder {
         cows[index].inseminationDays.append(eventDay)
         cows[index].pregnancyCheckDay = nil
       case .pregnant: cows[index].pregnancyCheckDay = eventDay
-      case .open, .aborted: cows[index].pregnancyCheckDay = nil
-      case .dry: cows[index].dryDay = eventDay
+      case .open: cows[index].pregnancyCheckDay = nil
+      case .aborted:
+        cows[index].pregnancyCheckDay = nil
+        noteAbortion(&cows[index], on: eventDay)
+      case .dry: dryings[index, default: []].append((eventDay, row[3] as String))
       default:
         if code.category == .health {
           cows[index].healthEvents.append(.init(code: code, day: eventDay))
         }
       }
     }
+    for index in dryings.keys.sorted() { dryOff(&cows[index], dryings[index] ?? []) }
+  }
+
+  /// Notes an abortion so late that it ends the lactation.
+  private func noteAbortion(_ cow: inout CowSnapshot, on day: HerdDay) {
+    guard let calving = cow.calvingDay, cow.lateAbortionDay == nil else { return }
+    let isLate =
+      if let conceived = cow.lastInseminationDay {
+        day.days(since: conceived) >= CowSnapshot.abortionEndsLactationDays
+      } else {
+        day.days(since: calving) >= CowSnapshot.abortionEndsLactationDaysInMilk
+      }
+    if isLate { cow.lateAbortionDay = day }
+  }
+
+  /// The day a cow was dried off: the first one told that no later milk contradicts.
+  ///
+  /// Where a recording only found her dry, she was dried off between her last milk and that day.
+  private func dryOff(_ cow: inout CowSnapshot, _ told: [(day: HerdDay, detail: String)]) {
+    let lastMilk = cow.testDays.last { ($0.milkKg ?? 0) > 0 }?.day ?? cow.calvingDay
+    let first = told.first { entry in lastMilk.map { entry.day >= $0 } ?? true }
+    guard let first else { return }
+    cow.dryDay = first.day
+    guard first.detail == HerdStore.foundDry, let lastMilk else { return }
+    cow.dryDay = HerdDay(daysSince1970: (lastMilk.daysSince1970 + first.day.daysSince1970 + 1) / 2)
+    cow.dryDayIsEstimated = true
   }
 
   private func addPens(
@@ -181,7 +213,8 @@ struct SnapshotBuilder {
       switch MeasureFact.Kind(rawValue: row[1]) {
       case .weightKg?: cows[index].bodyWeightKg = row[2]
       case .bodyCondition?: cows[index].bodyCondition = row[2]
-      default: continue
+      case .locomotion?: cows[index].locomotionScore = row[2]
+      case nil: continue
       }
     }
   }

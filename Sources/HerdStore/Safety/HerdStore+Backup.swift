@@ -58,6 +58,7 @@ extension HerdStore {
       {
         try store.backups.keepCopy(of: store.database, reason: "before-restore")
         try source.backup(to: pool)
+        emptyLog(of: pool)
         return
       }
       try moveAside(url)

@@ -81,16 +81,33 @@ extension HerdStore {
     }
   }
 
+  /// Puts back what was replaced, newest first. Columns that a newer schema has no more are left
+  /// out; where nothing stands in a change for what came after, the row was deleted and is put back
+  /// whole.
   private static func restoreOldValues(of batch: Int64, _ db: Database) throws {
     let changes = try Row.fetchAll(
       db,
       sql: """
-        SELECT table_name, key_json, old_json FROM change_log WHERE batch_id = ? ORDER BY id DESC
+        SELECT table_name, key_json, old_json, new_json FROM change_log WHERE batch_id = ?
+        ORDER BY id DESC
         """, arguments: [batch])
+    var columns: [String: Set<String>] = [:]
     for change in changes {
       let table: String = change[0]
+      let known =
+        try columns[table] ?? Set(db.columns(in: table).map(\.name.quotedDatabaseIdentifier))
+      columns[table] = known
       let key = try values(change[1])
-      let old = try values(change[2])
+      let old = try values(change[2]).filter { known.contains($0.column) }
+      guard !old.isEmpty else { continue }
+      if change[3] as String == ChangeLog.deleted {
+        let names = old.map(\.column).joined(separator: ", ")
+        let marks = old.map { _ in "?" }.joined(separator: ", ")
+        try db.execute(
+          sql: "INSERT INTO \(table)(\(names)) VALUES (\(marks))",
+          arguments: StatementArguments(old.map(\.value)))
+        continue
+      }
       let assignments = old.map { "\($0.column) = ?" }.joined(separator: ", ")
       let conditions = key.map { "\($0.column) = ?" }.joined(separator: " AND ")
       try db.execute(

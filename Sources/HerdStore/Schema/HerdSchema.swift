@@ -17,7 +17,9 @@ enum HerdSchema {
   }
 
   /// All steps, in order.
-  static let steps = [Step(version: 1, sql: version1), Step(version: 2, sql: penStages)]
+  static let steps = [
+    Step(version: 1, sql: version1), Step(version: 2, sql: version2 + penStages),
+  ]
 
   /// The version this program reads and writes.
   static var currentVersion: Int { steps.last?.version ?? 0 }

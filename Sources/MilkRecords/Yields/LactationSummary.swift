@@ -22,6 +22,49 @@ public struct MilkTest: Sendable, Hashable {
   }
 }
 
+/// How far a lactation goes.
+///
+/// A lactation is the time from calving to drying off or leaving the herd (ICAR Guidelines, Section
+/// 2, terms); an abortion from day 152 after conception ends it too (CDCB, format references 10 and
+/// 123). Its yield ends with it. Only that of a cow still in milk is carried on, and then it is a
+/// projection.
+public enum LactationEnd: Sendable, Hashable {
+  /// Nothing is known: the cow is taken to be in milk.
+  case unknown
+  /// The cow is in milk on this day in milk.
+  case inMilk(dim: Int)
+  /// The lactation ended on this day in milk.
+  case ended(dim: Int, Reason)
+
+  /// What ended it.
+  public enum Reason: String, Codable, Sendable, Hashable, CaseIterable {
+    /// She was dried off.
+    case driedOff = "dried-off"
+    /// She was not recorded any more; the day is an estimate.
+    case unrecorded
+    /// She aborted late in pregnancy.
+    case abortion
+    /// The file says the day and no more.
+    case said
+  }
+
+  /// The last day of a yield that would go to `lastDay`.
+  public func lastDay(of lastDay: Int) -> Int {
+    guard case .ended(let dim, _) = self else { return lastDay }
+    return max(1, min(dim, lastDay))
+  }
+
+  /// Whether a yield to `lastDay` foretells days that have not been, the last test being on
+  /// `lastTestDIM`.
+  public func isProjection(to lastDay: Int, lastTestDIM: Double) -> Bool {
+    switch self {
+    case .ended: false
+    case .inMilk(let dim): dim < lastDay
+    case .unknown: lastTestDIM < Double(lastDay)
+    }
+  }
+}
+
 /// What the tests of one lactation say without any model: totals, highest test, how milk holds.
 public struct LactationSummary: Sendable, Hashable {
   /// How many tests there are.
@@ -43,17 +86,25 @@ public struct LactationSummary: Sendable, Hashable {
   /// Milk of the last test as a share of the highest, for each 30 days between; `nil` where they
   /// lie closer together than 30 days.
   public let heldPer30Days: Double?
-  /// How the totals were made.
+  /// How the totals were made; its last day is that of the lactation where that is earlier.
   public let method: TestIntervalMethod
+  /// Whether the totals foretell days that have not been.
+  public let isProjection: Bool
 
   /// Summarises the tests of one lactation.
   ///
   /// Fat and protein are totalled over the tests that have them.
   ///
+  /// - Parameters:
+  ///   - tests: its tests.
+  ///   - method: how days between and behind them are counted.
+  ///   - end: how far the lactation goes; totals end with it.
   /// - Throws: ``MilkRecordsError`` as ``TestIntervalMethod/yieldKg(dim:kgPerDay:)``.
   public init(
-    tests: [MilkTest], method: TestIntervalMethod = TestIntervalMethod()
+    tests: [MilkTest], method: TestIntervalMethod = TestIntervalMethod(),
+    end: LactationEnd = .unknown
   ) throws(MilkRecordsError) {
+    let method = method.ending(with: end)
     let milk = try DailySeries(dim: tests.map(\.dim), kgPerDay: tests.map(\.milkKg))
     func total(_ percent: (MilkTest) -> Double?) throws(MilkRecordsError) -> Double? {
       let known = tests.filter { percent($0) != nil }
@@ -79,5 +130,6 @@ public struct LactationSummary: Sendable, Hashable {
     heldPer30Days =
       months >= 1 && highest.kg > 0 && last.kg > 0 ? pow(last.kg / highest.kg, 1 / months) : nil
     self.method = method
+    isProjection = end.isProjection(to: method.lastDay, lastTestDIM: last.dim)
   }
 }

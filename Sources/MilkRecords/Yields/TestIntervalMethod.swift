@@ -26,6 +26,13 @@ public struct TestIntervalMethod: Sendable, Hashable {
     self.endRule = endRule
   }
 
+  /// The method for a lactation that ends so: its yield ends with it. Days behind the last test of a
+  /// lactation that has ended are counted through its last day, whatever the rule for day 305 is.
+  public func ending(with end: LactationEnd) -> TestIntervalMethod {
+    guard case .ended(let dim, _) = end, dim < lastDay else { return self }
+    return TestIntervalMethod(lastDay: dim, endRule: .throughLastDay)
+  }
+
   /// The yield, kg, of a daily quantity in kg (milk, or fat: milk times its share).
   ///
   /// Tests after the last day shape the days before it: the quantity is interpolated there.

@@ -18,14 +18,51 @@ public struct LabColumn: Codable, Sendable, Hashable {
 
   /// The component measured.
   public var component: FeedComponent
-  /// How the number is written.
+  /// What the number is a share of.
   public var basis: Basis
+  /// What the number is divided by before that: 10 for g/kg where the component is in per cent.
+  public var divisor: Double
 
   /// A column of a component.
-  public init(_ component: FeedComponent, basis: Basis = .asComponent) {
+  public init(
+    _ component: FeedComponent, basis: Basis = .asComponent, divisor: Double = 1
+  ) {
     self.component = component
     self.basis = basis
+    self.divisor = divisor
   }
+
+  /// A column whose numbers a map says to be written so: a basis by its name, or `g_per_kg` (also
+  /// `per_mille`), `g_per_kg_as_fed`, `mg_per_kg`, `percent`.
+  ///
+  /// - Returns: `nil` for any other word, and for `g_per_kg` of what is no share of a mass.
+  public init?(_ component: FeedComponent, written: String) {
+    if let basis = Basis(rawValue: written) {
+      self.init(component, basis: basis)
+      return
+    }
+    let isTrace = component.unit == .mgPerKgDryMatter
+    let isPart = component.unit == .percentOfPart
+    guard isTrace || isPart || [.percentAsFed, .percentOfDryMatter].contains(component.unit) else {
+      return nil
+    }
+    switch written {
+    case "g_per_kg", "per_mille":
+      self.init(
+        component, basis: isPart ? .dryMatterToPart : .asComponent, divisor: isTrace ? 1e-3 : 10)
+    case "g_per_kg_as_fed" where !isPart && component.unit != .percentAsFed:
+      self.init(component, basis: .asFed, divisor: isTrace ? 1e-3 : 10)
+    case "mg_per_kg" where !isPart: self.init(component, divisor: isTrace ? 1 : 10_000)
+    case "percent": self.init(component, divisor: isTrace ? 1e-4 : 1)
+    default: return nil
+    }
+  }
+
+  /// The words a map may say a column is written by.
+  public static let writtenWords =
+    Basis.allCases.map(\.rawValue) + [
+      "percent", "g_per_kg", "per_mille", "g_per_kg_as_fed", "mg_per_kg",
+    ]
 }
 
 /// Which columns of a laboratory's sheet hold what.
@@ -40,6 +77,9 @@ public struct LabColumnMapping: Codable, Sendable, Hashable {
   public var columns: [String: LabColumn]
   /// Columns that are known to hold nothing the model reads.
   public var ignored: [String]
+  /// How numbers are written in columns whose heading names an analysis but no unit, `percent` or
+  /// `g_per_kg`; `nil` takes per cent, unless the sheet shows otherwise.
+  public var bareWritten: String?
 
   /// A mapping; names are compared without letter case, spaces and punctuation other than `%`.
   public init(
@@ -62,11 +102,24 @@ public struct LabColumnMapping: Codable, Sendable, Hashable {
     return mapping
   }
 
-  /// Whether a column of that name holds a measurement.
-  public func holdsMeasurement(_ column: String) -> Bool {
-    let wanted = Self.folded(column)
-    return columns.keys.contains { Self.folded($0) == wanted }
+  /// What a column of that name holds: as the mapping says, else as its words say; `nil` where it is
+  /// no measurement.
+  func column(named name: String) -> LabColumn? {
+    let wanted = Self.folded(name)
+    if let said = columns.first(where: { Self.folded($0.key) == wanted })?.value { return said }
+    return holdsOther(name) ? nil : LabHeading(name).column
   }
+
+  /// Whether a column of that name is the feed's, the number's, the day's, or known to be of no use.
+  private func holdsOther(_ name: String) -> Bool {
+    let wanted = Self.folded(name)
+    return [feedColumns, numberColumns, dayColumns, ignored].contains { names in
+      names.contains { Self.folded($0) == wanted }
+    }
+  }
+
+  /// Whether a column of that name holds a measurement.
+  public func holdsMeasurement(_ column: String) -> Bool { self.column(named: column) != nil }
 
   /// Whether a column of that name holds the day of the sample.
   public func holdsDay(_ column: String) -> Bool {

@@ -5,22 +5,30 @@ extension LabColumnMapping {
   /// Sheets differ; a farm's own mapping is laid over it with ``adding(_:)``.
   public static let common = LabColumnMapping(
     feedColumns: [
-      "feed", "feed name", "description", "sample description", "sample name", "feed type",
+      "feed", "feed name", "description", "sample description", "sample name", "futter",
+      "futtermittel", "bezeichnung", "probenbezeichnung", "omschrijving", "voer", "voedermiddel",
+      "monsteromschrijving", "aliment", "fourrage", "alimento", "forraje", "foraggio", "foder",
+      "fodermiddel", "feed type", "productsoort",
     ],
     numberColumns: [
       "lab number", "lab no", "lab #", "sample number", "sample no", "sample #", "lab id",
-      "sample id",
+      "sample id", "sample", "probe", "probennummer", "probennr", "probe nr", "labornummer",
+      "monster", "monsternummer", "monsternr", "onderzoeksnummer", "echantillon",
+      "n echantillon", "numero echantillon", "muestra", "numero muestra", "campione",
+      "numero campione", "provenummer", "proevenummer",
     ],
     dayColumns: [
       "date", "date sampled", "sample date", "sampled", "date received", "report date",
-      "date reported", "date printed",
+      "date reported", "date printed", "datum", "probedatum", "probenahme", "probenahmedatum",
+      "datum monstername", "monsterdatum", "date prelevement", "date de prelevement", "fecha",
+      "fecha muestra", "fecha de muestreo", "data", "data prelievo", "dato", "provedato",
     ],
     columns: columnsOfContents.merging(otherColumns) { _, other in other },
     ignored: [
       "farm", "client", "account", "lab", "laboratory", "nel", "nem", "neg", "rfv", "rfq", "tdn",
       "nfc", "nfc % dm", "andfom", "andfom % dm", "undf240", "undf240 % dm", "undf120", "undf30",
       "undf12", "ph", "lactic acid", "acetic acid", "ndfd30", "ndfd24", "ndfd120", "ndfd240",
-      "milk per ton", "dcad",
+      "milk per ton", "dcad", "farm name", "bedrijf", "betrieb", "kunde", "klant",
     ])
 
   /// Contents by the long names that stand alone and the short ones that need a basis beside them.

@@ -41,7 +41,7 @@ public struct LabSheet: Sendable, Hashable {
   public init(
     rows: [[LabCell]], mapping: LabColumnMapping = .common, fileName: String
   ) throws(NutritionError) {
-    let reader = LabRowReader(mapping: mapping, fileName: fileName)
+    let reader = try LabRowReader(mapping: mapping, fileName: fileName, rows: rows)
     var samples: [LabSample] = []
     var unknown: [String] = []
     var bounds: [String] = []
@@ -53,10 +53,27 @@ public struct LabSheet: Sendable, Hashable {
     }
     self.samples = samples
     unknownColumns = unknown.map { column in
-      let near = FeedName.nearest(to: column, among: mapping.columns.keys.sorted(), count: 1)
-      return near.first.map { "'\(column)' (did you mean '\($0)'?)" } ?? "'\(column)'"
+      Self.near(column, mapping).map { "'\(column)' (did you mean '\($0)'?)" } ?? "'\(column)'"
     }
     self.bounds = bounds
+  }
+
+  /// The known name a column's may be a slip of; short names differ by a letter and mean another
+  /// element (CP, Co, Cl), so that none is offered for them.
+  private static func near(_ column: String, _ mapping: LabColumnMapping) -> String? {
+    func stem(_ name: String) -> String {
+      String(name.lowercased().prefix { $0.isLetter || $0 == " " }).split(separator: " ").first
+        .map(String.init) ?? ""
+    }
+    let wanted = stem(column)
+    guard wanted.count >= 4 else { return nil }
+    let digits = column.filter(\.isNumber)
+    let close = mapping.columns.keys.filter {
+      let other = stem($0)
+      return $0.filter(\.isNumber) == digits && other.count >= 4
+        && Spelling.distance(Array(wanted), Array(other)) <= 2
+    }
+    return FeedName.nearest(to: column, among: close.sorted(), count: 1).first
   }
 }
 
@@ -69,17 +86,78 @@ struct LabRowReader {
   private let numberColumns: Set<String>
   private let dayColumns: Set<String>
 
-  init(mapping: LabColumnMapping, fileName: String) {
+  init(mapping: LabColumnMapping, fileName: String, rows: [[LabCell]]) throws(NutritionError) {
     self.fileName = fileName
-    columns = Dictionary(
-      mapping.columns.sorted { $0.key < $1.key }
-        .map { (LabColumnMapping.folded($0.key), $0.value) },
-      uniquingKeysWith: { first, _ in first })
+    var known: [String: LabColumn] = [:]
+    var names: [String] = []
+    for cell in rows.lazy.flatMap({ $0 }) {
+      let key = LabColumnMapping.folded(cell.column)
+      guard known[key] == nil, let column = mapping.column(named: cell.column) else { continue }
+      known[key] = column
+      names.append(cell.column)
+    }
+    columns = try Self.settled(known, names, mapping, rows, fileName)
     func folded(_ names: [String]) -> Set<String> { Set(names.map(LabColumnMapping.folded)) }
     ignored = folded(mapping.ignored)
     feedColumns = folded(mapping.feedColumns)
     numberColumns = folded(mapping.numberColumns)
     dayColumns = folded(mapping.dayColumns)
+  }
+
+  /// Whether a heading names an analysis in per cent but no unit, as far as names tell it.
+  private static func isBare(
+    _ name: String, _ column: LabColumn, _ mapping: LabColumnMapping
+  ) -> Bool {
+    let isCommon = LabColumnMapping.common.columns.keys.contains {
+      LabColumnMapping.folded($0) == LabColumnMapping.folded(name)
+    }
+    let isOwn =
+      !isCommon
+      && mapping.columns.keys.contains {
+        LabColumnMapping.folded($0) == LabColumnMapping.folded(name)
+      }
+    let inPercent: Set<ComponentUnit> = [.percentAsFed, .percentOfDryMatter]
+    return !isOwn && LabHeading(name).unit == nil && inPercent.contains(column.component.unit)
+      && column.basis != .complement
+  }
+
+  /// The columns, those without a unit taken as the map says; per cent where nothing speaks against
+  /// it.
+  ///
+  /// - Throws: ``NutritionError`` with code `no-unit` where the sheet's other columns are in g/kg, or
+  ///   values are no per cent.
+  private static func settled(
+    _ columns: [String: LabColumn], _ names: [String], _ mapping: LabColumnMapping,
+    _ rows: [[LabCell]], _ fileName: String
+  ) throws(NutritionError) -> [String: LabColumn] {
+    var columns = columns
+    let bare = names.filter { name in
+      columns[LabColumnMapping.folded(name)].map { isBare(name, $0, mapping) } ?? false
+    }
+    guard !bare.isEmpty else { return columns }
+    if let written = mapping.bareWritten {
+      for name in bare {
+        let key = LabColumnMapping.folded(name)
+        guard let column = columns[key], column.basis == .asComponent else { continue }
+        columns[key] = LabColumn(column.component, written: written) ?? column
+      }
+      return columns
+    }
+    let hasGrams = names.contains { LabHeading($0).unit == .gramsPerKg }
+    let bareKeys = Set(bare.map(LabColumnMapping.folded))
+    // Above 100 only the protein of urea is a per cent of dry matter, and no feed is urea's twin.
+    let large = rows.lazy.flatMap { $0 }.first { cell in
+      guard bareKeys.contains(LabColumnMapping.folded(cell.column)) else { return false }
+      return Double(cell.text.filter { $0 != " " }).map { $0 > 100 && $0 <= 1000 } ?? false
+    }
+    guard hasGrams || large != nil else { return columns }
+    let cell = large ?? rows.lazy.flatMap { $0 }.first { $0.column == bare[0] }
+    throw NutritionError(
+      code: "no-unit", place: "\(fileName):\(cell?.line ?? 1) \(cell?.column ?? bare[0])",
+      explanation: "the column does not say its unit, and "
+        + (large == nil
+          ? "other columns of the sheet are in g/kg" : "\(large?.text ?? "") is no per cent"),
+      fix: "say --written g_per_kg or --written percent, or map the column")
   }
 
   struct Row {
@@ -112,7 +190,7 @@ struct LabRowReader {
         // The first that is filled in: sheets give the day sampled before the day reported.
         let day = try day(text, cell)
         sample.day = sample.day ?? day
-      } else if !ignored.contains(key), !text.isEmpty {
+      } else if !ignored.contains(key), !text.isEmpty, !LabHeading(cell.column).isKnownOther {
         unknown.append(cell.column)
       }
     }
@@ -138,7 +216,10 @@ struct LabRowReader {
     }
     for entry in direct + asFed + shares {
       let component = entry.column.component
-      let value = try converted(entry.number, entry.column, entry.cell, known: values)
+      let number =
+        entry.column.divisor >= 1
+        ? entry.number / entry.column.divisor : entry.number * (1 / entry.column.divisor).rounded()
+      let value = try converted(number, entry.column, entry.cell, known: values)
       guard component.possibleRange.contains(value) else {
         throw .value(
           value, of: component.plainName, at: place(entry.cell), allowed: component.possibleRange)

@@ -7,6 +7,9 @@ public import Foundation
 /// {"id": "L01", "animal": {"An_BW": 680, …}, "equations": {"DMIn_eqn": 8, …},
 ///  "feeds": [{"name": "Corn silage, typical", "kg_user": 8.5, "composition": {"Fd_NDF": 40.9, …}}]}
 /// ```
+/// The published software's own input files are taken too, as JSON and as CSV: see
+/// ``ScenarioParts``.
+///
 /// `composition` may be left out: the feed is then looked up by name. `null`, `NaN` (as some
 /// programs write what is missing) or an absent key is "not analysed". The amounts fed are the proportions of `kg_user` times the intake that
 /// `DMIn_eqn` gives (0: `Trg_Dt_DMIn`).
@@ -45,15 +48,40 @@ public struct ReferenceScenario: Sendable {
     library: FeedLibrary?
   ) throws(NutritionError) {
     let root = try ScenarioObject(json: data, fileName: fileName)
-    let animal = try root.object("animal")
-    let equations = try root.object("equations")
-    try Self.refuseInfusions(root)
-    id = try root.text("id") ?? fileName
-    self.animal = try Animal(reference: animal)
-    options = try ModelOptions(reference: equations, missing: missing, quirks: quirks)
+    try self.init(
+      parts: try ScenarioParts(root), fileName: fileName, missing: missing, quirks: quirks,
+      library: library)
+  }
+
+  /// Reads a scenario from the rows of the published software's CSV input.
+  ///
+  /// - Parameters:
+  ///   - rows: the columns Location, Variable and Value of each row, with its line.
+  ///   - fileName: how errors call the file.
+  ///   - missing: what to do about missing analyses.
+  ///   - quirks: which reading of the software's oddities.
+  ///   - library: where the feeds are looked up.
+  /// - Throws: ``NutritionError`` naming file, field and value.
+  public init(
+    rows: [PublishedInputRow], fileName: String, missing: MissingAnalyses, quirks: Quirks,
+    library: FeedLibrary?
+  ) throws(NutritionError) {
+    try self.init(
+      parts: try ScenarioParts(rows, fileName: fileName), fileName: fileName, missing: missing,
+      quirks: quirks, library: library)
+  }
+
+  private init(
+    parts: ScenarioParts, fileName: String, missing: MissingAnalyses, quirks: Quirks,
+    library: FeedLibrary?
+  ) throws(NutritionError) {
+    try Self.refuseInfusions(parts.infusions)
+    id = parts.id ?? fileName
+    animal = try Animal(reference: parts.animal)
+    options = try ModelOptions(reference: parts.equations, missing: missing, quirks: quirks)
     var feeds: [Feed] = []
     var amounts: [Double] = []
-    for entry in try root.objects("feeds") {
+    for entry in parts.feeds {
       feeds.append(try Feed(reference: entry, library: library))
       let amount = try entry.requiredNumber("kg_user")
       guard amount >= 0 else {
@@ -70,11 +98,12 @@ public struct ReferenceScenario: Sendable {
     userKg = amounts
   }
 
-  /// What is infused is not in this model (quirk Q10), and must not be passed over in silence.
-  private static func refuseInfusions(_ root: ScenarioObject) throws(NutritionError) {
-    for name in ["infusions", "infusion_input"] where root.has(name) {
-      let infusions = try root.object(name)
-      for key in infusions.keys where try infusions.number(key) ?? 0 != 0 {
+  /// What is infused is not in this model (quirk Q10), and must not be passed over in silence. Where
+  /// it is infused (`Inf_Location`) says nothing without an amount.
+  private static func refuseInfusions(_ all: [ScenarioObject]) throws(NutritionError) {
+    for infusions in all {
+      for key in infusions.keys where key != "Inf_Location" {
+        guard try infusions.number(key) ?? 0 != 0 else { continue }
         throw NutritionError(
           code: "infusion", place: "\(infusions.path) \(key)",
           explanation: "infusions are not covered by this model", fix: "leave them out")

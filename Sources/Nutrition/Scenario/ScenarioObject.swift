@@ -25,7 +25,7 @@ struct ScenarioObject {
     self.init(path: fileName, fields: fields)
   }
 
-  private init(path: String, fields: [String: Any]) {
+  init(path: String, fields: [String: Any]) {
     self.path = path
     self.fields = fields
   }
@@ -48,6 +48,9 @@ struct ScenarioObject {
       ScenarioObject(path: "\(path) \(key)[\(position)]", fields: value)
     }
   }
+
+  /// The field as it stands, or `nil` where it is absent or `null`.
+  func value(_ key: String) -> Any? { has(key) ? fields[key] : nil }
 
   func text(_ key: String) throws(NutritionError) -> String? {
     guard let value = fields[key], !(value is NSNull) else { return nil }

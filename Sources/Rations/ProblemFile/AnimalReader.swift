@@ -52,7 +52,41 @@ enum AnimalReader {
         parlourTripsPerDay: try fields.number("parlour_trips_per_d", 0...50) ?? 0,
         climbMPerDay: try fields.number("climb_m_per_d", 0...20_000) ?? 0))
     try readComposition(fields, into: &animal)
+    try refuseContradictions(animal, fields)
     return animal
+  }
+
+  /// An animal that contradicts itself is refused: a copied line would double her need.
+  private static func refuseContradictions(_ animal: Animal, _ fields: Fields) throws(RationError) {
+    func refuse(_ keys: [String], _ why: String, fix: String) throws(RationError) {
+      let node = keys.compactMap { fields.values[$0] }.first ?? fields.node
+      throw RationError(.badValue, at: node.place, why, fix: fix)
+    }
+    let milk = plainNumber(animal.milkKgPerDay)
+    if animal.state != .lactating, animal.milkKgPerDay > 0 {
+      let what = animal.state == .dry ? "dry cow" : "heifer"
+      try refuse(
+        ["milk_kg_per_d", "milk_lb_per_d"], "a \(what) gives no milk, but \(milk) kg are written",
+        fix: "leave the milk out, or write state: lactating")
+    }
+    if animal.state == .heifer, let parity = animal.parityIfGiven(fields), parity > 0 {
+      try refuse(
+        ["parity"], "a heifer has not calved, but parity \(plainNumber(parity)) is written",
+        fix: "leave the parity out, or write state: dry or lactating")
+    }
+    if animal.state == .lactating, let parity = animal.parityIfGiven(fields), parity == 0 {
+      try refuse(
+        ["parity"], "a cow in milk has calved at least once, but parity 0 is written",
+        fix: "write her parity, or state: heifer")
+    }
+    if animal.state == .lactating, fields.values["days_in_milk"] != nil,
+      animal.gestationDay > 0, animal.gestationDay >= animal.daysInMilk
+    {
+      try refuse(
+        ["days_pregnant"],
+        "pregnant for \(plainNumber(animal.gestationDay)) days, but calved "
+          + "\(plainNumber(animal.daysInMilk)) days ago", fix: "correct one of the two")
+    }
   }
 
   private static func readComposition(_ fields: Fields, into animal: inout Animal)
@@ -75,6 +109,13 @@ enum AnimalReader {
     if let protein = proteinTrue ?? crude.map(MilkComposition.trueProtein(fromCrude:)) {
       animal.milkComposition.trueProteinPercent = protein
     }
+  }
+}
+
+extension Animal {
+  /// The parity, where the file writes it.
+  fileprivate func parityIfGiven(_ fields: Fields) -> Double? {
+    fields.values["parity"] == nil ? nil : parity
   }
 }
 

@@ -1,13 +1,14 @@
 import DairyTerms
 
 /// Reads Galacto's own event CSV: `animal_scheme, animal_id, date, event` and any of `herd,
-/// birth_date, parity, detail`.
+/// birth_date, parity, detail`, and what `galacto herd export events` adds to them.
 ///
 /// A `FRESH` event with its parity begins a lactation, a `MOVE` event's detail names the new pen.
 public struct OwnEventReader: FactReader {
-  static let knownColumns = [
-    "animal_scheme", "animal_id", "date", "event", "herd", "birth_date", "parity", "detail",
-  ]
+  static let knownColumns =
+    [
+      "animal_scheme", "animal_id", "date", "event", "herd", "birth_date", "parity", "detail",
+    ] + OwnHerdRow.columns
 
   private let file: FarmFile
   private let options: ReadingOptions
@@ -28,7 +29,7 @@ public struct OwnEventReader: FactReader {
   public func read(into sink: any FactSink) throws -> ReadingNotes {
     let table = try FarmTable(file, options: options)
     try DateProof.settle(
-      table, file: file, options: options, columns: ["date", "event_date", "birth_date"])
+      table, file: file, options: options, columns: ["date", "event_date", "birth_date", "until"])
     let scheme = table.column("animal_scheme")
     let id = try table.required("animal_id")
     let day = try table.required("date", "event_date")
@@ -37,19 +38,30 @@ public struct OwnEventReader: FactReader {
     let birth = table.column("birth_date")
     let parity = table.column("parity")
     let detail = table.column("detail")
+    let states = OwnHerdRow(table)
     var others: Set<String> = []
     var moves: Set<String> = []
     try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty) { table in
       let key = try AnimalKeyCell.read(table, scheme: scheme, id: id)
-      guard let eventDay = try table.day(day) else {
-        throw table.error("missing-date", "the day is missing", column: day)
-      }
       let raw = try table.text(event)
       guard !raw.isEmpty else {
         throw table.error("missing-event", "the event is missing", column: event)
       }
-      let herdCode = try herd.flatMap { try table.text($0).nonEmpty }
-      if let birth, let birthDay = try table.day(birth) {
+      let herdCode = try herd.flatMap { CSVText.unsafe(try table.text($0)).nonEmpty }
+      let state = OwnHerdRow.Word(rawValue: raw)
+      let rowDay = try table.day(day)
+      guard let eventDay = state == .animal ? rowDay ?? HerdDay(daysSince1970: 0) : rowDay else {
+        throw table.error("missing-date", "the day is missing", column: day)
+      }
+      let birthDay = try birth.flatMap { try table.day($0) }
+      if let state {
+        let facts = try states.facts(
+          state, of: key, herd: herdCode, birthDay: birthDay, day: eventDay,
+          parity: try table.integer(parity), detail: detail, table)
+        for fact in facts { try sink.take(fact, line: table.line) }
+        return
+      }
+      if let birthDay {
         var animal = AnimalFact(key: key)
         animal.birthDay = birthDay
         animal.herdCode = herdCode
@@ -58,8 +70,8 @@ public struct OwnEventReader: FactReader {
       let code = mapping.eventCode(for: raw)
       if code == .other { others.insert(raw) }
       let fact = EventFact(
-        key: key, herdCode: herdCode, day: eventDay, code: code, rawCode: raw,
-        detail: CSVText.unsafe(try table.text(detail)))
+        key: key, herdCode: herdCode, day: eventDay, code: code,
+        rawCode: try states.farmWord(table) ?? raw, detail: CSVText.unsafe(try table.text(detail)))
       if code == .moved { moves.insert(PenCode.cleaned(fact.detail)) }
       for implied in try ImpliedFacts.of(fact, parity: try table.integer(parity)) {
         try sink.take(implied, line: table.line)

@@ -133,6 +133,13 @@ extension Checkup {
     do {
       let store = try HerdStore(opening: farm.database, readOnly: true)
       let problems = try store.damage()
+      if store.logBytes > 0 {
+        note(
+          "database", .warning,
+          "\(store.logBytes) bytes of changes stand beside it in \(store.url.lastPathComponent)-wal: "
+            + "a copy of the file alone may lack them",
+          fix: "copy the farm with 'galacto herd backup --to FILE'")
+      }
       if problems.isEmpty {
         note("database", .fine, "sound, schema \(store.schemaVersion)")
       } else {
@@ -144,6 +151,9 @@ extension Checkup {
         note(
           "herd \(herd.code)", herd.lastTestDay == nil ? .warning : .fine,
           "\(herd.testDays) test days, the last on \(herd.lastTestDay?.iso ?? "none")")
+        for doubt in try store.doubts(herd: herd.code) {
+          note("herd \(herd.code)", .warning, doubt.text, fix: doubt.fix)
+        }
       }
     } catch {
       trouble("database", error)

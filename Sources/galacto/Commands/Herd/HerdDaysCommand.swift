@@ -20,9 +20,12 @@ struct HerdDaysCommand: ParsableCommand {
                                            with one is estimated by factors fitted to at least 30
                                            whole days of the same file, for its milking times.
         id,dim,hours,milk_kg               hours since the milking before: 24 x milk / hours.
+        id,date,milk_kg                    milkings without their times: a day's are added up.
         id,time,milk_kg                    robot visits: the 96 hours before the day's last visit.
                                            Times such as 2026-03-29T01:40+01:00; with their zone
                                            intervals are right when the clocks change.
+
+      Ordinary headings (cow, date, yield; Kuh, Datum, Milch) are understood; --column names others.
 
       Prints a table with commas that 'galacto herd curves' and 'lactations' read, or JSON.
       """)
@@ -30,13 +33,15 @@ struct HerdDaysCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The file of milkings; '-' is standard input.", valueName: "file"))
   var csv: String
 
-  @OptionGroup var reading: ReadingChoice
+  @OptionGroup var records: RecordChoice
 
   @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
-    let milkings = try MilkingFile(path: csv, options: try reading.options())
+    let mapping = try records.mapping()
+    let milkings = try MilkingFile(
+      path: csv, options: try records.options(mapping), mapping: mapping)
     let rows = try milkings.days()
     for warning in milkings.warnings { Console.standard.warn(warning) }
     if json {
@@ -59,6 +64,8 @@ struct DayRow: Encodable {
     case intervals
     /// From the visits of the last hours.
     case visits
+    /// Milkings of the day added up.
+    case sum
   }
 
   let id: String
@@ -81,25 +88,29 @@ struct DayRow: Encodable {
   /// The days as a table with commas, the columns of their kind.
   static func csv(_ rows: [DayRow]) -> String {
     let byDate = rows.contains { $0.date != nil }
+    let hasHours = rows.contains { $0.hours != nil }
     let names =
       byDate
       ? ["id", "date", "milk_kg", "basis", "milkings", "hours", "interrupted_milkings"]
-      : ["id", "dim", "milk_kg", "fat_pct", "basis", "milkings"]
+      : ["id", "dim", "milk_kg", "fat_pct", "basis", "milkings"] + (hasHours ? ["hours"] : [])
     var text = CSVText.line(names.map { .text($0) })
     for row in rows {
       let milk = CSVText.Cell.text(FarmNumber.shown(row.milkKg, decimals: 2))
-      let rest: [CSVText.Cell] =
-        byDate
-        ? [
+      let hours = CSVText.Cell.text(row.hours.map { FarmNumber.shown($0, decimals: 2) } ?? "")
+      var rest: [CSVText.Cell]
+      if byDate {
+        rest = [
           .text(row.date?.iso ?? ""), milk, .text(row.basis.rawValue), .integer(row.milkings),
-          .text(row.hours.map { FarmNumber.shown($0, decimals: 2) } ?? ""),
-          .integer(row.interrupted),
+          hours, .integer(row.interrupted),
         ]
-        : [
+      } else {
+        rest = [
           .integer(row.dim), milk,
           .text(row.fatPercent.map { FarmNumber.shown($0, decimals: 2) } ?? ""),
           .text(row.basis.rawValue), .integer(row.milkings),
         ]
+        if hasHours { rest.append(hours) }
+      }
       text += CSVText.line([.text(row.id)] + rest)
     }
     return text

@@ -10,25 +10,30 @@ struct HerdExportCommand: ParsableCommand {
   enum Form: String, ExpressibleByArgument, CaseIterable {
     case tests
     case events
+    case pens
     case ade
     case archive
   }
 
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write test days or events as CSV, ICAR ADE JSON, or everything as an archive.",
+    abstract: "Write test days, events or pens as CSV, ICAR ADE JSON, or everything as an archive.",
     discussion: """
       Examples:
         galacto herd export tests --out tests.csv
+        galacto herd export events --out events.csv       and all else of the animals
+        galacto herd export pens --out pens.csv           pens and what they were fed
         galacto herd export ade --herd FR000051 --out tests.json
         galacto herd export archive --out farm.ndjson     every row of every table
 
-      CSV and archive read back the same; text cells are safe against spreadsheet formulas.
+      The three CSV files together hold everything and read back the same, into an empty farm and
+      over the full one. ADE holds animals, calvings, breeding, drying off, departures, weights and
+      test days. Text cells are safe against spreadsheet formulas.
       """)
 
   @OptionGroup var choice: FarmChoice
 
-  @Argument(help: "tests, events, ade or archive.")
+  @Argument(help: "tests, events, pens, ade or archive.")
   var form: Form
 
   @Option(help: "One herd (default: all; needed for ade where there are several).")
@@ -43,6 +48,7 @@ struct HerdExportCommand: ParsableCommand {
     switch form {
     case .tests: try store.exportTestDays(herd: herd, to: target.write)
     case .events: try store.exportEvents(herd: herd, to: target.write)
+    case .pens: try store.exportPens(herd: herd, to: target.write)
     case .archive: try store.exportArchive(to: target.write)
     case .ade:
       let code = try herd ?? HerdAndDay.onlyHerd(of: store)

@@ -14,27 +14,23 @@ struct HerdImportCommand: ParsableCommand {
         galacto herd import tests.csv events.csv
         galacto herd import show.csv --units lb --dates mdy
         galacto herd import milkings.csv --map delpro --units kg
+        galacto herd import excel.csv --column 'milk_kg=Yield' --cells per_ml
         galacto herd import rec.csv.gz anim.csv.gz ai.csv.gz mvt.csv.gz --herd FR000051
 
-      Files are recognised by what they hold. One command is one transaction: a row that cannot
+      Files are recognised by what they hold; ordinary headings (cow, date, milk, fat %, Kuh, koe,
+      vache) are understood and shown. What the file does not say is asked, never guessed. One command is one transaction: a row that cannot
       be taken stops it and leaves the farm as it was, unless --keep-good is given; the rows left
       out are then written to a rejects file.
       """)
 
   @OptionGroup var choice: FarmChoice
-  @OptionGroup var reading: ReadingChoice
+  @OptionGroup var records: RecordChoice
 
   @Argument(help: "The files; '-' is standard input.")
   var files: [String]
 
   @Option(help: "Take only this herd; of files that name no herd: the herd's code.")
   var herd: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "A YAML file of the farm's own column and event names, or a shipped layout: "
-        + ShippedMappings.names.joined(separator: ", ") + ".", valueName: "file or layout"))
-  var map: String?
 
   @Flag(help: "Say what would be stored, and store nothing.")
   var dryRun = false
@@ -45,7 +41,8 @@ struct HerdImportCommand: ParsableCommand {
   @Flag(help: "Replace stored values that differ.")
   var update = false
 
-  @Flag(help: "Take values that look wrong but were looked at (milk that may be pounds).")
+  @Flag(
+    help: "Take values that look wrong but were looked at (milk that may be pounds, cells per mL).")
   var yes = false
 
   @Option(help: "Where rows that cannot be taken go (default: rejects.csv beside the database).")
@@ -58,8 +55,8 @@ struct HerdImportCommand: ParsableCommand {
     let farm = try choice.farm()
     var options = ImportOptions()
     options.herdCode = herd
-    if let map { options.mapping = try ShippedMappings.mapping(map) }
-    options.reading = try reading.options().filled(from: options.mapping.reading)
+    options.mapping = try records.mapping()
+    options.reading = try records.options(options.mapping)
     options.dryRun = dryRun
     options.keepGood = keepGood
     options.update = update
@@ -84,6 +81,22 @@ struct HerdImportCommand: ParsableCommand {
     } else {
       Console.standard.answer(ImportTalk(outcome: outcome).summary)
     }
+    try refuseUnread(outcome, allowsEmpty: options.reading.allowEmpty)
+  }
+
+  /// Nothing read is no success: rows there were, and none of them could be taken.
+  private func refuseUnread(_ outcome: ImportOutcome, allowsEmpty: Bool) throws {
+    let unread = outcome.files.first { file in
+      file.importedBefore == nil
+        && outcome.rejects.count { $0.file == file.name } > 0
+        && outcome.inserted + outcome.updated + outcome.unchanged == 0
+    }
+    guard let unread, !allowsEmpty else { return }
+    let first = outcome.rejects.first { $0.file == unread.name }
+    throw FarmFormatError(
+      code: "nothing-read", at: .init(file: unread.name, line: first?.line, field: first?.field),
+      "no row could be taken; the first was left out because \(first?.reason ?? "it cannot be read")",
+      fix: "correct the file, and import it again")
   }
 }
 
@@ -92,7 +105,7 @@ struct ReadingChoice: ParsableArguments {
   @Option(help: "Order of dates: dmy, mdy or ymd; excel takes a spreadsheet's day numbers too.")
   var dates: DateOrder?
 
-  @Option(help: "Unit of milk and weights where the file has none: kg or lb.")
+  @Option(help: "Unit of milk where the file has none: kg, lb or l (litres).")
   var units: ReadingOptions.MassUnit?
 
   @Option(help: "Encoding: utf-8, windows-1252, utf-16le or utf-16be.")

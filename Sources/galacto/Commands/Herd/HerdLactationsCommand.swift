@@ -14,7 +14,9 @@ struct HerdLactationsCommand: ParsableCommand {
         galacto herd lactations --csv tests.csv --days 365 --end-rule day-after
         galacto herd lactations --corrected ecm-true
 
-      Totals are by the test interval method. The days after the last test are counted through
+      Totals are by the test interval method and end with the lactation: when the cow was dried off
+      or aborted late. A cow in milk is carried on to the last day: that is a projection, and called
+      one. The days after the last test are counted through
       the last day (305 - t); '--end-rule day-after' counts one more, as some programs do.
       """)
 
@@ -44,7 +46,8 @@ struct HerdLactationsCommand: ParsableCommand {
     let rows = try choice.lactations().map { lactation in
       try lactation.named {
         LactationRow(
-          lactation: $0, summary: try LactationSummary(tests: $0.tests, method: method),
+          lactation: $0,
+          summary: try LactationSummary(tests: $0.tests, method: method, end: $0.end),
           corrected: corrected)
       }
     }
@@ -96,6 +99,8 @@ struct LactationRow: Encodable {
     case calvingDay = "calving_day"
     case endRule = "end_rule"
     case lastDay = "last_day_dim"
+    case end = "lactation_end"
+    case isProjection = "projection"
     case firstDIM = "first_test_dim"
     case lastDIM = "last_test_dim"
     case highestKg = "highest_test_kg"
@@ -119,6 +124,8 @@ struct LactationRow: Encodable {
     try container.encode("test-interval", forKey: .method)
     try container.encode(summary.method.endRule, forKey: .endRule)
     try container.encode(summary.method.lastDay, forKey: .lastDay)
+    try container.encode(lactation.end.word, forKey: .end)
+    try container.encode(summary.isProjection, forKey: .isProjection)
     try container.encode(summary.firstDIM, forKey: .firstDIM)
     try container.encode(summary.lastDIM, forKey: .lastDIM)
     try container.encode(summary.highestTestKg, forKey: .highestKg)
@@ -140,7 +147,7 @@ struct LactationRow: Encodable {
     let head =
       [
         "lactation", "tests", "last DIM", "highest kg", "on DIM", "milk kg", "fat kg",
-        "protein kg", "score", "held/30 d",
+        "protein kg", "score", "held/30 d", "to DIM",
       ] + (corrected.map { ["\($0.rawValue) kg"] } ?? [])
     return MilkTable.text(
       head: head,
@@ -153,9 +160,21 @@ struct LactationRow: Encodable {
           MilkTable.decimal(summary.fatKg, 0), MilkTable.decimal(summary.proteinKg, 0),
           MilkTable.decimal(row.linearScore, 1),
           MilkTable.decimal(summary.heldPer30Days.map { 100 * $0 }, 0, unit: " %"),
+          "\(summary.method.lastDay)\(summary.isProjection ? " projected" : "")",
         ] + (corrected == nil ? [] : [MilkTable.decimal(row.correctedKg, 0)])
       })
   }
 }
 
 extension CorrectedMilk: ExpressibleByArgument {}
+
+extension LactationEnd {
+  /// How far the lactation goes, in a word.
+  var word: String {
+    switch self {
+    case .unknown: "unknown"
+    case .inMilk: "in-milk"
+    case .ended(_, let reason): reason.rawValue
+    }
+  }
+}

@@ -47,7 +47,18 @@ struct HerdAndDay: ParsableArguments {
         code: "no-day", place: "herd \(chosen.code)", "the herd has no test day",
         fix: "say --as-of YYYY-MM-DD", fault: .usage)
     }
+    try Self.sayDoubts(of: chosen, in: store)
     return (chosen.code, day)
+  }
+}
+
+extension HerdAndDay {
+  /// Says what lies after the herd's last test, where anything does.
+  static func sayDoubts(of herd: HerdSummary, in store: HerdStore) throws {
+    guard herd.lastRecordDay != herd.lastTestDay else { return }
+    for doubt in try store.doubts(herd: herd.code) where doubt.code == "late-rows" {
+      Console.standard.warn("\(doubt.text); \(doubt.fix)")
+    }
   }
 }
 

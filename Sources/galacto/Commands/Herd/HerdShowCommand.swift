@@ -53,7 +53,9 @@ struct HerdShowCommand: ParsableCommand {
     var lines = ["\(VisibleText.escaped(history.key.description))"]
     if let name = history.barnName { lines.append("barn number  \(VisibleText.escaped(name))") }
     if let birth = history.birthDay { lines.append("born         \(birth)") }
-    if let breed = history.breedCode { lines.append("breed        \(VisibleText.escaped(breed))") }
+    if let breed = history.breedCode {
+      lines.append("breed        \(VisibleText.escaped(breed))\(name(of: history))")
+    }
     if let dam = history.dam { lines.append("dam          \(VisibleText.escaped(dam.id))") }
     if let sire = history.sire { lines.append("sire         \(VisibleText.escaped(sire))") }
     for stay in history.stays {
@@ -63,30 +65,44 @@ struct HerdShowCommand: ParsableCommand {
       )
     }
     for lactation in history.lactations {
-      lines.append("lactation \(lactation.parity), calved \(lactation.calvingDay)")
-      let rows = lactation.testDays.map { test in
-        [
-          test.day.iso, "\(test.daysInMilk)",
-          test.milkKg.map { FarmNumberText.fixed($0, decimals: 1) } ?? "",
-          test.fatPercent.map { FarmNumberText.fixed($0, decimals: 2) } ?? "",
-          test.proteinPercent.map { FarmNumberText.fixed($0, decimals: 2) } ?? "",
-          test.cellsThousandPerMl.map(String.init) ?? "",
-        ]
-      }
-      if !rows.isEmpty {
-        lines.append(
-          TextTable(
-            heads: ["  day", "dim", "milk kg", "fat %", "prot %", "cells k"],
-            rows: rows.map { ["  " + $0[0]] + $0.dropFirst() },
-            rightAligned: [false, true, true, true, true, true]
-          ).text)
-      }
+      let counted = lactation.parityIsSaid ? "" : " (number counted, no file says it)"
+      lines.append("lactation \(lactation.parity), calved \(lactation.calvingDay)\(counted)")
+      lines += table(lactation.testDays)
+    }
+    if !history.testDaysWithoutCalving.isEmpty {
+      lines.append("before any calving that is known")
+      lines += table(history.testDaysWithoutCalving, hasCalving: false)
     }
     for event in history.events {
       let detail = event.detail.isEmpty ? "" : "  \(VisibleText.escaped(event.detail))"
       lines.append("\(event.day)  \(VisibleText.escaped(event.code))\(detail)")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The breed's name, where it says more than the code.
+  private func name(of history: AnimalHistory) -> String {
+    guard let name = history.breedName, name != history.breedCode else { return "" }
+    return " (\(VisibleText.escaped(name)))"
+  }
+
+  private func table(_ tests: [TestDayRecord], hasCalving: Bool = true) -> [String] {
+    let rows = tests.map { test in
+      [
+        "  \(test.day.iso)", hasCalving ? "\(test.daysInMilk)" : "",
+        test.milkKg.map { FarmNumberText.fixed($0, decimals: 1) } ?? "",
+        test.fatPercent.map { FarmNumberText.fixed($0, decimals: 2) } ?? "",
+        test.proteinPercent.map { FarmNumberText.fixed($0, decimals: 2) } ?? "",
+        test.cellsThousandPerMl.map(String.init) ?? "",
+      ]
+    }
+    guard !rows.isEmpty else { return [] }
+    return [
+      TextTable(
+        heads: ["  day", "dim", "milk kg", "fat %", "prot %", "cells k"], rows: rows,
+        rightAligned: [false, true, true, true, true, true]
+      ).text
+    ]
   }
 }
 
@@ -98,7 +114,24 @@ struct HistoryAnswer: Encodable {
     let milkKg: Double?
     let fatPct: Double?
     let proteinPct: Double?
+    let lactosePct: Double?
     let sccK: Int?
+    let munMgDl: Double?
+    let bhbMmol: Double?
+    let milkingsPerDay: Double?
+
+    init(_ test: TestDayRecord) {
+      day = test.day
+      daysInMilk = test.daysInMilk
+      milkKg = test.milkKg
+      fatPct = test.fatPercent
+      proteinPct = test.proteinPercent
+      lactosePct = test.lactosePercent
+      sccK = test.cellsThousandPerMl
+      munMgDl = test.ureaNitrogenMgPerDl
+      bhbMmol = test.bhbMmolPerL
+      milkingsPerDay = test.milkingsPerDay
+    }
 
     private enum CodingKeys: String, CodingKey {
       case day
@@ -106,16 +139,22 @@ struct HistoryAnswer: Encodable {
       case milkKg = "milk_kg"
       case fatPct = "fat_pct"
       case proteinPct = "protein_pct"
+      case lactosePct = "lactose_pct"
       case sccK = "scc_k"
+      case munMgDl = "mun_mg_dl"
+      case bhbMmol = "bhb_mmol"
+      case milkingsPerDay = "milkings_per_day"
     }
   }
   struct Lactation: Encodable {
     let parity: Int
+    let parityIsSaid: Bool
     let calvingDay: HerdDay
     let tests: [Test]
 
     private enum CodingKeys: String, CodingKey {
       case parity, tests
+      case parityIsSaid = "parity_is_said"
       case calvingDay = "calving_day"
     }
   }
@@ -142,10 +181,12 @@ struct HistoryAnswer: Encodable {
   let id: String
   let barnNumber: String?
   let breed: String?
+  let breedName: String?
   let birthDay: HerdDay?
   let dam: String?
   let sire: String?
   let lactations: [Lactation]
+  let testsWithoutCalving: [Test]
   let events: [Event]
   let stays: [Stay]
 
@@ -153,6 +194,8 @@ struct HistoryAnswer: Encodable {
     case schema, scheme, id, breed, dam, sire, lactations, events, stays
     case barnNumber = "barn_number"
     case birthDay = "birth_day"
+    case breedName = "breed_name"
+    case testsWithoutCalving = "tests_without_calving"
   }
 
   init(_ history: AnimalHistory) {
@@ -160,17 +203,16 @@ struct HistoryAnswer: Encodable {
     id = history.key.id
     barnNumber = history.barnName
     breed = history.breedCode
+    breedName = history.breedName
+    testsWithoutCalving = history.testDaysWithoutCalving.map(Test.init)
     birthDay = history.birthDay
     dam = history.dam?.id
     sire = history.sire
     lactations = history.lactations.map { lactation in
       Lactation(
-        parity: lactation.parity, calvingDay: lactation.calvingDay,
-        tests: lactation.testDays.map {
-          Test(
-            day: $0.day, daysInMilk: $0.daysInMilk, milkKg: $0.milkKg, fatPct: $0.fatPercent,
-            proteinPct: $0.proteinPercent, sccK: $0.cellsThousandPerMl)
-        })
+        parity: lactation.parity, parityIsSaid: lactation.parityIsSaid,
+        calvingDay: lactation.calvingDay,
+        tests: lactation.testDays.map(Test.init))
     }
     events = history.events.map {
       Event(day: $0.day, event: $0.code, farmWord: $0.rawCode, detail: $0.detail)

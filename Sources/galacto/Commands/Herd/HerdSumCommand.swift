@@ -15,7 +15,8 @@ struct HerdSumCommand: ParsableCommand {
         galacto herd sum "FOR STATUS=in_milk BY LACT" --json
 
       Fat and protein are the group's milk's: each cow counts by her milk. Lead is mean milk plus
-      one standard deviation.
+      one standard deviation. BY PEN shows what the pens were fed a head and day (as fed, mean of the
+      last \(HerdStore.penFeedingDays) days with feed) and its cost, where that is stored.
       """)
 
   @OptionGroup var choice: FarmChoice
@@ -33,7 +34,12 @@ struct HerdSumCommand: ParsableCommand {
     let (herd, day) = try scope.resolve(in: store)
     let cows = query.answer(try store.cows(herd: herd, asOf: day), asOf: day)
     let items = query.order.map(\.item)
-    let groups = GroupSummary.of(cows, by: items, asOf: day)
+    var groups = GroupSummary.of(cows, by: items, asOf: day)
+    if items.map(\.name) == ["PEN"] {
+      let fed = try store.penFeeding(herd: herd, asOf: day)
+      for place in groups.indices { groups[place].feeding = fed[groups[place].group[0]] }
+    }
+    let hasFeed = groups.contains { $0.feeding != nil }
     if json {
       try Console.standard.answer(json: groups)
       return
@@ -49,11 +55,15 @@ struct HerdSumCommand: ParsableCommand {
         shown(group.fatPercent, 2), shown(group.proteinPercent, 2), shown(group.meanCellScore, 1),
         shown(group.meanUreaNitrogenMgPerDl, 1), shown(group.pregnantPercent, 0),
       ]
+        + (hasFeed
+          ? [shown(group.feeding?.deliveredKgPerHead, 1), shown(group.feeding?.costPerHead, 2)]
+          : [])
     }
-    let heads = [
-      "cows", "tested", "lact", "dim", "milk kg", "sd", "lead", "fat %", "prot %", "ls", "mun",
-      "preg %",
-    ]
+    let heads =
+      [
+        "cows", "tested", "lact", "dim", "milk kg", "sd", "lead", "fat %", "prot %", "ls", "mun",
+        "preg %",
+      ] + (hasFeed ? ["fed kg", "cost"] : [])
     Console.standard.answer(
       TextTable(
         heads: items.map(\.name) + heads, rows: rows,

@@ -19,6 +19,10 @@ struct HerdYieldCommand: ParsableCommand {
       best-prediction  the USDA's method: weighs the tests by their covariances with the rest of
                        the lactation and regresses to the herd as far as they leave doubt
 
+      A lactation that has ended (dried off, late abortion) gives what it gave to its end. Only a
+      cow in milk is carried on to day 305: that is a projection, and called one. Tests milked three
+      times a day and more are brought to two in 305ME; days weighed in part count for less.
+
       Best prediction needs the herd's mean. It is taken from the lactations tested beyond day 200
       where there are ten; else from the breed in the United States, and that is said.
       """)
@@ -66,7 +70,8 @@ struct HerdYieldCommand: ParsableCommand {
 
   private func testInterval(_ lactation: LactationRecord) throws -> YieldRow {
     let summary = try LactationSummary(
-      tests: lactation.tests, method: TestIntervalMethod(endRule: endRule.rule))
+      tests: lactation.tests, method: TestIntervalMethod(endRule: endRule.rule),
+      end: lactation.end)
     var row = YieldRow(lactation, method: method)
     row.endRule = endRule.rule
     row.milkKg = summary.milkKg
@@ -85,7 +90,9 @@ struct HerdYieldCommand: ParsableCommand {
     return try lactations.map { lactation in
       var row = YieldRow(lactation, method: method)
       row.milkKg = try lactation.named {
-        try along.yieldKg(dim: $0.tests.map(\.dim), milkKg: $0.tests.map(\.milkKg))
+        try along.yieldKg(
+          dim: $0.tests.map(\.dim), milkKg: $0.tests.map(\.milkKg),
+          throughDay: $0.end.lastDay(of: YieldRow.standardDays))
       }
       return row
     }
@@ -103,12 +110,16 @@ struct HerdYieldCommand: ParsableCommand {
     return try lactations.map { lactation in
       let result = try predictor.predict(prediction(lactation, means.mean))
       var row = YieldRow(lactation, method: method)
-      row.milkKg = result.actual.milk.days305
-      row.fatKg = result.testCount.fat > 0 ? result.actual.fat.days305 : nil
-      row.proteinKg = result.testCount.protein > 0 ? result.actual.protein.days305 : nil
-      row.cellScore = result.testCount.cellScore > 0 ? result.actual.cellScore.days305 : nil
-      row.matureMilkKg =
-        lactation.calving == nil ? nil : result.matureEquivalent.milk.days305
+      // A lactation that ended before day 305 gave what it gave to its end.
+      let hasEnded = lactation.end.lastDay(of: YieldRow.standardDays) < YieldRow.standardDays
+      func yield(_ yields: PredictedYields) -> Double {
+        hasEnded ? yields.toDate : yields.days305
+      }
+      row.milkKg = yield(result.actual.milk)
+      row.fatKg = result.testCount.fat > 0 ? yield(result.actual.fat) : nil
+      row.proteinKg = result.testCount.protein > 0 ? yield(result.actual.protein) : nil
+      row.cellScore = result.testCount.cellScore > 0 ? yield(result.actual.cellScore) : nil
+      row.matureMilkKg = lactation.calving == nil ? nil : yield(result.matureEquivalent.milk)
       row.reliability = result.reliability.milk
       row.persistencySD = result.persistency.milk
       return row
@@ -127,14 +138,22 @@ struct HerdYieldCommand: ParsableCommand {
         ).factors
     }
     return PredictionLactation(
-      tests: zip(lactation.tests, lactation.cells).map { test, cells in
-        PredictionTest(
+      tests: lactation.tests.indices.map { place in
+        let (test, day) = (lactation.tests[place], lactation.milkings[place])
+        return PredictionTest(
           dim: Int(test.dim), milk: test.milkKg, fatPercent: test.fatPercent,
           proteinPercent: test.proteinPercent,
-          cellScore: cells.flatMap(LinearScore.score).map { max(0, $0) })
+          cellScore: lactation.cells[place].flatMap(LinearScore.score).map { max(0, $0) },
+          timesMilked: day.milked, timesWeighed: day.weighed, timesSampled: day.weighed)
       },
       parity: lactation.parity ?? 2, breed: breed, calving: lactation.calving,
-      herdMean: herdMean, matureFactors: factors)
+      herdMean: herdMean, matureFactors: factors, lengthDays: length(of: lactation))
+  }
+
+  /// Days to the end of a lactation that has ended; `nil` to the last test.
+  private func length(of lactation: LactationRecord) -> Int? {
+    guard case .ended(let dim, _) = lactation.end else { return nil }
+    return max(1, dim)
   }
 
   private func breed(of lactation: LactationRecord) -> USDABreed {

@@ -9,12 +9,13 @@ import MilkRecords
 struct LactationChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A file of test days, id,dim,milk_kg[,fat_pct,protein_pct,scc_k,parity], instead of the farm.",
+      "A file of test days, id,dim,milk_kg[,fat_pct,protein_pct,scc_k,parity,"
+        + "milkings_per_day], or days of 'herd days', instead of the farm.",
       valueName: "file"))
   var csv: String?
 
   @OptionGroup var farm: FarmChoice
-  @OptionGroup var reading: ReadingChoice
+  @OptionGroup var records: RecordChoice
 
   @Option(help: "The herd's code, where the farm has several.")
   var herd: String?
@@ -24,12 +25,18 @@ struct LactationChoice: ParsableArguments {
 
   /// The lactations in a fixed order.
   func lactations() throws -> [LactationRecord] {
-    if let csv { return try LactationFile.read(path: csv, options: try reading.options()) }
+    if let csv {
+      let mapping = try records.mapping()
+      return try LactationFile.read(
+        path: csv, options: try records.options(mapping), mapping: mapping)
+    }
     let store = try farm.store(readOnly: true)
     let herds = try store.herds()
     let code = try herdCode(among: herds)
-    let last = herds.first { $0.code == code }?.lastTestDay
-    guard let day = try givenDay() ?? last else { return [] }
+    let chosen = herds.first { $0.code == code }
+    let given = try givenDay()
+    if given == nil, let chosen { try HerdAndDay.sayDoubts(of: chosen, in: store) }
+    guard let day = given ?? chosen?.lastTestDay else { return [] }
     return try store.cows(herd: code, asOf: day).compactMap(Self.lactation)
   }
 
@@ -56,7 +63,8 @@ struct LactationChoice: ParsableArguments {
   private static func lactation(of cow: CowSnapshot) -> LactationRecord? {
     var record = LactationRecord(
       id: cow.barnName ?? cow.key.id, parity: cow.parity, breed: cow.breed, birth: cow.birthDay,
-      calving: cow.calvingDay, tests: [], cells: [])
+      calving: cow.calvingDay, tests: [], cells: [], milkings: [])
+    record.end = end(of: cow)
     for test in cow.testDays {
       guard let milkKg = test.milkKg,
         MilkRecordsError.daysInMilk.contains(Double(test.daysInMilk))
@@ -65,8 +73,22 @@ struct LactationChoice: ParsableArguments {
         MilkTest(
           dim: Double(test.daysInMilk), milkKg: milkKg, fatPercent: test.fatPercent,
           proteinPercent: test.proteinPercent),
-        cells: test.cellsThousandPerMl.map(Double.init))
+        cells: test.cellsThousandPerMl.map(Double.init),
+        milkings: DayMilkings(perDay: test.milkingsPerDay))
     }
     return record.tests.isEmpty ? nil : record
+  }
+
+  /// How far the cow's lactation goes.
+  private static func end(of cow: CowSnapshot) -> LactationEnd {
+    guard let calving = cow.calvingDay else { return .unknown }
+    if let abortion = cow.lateAbortionDay, cow.dryDay.map({ abortion < $0 }) ?? true {
+      return .ended(dim: abortion.days(since: calving), .abortion)
+    }
+    if let dry = cow.dryDay {
+      return .ended(
+        dim: dry.days(since: calving), cow.dryDayIsEstimated ? .unrecorded : .driedOff)
+    }
+    return cow.daysInMilk.map { .inMilk(dim: $0) } ?? .unknown
   }
 }

@@ -9,6 +9,15 @@ struct MilkingFile {
     case partDays([PartMilking])
     case intervals([IntervalMilking])
     case visits([RobotVisit])
+    case sums([DayMilking])
+  }
+
+  private struct DayMilking {
+    let id: String
+    let day: HerdDay
+    let session: String?
+    let kg: Double
+    let line: Int
   }
 
   private struct PartMilking {
@@ -37,13 +46,6 @@ struct MilkingFile {
 
   /// Most milk of one milking, kg.
   private static let milkingKg = 0.0...100.0
-  private static let known = [
-    "id", "dim", "milking", "hours", "time", "milk_kg", "milk_lb", "fat_pct",
-    // As the open milkings of the R package doBy name them: a cow's lactation, days from calving,
-    // 1 for the morning and 2 for the evening, kg.
-    "cowlact", "dfc", "ampm", "my", "fatpct",
-  ]
-
   private let name: String
   private let kind: Kind
   /// What should be looked at though it could be read.
@@ -52,10 +54,13 @@ struct MilkingFile {
   /// Reads the file.
   ///
   /// - Throws: `FarmFormatError` naming file, line and field.
-  init(path: String, options: ReadingOptions) throws {
-    let table = try FarmTable(try FarmFile(path: path), options: options)
+  init(path: String, options: ReadingOptions, mapping: FarmMapping = .init()) throws {
+    let milk = try HerdMilkTable(
+      try FarmFile(path: path), options: options, mapping: mapping, known: Self.known)
+    let table = milk.table
     name = table.scanner.file.name
-    let columns = try Columns(table)
+    let columns = try Columns(milk)
+    var sums: [DayMilking] = []
     var parts: [PartMilking] = []
     var intervals: [IntervalMilking] = []
     var visits: [RobotVisit] = []
@@ -67,7 +72,13 @@ struct MilkingFile {
       }
       guard let kg = try columns.milk(table) else { continue }
       let line = table.line
-      if let moment = try columns.moment(table) {
+      if let date = columns.date {
+        guard let day = try table.day(date) else {
+          throw table.error("missing-date", "the day is missing", column: date)
+        }
+        let session = try columns.part.flatMap { try table.text($0) }
+        sums.append(DayMilking(id: id, day: day, session: session, kg: kg, line: line))
+      } else if let moment = try milk.moment() {
         visits.append(RobotVisit(id: id, moment: moment, kg: kg, line: line))
       } else if let hours = try columns.interval(table) {
         let dim = try columns.day(table)
@@ -79,20 +90,24 @@ struct MilkingFile {
             fatPercent: try columns.fatPercent(table), line: line))
       }
     }
-    guard !(parts.isEmpty && intervals.isEmpty && visits.isEmpty) || options.allowEmpty else {
+    guard
+      !(parts.isEmpty && intervals.isEmpty && visits.isEmpty && sums.isEmpty) || options.allowEmpty
+    else {
       throw FarmFormatError(
         code: "no-rows", at: .init(file: name), "the file has no milkings",
         fix: "export it again, or say --allow-empty")
     }
-    var warnings = table.unknownColumns(known: Self.known)
+    var warnings = table.unknownColumns(known: HouseColumn.allCases.map(\.houseName))
     if visits.contains(where: { $0.moment.offsetSeconds == nil }) {
       warnings.append(
         "times without a zone: an interval across a change of clocks is wrong by an hour")
     }
     self.warnings = warnings
     kind =
-      columns.time != nil
-      ? .visits(visits) : columns.hours != nil ? .intervals(intervals) : .partDays(parts)
+      columns.date != nil
+      ? .sums(sums)
+      : columns.time != nil
+        ? .visits(visits) : columns.hours != nil ? .intervals(intervals) : .partDays(parts)
   }
 
   /// The days of milk, in the order in which they first stand in the file.
@@ -104,6 +119,23 @@ struct MilkingFile {
     case .partDays(let milkings): try partDays(milkings)
     case .intervals(let milkings): try intervals(milkings)
     case .visits(let visits): try robotDays(visits)
+    case .sums(let milkings): try summedDays(milkings)
+    }
+  }
+
+  /// Days of milkings whose times are not known: the same rule as an import's.
+  private func summedDays(_ milkings: [DayMilking]) throws -> [DayRow] {
+    let sums = MilkingSums()
+    for milking in milkings {
+      try sums.add(
+        id: milking.id, day: milking.day, time: milking.session, milkKg: milking.kg,
+        file: name, line: milking.line)
+    }
+    let outcome = try sums.days(file: name)
+    for warning in outcome.warnings { Console.standard.warn(warning) }
+    return outcome.days.map { day in
+      DayRow(
+        id: day.id, date: day.day, milkKg: day.milkKg, basis: .sum, milkings: day.milkings)
     }
   }
 
@@ -226,87 +258,84 @@ struct MilkingFile {
 
   // MARK: - Cells
 
+  /// Names of columns beside the ordinary ones: the open milkings of the R package doBy (a cow's
+  /// lactation, days from calving, 1 for the morning and 2 for the evening, kg).
+  private static let known = [
+    "animal_id": "cowlact", "days_in_milk": "dfc", "session": "ampm", "milk_kg": "my",
+    "fat_pct": "fatpct",
+  ]
+
   private struct Columns {
+    private let table: HerdMilkTable
     let id: Int
     let dim: Int?
     let part: Int?
     let hours: Int?
     let time: Int?
-    let milk: Int
-    let kgPerUnit: Double
-    let fat: Int?
+    /// Days of milkings without times.
+    let date: Int?
 
-    init(_ table: FarmTable) throws {
-      id = try table.required("id", "cowlact")
-      time = table.column("time")
-      hours = time == nil ? table.column("hours") : nil
-      part = time == nil && hours == nil ? try table.required("milking", "ampm") : nil
-      dim = time == nil ? try table.required("dim", "dfc") : nil
-      if let pounds = table.column("milk_lb") {
-        (milk, kgPerUnit) = (pounds, Units.kgPerPound)
-      } else {
-        (milk, kgPerUnit) = (try table.required("milk_kg", "my"), 1)
-      }
-      fat = table.column("fat_pct", "fatpct")
+    init(_ milk: HerdMilkTable) throws {
+      table = milk
+      id = try milk.required(.animal, as: "id")
+      time = milk[.time]
+      hours = time == nil ? milk[.hours] : nil
+      let isDated = time == nil && hours == nil && milk[.day] != nil && milk[.daysInMilk] == nil
+      date = isDated ? milk[.day] : nil
+      part =
+        time == nil && hours == nil
+        ? isDated ? milk[.session] : try milk.required(.session, as: "milking") : nil
+      dim = time == nil && !isDated ? try milk.required(.daysInMilk, as: "dim") : nil
+      _ = try milk.required(.milk, as: "milk_kg")
     }
 
-    func milk(_ table: FarmTable) throws -> Double? {
-      guard let kg = try table.number(milk).map({ $0 * kgPerUnit }) else { return nil }
+    func milk(_ row: FarmTable) throws -> Double? {
+      guard let kg = try table.milkKg() else { return nil }
       guard MilkingFile.milkingKg.contains(kg) else {
-        throw table.error(
-          "milk-yield", "a milking gives 0 to 100 kg", column: milk,
+        throw row.error(
+          "milk-yield", "a milking gives 0 to 100 kg", column: table[.milk],
           fix: "check the unit: milk_kg or milk_lb")
       }
       return kg
     }
 
-    func day(_ table: FarmTable) throws -> Int {
-      guard let day = try table.integer(dim), MilkRecordsError.daysInMilk.contains(Double(day))
+    func day(_ row: FarmTable) throws -> Int {
+      guard let day = try row.integer(dim), MilkRecordsError.daysInMilk.contains(Double(day))
       else {
-        throw table.error(
+        throw row.error(
           "day-in-milk", "days in milk are whole numbers from 1 to 2000", column: dim,
           fix: "count from 1, the day after calving")
       }
       return day
     }
 
-    func partOfDay(_ table: FarmTable) throws -> PartDayFactors.Milking {
-      switch try table.text(part).lowercased() {
+    func partOfDay(_ row: FarmTable) throws -> PartDayFactors.Milking {
+      switch try row.text(part).lowercased() {
       case "am", "a.m.", "morning", "1": .morning
       case "pm", "p.m.", "evening", "2": .evening
       default:
-        throw table.error("milking", "a milking is am or pm", column: part, fix: "write am or pm")
+        throw row.error("milking", "a milking is am or pm", column: part, fix: "write am or pm")
       }
     }
 
-    func fatPercent(_ table: FarmTable) throws -> Double? {
-      guard let percent = try table.number(fat, unit: "%"), percent != 0 else { return nil }
+    func fatPercent(_ row: FarmTable) throws -> Double? {
+      guard let percent = try table.contents().fat, percent != 0 else { return nil }
       guard (0.5...15).contains(percent) else {
-        throw table.error("out-of-range", "fat is 0.5 to 15 %", column: fat)
+        throw row.error("out-of-range", "fat is 0.5 to 15 %", column: table[.fat])
       }
       return percent
     }
 
-    func interval(_ table: FarmTable) throws -> Double? {
+    func interval(_ row: FarmTable) throws -> Double? {
       guard let hours else { return nil }
-      guard let value = try table.number(hours, unit: "h"),
+      guard let value = try row.number(hours, unit: "h"),
         IntervalAdjustment.intervalsHours.contains(value)
       else {
-        throw table.error(
+        throw row.error(
           "milking-interval", "the hours since the milking before are 2 to 48", column: hours,
           fix: "leave the row out where they are not known")
       }
       return value
-    }
-
-    func moment(_ table: FarmTable) throws -> FarmMoment? {
-      guard let time else { return nil }
-      guard let moment = FarmMoment(try table.text(time)) else {
-        throw table.error(
-          "time", "this is no moment", column: time,
-          fix: "write 2026-03-29T01:40+01:00, or 2026-03-29 01:40 without a zone")
-      }
-      return moment
     }
   }
 }

@@ -28,7 +28,21 @@ struct YieldRow: Encodable {
     case cellScore = "cell_score_305"
     case matureMilkKg = "milk_305_me_kg"
     case persistencySD = "persistency_sd"
+    case lastDay = "last_day_dim"
+    case end = "lactation_end"
+    case isProjection = "projection"
   }
+
+  /// The last day of the yield: 305, or that of the lactation where it has ended before.
+  private var lastDay: Int { lactation.end.lastDay(of: Self.standardDays) }
+
+  /// Whether the yield foretells days that have not been.
+  private var isProjection: Bool {
+    lactation.end.isProjection(to: lastDay, lastTestDIM: lastDIM ?? 0)
+  }
+
+  /// Days of a standard lactation.
+  static let standardDays = 305
 
   private var lastDIM: Double? { lactation.tests.map(\.dim).max() }
 
@@ -47,6 +61,9 @@ struct YieldRow: Encodable {
     try container.encode(matureMilkKg, forKey: .matureMilkKg)
     try container.encode(reliability, forKey: .reliability)
     try container.encode(persistencySD, forKey: .persistencySD)
+    try container.encode(lastDay, forKey: .lastDay)
+    try container.encode(lactation.end.word, forKey: .end)
+    try container.encode(isProjection, forKey: .isProjection)
   }
 
   /// The yields as a table for people.
@@ -54,7 +71,7 @@ struct YieldRow: Encodable {
     MilkTable.text(
       head: [
         "lactation", "tests", "last DIM", "305-d kg", "fat kg", "protein kg", "305ME kg",
-        "reliability", "persistency SD",
+        "reliability", "persistency SD", "to DIM",
       ],
       cells: rows.map { row in
         [
@@ -62,6 +79,7 @@ struct YieldRow: Encodable {
           MilkTable.decimal(row.milkKg, 0), MilkTable.decimal(row.fatKg, 0),
           MilkTable.decimal(row.proteinKg, 0), MilkTable.decimal(row.matureMilkKg, 0),
           MilkTable.decimal(row.reliability, 2), MilkTable.decimal(row.persistencySD, 2),
+          "\(row.lastDay)\(row.isProjection ? " projected" : "")",
         ]
       })
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DairyTerms
+import FarmFormats
 import Foundation
 import Nutrition
 
@@ -12,10 +13,12 @@ struct NutritionEvaluateCommand: ParsableCommand {
       Examples:
         galacto nutrition evaluate cow.json
         galacto nutrition evaluate cow.json --json --missing reference
+        galacto nutrition evaluate lactating_cow_test.csv
 
       The file holds 'animal', 'equations' and 'feeds' with the names of the published model
       (An_BW, DMIn_eqn, kg_user …). A feed without a 'composition' is looked up in the feed
-      library. What is fed is the proportions of kg_user times the intake of DMIn_eqn.
+      library. The published software's own input files are read too: JSON with 'animal_input',
+      'equation_selection' and 'user_diet', or its CSV (Location, Variable, Value). What is fed is the proportions of kg_user times the intake of DMIn_eqn.
 
       A missing analysis is filled from the library and said (impute), refused (strict), or
       counted as the published software does, that is as nothing at all (reference; also takes
@@ -23,7 +26,7 @@ struct NutritionEvaluateCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The scenario, a JSON file; '-' reads standard input.")
+  @Argument(help: "The scenario, a JSON file or the published CSV; '-' reads standard input.")
   var scenario: String
 
   @Option(
@@ -49,9 +52,8 @@ struct NutritionEvaluateCommand: ParsableCommand {
     let library = try FeedLibrary(
       contentsOf: DataFolder.file("feeds/nasem2021_feed_library.csv"))
     let name = scenario == "-" ? "standard input" : scenario
-    let parsed = try ReferenceScenario(
-      json: read(), fileName: name, missing: missing,
-      quirks: missing == .reference ? .reference : Quirks(), library: library)
+    let parsed = try scenario(named: name, library)
+    try refuseContradiction(parsed.animal, name)
     let (model, kgDM) = try parsed.prepared(library: library, extrapolates: force)
     let evaluation = model.evaluate(kgDM: kgDM)
     if json {
@@ -67,6 +69,49 @@ struct NutritionEvaluateCommand: ParsableCommand {
     }
     for line in ImputationTalk.lines(model.imputations) { Console.standard.warn(line) }
     if let note = ImputationTalk.note(model.imputations) { Console.standard.talk(note) }
+  }
+
+  private func scenario(named name: String, _ library: FeedLibrary) throws -> ReferenceScenario {
+    let data = try read()
+    let quirks = missing == .reference ? Quirks.reference : Quirks()
+    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+    let first = data.first { !blanks.contains($0) }
+    guard first != UInt8(ascii: "{"), first != UInt8(ascii: "["),
+      let rows = try publishedRows(data, name)
+    else {
+      return try ReferenceScenario(
+        json: data, fileName: name, missing: missing, quirks: quirks, library: library)
+    }
+    return try ReferenceScenario(
+      rows: rows, fileName: name, missing: missing, quirks: quirks, library: library)
+  }
+
+  /// The rows of the published CSV, or `nil` where the file is none.
+  private func publishedRows(_ data: Data, _ name: String) throws -> [PublishedInputRow]? {
+    let table = try? FarmTable(FarmFile(name: name, bytes: Array(data)))
+    guard let table, let location = table.column("Location"),
+      let variable = table.column("Variable"), let value = table.column("Value")
+    else { return nil }
+    var rows: [PublishedInputRow] = []
+    while try table.next() {
+      try table.checkWidth()
+      rows.append(
+        PublishedInputRow(
+          location: try table.text(location), variable: try table.text(variable),
+          value: try table.text(value), line: table.line))
+    }
+    return rows
+  }
+
+  /// An animal out of milk that is said to give some is not evaluated: her need would be doubled. The
+  /// published software passes over the milk.
+  private func refuseContradiction(_ animal: Animal, _ name: String) throws {
+    guard animal.state != .lactating, animal.milkKgPerDay > 0, missing != .reference else { return }
+    throw NutritionError(
+      code: "contradictory-animal", place: "\(name) Trg_MilkProd",
+      explanation: "a \(animal.state.rawValue.lowercased()) gives no milk, but Trg_MilkProd is "
+        + "\(FarmNumber.shown(animal.milkKgPerDay)) kg",
+      fix: "write Trg_MilkProd 0, or An_StatePhys 'Lactating Cow'")
   }
 
   private func read() throws -> Data {

@@ -38,6 +38,9 @@ struct HerdImportLabCommand: ParsableCommand {
   @Option(help: "A YAML file of the laboratory's own column names.")
   var map: String?
 
+  @Option(help: "How columns are written whose heading names no unit: percent or g_per_kg.")
+  var written: String?
+
   @Flag(help: "Let the sheets' samples take the place of a feed's earlier ones.")
   var replace = false
 
@@ -53,7 +56,13 @@ struct HerdImportLabCommand: ParsableCommand {
   func run() throws {
     let farm = try choice.farm()
     let shelf = try FarmFeedShelf(farm: farm, shipped: ShippedData.feedLibrary())
-    let map = try map.map { try LabMap(reading: FarmFile(path: $0)) } ?? LabMap()
+    var map = try map.map { try LabMap(reading: FarmFile(path: $0)) } ?? LabMap()
+    if let written {
+      guard LabMap.bareWords.contains(written) else {
+        throw ValidationError("--written is percent or g_per_kg")
+      }
+      map.mapping.bareWritten = written
+    }
     var options = LabImport.Options()
     options.libraryFeeds = map.libraryFeeds.merging(try likes()) { _, said in said }
     options.replacesEarlier = replace
@@ -66,7 +75,7 @@ struct HerdImportLabCommand: ParsableCommand {
       for bound in sheet.bounds {
         Console.standard.warn("\(bound) is a bound, not a measurement; not counted")
       }
-      samples += sheet.samples.map(map.renamed)
+      samples += try measured(sheet, path).map(map.renamed)
     }
     let outcome = try LabImport(samples: samples, into: shelf, options: options)
     for doubt in outcome.doubts { Console.standard.warn(LabTalk.line(doubt)) }
@@ -79,6 +88,26 @@ struct HerdImportLabCommand: ParsableCommand {
     } else {
       Console.standard.answer(talk.text)
     }
+  }
+
+  /// The samples that hold a measurement. A sheet of which none was read is no success.
+  private func measured(_ sheet: LabSheet, _ path: String) throws -> [LabSample] {
+    let measured = sheet.samples.filter { !$0.values.isEmpty }
+    if measured.isEmpty, !sheet.samples.isEmpty {
+      let unread = sheet.unknownColumns.prefix(6).joined(separator: ", ")
+      throw FarmFormatError(
+        code: "nothing-read", at: .init(file: VisibleText.escaped(path)),
+        "no analysis of the sheet could be read"
+          + (unread.isEmpty ? "" : "; columns not known: \(unread)"),
+        fix: "name its columns in a --map file (columns: {\"NAME\": {analysis: "
+          + "crude_protein_percent_dm, written: g_per_kg}})")
+    }
+    for sample in sheet.samples where sample.values.isEmpty {
+      let number = sample.labNumber.map { " \($0)" } ?? ""
+      Console.standard.warn(
+        "sample\(number) of '\(VisibleText.shortened(sample.feed))' holds no measurement: left out")
+    }
+    return measured
   }
 
   private func likes() throws -> [String: String] {

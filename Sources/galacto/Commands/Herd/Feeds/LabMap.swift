@@ -9,6 +9,8 @@ import Yams
 ///     columns:
 ///       XP: crude_protein_percent_dm
 ///       XP (as fed): {analysis: crude_protein_percent_dm, written: as_fed}
+///       XA: {analysis: ash_percent_dm, written: g_per_kg}
+///     written: g_per_kg
 ///     ignore: [Remarks]
 ///     sample_element: Probe
 ///     feeds:
@@ -23,8 +25,12 @@ struct LabMap {
   private var names: [String: String] = [:]
 
   private static let keys = [
-    "columns", "ignore", "feed_column", "number_column", "date_column", "sample_element", "feeds",
+    "columns", "written", "ignore", "feed_column", "number_column", "date_column", "sample_element",
+    "feeds",
   ]
+
+  /// How columns without a unit may be written.
+  static let bareWords = ["percent", "g_per_kg"]
 
   init() {}
 
@@ -54,6 +60,11 @@ struct LabMap {
         for (name, meaning) in value as? [String: Any] ?? [:] {
           own[name] = try Self.column(meaning) { fault(name, $0, fix: $1) }
         }
+      case "written":
+        guard Self.bareWords.contains("\(value)") else {
+          throw fault(key, "written is percent or g_per_kg")
+        }
+        mapping.bareWritten = "\(value)"
       case "ignore": mapping.ignored += (value as? [Any] ?? [value]).map { "\($0)" }
       case "feed_column": mapping.feedColumns.insert("\(value)", at: 0)
       case "number_column": mapping.numberColumns.insert("\(value)", at: 0)
@@ -89,16 +100,24 @@ struct LabMap {
     _ meaning: Any, _ fault: (String, String?) -> FarmFormatError
   ) throws -> LabColumn {
     let parts = meaning as? [String: Any]
+    if let parts, parts["analysis"] == nil {
+      let theirs = parts["column"].map { "\($0)" } ?? "NAME OF THE COLUMN"
+      throw fault(
+        "a column's entry names its analysis",
+        "write \"\(theirs)\": {analysis: dry_matter_percent_as_fed, written: g_per_kg}, the "
+          + "sheet's own name first")
+    }
     let key = "\(parts?["analysis"] ?? meaning)"
     guard let component = FeedComponent(fileKey: key) else {
       let near = Spelling.nearest(to: key, among: FeedComponent.fileKeys).first
       throw fault("no analysis is called '\(key)'", near.map { "did you mean '\($0)'?" })
     }
     guard let written = parts?["written"].map({ "\($0)" }) else { return LabColumn(component) }
-    guard let basis = LabColumn.Basis(rawValue: written) else {
-      let known = LabColumn.Basis.allCases.map(\.rawValue).joined(separator: ", ")
-      throw fault("'\(written)' is no way a number is written", "one of \(known)")
+    guard let column = LabColumn(component, written: written) else {
+      throw fault(
+        "'\(written)' is no way a number of \(component.plainName) is written",
+        "one of \(LabColumn.writtenWords.joined(separator: ", "))")
     }
-    return LabColumn(component, basis: basis)
+    return column
   }
 }

@@ -1,0 +1,190 @@
+import DairyTerms
+
+/// Reads any table of test days or of milkings, once it is known which column holds what.
+///
+/// Several rows of an animal on one day (the milkings of a robot, the sessions of a parlour) are
+/// added up, if the mapping or the user says `per_row` or a column tells the milkings apart.
+struct TestDayTable {
+  let file: FarmFile
+  let options: ReadingOptions
+  let mapping: FarmMapping
+  /// What kind of file it is, in a few words.
+  let kind: String
+  /// Whether columns the mapping does not name are told by their headings.
+  let readsHeadings: Bool
+  /// Whether what was picked is said column by column.
+  let saysColumns: Bool
+
+  private struct Columns {
+    let id: Int
+    let scheme: Int?
+    let official: Int?
+    let birth: Int?
+    let calving: Int?
+    let parity: Int?
+    let day: Int?
+    let daysInMilk: Int?
+    let milk: MilkColumn
+    let values: MilkValueColumns
+    let herd: Int?
+    let pen: Int?
+    let time: Int?
+    let session: Int?
+    let milkings: Int?
+    let basis: Int?
+    let animalScheme: String
+  }
+
+  /// Reads the file once (and its first rows before for the order of its dates and open units).
+  ///
+  /// - Throws: as ``FactReader/read(into:)``; ``FarmFormatError`` with code `no-test-day` where
+  ///   nothing tells the day, `no-measurement` where no column holds a measurement, and as
+  ///   ``PickedColumns`` and ``UnitSettler`` do.
+  func read(into sink: any FactSink) throws -> ReadingNotes {
+    let table = try FarmTable(file, options: options)
+    let picked = try PickedColumns(
+      table, mapping: mapping, readsHeadings: readsHeadings, file: file, options: options)
+    try settleDates(table, picked)
+    let columns = try columns(table, picked)
+    let milkings = addsMilkings(picked) ? MilkingDays() : nil
+    let watch = ContentWatch()
+    // The animal that was said last: every row of hers repeats it.
+    var said: (key: AnimalKey, birth: HerdDay?, official: String?)?
+    try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty) { table in
+      let fact = try testDay(columns, table)
+      let birth = try table.day(columns.birth)
+      let official = try columns.official.flatMap { try table.text($0).nonEmpty }
+      if birth != nil || official != nil,
+        said?.key != fact.key || said?.birth != birth || said?.official != official
+      {
+        var animal = AnimalFact(key: fact.key)
+        animal.birthDay = birth
+        animal.herdCode = fact.herdCode
+        if let official { animal.otherNumbers = [AnimalKey(scheme: "official", id: official)] }
+        try sink.take(.animal(animal), line: table.line)
+        said = (fact.key, birth, official)
+      }
+      if let milkings {
+        let times = try [columns.time, columns.session].compactMap { try table.text($0).nonEmpty }
+        try milkings.add(
+          fact, time: times.isEmpty ? nil : times.joined(separator: " "), line: table.line
+        ) { table.error($0, $1, fix: $2) }
+      } else {
+        watch.see(fact)
+        try sink.take(.testDay(fact), line: table.line)
+      }
+      if let pen = try columns.pen.flatMap({ try table.text($0).nonEmpty }) {
+        try sink.take(
+          .penStay(
+            PenStayFact(key: fact.key, herdCode: fact.herdCode, pen: pen, fromDay: fact.day)),
+          line: table.line)
+      }
+    }
+    let days = try milkings?.outcome(file: file.name) ?? .init()
+    for day in days.days {
+      watch.see(day.fact)
+      try sink.take(.testDay(day.fact), line: day.line)
+    }
+    return notes(table, picked, columns, watch, days)
+  }
+
+  private func notes(
+    _ table: FarmTable, _ picked: PickedColumns, _ columns: Columns, _ watch: ContentWatch,
+    _ days: MilkingDays.Outcome
+  ) -> ReadingNotes {
+    var statements = TableStatements.of(table) + columns.milk.statements
+    statements += columns.values.statements
+    if columns.day == nil, let day = options.testDay { statements.append("tests of \(day)") }
+    if saysColumns { statements.append(picked.statement) }
+    let swapped = picked.picked[.fat].flatMap { fat in
+      picked.picked[.protein].map { (fat: fat.heading, protein: $0.heading) }
+    }
+    return ReadingNotes(
+      kind: kind, statements: statements + days.statements,
+      warnings: table.unknownColumns(known: HouseColumn.allCases.map(\.houseName))
+        + columns.values.warnings(table) + days.warnings,
+      doubts: watch.doubts(columns: swapped))
+  }
+
+  /// Whether a row is a milking.
+  private func addsMilkings(_ picked: PickedColumns) -> Bool {
+    switch options.milkingRows {
+    case .perRow?: true
+    case .day?: false
+    case nil:
+      (picked.isMapped && mapping.milkingsPerRow) || picked[.time] != nil
+        || picked[.session] != nil
+    }
+  }
+
+  private func settleDates(_ table: FarmTable, _ picked: PickedColumns) throws {
+    let dates = [HouseColumn.day, .calving, .birth].compactMap { picked.picked[$0]?.heading }
+    try DateProof.settle(table, file: file, options: options, columns: dates)
+  }
+
+  private func columns(_ table: FarmTable, _ picked: PickedColumns) throws -> Columns {
+    guard let id = picked[.animal] else {
+      throw FarmFormatError(
+        code: "incomplete-mapping", at: .init(file: file.name, field: "animal_id"),
+        "nothing says which column is animal_id",
+        fix: "say --column 'animal_id=NAME OF THE COLUMN', or add it to the mapping", fault: .usage)
+    }
+    if picked[.day] == nil, options.testDay == nil {
+      throw FarmFormatError(
+        code: "no-test-day", at: .init(file: file.name, field: "test_date"),
+        "no column tells the day of the test",
+        fix: "say --test-day YYYY-MM-DD, or --column 'test_date=NAME OF THE COLUMN'")
+    }
+    let measured: [HouseColumn] = [.milk, .fat, .protein, .lactose, .cells, .urea, .bhb]
+    guard measured.contains(where: { picked[$0] != nil }) else {
+      let names = table.names.prefix(8).map(VisibleText.shortened).joined(separator: ", ")
+      throw FarmFormatError(
+        code: "no-measurement", at: .init(file: file.name, line: table.line),
+        "no column holds milk or what is in it: the columns are \(names)",
+        fix: "say --column 'milk=NAME OF THE COLUMN', or name the columns in a --map file")
+    }
+    let settler = UnitSettler(
+      table: table, options: options,
+      sample: try ColumnSample(
+        file, options: options, columns: MilkValueColumns.open(picked, options)))
+    return Columns(
+      id: id, scheme: picked[.scheme], official: picked[.official], birth: picked[.birth],
+      calving: picked[.calving], parity: picked[.parity], day: picked[.day],
+      daysInMilk: picked[.daysInMilk], milk: try MilkColumn(picked.picked[.milk], settler),
+      values: try MilkValueColumns(picked, settler), herd: picked[.herd], pen: picked[.pen],
+      time: picked[.time], session: picked[.session], milkings: picked[.milkings],
+      basis: picked[.basis],
+      animalScheme: (picked.isMapped ? mapping.animalScheme : nil) ?? "farm")
+  }
+
+  @inline(__always)
+  private func testDay(_ columns: Columns, _ table: FarmTable) throws -> TestDayFact {
+    let key = try AnimalKeyCell.read(
+      table, scheme: columns.scheme, id: columns.id, default: columns.animalScheme)
+    guard let day = try columns.day.map({ try table.day($0) }) ?? options.testDay else {
+      throw table.error("missing-date", "the test day is missing", column: columns.day)
+    }
+    var fact = TestDayFact(key: key, day: day)
+    fact.herdCode = try columns.herd.flatMap { try table.text($0).nonEmpty }
+    fact.parity = try table.integer(columns.parity)
+    fact.calvingDay = try table.day(columns.calving)
+    if fact.calvingDay == nil, let column = columns.daysInMilk,
+      let days = try table.integer(column)
+    {
+      guard (0...5000).contains(days) else {
+        throw table.error(
+          "days-in-milk", "days in milk are 0 to 5000", column: column,
+          fix: "correct it, or leave the cell empty")
+      }
+      fact.calvingDay = day.advanced(byDays: -days)
+    }
+    fact.milkKg = try columns.milk.kilograms(table, TestDayRange.milk)
+    try columns.values.fill(&fact, table)
+    fact.milkingsPerDay = try TestDayRange.check(
+      try table.number(columns.milkings), TestDayRange.milkings, table, columns.milkings)
+    if let basis = columns.basis, try !["", "0"].contains(table.text(basis)) {
+      fact.isFromMilkings = true
+    }
+    return fact
+  }
+}

@@ -18,6 +18,15 @@ struct DayBook {
     milkings.reserveCapacity(2 * count)
   }
 
+  /// The book with its past days torn out, to go on from the beginning of a day.
+  func withoutPast() -> DayBook {
+    var book = self
+    book.days = []
+    book.milkings = []
+    book.firstMilkingOfDay = 0
+    return book
+  }
+
   /// Adds what is seen, weighted with the time it holds.
   mutating func see(_ seen: CowOutputs<Lanes>, lane: Int, for days: Double) {
     var copy = seen

@@ -28,7 +28,7 @@ final class Integrator {
   private let third: UnsafeMutablePointer<CowState<Lanes>>
   private let fourth: UnsafeMutablePointer<CowState<Lanes>>
   /// The step each cow can take now, d.
-  private var lengths: Lanes
+  var lengths: Lanes
   /// One over what each pool held when the piece began.
   private var weights: [Lanes]
   /// Evaluations of the rates so far.

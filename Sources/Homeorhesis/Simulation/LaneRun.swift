@@ -11,6 +11,8 @@ final class LaneRun {
   private let tracing: [TracedQuantity]
   private var books: [DayBook]
   private let startTotals: [Totals]
+  /// The first day not run yet.
+  private var nextDay: Int
   private var seen = CowOutputs<Lanes>(repeating: 0)
   /// Another method to carry the cows over a piece of that many days, to compare with.
   var otherMethod: ((Integrator, Double) -> Void)?
@@ -43,6 +45,33 @@ final class LaneRun {
       if lane < plans.count { totals.append(Totals(start)) }
     }
     startTotals = totals
+    nextDay = Int((plans.first?.startDay ?? 0).rounded(.down))
+  }
+
+  /// Goes on from the beginning of a day with plans that were the snapshot's up to it.
+  init(from snapshot: LaneSnapshot, to plans: [CowPlan]) {
+    self.plans = plans
+    integrator = Integrator(longestStep: snapshot.longestStep)
+    integrator.cows = snapshot.cows
+    integrator.constants = snapshot.constants
+    integrator.world = snapshot.world
+    integrator.lengths = snapshot.lengths
+    drivers = zip(snapshot.drivers, plans).map { $0.turned(to: $1) }
+    milkings = plans.map(MilkingSource.init)
+    breakMinutes = Self.breakpoints(plans)
+    calvingMinutes = (milkings.first?.calvings ?? []).map { Self.minute($0) }
+    tracing = []
+    books = snapshot.books
+    startTotals = snapshot.startTotals
+    nextDay = snapshot.day
+  }
+
+  /// The cows now, at the beginning of the first day not run yet.
+  var snapshot: LaneSnapshot {
+    LaneSnapshot(
+      day: nextDay, longestStep: integrator.longestStep, cows: integrator.cows,
+      constants: integrator.constants, world: integrator.world, lengths: integrator.lengths,
+      drivers: drivers, books: books, startTotals: startTotals)
   }
 
   /// A day as a whole minute.
@@ -66,12 +95,18 @@ final class LaneRun {
     return minutes
   }
 
+  /// Runs to the beginning of a day.
+  func run(toDay end: Int) {
+    while nextDay < end {
+      run(day: nextDay)
+      nextDay += 1
+    }
+  }
+
   /// Runs to the end of the plans.
   func finish() -> [CowRun] {
     guard let plan = plans.first else { return [] }
-    let first = Int(plan.startDay.rounded(.down))
-    let last = Int(plan.endDay.rounded(.up))
-    for day in first..<max(first, last) { run(day: day) }
+    run(toDay: Int(plan.endDay.rounded(.up)))
     return plans.indices.map { lane in
       let state = integrator.cows.single(lane: lane, as: CowState<Double>.self)
       return books[lane].finish(

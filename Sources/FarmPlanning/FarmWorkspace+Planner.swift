@@ -1,7 +1,5 @@
 public import DairyTerms
 public import Farm
-import FarmFormats
-import HerdStore
 
 extension FarmWorkspace {
   /// A planner of the farm's herd as of a day.
@@ -11,9 +9,8 @@ extension FarmWorkspace {
   ///   - day: The plan's day; `nil` takes the last test day.
   /// - Throws: ``PlanError`` or `HerdStoreError` when the herd or its database cannot be used.
   public func planner(herd: String? = nil, asOf day: HerdDay? = nil) throws -> FarmPlanner {
-    let store = try HerdStore(opening: farm.database, readOnly: true)
-    return FarmPlanner(
-      herd: try PlanHerd(store: store, herd: herd, asOf: day), market: market,
-      settings: try settings(), limits: limits)
+    FarmPlanner(
+      herd: try planHerd(herd, asOf: day), market: market, settings: try settings(),
+      limits: limits)
   }
 }

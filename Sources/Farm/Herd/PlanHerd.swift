@@ -2,7 +2,7 @@ public import DairyTerms
 import FarmFormats
 import Foundation
 public import HerdStore
-import Homeorhesis
+package import Homeorhesis
 
 /// A herd as the plan needs it: the cows of one day, as the records of that day knew them.
 public struct PlanHerd: Sendable {
@@ -14,6 +14,8 @@ public struct PlanHerd: Sendable {
   public var cows: [PlanCow]
   /// What was assumed about single cows.
   public var assumptions: [Assumption]
+  /// Fits its cows.
+  package var cowFit = CowFit()
 
   /// A herd from the farm's database.
   ///

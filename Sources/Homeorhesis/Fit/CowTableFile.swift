@@ -16,8 +16,19 @@ enum CowTableFile {
   private static let magic = Array("GALCOWT1".utf8)
 
   /// The text a file must carry to be the table asked for.
-  static func identity(_ ask: TableAsk, _ origin: TableOrigin, fingerprint: UInt64) -> String {
-    "\(ask.description)model: \(String(fingerprint, radix: 16))\n\(origin.text)"
+  static func identity(
+    _ ask: TableAsk, _ origin: TableOrigin, _ fingerprint: ModelFingerprint = .standard
+  ) -> String {
+    ask.description + fingerprint.text + origin.text
+  }
+
+  /// The identity that a file carries, where it is a table at all.
+  static func identity(in bytes: [UInt8]) -> String? {
+    guard bytes.count >= length(identity: 0, numbers: 0), bytes.starts(with: magic),
+      let count = Int(exactly: word(at: magic.count, in: bytes)),
+      count <= bytes.count - length(identity: 0, numbers: 0)
+    else { return nil }
+    return String(bytes: bytes[(magic.count + 8)...].prefix(count), encoding: .utf8)
   }
 
   /// The bytes of a table.

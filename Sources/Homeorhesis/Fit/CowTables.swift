@@ -53,19 +53,17 @@ public struct CowTables: Sendable {
   }
 
   /// The table a shelf holds, or else made, and kept.
-  private func kept<Table: StoredTable>(
+  func kept<Table: StoredTable>(
     _ ask: TableAsk, _ origin: TableOrigin, make: () -> Table
   ) -> Table {
-    let identity =
-      shelves.isEmpty
-      ? "" : CowTableFile.identity(ask, origin, fingerprint: ModelFingerprint.standard)
+    let identity = shelves.isEmpty ? "" : CowTableFile.identity(ask, origin)
     for shelf in shelves {
       if let found = shelf.numbers(ask, identity: identity).flatMap(Table.init(numbers:)) {
         return found
       }
     }
     let made = make()
-    memory.computed.withLock { $0 += 1 }
+    memory.countComputed()
     for shelf in shelves { shelf.keep(made.numbers, ask, identity: identity) }
     return made
   }
@@ -88,6 +86,10 @@ final class TableMemory: Sendable {
   let responses = OnceStore<Key, ResponseTable>(limit: 256)
   /// 0.2 MB each.
   let unchanged = OnceStore<Key, UnchangedCows>(limit: 16)
+  private let computed = Mutex(0)
+
   /// How many tables were computed, not read.
-  let computed = Mutex(0)
+  var computedCount: Int { computed.withLock { $0 } }
+
+  func countComputed() { computed.withLock { $0 += 1 } }
 }

@@ -106,7 +106,8 @@ extension LactationTable {
       for row in 0..<rows.count {
         let start = (rows.first + row) * across + columns.first
         for column in 0..<columns.count {
-          value += rows[row] * columns[column] * values[(start + column) * LactationTable.days + day]
+          let place = (start + column) * LactationTable.days + day
+          value += rows[row] * columns[column] * values[place]
         }
       }
       return value

@@ -1,38 +1,62 @@
 import DairyTerms
 import Foundation
 
-/// A digest of what the model's equations give, here and now: by this program, on this processor,
-/// with this library of functions.
+/// Digests of what the model gives, here and now: by this program, on this processor, with this
+/// library of functions.
 ///
 /// A kept table is used only where the fingerprint is the one it was made under, so that a program
 /// whose equations changed, or a machine whose exponential rounds otherwise, makes its own. Some
-/// thousand numbers from every part the tables go through, in two milliseconds; a test holds that no
-/// parameter can change without it.
-enum ModelFingerprint {
+/// twenty thousand numbers from every part the tables go through, in two milliseconds; a test holds
+/// that no parameter can change without it.
+struct ModelFingerprint: Sendable, Hashable {
+  /// Of the functions that a processor and its library may round in their own way.
+  let arithmetic: UInt64
+  /// Of what cows are made of.
+  let cows: UInt64
+  /// Of the world about them, of their rates, and of whole days.
+  let days: UInt64
+
   /// With the standing parameters.
-  static let standard = digest(of: CowSimulation())
+  static let standard = ModelFingerprint(of: CowSimulation())
 
   /// With any.
-  static func digest(of simulation: CowSimulation) -> UInt64 {
+  init(of simulation: CowSimulation) {
     var probe = Probe(simulation: simulation)
+    probe.functions()
+    arithmetic = probe.takeDigest()
     probe.profiles()
+    cows = probe.takeDigest()
     probe.drivers()
     probe.rates()
     probe.runs()
-    return probe.digest.value
+    days = probe.takeDigest()
+  }
+
+  /// A line of each.
+  var text: String {
+    func line(_ name: String, _ digest: UInt64) -> String {
+      "\(name): \(String(digest, radix: 16))\n"
+    }
+    return line("arithmetic", arithmetic) + line("cows", cows) + line("days", days)
   }
 }
 
 /// The parts of the fingerprint.
 private struct Probe {
   let simulation: CowSimulation
-  var digest = BitDigest()
+  private var digest = BitDigest()
   /// What the world does to a cow through her lactation.
   private var worlds: [Drivers<Double>] = []
   /// Steps through the unit interval that fill it evenly, by the golden ratio.
   private var place = 0.5
 
   init(simulation: CowSimulation) { self.simulation = simulation }
+
+  /// The digest of what was probed since the last was taken.
+  mutating func takeDigest() -> UInt64 {
+    defer { digest = BitDigest() }
+    return digest.value
+  }
 
   private mutating func next() -> Double {
     place += 0.618_033_988_749_894_9
@@ -46,6 +70,14 @@ private struct Probe {
       breed: breeds[index % breeds.count], parity: 1 + index / breeds.count % 3,
       potential: LactationTable.potentials[index % LactationTable.potentials.count],
       persistency: LactationTable.persistencies[index % LactationTable.persistencies.count])
+  }
+
+  /// The functions the model calls, over the arguments it calls them with.
+  mutating func functions() {
+    for _ in 0..<500 {
+      let x = next()
+      digest.add([exp(-40 * x), exp(3 * x), log(3 * x + 0.05), pow(x + 0.2, 0.7335), sin(3 * x)])
+    }
   }
 
   /// What each kind of cow is made of, and how she begins.
@@ -62,8 +94,9 @@ private struct Probe {
   /// down their milk.
   mutating func drivers() {
     for index in 0..<3 {
-      let plan = CowPlan(
+      var plan = CowPlan(
         profile: profile(index * 4), endDay: 420, conceptionDay: LactationTable.conceptionDay)
+      plan.interventions = [Intervention(.oxytocin, amount: 3, fromDay: 100, toDay: 130)]
       var source = DriverSource(plan, parameters: simulation.parameters)
       let milkings = MilkingSource(plan)
       for day in stride(from: -60.0, to: 412, by: 5.3) {
@@ -95,7 +128,9 @@ private struct Probe {
         // Every other one has something of everything done to her as well.
         if index % 2 == 1 {
           drivers.withValues { row in
-            for place in row.indices { row[place] = row[place] * (0.8 + 0.4 * next()) + 0.2 * next() }
+            for place in row.indices {
+              row[place] = row[place] * (0.8 + 0.4 * next()) + 0.2 * next()
+            }
           }
         }
         cows.set(lane: lane, to: state)

@@ -2,9 +2,6 @@
 struct DayBook {
   private var days: [DailyOutput] = []
   private var milkings: [MilkingOutput] = []
-  private var sums = CowOutputs<Double>(repeating: 0)
-  private var lowestCalcium = Double.infinity
-  private var highestFill = 0.0
   private var firstMilkingOfDay = 0
   private var startEnergy: Double?
   private var lowestPool = Double.infinity
@@ -25,18 +22,6 @@ struct DayBook {
     book.milkings = []
     book.firstMilkingOfDay = 0
     return book
-  }
-
-  /// Adds what is seen, weighted with the time it holds.
-  mutating func see(_ seen: CowOutputs<Lanes>, lane: Int, for days: Double) {
-    var copy = seen
-    copy.withValues { from in
-      sums.withValues { to in
-        for index in to.indices { to[index] += days * from[index][lane] }
-      }
-    }
-    lowestCalcium = min(lowestCalcium, seen.totalCalcium[lane])
-    highestFill = max(highestFill, seen.fill[lane])
   }
 
   mutating func trace(at time: Double, _ values: [Double]) {
@@ -66,8 +51,9 @@ struct DayBook {
   }
 
   mutating func closeDay(
-    _ day: Int, _ calvings: [Double], state: CowState<Lanes>, lane: Int
+    _ day: Int, _ calvings: [Double], state: CowState<Lanes>, seen: Sightings, lane: Int
   ) {
+    let sums = seen.sums.single(lane: lane, as: CowOutputs<Double>.self)
     let today = milkings[firstMilkingOfDay...]
     firstMilkingOfDay = milkings.count
     let start = calvings.last { $0 <= Double(day) } ?? 0
@@ -92,15 +78,13 @@ struct DayBook {
         bodyFatKg: fat, bodyProteinKg: protein, glucoseMmolPerL: sums.glucose,
         insulinMicroUPerML: sums.insulin, nefaMmolPerL: sums.freeFattyAcids,
         bhbMmolPerL: sums.ketones, totalCalciumMmolPerL: sums.totalCalcium,
-        lowestTotalCalciumMmolPerL: lowestCalcium, ionisedCalciumMmolPerL: sums.ionisedCalcium,
+        lowestTotalCalciumMmolPerL: seen.lowestCalcium[lane],
+        ionisedCalciumMmolPerL: sums.ionisedCalcium,
         growthHormone: sums.growthHormone, cells: sums.cells, activeCells: sums.activeCells,
-        highestFill: highestFill,
+        highestFill: seen.highestFill[lane],
         mammaryGlucoseG: sums.mammaryGlucose / CarbonContent.glucose,
         boneCalciumLossG: sums.boneResorption - sums.boneAccretion))
     startEnergy = energy
-    sums = CowOutputs(repeating: 0)
-    lowestCalcium = .infinity
-    highestFill = 0
     lowestPool = min(lowestPool, Self.smallest(state, lane: lane))
   }
 

@@ -5,7 +5,7 @@ SOURCES = Sources Tests Package.swift
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 PREFIX ?= /usr/local
 
-.PHONY: run test build bench lint format install man clean
+.PHONY: run test build bench lint format install man cow-tables clean
 
 run: build
 	@.build/release/galacto demo --farm demo
@@ -46,6 +46,10 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/galacto
 	install -m 755 .build/release/galacto $(DESTDIR)$(PREFIX)/bin/galacto
 	cp -R HerdData/. $(DESTDIR)$(PREFIX)/share/galacto/
+
+# The tables of the cow that are shipped, made anew where the model has changed.
+cow-tables: build
+	.build/release/galacto cow tables --write HerdData/cow
 
 man:
 	$(SWIFT) package plugin generate-manual

@@ -92,7 +92,7 @@ extension FarmPlanner {
     let today =
       pens.compactMap { $0.todayRation?.missed(by: $0.pen) }
       + dryPens.compactMap { $0.todayRation?.missed(by: $0.pen) }
-    return herd.penWarnings + workspace.doubts
+    return herd.warnings + workspace.doubts
       + (today.isEmpty ? [] : ["today's rations miss limits: \(today.joined(separator: "; "))"])
       + pens.flatMap(\.doubts) + dryPens.flatMap(\.doubts)
   }

@@ -95,7 +95,7 @@ extension FarmPlanner {
       presentParlourHoursPerDay: problem.outcome(of: today).parlourHoursPerDay,
       newParlourHoursPerDay: problem.outcome(of: picks).parlourHoursPerDay,
       parlourHoursLimit: settings.parlour.hoursPerDayLimit,
-      warnings: herd.penWarnings + workspace.doubts + pen.doubts + (try passedOver(by: pen)))
+      warnings: herd.warnings + workspace.doubts + pen.doubts + (try passedOver(by: pen)))
   }
 }
 

@@ -1,7 +1,8 @@
 public import DairyTerms
 public import FarmFormats
-package import Foundation
+public import Foundation
 import HerdStore
+package import Homeorhesis
 public import Nutrition
 package import Rations
 
@@ -21,16 +22,23 @@ public struct FarmWorkspace: Sendable {
   /// rations do without and plans do not.
   public let plan: PlanSettings?
   package let limits: [PenRule.Stage: [RationLimit]]
+  /// Fits the farm's cows; its tables are the process's, kept in the farm's `.cache/` as well.
+  package let cowFit: CowFit
 
   /// Reads a farm's feeds, prices, limits and settings; the database is read when asked.
   ///
   /// - Parameters:
   ///   - farm: The folder.
   ///   - shipped: The feed library that comes with the program.
+  ///   - cowTables: The folder of cow tables that comes with the program; `nil` does without.
   /// - Throws: ``PlanError``, `FarmFormatError`, `NutritionError` or `RationError` naming the file
   ///   and line at fault.
-  public init(farm: FarmFolder, shipped: FeedLibrary) throws {
+  public init(farm: FarmFolder, shipped: FeedLibrary, cowTables: URL? = nil) throws {
     self.farm = farm
+    cowFit = CowFit(
+      tables: CowTables(
+        shelves: (cowTables.map { [.reading($0)] } ?? [])
+          + [.keeping(farm.cache.appendingPathComponent("cow", isDirectory: true))]))
     shelf = try FarmFeedShelf(farm: farm, shipped: shipped)
     feedRules = try FeedRules(farm: farm)
     var market = try FeedMarket(
@@ -65,9 +73,15 @@ public struct FarmWorkspace: Sendable {
   ///
   /// - Throws: As ``planner(herd:asOf:)``.
   public func rations(herd: String? = nil, asOf day: HerdDay? = nil) throws -> FarmRations {
+    FarmRations(workspace: self, herd: try planHerd(herd, asOf: day))
+  }
+
+  /// The farm's herd as of a day.
+  package func planHerd(_ code: String?, asOf day: HerdDay?) throws -> PlanHerd {
     let store = try HerdStore(opening: farm.database, readOnly: true)
-    return FarmRations(
-      workspace: self, herd: try PlanHerd(store: store, herd: herd, asOf: day))
+    var herd = try PlanHerd(store: store, herd: code, asOf: day)
+    herd.cowFit = cowFit
+    return herd
   }
 
   package static func text(of file: URL) throws -> String {

@@ -53,12 +53,11 @@ extension PlanHerd {
   /// Each cow in milk fitted to her own test days, her herd mates of the same breed teaching the
   /// prior.
   private func fits(under present: MilkingTimetable) -> [String: FittedCow] {
-    let fitter = CowFit()
     var found: [String: FittedCow] = [:]
     for breed in Breed.allCases {
       let mates = cows.filter { $0.status == .inMilk && $0.breed == breed }
       guard !mates.isEmpty else { continue }
-      let fitted = fitter.fit(
+      let fitted = cowFit.fit(
         herd: mates.map { ($0.testDays, $0.parity) }, breed: breed, timetable: present)
       for (cow, fit) in zip(mates, fitted.cows) { found[cow.animal] = fit }
     }

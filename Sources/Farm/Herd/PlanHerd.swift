@@ -2,7 +2,7 @@ public import DairyTerms
 import FarmFormats
 import Foundation
 public import HerdStore
-import Homeorhesis
+package import Homeorhesis
 
 /// A herd as the plan needs it: the cows of one day, as the records of that day knew them.
 public struct PlanHerd: Sendable {
@@ -19,10 +19,16 @@ public struct PlanHerd: Sendable {
   /// What is to be said about pens before anyone acts: pens without a stage with the command that
   /// gives it, cows counted in another pen than the records have them in.
   public var penWarnings: [String]
+  /// What makes it doubtful that the records show the herd as it is on the day.
+  public var recordDoubts: [String] = []
+  /// Everything about herd and pens that is to be said before anyone acts.
+  package var warnings: [String] { recordDoubts + penWarnings }
   /// Commands about this herd's pens.
   public var penCommand: PenCommand
   /// What was assumed about single cows.
   public var assumptions: [Assumption]
+  /// Fits its cows.
+  package var cowFit = CowFit()
 
   /// A herd from the farm's database.
   ///
@@ -66,6 +72,7 @@ public struct PlanHerd: Sendable {
     }
     code = summary.code
     self.asOf = asOf
+    recordDoubts = try store.doubts(herd: summary.code, asOf: day).map { "\($0.text): \($0.fix)" }
     let farm = FarmFolder(url: store.url.deletingLastPathComponent())
     let snapshots = try store.cows(herd: summary.code, asOf: asOf)
     let all = snapshots.compactMap { PlanCow($0, asOf: asOf) }.sorted { $0.animal < $1.animal }

@@ -26,7 +26,7 @@ public struct FarmRations: Sendable {
   /// The day the records are read as of.
   public var day: HerdDay { herd.asOf }
   /// What is to be said about the farm's pens before anyone acts.
-  public var penWarnings: [String] { herd.penWarnings }
+  public var penWarnings: [String] { herd.warnings }
   /// Codes of the pens with cows in them: fresh, high, mid, low, then the dry ones.
   public var penCodes: [String] { pens.map(\.group.code) }
   /// The lead the farm's settings ask for, or the usual one.

@@ -11,6 +11,7 @@ public import Foundation
 ///     rations/*.yaml    what each pen is fed today
 ///     reports/          what was printed
 ///     backups/          copies of the database, made before every import
+///     .cache/           what the program can make again, and saves time by keeping
 public struct FarmFolder: Sendable, Hashable {
   /// The name of the database file, by which the folder is known.
   public static let databaseName = "farm.galacto"
@@ -35,6 +36,10 @@ public struct FarmFolder: Sendable, Hashable {
   public var reports: URL { url.appendingPathComponent("reports", isDirectory: true) }
   /// The folder of database copies.
   public var backups: URL { url.appendingPathComponent("backups", isDirectory: true) }
+
+  /// The folder of what can be made again: it may be removed at any time, and nothing of the farm's
+  /// own stands in it.
+  public var cache: URL { url.appendingPathComponent(".cache", isDirectory: true) }
 
   /// Finds the farm at or above a folder.
   ///

@@ -20,12 +20,11 @@ struct PenCowModel: Sendable {
     var bodyConditionScore: Double
   }
 
-  private let profile: CowProfile
   private let present: MilkingTimetable
   private let planDay: Int
-  private let horizonDays: Int
-  private let conceptionDay: Double?
-  private let simulation = CowSimulation()
+  /// Her life if nothing changes, and she herself at the plan's day: run once for all that is tried.
+  private let unchanged: CowPlan
+  private let history: CowHistory
 
   /// The representative cow of a pen in milk: its mean days in milk, and the potential and
   /// persistency that lie in the middle of its cows' fits.
@@ -35,19 +34,22 @@ struct PenCowModel: Sendable {
       exp(group.fits.reduce(0) { $0 + log(value($1.profile)) } / count)
     }
     let mean = group.meanCow()
-    profile = CowProfile(
+    let profile = CowProfile(
       breed: group.mainBreed, parity: max(1, Int(mean.parity.rounded())),
       bodyWeightKg: mean.bodyWeightKg, potential: middle(\.potential),
       persistency: middle(\.persistency), fatFactor: middle(\.fatFactor),
       proteinFactor: middle(\.proteinFactor))
     self.present = present
     planDay = max(1, Int(mean.daysInMilk.rounded()))
-    self.horizonDays = horizonDays
     // The pen is taken as pregnant when most of its cows are.
     let pregnant = group.cows.compactMap(\.daysPregnant)
-    conceptionDay =
+    let conceptionDay =
       pregnant.count * 2 > group.cows.count
       ? Double(max(25, planDay - Int(Statistics.mean(pregnant.map(Double.init)).rounded()))) : nil
+    unchanged = CowPlan(
+      profile: profile, endDay: Double(planDay + horizonDays), timetable: present,
+      conceptionDay: conceptionDay)
+    history = CowSimulation().history(of: unchanged, until: planDay)
   }
 
   /// Runs the cow: her present timetable and the reference ration up to the plan's day, the given
@@ -60,9 +62,7 @@ struct PenCowModel: Sendable {
   func run(
     timetable: MilkingTimetable, ration: RationSupply? = nil, intakeKg: Double? = nil
   ) -> Outcome {
-    var plan = CowPlan(
-      profile: profile, endDay: Double(planDay + horizonDays), timetable: present,
-      conceptionDay: conceptionDay)
+    var plan = unchanged
     if timetable != present {
       plan.timetables.append(TimetablePeriod(fromDay: Double(planDay), timetable: timetable))
     }
@@ -71,7 +71,7 @@ struct PenCowModel: Sendable {
         RationPeriod(
           fromDay: Double(planDay), ration: ration, dryMatterIntakeKg: intakeKg))
     }
-    let run = simulation.run(plan)
+    let run = history.run(plan)
     let days = run.days.filter { $0.day >= planDay }
     let milk = days.reduce(0) { $0 + $1.milkKg }
     let share = 100 / max(milk, 1e-9)

@@ -1,6 +1,5 @@
 public import DairyTerms
 import Foundation
-import Synchronization
 
 /// A test day of a cow: what milk recording saw.
 public struct CowTestDay: Codable, Sendable, Hashable {
@@ -33,61 +32,39 @@ public struct CowTestDay: Codable, Sendable, Hashable {
 
 /// Fits cows to their test days.
 ///
-/// The model's lactations are tabulated once (about a second a parity) and kept for the life of
-/// this object; share one among all fits of a process. Safe to use from several tasks at once.
+/// The model's lactations and answers are tabulated once for all fits of a process
+/// (``CowTables``). Safe to use from several tasks at once.
 public final class CowFit: Sendable {
   /// The simulation whose cows are fitted.
   public let simulation: CowSimulation
-  private let tables = Mutex<[TableKey: LactationTable]>([:])
-  private let responses = Mutex<[ResponseKey: ResponseTable]>([:])
+  private let tables: CowTables
+  private let origin: TableOrigin
 
-  /// A fit with the standing parameters and a 30-minute step.
-  public init(simulation: CowSimulation = CowSimulation()) {
+  /// A fit, by default with the standing parameters and a 30-minute step.
+  ///
+  /// - Parameters:
+  ///   - simulation: the model.
+  ///   - tables: where its tables are kept besides in memory.
+  public init(simulation: CowSimulation = CowSimulation(), tables: CowTables = CowTables()) {
     self.simulation = simulation
-  }
-
-  private struct TableKey: Hashable {
-    let parity: Int
-    let breed: Breed
-    let timetable: [Int]
-  }
-
-  private struct ResponseKey: Hashable {
-    let parity: Int
-    let breed: Breed
-    let current, new: [Int]
-    let horizon: Int
+    self.tables = tables
+    origin = TableOrigin(simulation)
   }
 
   func table(parity: Int, breed: Breed, timetable: MilkingTimetable) -> LactationTable {
-    let parity = min(max(parity, 1), 3)
-    let key = TableKey(parity: parity, breed: breed, timetable: timetable.minutesOfWeek)
-    return tables.withLock { known in
-      if let found = known[key] { return found }
-      let made = LactationTable(
-        parity: parity, breed: breed, timetable: timetable, simulation: simulation)
-      known[key] = made
-      return made
-    }
+    tables.lactation(
+      .lactation(parity: parity, breed: breed, timetable: timetable), timetable: timetable,
+      origin: origin, simulation: simulation)
   }
 
   func responseTable(for cow: FittedCow, to new: MilkingTimetable, horizonDays: Int)
     -> ResponseTable
   {
-    let parity = min(max(cow.profile.parity, 1), 3)
-    // One table serves all horizons up to its own; horizons are rounded up to spare tables.
-    let horizon = (max(horizonDays, 1) + 29) / 30 * 30
-    let key = ResponseKey(
-      parity: parity, breed: cow.profile.breed, current: cow.timetable.minutesOfWeek,
-      new: new.minutesOfWeek, horizon: horizon)
-    return responses.withLock { known in
-      if let found = known[key] { return found }
-      let made = ResponseTable(
-        parity: parity, breed: cow.profile.breed, from: cow.timetable, to: new,
-        horizonDays: horizon, simulation: simulation)
-      known[key] = made
-      return made
-    }
+    tables.response(
+      .response(
+        parity: cow.profile.parity, breed: cow.profile.breed, from: cow.timetable, to: new,
+        horizonDays: horizonDays),
+      from: cow.timetable, to: new, origin: origin, simulation: simulation)
   }
 
   /// How far a test day strays from the fitted course, relative to the milk, beside a floor of
@@ -125,11 +102,13 @@ public final class CowFit: Sendable {
     var profile = CowProfile(breed: breed, parity: max(1, parity))
     profile.potential = exp(best.logPotential)
     profile.persistency = exp(best.logPersistency)
-    profile.fatFactor = search.factor(best, \.fatPercent, table.fatPercent)
-    profile.proteinFactor = search.factor(best, \.trueProteinPercent, table.proteinPercent)
+    let lactation = table.lactation(
+      logPotential: best.logPotential, logPersistency: best.logPersistency)
+    profile.fatFactor = search.factor(\.fatPercent, lactation.fatPercent)
+    profile.proteinFactor = search.factor(\.trueProteinPercent, lactation.proteinPercent)
     return FittedCow(
       profile: profile, timetable: timetable, best: best, testDayCount: used.count,
-      lastTestDay: used.map(\.daysInMilk).max(), fit: self)
+      lastTestDay: used.map(\.daysInMilk).max(), fit: self, table: table)
   }
 
   /// Fits a herd in parallel, the herd's own cows teaching the prior.
@@ -216,8 +195,10 @@ struct FitSearch {
       covariance: -hessian.b / determinant)
   }
 
-  private func milk(_ day: Int, _ point: (Double, Double)) -> Double {
-    table.milkKg(day: day, logPotential: point.0, logPersistency: point.1)
+  private func lactation(_ potential: Double, _ persistency: Double)
+    -> LactationTable.TabledLactation
+  {
+    table.lactation(logPotential: potential, logPersistency: persistency)
   }
 
   private func error(of test: CowTestDay) -> Double {
@@ -227,8 +208,9 @@ struct FitSearch {
   private func misfit(_ point: (Double, Double)) -> Double {
     let potential = (point.0 - prior.meanLogPotential) / prior.spreadLogPotential
     let persistency = (point.1 - prior.meanLogPersistency) / prior.spreadLogPersistency
+    let course = lactation(point.0, point.1)
     return testDays.reduce(potential * potential + persistency * persistency) {
-      let residual = (milk($1.daysInMilk, point) - $1.milkKg) / error(of: $1)
+      let residual = (course.milkKg(day: $1.daysInMilk) - $1.milkKg) / error(of: $1)
       return $0 + residual * residual
     }
   }
@@ -245,12 +227,15 @@ struct FitSearch {
     var g0 = weight0 * (point.0 - prior.meanLogPotential)
     var g1 = weight1 * (point.1 - prior.meanLogPersistency)
     let h = 1e-3
+    let course = lactation(point.0, point.1)
+    let morePotential = lactation(point.0 + h, point.1)
+    let morePersistency = lactation(point.0, point.1 + h)
     for test in testDays {
       let error = error(of: test)
       let day = test.daysInMilk
-      let here = milk(day, point)
-      let byPotential = (milk(day, (point.0 + h, point.1)) - here) / h / error
-      let byPersistency = (milk(day, (point.0, point.1 + h)) - here) / h / error
+      let here = course.milkKg(day: day)
+      let byPotential = (morePotential.milkKg(day: day) - here) / h / error
+      let byPersistency = (morePersistency.milkKg(day: day) - here) / h / error
       let residual = (here - test.milkKg) / error
       a += byPotential * byPotential
       b += byPotential * byPersistency
@@ -262,15 +247,12 @@ struct FitSearch {
   }
 
   /// Her fat or protein relative to the model's, drawn towards 1 as far as tests are few.
-  func factor(
-    _ best: FitResult, _ content: (CowTestDay) -> Double?,
-    _ expected: (Int, Double, Double) -> Double
-  ) -> Double {
+  func factor(_ content: (CowTestDay) -> Double?, _ expected: (Int) -> Double) -> Double {
     var sum = 0.0
     var count = 0.0
     for test in testDays {
       guard let seen = content(test), seen > 0 else { continue }
-      sum += seen / expected(test.daysInMilk, best.logPotential, best.logPersistency) - 1
+      sum += seen / expected(test.daysInMilk) - 1
       count += 1
     }
     // Cows differ by 12 %, test days of one cow by 10 %: shrinkage 0.7 tests.

@@ -40,10 +40,13 @@ public struct FittedCow: Sendable {
   public let lastTestDay: Int?
   let best: FitResult
   private let fit: CowFit
+  /// Her lactation, and those of a little more potential and persistency.
+  private let lactation, morePotential, morePersistency: LactationTable.TabledLactation
+  private static let slightly = 0.01
 
   init(
     profile: CowProfile, timetable: MilkingTimetable, best: FitResult, testDayCount: Int,
-    lastTestDay: Int?, fit: CowFit
+    lastTestDay: Int?, fit: CowFit, table: LactationTable
   ) {
     self.profile = profile
     self.timetable = timetable
@@ -51,6 +54,12 @@ public struct FittedCow: Sendable {
     self.testDayCount = testDayCount
     self.lastTestDay = lastTestDay
     self.fit = fit
+    lactation = table.lactation(
+      logPotential: best.logPotential, logPersistency: best.logPersistency)
+    morePotential = table.lactation(
+      logPotential: best.logPotential + Self.slightly, logPersistency: best.logPersistency)
+    morePersistency = table.lactation(
+      logPotential: best.logPotential, logPersistency: best.logPersistency + Self.slightly)
   }
 
   /// Standard error of ln potential.
@@ -69,17 +78,11 @@ public struct FittedCow: Sendable {
     return result
   }
 
-  private var table: LactationTable {
-    fit.table(parity: profile.parity, breed: profile.breed, timetable: timetable)
-  }
-
   /// Her milk on a day of this lactation under her timetable, kg, with the interval that her
   /// uncertainty gives (without the day-to-day variation of a single test).
   public func milkKg(daysInMilk: Int) -> Likely {
-    let table = table
-    let value = table.milkKg(
-      day: daysInMilk, logPotential: best.logPotential, logPersistency: best.logPersistency)
-    return Likely(value, deviation: deviation(of: daysInMilk, around: value, table))
+    let value = lactation.milkKg(day: daysInMilk)
+    return Likely(value, deviation: deviation(of: daysInMilk, around: value))
   }
 
   /// What a test on that day would show, kg: the interval of ``milkKg(daysInMilk:)`` with the error
@@ -100,28 +103,17 @@ public struct FittedCow: Sendable {
 
   /// Her fat on a day, %.
   public func fatPercent(daysInMilk: Int) -> Double {
-    profile.fatFactor
-      * table.fatPercent(
-        day: daysInMilk, logPotential: best.logPotential, logPersistency: best.logPersistency)
+    profile.fatFactor * lactation.fatPercent(day: daysInMilk)
   }
 
   /// Her true protein on a day, %.
   public func proteinPercent(daysInMilk: Int) -> Double {
-    profile.proteinFactor
-      * table.proteinPercent(
-        day: daysInMilk, logPotential: best.logPotential, logPersistency: best.logPersistency)
+    profile.proteinFactor * lactation.proteinPercent(day: daysInMilk)
   }
 
-  private func deviation(of day: Int, around value: Double, _ table: LactationTable) -> Double {
-    let h = 0.01
-    let byPotential =
-      (table.milkKg(
-        day: day, logPotential: best.logPotential + h, logPersistency: best.logPersistency)
-        - value) / h
-    let byPersistency =
-      (table.milkKg(
-        day: day, logPotential: best.logPotential, logPersistency: best.logPersistency + h)
-        - value) / h
+  private func deviation(of day: Int, around value: Double) -> Double {
+    let byPotential = (morePotential.milkKg(day: day) - value) / Self.slightly
+    let byPersistency = (morePersistency.milkKg(day: day) - value) / Self.slightly
     let variance =
       byPotential * byPotential * best.varianceOfPotential
       + byPersistency * byPersistency * best.varianceOfPersistency
@@ -136,14 +128,14 @@ public struct FittedCow: Sendable {
   public func response(to new: MilkingTimetable, from changeDay: Int, horizonDays: Int)
     -> TimetableResponse
   {
-    let ratios = fit.responseTable(for: self, to: new, horizonDays: horizonDays)
+    let answer = fit.responseTable(for: self, to: new, horizonDays: horizonDays)
+      .answer(changeDay: changeDay, logPotential: best.logPotential)
     let more = new.milkingsPerDay > timetable.milkingsPerDay
     let between = TimetableResponse.betweenTrialShare(more: more)
     let days = (0..<max(0, horizonDays)).map { since in
       let day = changeDay + since
       let current = milkKg(daysInMilk: day)
-      let ratio = ratios.ratio(
-        daysSince: since, changeDay: changeDay, logPotential: best.logPotential)
+      let ratio = answer.ratio(daysSince: since)
       let difference = current.value * (ratio - 1)
       let own = (current.high - current.value) / Likely.width * (ratio - 1)
       let trial = between * difference

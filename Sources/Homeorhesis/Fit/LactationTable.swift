@@ -12,7 +12,7 @@ struct LactationTable: Sendable {
   static let persistencies = [0.3, 0.5, 0.8, 1.25, 2.0, 3.5]
   /// Days tabulated: the cow of the table conceives at day 130 and is dried off at day 352.
   static let days = 350
-  private static let conceptionDay = 130.0
+  static let conceptionDay = 130.0
 
   /// ln kg, row by row: potential, persistency, day.
   private let logMilk: [Double]
@@ -45,67 +45,72 @@ struct LactationTable: Sendable {
     protein = lactations.flatMap { $0.map { $0?.proteinPercent ?? 3.2 } }
   }
 
-  /// Milk on a day, kg, of a cow of that potential and persistency (natural logarithms).
-  func milkKg(day: Int, logPotential: Double, logPersistency: Double) -> Double {
-    let inside = min(max(day, 0), Self.days - 1)
-    var value = interpolate(logMilk, inside, logPotential, logPersistency)
-    if day >= Self.days {
-      // Beyond the table the last month's decline goes on.
-      let before = interpolate(logMilk, Self.days - 31, logPotential, logPersistency)
-      value += (value - before) / 30 * Double(day - Self.days + 1)
-    }
-    return exp(value)
-  }
-
-  /// Fat on a day, %.
-  func fatPercent(day: Int, logPotential: Double, logPersistency: Double) -> Double {
-    interpolate(fat, min(max(day, 0), Self.days - 1), logPotential, logPersistency)
-  }
-
-  /// Protein on a day, %.
-  func proteinPercent(day: Int, logPotential: Double, logPersistency: Double) -> Double {
-    interpolate(protein, min(max(day, 0), Self.days - 1), logPotential, logPersistency)
+  /// The lactation of a cow of that potential and persistency (natural logarithms).
+  func lactation(logPotential: Double, logPersistency: Double) -> TabledLactation {
+    TabledLactation(
+      table: self, rows: GridStencil(at: logPotential, grid: Self.logPotentials),
+      columns: GridStencil(at: logPersistency, grid: Self.logPersistencies))
   }
 
   private static let logPotentials = potentials.map { log($0) }
   private static let logPersistencies = persistencies.map { log($0) }
+}
 
-  private func interpolate(
-    _ table: [Double], _ day: Int, _ logPotential: Double, _ logPersistency: Double
-  ) -> Double {
-    let across = Self.persistencies.count
-    let rows = Interpolation.weights(at: logPotential, grid: Self.logPotentials)
-    let columns = Interpolation.weights(at: logPersistency, grid: Self.logPersistencies)
-    var value = 0.0
-    for (row, rowWeight) in rows {
-      for (column, columnWeight) in columns {
-        value += rowWeight * columnWeight * table[(row * across + column) * Self.days + day]
-      }
-    }
-    return value
+extension LactationTable: StoredTable {
+  /// Numbers in a table.
+  static let numberCount = 3 * potentials.count * persistencies.count * days
+
+  /// Logarithms of milk, then fat, then protein.
+  var numbers: [Double] { logMilk + fat + protein }
+
+  init?(numbers: [Double]) {
+    guard numbers.count == Self.numberCount else { return nil }
+    let part = Self.numberCount / 3
+    logMilk = Array(numbers[0..<part])
+    fat = Array(numbers[part..<2 * part])
+    protein = Array(numbers[2 * part..<3 * part])
   }
 }
 
-/// Interpolation on a grid.
-enum Interpolation {
-  /// Nodes and weights of the cubic (at the borders quadratic) polynomial through the nearest
-  /// nodes; outside the grid, the line through the outermost two.
-  static func weights(at x: Double, grid: [Double]) -> [(Int, Double)] {
-    let last = grid.count - 1
-    if x <= grid[0] { return line(x, grid, 0, 1) }
-    if x >= grid[last] { return line(x, grid, last - 1, last) }
-    let above = grid.firstIndex { $0 > x } ?? last
-    let nodes = Array(max(0, above - 2)...min(last, above + 1))
-    return nodes.map { node in
-      let weight = nodes.reduce(1.0) {
-        $1 == node ? $0 : $0 * (x - grid[$1]) / (grid[node] - grid[$1])
-      }
-      return (node, weight)
-    }
-  }
+extension LactationTable {
+  /// One cow's lactation, read off the table: where she lies on its grid is found once.
+  struct TabledLactation: Sendable {
+    fileprivate let table: LactationTable
+    fileprivate let rows, columns: GridStencil
 
-  private static func line(_ x: Double, _ grid: [Double], _ a: Int, _ b: Int) -> [(Int, Double)] {
-    let share = (x - grid[a]) / (grid[b] - grid[a])
-    return [(a, 1 - share), (b, share)]
+    /// Milk on a day, kg.
+    func milkKg(day: Int) -> Double {
+      let inside = min(max(day, 0), LactationTable.days - 1)
+      var value = interpolate(table.logMilk, inside)
+      if day >= LactationTable.days {
+        // Beyond the table the last month's decline goes on.
+        let before = interpolate(table.logMilk, LactationTable.days - 31)
+        value += (value - before) / 30 * Double(day - LactationTable.days + 1)
+      }
+      return exp(value)
+    }
+
+    /// Fat on a day, %.
+    func fatPercent(day: Int) -> Double {
+      interpolate(table.fat, min(max(day, 0), LactationTable.days - 1))
+    }
+
+    /// Protein on a day, %.
+    func proteinPercent(day: Int) -> Double {
+      interpolate(table.protein, min(max(day, 0), LactationTable.days - 1))
+    }
+
+    private func interpolate(_ values: [Double], _ day: Int) -> Double {
+      let across = LactationTable.persistencies.count
+      var value = 0.0
+      for row in 0..<rows.count {
+        let start = (rows.first + row) * across + columns.first
+        for column in 0..<columns.count {
+          let place = (start + column) * LactationTable.days + day
+          value += rows[row] * columns[column] * values[place]
+        }
+      }
+      return value
+    }
   }
 }

@@ -2,8 +2,8 @@ import Foundation
 
 /// Reads a plan as drivers: what holds over one short piece of time.
 struct DriverSource {
-  let plan: CowPlan
-  let calvings: [Double]
+  private(set) var plan: CowPlan
+  private(set) var calvings: [Double]
   /// Her parameters in the present lactation.
   private(set) var parameters: ParameterSet<Double>
   private let shared: CowParameters
@@ -23,6 +23,14 @@ struct DriverSource {
     lastDay = plan.startDay
     feltDCAD = 0
     feltDCAD = ration(at: plan.startDay).dcadMEqPerKg
+  }
+
+  /// The same cow at the same moment, with another plan before her.
+  func turned(to plan: CowPlan) -> DriverSource {
+    var turned = self
+    turned.plan = plan
+    turned.calvings = plan.calvings
+    return turned
   }
 
   /// The profile of the lactation so many after the plan's first.

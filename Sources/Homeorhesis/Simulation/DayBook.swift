@@ -2,9 +2,6 @@
 struct DayBook {
   private var days: [DailyOutput] = []
   private var milkings: [MilkingOutput] = []
-  private var sums = CowOutputs<Double>(repeating: 0)
-  private var lowestCalcium = Double.infinity
-  private var highestFill = 0.0
   private var firstMilkingOfDay = 0
   private var startEnergy: Double?
   private var lowestPool = Double.infinity
@@ -18,16 +15,13 @@ struct DayBook {
     milkings.reserveCapacity(2 * count)
   }
 
-  /// Adds what is seen, weighted with the time it holds.
-  mutating func see(_ seen: CowOutputs<Lanes>, lane: Int, for days: Double) {
-    var copy = seen
-    copy.withValues { from in
-      sums.withValues { to in
-        for index in to.indices { to[index] += days * from[index][lane] }
-      }
-    }
-    lowestCalcium = min(lowestCalcium, seen.totalCalcium[lane])
-    highestFill = max(highestFill, seen.fill[lane])
+  /// The book with its past days torn out, to go on from the beginning of a day.
+  func withoutPast() -> DayBook {
+    var book = self
+    book.days = []
+    book.milkings = []
+    book.firstMilkingOfDay = 0
+    return book
   }
 
   mutating func trace(at time: Double, _ values: [Double]) {
@@ -57,8 +51,9 @@ struct DayBook {
   }
 
   mutating func closeDay(
-    _ day: Int, _ calvings: [Double], state: CowState<Lanes>, lane: Int
+    _ day: Int, _ calvings: [Double], state: CowState<Lanes>, seen: Sightings, lane: Int
   ) {
+    let sums = seen.sums.single(lane: lane, as: CowOutputs<Double>.self)
     let today = milkings[firstMilkingOfDay...]
     firstMilkingOfDay = milkings.count
     let start = calvings.last { $0 <= Double(day) } ?? 0
@@ -83,15 +78,13 @@ struct DayBook {
         bodyFatKg: fat, bodyProteinKg: protein, glucoseMmolPerL: sums.glucose,
         insulinMicroUPerML: sums.insulin, nefaMmolPerL: sums.freeFattyAcids,
         bhbMmolPerL: sums.ketones, totalCalciumMmolPerL: sums.totalCalcium,
-        lowestTotalCalciumMmolPerL: lowestCalcium, ionisedCalciumMmolPerL: sums.ionisedCalcium,
+        lowestTotalCalciumMmolPerL: seen.lowestCalcium[lane],
+        ionisedCalciumMmolPerL: sums.ionisedCalcium,
         growthHormone: sums.growthHormone, cells: sums.cells, activeCells: sums.activeCells,
-        highestFill: highestFill,
+        highestFill: seen.highestFill[lane],
         mammaryGlucoseG: sums.mammaryGlucose / CarbonContent.glucose,
         boneCalciumLossG: sums.boneResorption - sums.boneAccretion))
     startEnergy = energy
-    sums = CowOutputs(repeating: 0)
-    lowestCalcium = .infinity
-    highestFill = 0
     lowestPool = min(lowestPool, Self.smallest(state, lane: lane))
   }
 

@@ -28,9 +28,9 @@ final class Integrator {
   private let third: UnsafeMutablePointer<CowState<Lanes>>
   private let fourth: UnsafeMutablePointer<CowState<Lanes>>
   /// The step each cow can take now, d.
-  private var lengths: Lanes
+  var lengths: Lanes
   /// One over what each pool held when the piece began.
-  private var weights: [Lanes]
+  private let weights: UnsafeMutablePointer<Lanes>
   /// Evaluations of the rates so far.
   private(set) var evaluations = 0
   /// Whether one quarter is computed for all four.
@@ -50,7 +50,8 @@ final class Integrator {
     third = .allocate(capacity: 1)
     fourth = .allocate(capacity: 1)
     lengths = Lanes(longestStep)
-    weights = Array(repeating: 0, count: Self.pools)
+    weights = .allocate(capacity: Self.pools)
+    weights.initialize(repeating: 0, count: Self.pools)
     state.initialize(to: CowState(repeating: 0))
     parameters.initialize(to: ParameterSet(repeating: 0))
     drivers.initialize(to: Drivers(repeating: 0))
@@ -70,6 +71,7 @@ final class Integrator {
     second.deallocate()
     third.deallocate()
     fourth.deallocate()
+    weights.deallocate()
   }
 
   /// The cows now.

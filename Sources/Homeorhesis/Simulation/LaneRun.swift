@@ -11,7 +11,11 @@ final class LaneRun {
   private let tracing: [TracedQuantity]
   private var books: [DayBook]
   private let startTotals: [Totals]
-  private var seen = CowOutputs<Lanes>(repeating: 0)
+  /// The first day not run yet.
+  private var nextDay: Int
+  // Behind pointers: a class's own properties are watched at each of a hundred thousand accesses.
+  private let seen = UnsafeMutablePointer<CowOutputs<Lanes>>.allocate(capacity: 1)
+  private let today = UnsafeMutablePointer<Sightings>.allocate(capacity: 1)
   /// Another method to carry the cows over a piece of that many days, to compare with.
   var otherMethod: ((Integrator, Double) -> Void)?
 
@@ -43,6 +47,42 @@ final class LaneRun {
       if lane < plans.count { totals.append(Totals(start)) }
     }
     startTotals = totals
+    seen.initialize(to: CowOutputs(repeating: 0))
+    today.initialize(to: Sightings())
+    nextDay = Int((plans.first?.startDay ?? 0).rounded(.down))
+  }
+
+  /// Goes on from the beginning of a day with plans that were the snapshot's up to it.
+  init(from snapshot: LaneSnapshot, to plans: [CowPlan]) {
+    self.plans = plans
+    integrator = Integrator(longestStep: snapshot.longestStep)
+    integrator.cows = snapshot.cows
+    integrator.constants = snapshot.constants
+    integrator.world = snapshot.world
+    integrator.lengths = snapshot.lengths
+    drivers = zip(snapshot.drivers, plans).map { $0.turned(to: $1) }
+    milkings = plans.map(MilkingSource.init)
+    breakMinutes = Self.breakpoints(plans)
+    calvingMinutes = (milkings.first?.calvings ?? []).map { Self.minute($0) }
+    tracing = []
+    books = snapshot.books
+    startTotals = snapshot.startTotals
+    seen.initialize(to: CowOutputs(repeating: 0))
+    today.initialize(to: Sightings())
+    nextDay = snapshot.day
+  }
+
+  deinit {
+    seen.deallocate()
+    today.deallocate()
+  }
+
+  /// The cows now, at the beginning of the first day not run yet.
+  var snapshot: LaneSnapshot {
+    LaneSnapshot(
+      day: nextDay, longestStep: integrator.longestStep, cows: integrator.cows,
+      constants: integrator.constants, world: integrator.world, lengths: integrator.lengths,
+      drivers: drivers, books: books, startTotals: startTotals)
   }
 
   /// A day as a whole minute.
@@ -66,12 +106,18 @@ final class LaneRun {
     return minutes
   }
 
+  /// Runs to the beginning of a day.
+  func run(toDay end: Int) {
+    while nextDay < end {
+      run(day: nextDay)
+      nextDay += 1
+    }
+  }
+
   /// Runs to the end of the plans.
   func finish() -> [CowRun] {
     guard let plan = plans.first else { return [] }
-    let first = Int(plan.startDay.rounded(.down))
-    let last = Int(plan.endDay.rounded(.up))
-    for day in first..<max(first, last) { run(day: day) }
+    run(toDay: Int(plan.endDay.rounded(.up)))
     return plans.indices.map { lane in
       let state = integrator.cows.single(lane: lane, as: CowState<Double>.self)
       return books[lane].finish(
@@ -102,8 +148,9 @@ final class LaneRun {
     let state = integrator.cows
     for lane in plans.indices {
       books[lane].closeDay(
-        day, milkings[lane].calvings, state: state, lane: lane)
+        day, milkings[lane].calvings, state: state, seen: today.pointee, lane: lane)
     }
+    today.pointee = Sightings()
   }
 
   /// Later lactations are those of an older cow: at calving, and of her udder from the day the
@@ -137,7 +184,7 @@ final class LaneRun {
     let days = Double(to - from) / 1440
     integrator.begin()
     if let otherMethod {
-      integrator.look(into: &seen)
+      integrator.look(into: &seen.pointee)
       see(for: Lanes(days))
       otherMethod(integrator, days)
       return
@@ -145,7 +192,7 @@ final class LaneRun {
     var left = Lanes(days)
     var before: Lanes = 0
     while plans.indices.contains(where: { left[$0] > 0 }) {
-      integrator.look(into: &seen)
+      integrator.look(into: &seen.pointee)
       if !tracing.isEmpty {
         for lane in plans.indices where left[lane] > 0 {
           trace(at: Double(to) / 1440 - left[lane], lane: lane)
@@ -157,19 +204,15 @@ final class LaneRun {
       before = taken
       left -= taken
     }
-    integrator.look(into: &seen)
+    integrator.look(into: &seen.pointee)
     see(for: 0.5 * before)
   }
 
   /// Writes up what is seen, for the days it stands for in each lane.
-  private func see(for days: Lanes) {
-    for lane in plans.indices where days[lane] > 0 {
-      books[lane].see(seen, lane: lane, for: days[lane])
-    }
-  }
+  private func see(for days: Lanes) { today.pointee.add(seen, for: days) }
 
   private func trace(at time: Double, lane: Int) {
-    books[lane].trace(at: time, tracing.map { $0.value(integrator.cows, seen, lane: lane) })
+    books[lane].trace(at: time, tracing.map { $0.value(integrator.cows, seen.pointee, lane: lane) })
   }
 
   private func milk(_ event: MilkingSource.Event) {
@@ -200,7 +243,7 @@ final class LaneRun {
   }
 
   private func look(at time: Double) {
-    integrator.look(into: &seen)
+    integrator.look(into: &seen.pointee)
     for lane in plans.indices { trace(at: time, lane: lane) }
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Everything that changes continuously in a cow and is remembered from one moment to the next.
 ///
 /// Organic pools are in grams of carbon, calcium in grams, water in kilograms, energy in
@@ -52,10 +54,13 @@ struct QuarterState<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
 extension CowState {
   /// Whether the four quarters are the same to the bit.
   var quartersAreAlike: Bool {
-    withUnsafeBytes(of: leftFront) { first in
-      [rightFront, leftRear, rightRear].allSatisfy { other in
-        withUnsafeBytes(of: other) { first.elementsEqual($0) }
+    withUnsafePointer(to: leftFront) { first in
+      func isFirst(_ other: QuarterState<Value>) -> Bool {
+        withUnsafePointer(to: other) {
+          memcmp(first, $0, MemoryLayout<QuarterState<Value>>.size) == 0
+        }
       }
+      return isFirst(rightFront) && isFirst(leftRear) && isFirst(rightRear)
     }
   }
 

@@ -3,6 +3,8 @@ public import DairyTerms
 import Farm
 import FarmFormats
 import FarmPlanning
+import Foundation
+import Homeorhesis
 import Nutrition
 
 /// What the commands that look at a whole farm read of it.
@@ -33,7 +35,15 @@ enum ShippedData {
 
   /// A farm's files, read over the shipped feed library.
   static func workspace(of farm: FarmFolder) throws -> FarmWorkspace {
-    try FarmWorkspace(farm: farm, shipped: feedLibrary())
+    try FarmWorkspace(farm: farm, shipped: feedLibrary(), cowTables: cowTables())
+  }
+
+  /// The folder of the cow's tables.
+  static func cowTables() throws -> URL { try DataFolder.file("cow") }
+
+  /// Fits cows of no farm; without the shipped tables it makes its own.
+  static func cowFit() -> CowFit {
+    CowFit(tables: CowTables(shelves: (try? cowTables()).map { [.reading($0)] } ?? []))
   }
 }
 

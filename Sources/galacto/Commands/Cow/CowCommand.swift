@@ -11,10 +11,11 @@ struct CowCommand: ParsableCommand {
         galacto cow fit tests.csv --horizon 305        fit cows to their test days
         galacto cow validate targets.csv --json        compare with published facts
         galacto cow parameters                         the model's parameters and their sources
+        galacto cow tables                             whether the shipped tables serve here
       """,
     subcommands: [
       CowSimulateCommand.self, CowFitCommand.self, CowValidateCommand.self,
-      CowParametersCommand.self,
+      CowParametersCommand.self, CowTablesCommand.self,
     ]
   )
 }

@@ -56,7 +56,7 @@ struct CowFitCommand: ParsableCommand {
     let herd = try CowTestDayFile.read(csv: CowFiles.text(tests), file: tests)
     let current = try MilkingTimetable(clockTimes: timetable)
     let new = try ask.map { try MilkingTimetable(clockTimes: $0) }
-    let fit = CowFit()
+    let fit = ShippedData.cowFit()
     let fitted = fit.fit(
       herd: herd.map { (testDays: Self.used($0.testDays, first), parity: $0.parity) },
       breed: breed, timetable: current

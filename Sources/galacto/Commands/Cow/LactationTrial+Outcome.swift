@@ -57,7 +57,7 @@ extension LactationTrial {
 
   /// The model: peers of a breed from the teachers, then from the first tests of her own herd.
   private func model() throws -> Outcome {
-    let fit = CowFit()
+    let fit = ShippedData.cowFit()
     var foretold = Foretold()
     for breed in [Breed.holstein, .other] {
       let known = teachers.filter { $0.breed == breed }

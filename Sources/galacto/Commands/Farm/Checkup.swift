@@ -4,6 +4,7 @@ import FarmFormats
 import FarmPlanning
 import Foundation
 import HerdStore
+import Homeorhesis
 import LinearPrograms
 import Nutrition
 import Rations
@@ -107,6 +108,18 @@ extension Checkup {
       note("feed library", .fine, "\(library.feeds.count) feeds in \(try DataFolder.locate().path)")
     } catch {
       trouble("feed library", error)
+    }
+    do {
+      let tables = ShippedCowTables.standing(in: try ShippedData.cowTables())
+      let taken = tables.filter { $0.state == .taken }.count
+      note(
+        "cow tables", .fine,
+        taken == tables.count
+          ? "all \(taken) that are shipped serve here"
+          : "\(taken) of \(tables.count) that are shipped serve here; each farm makes the others once"
+      )
+    } catch {
+      trouble("cow tables", error)
     }
   }
 

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Homeorhesis
+
+/// `galacto cow tables`: the tables of the cow that the program ships.
+struct CowTablesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tables",
+    abstract: "Tell whether the shipped tables of the cow serve on this machine, or make them.",
+    discussion: """
+      Examples:
+        galacto cow tables
+        galacto cow tables --write HerdData/cow       make them anew, as for a release
+
+      A table is taken only where this program on this processor gives the same bits; otherwise each
+      farm's first plan makes its own, which takes some seconds, and keeps them in its .cache folder.
+      """)
+
+  @Option(
+    help: ArgumentHelp("Make the tables and write them to this folder.", valueName: "folder"))
+  var write: String?
+  @Flag(help: "Print JSON.") var json = false
+
+  private struct Row: Encodable {
+    let file, state: String
+  }
+
+  func run() throws {
+    let folder: URL
+    if let write {
+      folder = URL(fileURLWithPath: write, isDirectory: true)
+      try ShippedCowTables.write(to: folder)
+    } else {
+      folder = try ShippedData.cowTables()
+    }
+    let tables = ShippedCowTables.standing(in: folder)
+    if json {
+      try Console.standard.answer(json: tables.map { Row(file: $0.file, state: $0.state.rawValue) })
+      return
+    }
+    let width = tables.map(\.file.count).max() ?? 0
+    Console.standard.answer(
+      tables.map { table in
+        table.file + String(repeating: " ", count: width - table.file.count + 2)
+          + table.state.rawValue
+      }.joined(separator: "\n"))
+  }
+}

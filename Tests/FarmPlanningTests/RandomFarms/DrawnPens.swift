@@ -1,6 +1,7 @@
 import DairyTerms
 import Farm
 import HerdStore
+import Nutrition
 import Rations
 
 /// A pen of a random farm as its files know it.

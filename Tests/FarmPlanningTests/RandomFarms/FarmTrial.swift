@@ -1,5 +1,6 @@
 import DairyTerms
 import Farm
+import FarmFormats
 import Foundation
 import Rations
 

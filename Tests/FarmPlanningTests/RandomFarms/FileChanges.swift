@@ -1,5 +1,8 @@
+import DairyTerms
 import Farm
+import FarmFormats
 import Foundation
+import Nutrition
 import Rations
 
 @testable import FarmPlanning

@@ -1,12 +1,14 @@
+import DairyTerms
 import Farm
 import Foundation
+import Rations
 
 @testable import FarmPlanning
 
 extension PlanChecks {
   /// Every line is quantity times price as shown; the lines add up to the headline's number, to the
   /// cent; quantities and prices are those of the pens and of the farm's files.
-  mutating func checkLedger() {
+  func checkLedger() {
     let ledger = plan.ledger
     let sum = (ledger.timetables.flatMap(\.lines) + ledger.sessions)
       .reduce(0) { $0 + cents($1.changePerDay) }
@@ -39,7 +41,7 @@ extension PlanChecks {
 
   private func cents(_ amount: Double) -> Int { Int((amount * 100).rounded()) }
 
-  private mutating func check(_ line: LedgerLine, of pen: String) {
+  private func check(_ line: LedgerLine, of pen: String) {
     for side in [line.today, line.then] {
       let shown = (side.quantity * side.price * 100).rounded() / 100
       expect(
@@ -52,7 +54,7 @@ extension PlanChecks {
       "\(pen), \(line.what): change \(line.changePerDay)")
   }
 
-  private mutating func checkQuantities() {
+  private func checkQuantities() {
     let settings = farm.settings
     for entry in plan.ledger.timetables {
       guard let pen = plan.pens.first(where: { $0.pen == entry.pen }), let then = pen.chosenOption,
@@ -98,7 +100,7 @@ extension PlanChecks {
   // MARK: - Milk
 
   /// Milk and solids stay those of cows, and the change by frequency within the trials made on it.
-  mutating func checkMilk() {
+  func checkMilk() {
     for pen in plan.pens {
       guard let present = pen.presentOption else {
         fault("\(pen.pen): no option of the present timetable")
@@ -141,7 +143,7 @@ extension PlanChecks {
   // MARK: - Stock and notes
 
   /// What the printed rations use of a stock, by hand; over the stock only where that is said.
-  mutating func checkStock() {
+  func checkStock() {
     guard let stock = farm.stock else {
       expect(plan.stocks.isEmpty, "a stock where the farm has none")
       return
@@ -170,7 +172,7 @@ extension PlanChecks {
   }
 
   /// What was not used or was assumed is said.
-  mutating func checkNotes() {
+  func checkNotes() {
     let assumed = plan.assumptions.map { "\($0.what): \($0.value) (\($0.setBy))" }
     func says(_ words: String) -> Bool { assumed.contains { $0.contains(words) } }
     expect(farm.spread.isEmpty || says("limits/spread.yaml"), "spread.yaml is not used nor told")

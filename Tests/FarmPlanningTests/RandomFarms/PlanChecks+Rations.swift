@@ -9,7 +9,7 @@ import Rations
 extension PlanChecks {
   /// Each printed ration that is called one holds every limit in the full model, evaluated again
   /// for an animal, feeds, prices and limits made here from what the farm's files say.
-  mutating func checkRations() throws {
+  func checkRations() throws {
     let members = try membersByPen()
     for pen in plan.pens {
       guard let drawn = farm.pens.first(where: { $0.code == pen.pen }),
@@ -38,7 +38,7 @@ extension PlanChecks {
     }
   }
 
-  private mutating func check(
+  private func check(
     _ ration: RationPlan, of pen: DrawnPen, named name: String, lead: Animal, mean: Animal
   ) throws {
     checkAmounts(ration, named: name)
@@ -98,7 +98,7 @@ extension PlanChecks {
   }
 
   /// Amounts within the farm's bounds, weight as fed and cost by the analyses and the price list.
-  private mutating func checkAmounts(_ ration: RationPlan, named name: String) {
+  private func checkAmounts(_ ration: RationPlan, named name: String) {
     var cost = 0.0
     var dryMatter = 0.0
     for row in ration.feeds {
@@ -136,7 +136,7 @@ extension PlanChecks {
   }
 
   /// Fibre and starch with nothing but the feeds' analyses.
-  private mutating func checkByHand(_ ration: RationPlan, named name: String) throws {
+  private func checkByHand(_ ration: RationPlan, named name: String) throws {
     let measures: [(String, FeedComponent, Bool)] = [
       ("ndf_percent_dm", .ndf, false), ("forage_ndf_percent_dm", .ndf, true),
       ("starch_percent_dm", .starch, false),

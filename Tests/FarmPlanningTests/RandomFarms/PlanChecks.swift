@@ -1,5 +1,6 @@
 import DairyTerms
 import Farm
+import FarmFormats
 import Foundation
 import Rations
 
@@ -7,7 +8,7 @@ import Rations
 
 /// What must hold of any plan of a random farm, each reckoned from what the farm's files say and
 /// from the numbers the plan prints, not by the planner's own code.
-struct PlanChecks {
+final class PlanChecks {
   let farm: RandomFarm
   let plan: FarmPlan
   let herd: PlanHerd
@@ -19,15 +20,15 @@ struct PlanChecks {
     self.herd = herd
   }
 
-  mutating func fault(_ words: String) { faults.append(words) }
+  func fault(_ words: String) { faults.append(words) }
 
-  mutating func expect(_ holds: Bool, _ words: @autoclosure () -> String) {
+  func expect(_ holds: Bool, _ words: @autoclosure () -> String) {
     if !holds { faults.append(words()) }
   }
 
   /// All faults of the plan.
   static func faults(of plan: FarmPlan, _ farm: RandomFarm, _ herd: PlanHerd) throws -> [String] {
-    var checks = PlanChecks(farm, plan, herd)
+    let checks = PlanChecks(farm, plan, herd)
     checks.checkPens()
     checks.checkVerdict()
     checks.checkOrder()
@@ -42,7 +43,7 @@ struct PlanChecks {
 
   // MARK: - Pens and verdict
 
-  private mutating func checkPens() {
+  private func checkPens() {
     let planned = plan.pens.map { ($0.pen, $0.head) } + plan.dryPens.map { ($0.pen, $0.head) }
     let known =
       farm.pens.filter(\.stage.isInMilk).map { ($0.code, $0.head) }
@@ -59,7 +60,7 @@ struct PlanChecks {
     }
   }
 
-  private mutating func checkVerdict() {
+  private func checkVerdict() {
     let milked = plan.pens.filter { $0.presentOption?.feasible != true }.map(\.pen)
     let dry = plan.dryPens.filter { !$0.feasible }.map(\.pen)
     let told = plan.verdict.pensWithoutRation.map(\.pen)
@@ -82,7 +83,7 @@ struct PlanChecks {
 
   // MARK: - The order
 
-  private mutating func checkOrder() {
+  private func checkOrder() {
     let present = farm.settings.present
     let changed = plan.pens.filter { $0.chosen != present }
     guard let order = plan.choice.order else {
@@ -136,7 +137,7 @@ struct PlanChecks {
   }
 
   /// A guess that is as clear as an order must be would have been one.
-  private mutating func checkGuess() {
+  private func checkGuess() {
     guard let guess = plan.choice.bestGuess, guess.changes.count == 1, farm.stock == nil else {
       return
     }
@@ -182,7 +183,7 @@ struct PlanChecks {
       heads: farm.milkedHeads, milkings: farm.settings.milkings(farm.settings.present))
   }
 
-  private mutating func checkHours() {
+  private func checkHours() {
     let settings = farm.settings
     expect(
       abs(plan.choice.parlourHoursToday - hoursToday) < 1e-9,

@@ -2,6 +2,7 @@ import Farm
 import FarmFormats
 import Foundation
 import Nutrition
+import Rations
 
 extension RandomFarm {
   /// Writes every file of the farm but its database, with the slip where there is one.

@@ -3,7 +3,9 @@ import Farm
 import FarmFormats
 import Foundation
 import HerdStore
+import Homeorhesis
 import Nutrition
+import Rations
 
 @testable import FarmPlanning
 

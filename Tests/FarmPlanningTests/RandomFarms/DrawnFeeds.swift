@@ -103,8 +103,8 @@ enum FeedDraw {
     pick(.urea, random.below(10) < 5 ? 1 : 0)
     pick(.fat, random.below(10) < 5 ? 1 : 0)
     for kind in kinds where kind.role == .mineral || kind.role == .premix {
-      // One farm in about four lacks one of the nine.
-      if random.below(100) < 97 { chosen.append(kind) }
+      // One farm in about six lacks one of the nine.
+      if random.below(100) < 98 { chosen.append(kind) }
     }
     let order = kinds.map(\.name)
     chosen.sort { (order.firstIndex(of: $0.name) ?? 0) < (order.firstIndex(of: $1.name) ?? 0) }
@@ -128,8 +128,11 @@ enum FeedDraw {
     let most = Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0.most) })
     for index in feeds.indices {
       guard let usual = most[feeds[index].libraryName] else { continue }
+      // Nobody caps a mineral below what it is bought for.
+      let isByTheGram = [.mineral, .premix].contains(feeds[index].role)
+      let factor = random.number(isByTheGram ? 1.2...2 : 0.7...1.3)
       if random.below(10) < 8 {
-        feeds[index].maximumKgDM = (usual * random.number(0.7...1.3) * 1000).rounded() / 1000
+        feeds[index].maximumKgDM = (usual * factor * 1000).rounded() / 1000
       }
       if feeds[index].role == .silage, random.below(10) < 2 {
         feeds[index].minimumKgDM = random.number(1...4).rounded()

@@ -49,12 +49,14 @@ struct DrawnHerds: Sendable {
     if seed < Self.frenchCount {
       let herd = Self.frenchCode(seed)
       let cows = records.cows(of: herd)
-      _ = try store.importFrenchHerds(
-        records: FarmFile(name: "rec.csv", text: records.text(of: [herd])),
-        animals: FarmFile(name: "anim.csv", text: animals.text(of: cows)),
-        movements: FarmFile(name: "mvt.csv", text: movements.text(of: cows)),
-        inseminations: FarmFile(name: "ai.csv", text: inseminations.text(of: [herd])),
-        options: options)
+      let texts = [
+        ("rec.csv", records.text(of: [herd])), ("anim.csv", animals.text(of: cows)),
+        ("mvt.csv", movements.text(of: cows)), ("ai.csv", inseminations.text(of: [herd])),
+      ]
+      // One herd has no insemination on file.
+      let files = texts.filter { $0.1.split(separator: "\n").count > 1 }
+        .map { FarmFile(name: $0.0, text: $0.1) }
+      _ = try store.import(files, options: options)
       return
     }
     guard let last = Self.lastDrawnDay else { return }

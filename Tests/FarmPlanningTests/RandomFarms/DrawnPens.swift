@@ -50,27 +50,27 @@ struct DrawnLimits: Sendable {
     }
     let inMilk = stage.isInMilk
     var kinds: [Change] = [
-      Change(key: "fatty_acids_percent_dm", maximum: tenth(3.5...6.5)),
-      Change(key: "potassium_percent_dm", maximum: tenth(inMilk ? 1.6...2.6 : 1.3...2.4)),
+      Change(key: "fatty_acids_percent_dm", maximum: tenth(4.5...6.5)),
+      Change(key: "potassium_percent_dm", maximum: tenth(inMilk ? 1.9...2.8 : 1.7...2.6)),
       Change(key: "phosphorus_percent_dm", maximum: tenth(0.4...0.5)),
       Change(key: "sulfur_percent_dm", isOff: true),
-      Change(key: "cp_percent_dm", minimum: tenth(10...13), maximum: tenth(15...19)),
+      Change(key: "cp_percent_dm", minimum: tenth(10...12), maximum: tenth(16.5...19.5)),
     ]
     if inMilk {
       kinds += [
-        Change(key: "starch_percent_dm", maximum: tenth(20...30)),
-        Change(key: "forage_ndf_percent_dm", minimum: tenth(17...24)),
+        Change(key: "starch_percent_dm", maximum: tenth(23...30)),
+        Change(key: "forage_ndf_percent_dm", minimum: tenth(17...21)),
         Change(key: "ndf_percent_dm", minimum: tenth(26...33), maximum: tenth(38...50)),
-        Change(key: "forage_percent_dm", minimum: tenth(40...60)),
-        Change(key: "dcad_meq_per_kg_dm", minimum: tenth(100...280)),
+        Change(key: "forage_percent_dm", minimum: tenth(40...52)),
+        Change(key: "dcad_meq_per_kg_dm", minimum: tenth(80...220)),
         Change(key: "rdp_percent_dm", minimum: tenth(9...10.5)),
-        Change(key: "methane_g_per_d", maximum: tenth(420...560)),
+        Change(key: "methane_g_per_d", maximum: tenth(480...620)),
       ]
     } else {
       kinds += [
         Change(key: "starch_percent_dm", maximum: tenth(14...24)),
-        Change(key: "dcad_meq_per_kg_dm", maximum: tenth(80...300)),
-        Change(key: "forage_percent_dm", minimum: tenth(55...80)),
+        Change(key: "dcad_meq_per_kg_dm", maximum: tenth(150...350)),
+        Change(key: "forage_percent_dm", minimum: tenth(55...70)),
       ]
     }
     var changes: [Change] = []

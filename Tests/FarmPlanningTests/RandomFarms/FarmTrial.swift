@@ -21,11 +21,20 @@ struct FarmTrial: Sendable {
   var rationsChecked = 0
   var cows = 0
   var hasStock = false
+  /// Whether a pen lacks a ration because no feed brings something, and because limits clash.
+  var lacksSource = false
+  var hasClash = false
+  /// The first reason why a pen has no ration.
+  var reason = ""
+  /// Faults planted into the plan, and those the checks did not see.
+  var planted = 0
   var seconds = 0.0
   var faults: [String] = []
 
   /// Draws, plans and checks the farm of a seed; its folder is gone afterwards.
-  static func run(_ seed: UInt64, isTwice: Bool, asksFiles: Bool) async throws -> FarmTrial {
+  static func run(
+    _ seed: UInt64, isTwice: Bool, asksFiles: Bool, plantsFaults: Bool = false
+  ) async throws -> FarmTrial {
     let parent = FileManager.default.temporaryDirectory
       .appendingPathComponent("galacto-farms-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
@@ -46,6 +55,7 @@ struct FarmTrial: Sendable {
       trial.tell(plan, farm)
       if let slip = farm.slip { trial.faults.append("no error for \(slip.rawValue)") }
       trial.faults += try PlanChecks.faults(of: plan, farm, planner.herd)
+      if plantsFaults { try trial.plantFaults(in: plan, farm, planner.herd) }
       if isTwice {
         let again = try await farm.planner().plan()
         if try farm.bytes(of: plan) != farm.bytes(of: again) {
@@ -63,11 +73,29 @@ struct FarmTrial: Sendable {
     return trial
   }
 
+  /// Puts faults into a sound plan one by one and asks whether the checks see them.
+  private mutating func plantFaults(
+    in plan: FarmPlan, _ farm: RandomFarm, _ herd: PlanHerd
+  ) throws {
+    for fault in PlantedFaults.all(in: plan) {
+      planted += 1
+      if try PlanChecks.faults(of: fault.plan, farm, herd).isEmpty {
+        faults.append("the checks do not see \(fault.name)")
+      }
+    }
+  }
+
   private mutating func tell(_ plan: FarmPlan, _ farm: RandomFarm) {
     outcome = plan.verdict.kind.rawValue
     hasOrder = plan.choice.order != nil
     for pen in plan.pens where pen.chosen != farm.settings.present {
       if pen.chosenOption?.response?.direction == .fewer { fewer += 1 } else { more += 1 }
+    }
+    lacksSource = plan.verdict.pensWithoutRation.contains { !$0.missingSources.isEmpty }
+    hasClash = plan.verdict.pensWithoutRation.contains { !$0.conflicts.isEmpty }
+    if let first = plan.verdict.pensWithoutRation.first {
+      let reasons = first.missingSources + first.conflicts + [first.cheapestFix ?? ""]
+      reason = "\(first.pen): \(reasons[0])"
     }
     pensWithoutRation = plan.verdict.pensWithoutRation.count
     rationsChecked =

@@ -23,11 +23,11 @@ enum FarmsPage {
     | present timetable | 2x in 14 of 20, 3x in 4, 1x in 2; even and uneven hours; one other or two offered, at times 4x, or 2x at other hours | clock times are few, because each costs tables of the cow |
     | horizon, lead, clear gain, price spread | 14 to 60 d; 0 to 1.2; 65 to 95 % or not said; 2 to 15 % or not said | what `plan.yaml` takes |
     | currency | EUR, or USD, GBP at 1.10, 0.85 | |
-    | feeds | of 38 library feeds 1 to 3 silages, 0 to 2 hays, straw, 1 to 3 grains, 0 to 4 by-products, 1 to 4 proteins, urea, fat; each mineral and premix is lacking in 3 of 100 farms | what farms have; a missing source of cobalt is common |
+    | feeds | of 38 library feeds 1 to 3 silages, 0 to 2 hays, straw, 1 to 3 grains, 0 to 4 by-products, 1 to 4 proteins, urea, fat; each mineral and premix is lacking in 2 of 100 farms | what farms have; a missing source of cobalt is common |
     | feed prices | by feed, about 0.65 to 1.4 of the demo's, all moved together by 0.85 to 1.2; by t, kg, cwt or short ton | maize and soya beans doubled within two to five years (World Bank, 2012, by Feed Strategy) |
-    | bounds of feeds | 8 in 10 farms; most 0.7 to 1.3 of a usual ceiling, some least | some farms forget them |
+    | bounds of feeds | 8 in 10 farms; most 0.7 to 1.3 of a usual ceiling (minerals 1.2 to 2), some least | some farms forget them |
     | samples | half of the farms, 1 to 3 of a silage or hay, 0.8 to 1.2 of the library's analyses; some under a name of the farm's own | |
-    | limits | a pen in 4 has its own file, a stage in 3; up to three changes each | tightened, loosened, off, DCAD, methane |
+    | limits | a pen in 5 has its own file, a stage in 4; up to three changes each | tightened, loosened, off, DCAD, methane |
     | rations of today | 6 pens in 10; 3 in 10 of them poor, one in 12 with a feed that has no price; in kg or lb, as fed or dry | |
     | stock, mix, spread | a farm in 4, 5 of 100, a farm in 5; stock 5 to 35 kg as fed a cow and day | from a poor harvest to more than is fed |
     | slips | a farm in 12: one of 17 slips of the pen, such as a price in cents | the error must be the one that tells it |

@@ -21,7 +21,7 @@ struct FarmsTable {
     let seconds = String(format: "%.1f", trial.seconds)
     let line =
       "farm \(trial.seed): \(trial.outcome)\(trial.hasOrder ? ", order" : ""), \(trial.cows) cows, "
-      + "\(seconds) s\(trial.faults.isEmpty ? "" : ", FAULTS \(trial.faults.count)")\n"
+      + "\(seconds) s\(trial.faults.isEmpty ? "" : ", FAULTS \(trial.faults.count)")\(trial.reason.isEmpty ? "" : " [\(trial.reason)]")\n"
     FileHandle.standardError.write(Data(line.utf8))
   }
 
@@ -55,7 +55,8 @@ struct FarmsTable {
     let rations = trials.reduce(0) { $0 + $1.rationsChecked }
     lines += [
       "",
-      "\(more) pens are ordered more milkings and \(fewer) fewer. \(rations) printed rations were "
+      "Faults planted into sound plans: \(trials.reduce(0) { $0 + $1.planted }). "
+        + "\(more) pens are ordered more milkings and \(fewer) fewer. \(rations) printed rations were "
         + "evaluated again in the full model.",
     ]
     return lines.joined(separator: "\n")

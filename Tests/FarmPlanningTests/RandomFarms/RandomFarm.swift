@@ -111,13 +111,13 @@ struct RandomFarm: Sendable {
     let dryMatter = Dictionary(
       uniqueKeysWithValues: try feeds.map { ($0.name, try feed($0).dryMatterPercent ?? 100) })
     for index in pens.indices {
-      if random.below(4) == 0 { pens[index].ownLimits = .draw(pens[index].stage, &random) }
+      if random.below(5) == 0 { pens[index].ownLimits = .draw(pens[index].stage, &random) }
       if random.below(10) < 6 {
         pens[index].ration = .draw(
           pens[index].stage, feeds: feeds, dryMatter: { dryMatter[$0] ?? 100 }, &random)
       }
     }
-    for stage in PenRule.Stage.allCases where random.below(10) < 3 {
+    for stage in PenRule.Stage.allCases where random.below(4) == 0 {
       stageLimits[stage] = .draw(stage, &random)
     }
     if random.below(5) == 0 {

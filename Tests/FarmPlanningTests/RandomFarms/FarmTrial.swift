@@ -38,7 +38,8 @@ struct FarmTrial: Sendable {
     let parent = FileManager.default.temporaryDirectory
       .appendingPathComponent("galacto-farms-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: parent) }
+    let isKept = FarmsTable.oneSeed != nil
+    defer { if !isKept { try? FileManager.default.removeItem(at: parent) } }
     let farm = try RandomFarm(seed: seed, in: parent)
     var trial = FarmTrial(seed: seed, outcome: "", slip: farm.slip)
     trial.pens = farm.pens.count
@@ -53,6 +54,10 @@ struct FarmTrial: Sendable {
         Double((clock.now - start).components.attoseconds) / 1e18
         + Double((clock.now - start).components.seconds)
       trial.tell(plan, farm)
+      if isKept {
+        print("farm \(seed) on \(farm.day): \(farm.folder.url.path)")
+        try farm.bytes(of: plan).write(to: parent.appendingPathComponent("plan.json"))
+      }
       if let slip = farm.slip { trial.faults.append("no error for \(slip.rawValue)") }
       trial.faults += try PlanChecks.faults(of: plan, farm, planner.herd)
       if plantsFaults { try trial.plantFaults(in: plan, farm, planner.herd) }

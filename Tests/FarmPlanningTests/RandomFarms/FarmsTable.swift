@@ -8,10 +8,18 @@ struct FarmsTable {
   static let all = 300
 
   /// How many farms the environment asks for (`GALACTO_FARMS`), or `nil`.
-  static let askedFor = ProcessInfo.processInfo.environment["GALACTO_FARMS"].flatMap { Int($0) }
+  static let askedFor = oneSeed.map { _ in 1 } ?? environment("GALACTO_FARMS").map(Int.init)
+
+  /// The one farm the environment asks for (`GALACTO_FARM`): its folder and plan are kept and named.
+  static let oneSeed = environment("GALACTO_FARM")
+
+  private static func environment(_ name: String) -> UInt64? {
+    ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
+  }
 
   /// Fewer farms than all are spread over the seeds.
   static func seeds(_ count: Int) -> [UInt64] {
+    if let oneSeed { return [oneSeed] }
     let asked = max(1, min(count, all))
     return (0..<asked).map { UInt64($0 * all / asked) }
   }

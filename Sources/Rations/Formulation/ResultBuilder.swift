@@ -75,7 +75,9 @@ struct ResultBuilder {
       let under = form.under.map { self.value(of: $0, diet, evaluation) } ?? 1
       let over = self.value(of: form.over, diet, evaluation)
       let quotient = over / under * form.factor
-      let value = quotient.isFinite ? quotient : nil
+      // A requirement can fall below nothing too: what a cow takes from her body brings iron. Any
+      // supply meets it, and a share of it would say the opposite.
+      let value = under > 0 && quotient.isFinite ? quotient : nil
       let slack = 1e-7 * max(1e-3, abs(limit.minimum ?? 0), abs(limit.maximum ?? 0))
       // A share of nothing holds a minimum as long as there is anything.
       let judged = value ?? (over >= 0 ? limit.minimum ?? 0 : -.infinity)

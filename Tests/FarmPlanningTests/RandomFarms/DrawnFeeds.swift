@@ -158,7 +158,8 @@ enum FeedDraw {
         ]
         for (component, factor) in measured where random.below(10) < 8 {
           guard let usual = base[component] else { continue }
-          sample[component] = (usual * random.number(factor) * 100).rounded() / 100
+          let value = (usual * random.number(factor) * 100).rounded() / 100
+          sample[component] = component == .dryMatter ? min(value, 94) : value
         }
         if !sample.isEmpty { feeds[index].samples.append(sample) }
       }

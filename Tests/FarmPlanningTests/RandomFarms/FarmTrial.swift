@@ -24,6 +24,8 @@ struct FarmTrial: Sendable {
   /// Whether a pen lacks a ration because no feed brings something, and because limits clash.
   var lacksSource = false
   var hasClash = false
+  /// Pens by stage: all, and those without a ration at today's timetable.
+  var stages: [String: (all: Int, without: Int)] = [:]
   /// The first reason why a pen has no ration.
   var reason = ""
   /// Faults planted into the plan, and those the checks did not see.
@@ -95,6 +97,11 @@ struct FarmTrial: Sendable {
     hasOrder = plan.choice.order != nil
     for pen in plan.pens where pen.chosen != farm.settings.present {
       if pen.chosenOption?.response?.direction == .fewer { fewer += 1 } else { more += 1 }
+    }
+    let without = Set(plan.verdict.pensWithoutRation.map(\.pen))
+    for pen in farm.pens {
+      stages[pen.stage.rawValue, default: (0, 0)].all += 1
+      if without.contains(pen.code) { stages[pen.stage.rawValue, default: (0, 0)].without += 1 }
     }
     lacksSource = plan.verdict.pensWithoutRation.contains { !$0.missingSources.isEmpty }
     hasClash = plan.verdict.pensWithoutRation.contains { !$0.conflicts.isEmpty }

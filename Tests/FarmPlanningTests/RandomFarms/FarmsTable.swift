@@ -1,3 +1,4 @@
+import Farm
 import Foundation
 
 /// The counts of a run over random farms, and the page they stand on.
@@ -58,6 +59,11 @@ struct FarmsTable {
     }
     lines.append(row("of these with a slip put into a file on purpose") { $0.slip != nil })
     lines.append(row("with a fault by the checks below") { !$0.faults.isEmpty })
+    let stages = PenRule.Stage.allCases.map { stage in
+      let counts = trials.compactMap { $0.stages[stage.rawValue] }
+      return "\(stage.rawValue) \(counts.reduce(0) { $0 + $1.without }) of "
+        + "\(counts.reduce(0) { $0 + $1.all })"
+    }
     let more = trials.reduce(0) { $0 + $1.more }
     let fewer = trials.reduce(0) { $0 + $1.fewer }
     let rations = trials.reduce(0) { $0 + $1.rationsChecked }
@@ -65,7 +71,8 @@ struct FarmsTable {
       "",
       "Faults planted into sound plans: \(trials.reduce(0) { $0 + $1.planted }). "
         + "\(more) pens are ordered more milkings and \(fewer) fewer. \(rations) printed rations were "
-        + "evaluated again in the full model.",
+        + "evaluated again in the full model.", "",
+      "Pens without a ration: \(stages.joined(separator: ", ")).",
     ]
     return lines.joined(separator: "\n")
   }

@@ -43,7 +43,8 @@ extension PlanChecks {
 
   private func check(_ line: LedgerLine, of pen: String) {
     for side in [line.today, line.then] {
-      let shown = (side.quantity * side.price * 100).rounded() / 100
+      // A price may be a charge: below nought.
+      let shown = abs((side.quantity * side.price * 100).rounded() / 100)
       expect(
         abs(abs(side.amount) - shown) < 0.005 + 1e-9,
         "\(pen), \(line.what): \(side.quantity) x \(side.price) is \(side.amount)")
@@ -176,9 +177,10 @@ extension PlanChecks {
     let assumed = plan.assumptions.map { "\($0.what): \($0.value) (\($0.setBy))" }
     func says(_ words: String) -> Bool { assumed.contains { $0.contains(words) } }
     expect(farm.spread.isEmpty || says("limits/spread.yaml"), "spread.yaml is not used nor told")
+    let pens = plan.assumptions.first { $0.what == "pens" }?.value
     expect(
-      farm.pensKept == .rule ? says("Galacto's rule") : says("farm's own pen list"),
-      "who made the pens is not told")
+      pens == (farm.pensKept == .rule ? PenRule.sentence : "the farm's own pen list"),
+      "who made the pens is told as '\(pens ?? "nothing")'")
     for feed in farm.feeds where !feed.samples.isEmpty {
       expect(says("analyses of \(feed.name)"), "samples of \(feed.name) are not told")
     }

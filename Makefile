@@ -5,7 +5,7 @@ SOURCES = Sources Tests Package.swift
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 PREFIX ?= /usr/local
 
-.PHONY: run test build bench lint format install man cow-tables clean
+.PHONY: run test farms build bench lint format install man cow-tables clean
 
 run: build
 	@.build/release/galacto demo --farm demo
@@ -20,6 +20,13 @@ test:
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	GALACTO_PROGRAM="$$($(SWIFT) build $(TEST_FLAGS) --show-bin-path)/galacto" \
 	  $(SWIFT) test $(TEST_FLAGS) --skip-build
+
+# Plans 300 random farms, checks each plan and writes docs/validation/planning.md; make test plans
+# twelve of them.
+farms:
+	@scripts/install-dependencies tests
+	$(SWIFT) build $(TEST_FLAGS) --build-tests
+	GALACTO_FARMS=300 $(SWIFT) test $(TEST_FLAGS) --skip-build --filter RandomFarmsTests
 
 # The peers are Python's: pip install highspy numpy scipy lactationcurve bestpred (Python 3.12), and
 # Debian's sqlite3 and libsundials-dev. Writes the tables of docs/performance that scripts write.

@@ -131,7 +131,10 @@ let package = Package(
       ]),
     tests(
       of: "FarmPlanning",
-      knows: ["FarmPlanning", "Farm", "Homeorhesis", "Rations", "Nutrition", "DairyTerms"]),
+      knows: [
+        "FarmPlanning", "Farm", "FarmFormats", "HerdStore", "Homeorhesis", "Rations", "Nutrition",
+        "DairyTerms",
+      ]),
     tests(
       of: "Reporting", knows: ["Reporting", "Farm", "FarmPlanning", "Rations", "DairyTerms"]),
     tests(of: "CommandLine", knows: ["DairyTerms"], cases: true),

@@ -59,10 +59,10 @@ extension RationMeasure {
     case .forageFibreOfBodyWeight:
       return MeasureForm(
         over: .sum(.forageNDF), under: RowFunction(constant: context.bodyWeightKg), factor: 100)
-    case .feedCost: return MeasureForm(over: RowFunction(feeds: context.prices))
+    case .feedCost: return MeasureForm(over: RowFunction(feeds: ColumnWeights(context.prices)))
     case .group(let group, let basis):
       let weights = context.weights(of: group, asFed: basis == .kgAsFed)
-      let over = RowFunction(feeds: weights)
+      let over = RowFunction(feeds: ColumnWeights(weights))
       return basis == .percentOfDM
         ? MeasureForm(over: over, under: .sum(.dryMatter), factor: 100) : MeasureForm(over: over)
     case .ratio(let over, let under):
@@ -107,8 +107,8 @@ extension RationContent {
   func amount(in context: MeasureContext) -> RowFunction {
     switch self {
     // The model itself does not use these two: taken straight from the analyses.
-    case .crudeFat: RowFunction(feeds: context.analysed(.crudeFat))
-    case .lignin: RowFunction(feeds: context.analysed(.lignin))
+    case .crudeFat: RowFunction(feeds: ColumnWeights(context.analysed(.crudeFat)))
+    case .lignin: RowFunction(feeds: ColumnWeights(context.analysed(.lignin)))
     case .crudeProtein: .sum(.crudeProtein)
     case .rdp: .sum(.crudeProtein) - .sum(.rup)
     case .rup: .sum(.rup)

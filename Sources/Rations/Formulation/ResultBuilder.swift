@@ -76,7 +76,9 @@ struct ResultBuilder {
       let under = form.under.map { self.value(of: $0, diet, evaluation) } ?? 1
       let over = self.value(of: form.over, diet, evaluation)
       let quotient = over / under * form.factor
-      let value = quotient.isFinite ? quotient : nil
+      // A requirement can fall below nothing too: what a cow takes from her body brings iron. Any
+      // supply meets it, and a share of it would say the opposite.
+      let value = under > 0 && quotient.isFinite ? quotient : nil
       // Told as it was asked for, even where the feeds reach less.
       let told = limit.asAsked
       let slack = 1e-7 * max(1e-3, abs(limit.minimum ?? 0), abs(limit.maximum ?? 0))

@@ -12,7 +12,7 @@ struct RowFunction {
   var outputs: [(DietOutput, Double)] = []
   /// Further coefficients of single variables, by column: feeds (groups, cost), or the value that
   /// is to be made least.
-  var feeds: [Int: Double] = [:]
+  var feeds: ColumnWeights = [:]
   /// What is there without any feed.
   var constant = 0.0
 
@@ -27,7 +27,7 @@ struct RowFunction {
   static func + (left: RowFunction, right: RowFunction) -> RowFunction {
     RowFunction(
       sums: left.sums + right.sums, outputs: left.outputs + right.outputs,
-      feeds: left.feeds.merging(right.feeds, uniquingKeysWith: +),
+      feeds: left.feeds + right.feeds,
       constant: left.constant + right.constant)
   }
 
@@ -35,8 +35,43 @@ struct RowFunction {
     RowFunction(
       sums: function.sums.map { ($0.0, factor * $0.1) },
       outputs: function.outputs.map { ($0.0, factor * $0.1) },
-      feeds: function.feeds.mapValues { factor * $0 }, constant: factor * function.constant)
+      feeds: function.feeds.scaled(by: factor), constant: factor * function.constant)
   }
 
   static func - (left: RowFunction, right: RowFunction) -> RowFunction { left + -1.0 * right }
+}
+
+/// Weights of single variables, always gone through in the order of the columns: a sum in the order
+/// of a dictionary would differ in its last digit from run to run, and a ration with it.
+struct ColumnWeights: Sequence, ExpressibleByDictionaryLiteral {
+  private var terms: [(column: Int, weight: Double)]
+
+  init(_ weights: [Int: Double]) {
+    terms = weights.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  init(dictionaryLiteral elements: (Int, Double)...) {
+    self.init(Dictionary(elements, uniquingKeysWith: +))
+  }
+
+  var isEmpty: Bool { terms.isEmpty }
+
+  subscript(column: Int) -> Double? { terms.first { $0.column == column }?.weight }
+
+  func makeIterator() -> IndexingIterator<[(column: Int, weight: Double)]> {
+    terms.makeIterator()
+  }
+
+  func scaled(by factor: Double) -> ColumnWeights {
+    var scaled = self
+    for place in scaled.terms.indices { scaled.terms[place].weight *= factor }
+    return scaled
+  }
+
+  static func + (left: ColumnWeights, right: ColumnWeights) -> ColumnWeights {
+    var weights: [Int: Double] = [:]
+    for (column, weight) in left { weights[column] = weight }
+    for (column, weight) in right { weights[column, default: 0] += weight }
+    return ColumnWeights(weights)
+  }
 }

@@ -84,7 +84,8 @@ public enum HerdFormulation {
     for pen in problem.pens(of: premix) {
       for feed in premix.feeds { amounts[feed, default: 0] += rations[pen].kgDM(of: feed) }
     }
-    let total = amounts.values.reduce(0, +)
+    // In a stated order: a sum's last digit depends on it.
+    let total = amounts.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
     return total > 0 ? amounts.mapValues { $0 / total } : [:]
   }
 

@@ -114,16 +114,27 @@ struct ReachTests {
 
   @Test("Starch at its cap and forage fibre at its floor at once is not told")
   func bothEnds() throws {
-    var problem = try DemoFeeds.problem(.high, limits: [])
-    problem.limits = [
-      RationLimit(.dryMatterIntake(.percentOfPredicted), minimum: 100, maximum: 100),
-      RationLimit(.content(.starch, .concentration), maximum: 28),
-      RationLimit(.content(.forageNDF, .concentration), minimum: 19),
+    // Grain is cheap and forage dear; hulls fill what is left.
+    let prices = [
+      "Corn silage, typical": 0.5, "Corn grain dry, fine grind": 0.05, "Soybean hulls": 0.2,
     ]
-    problem.objective = .least(.content(.ndf, .perDay))
+    let feeds = try DemoFeeds.offered().compactMap { feed -> OfferedFeed? in
+      guard let price = prices[feed.name] else { return nil }
+      var priced = feed
+      priced.pricePerKgDM = price
+      return priced
+    }
+    var problem = try DemoFeeds.problem(
+      .high, feeds: feeds,
+      limits: [
+        RationLimit(.dryMatterIntake(.percentOfPredicted), minimum: 100, maximum: 100),
+        RationLimit(.content(.starch, .concentration), maximum: 28),
+        RationLimit(.content(.forageNDF, .concentration), minimum: 19),
+      ])
     let result = try Formulation.solve(problem)
-    let both = result.rows.filter { $0.bindsAtMaximum || $0.bindsAtMinimum }
-    #expect(both.count >= 2)
+    #expect(
+      result.rows.filter { $0.limit.measure != .dryMatterIntake(.percentOfPredicted) }
+        .allSatisfy { $0.bindsAtMaximum || $0.bindsAtMinimum })
     #expect(result.bothEndsWarnings.contains { $0.contains("starch at its most") })
     problem.limits.removeLast()
     #expect(try Formulation.solve(problem).bothEndsWarnings.isEmpty)

@@ -66,7 +66,9 @@ extension FeedKind {
     let carried = traces.filter { content($0) >= 20 }.count
     let hasVitamins = vitamins.contains { content($0) > 0 }
     if hasVitamins { return carried > 0 || content(.calcium) > 2 ? .premix : .vitamin }
-    let strong = traces.filter { content($0) >= 5000 || ($0 == .cobalt && content($0) >= 500) }
+    // What a source of one trace element holds of it at least, mg/kg.
+    let pure: [FeedComponent: Double] = [.cobalt: 500, .selenium: 200, .iodine: 1000]
+    let strong = traces.filter { content($0) >= pure[$0] ?? 5000 }
     if carried >= 4, strong.count <= 4, content(.phosphorus) < 15 { return .premix }
     let chloride = content(.chloride)
     let sulfur = content(.sulfur)
@@ -76,7 +78,7 @@ extension FeedKind {
       return .buffer
     }
     // A trace salt may carry sulfur or chloride, and an anionic salt a trace of iron.
-    if strong.contains(where: { content($0) >= 50_000 || ($0 != .iron && content($0) >= 500) }) {
+    if strong.contains(where: { $0 != .iron || content($0) >= 50_000 }) {
       return .traceMineral
     }
     if chloride >= 20 || sulfur >= 10, content(.potassium) < 20, content(.sodium) < 20 {

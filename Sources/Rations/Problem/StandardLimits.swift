@@ -60,9 +60,15 @@ public enum FeedingStage: String, Sendable, Hashable, CaseIterable {
 /// - milk urea nitrogen 8 to 14 mg/dL, watched: Penn State Extension (2023) gives 8 to 12 and 10
 ///   to 14 as the ranges in use; foretold as ``Nutrition/DietOutput/milkUreaNitrogen`` says.
 public enum StandardLimits {
-  /// The limits of a stage.
+  /// The limits of a stage: those that always hold, and those held where reachable or watched.
   public static func limits(for stage: FeedingStage) -> [RationLimit] {
-    requirements(for: stage) + structure(for: stage) + ceilings + balance(for: stage)
+    always(for: stage) + balance(for: stage)
+  }
+
+  /// The limits of a stage that always hold: what `stage:` of a problem file starts from. Such a file
+  /// names what else it wants, so that its answer stays what it was.
+  public static func always(for stage: FeedingStage) -> [RationLimit] {
+    requirements(for: stage) + structure(for: stage) + ceilings
   }
 
   /// The standard limits of a stage that a set of limits says nothing of: as long as there is one,

@@ -108,7 +108,7 @@ public enum ProblemFile {
         .missingKey, at: place, "the file has neither 'limits' nor 'stage'",
         fix: "write 'stage: high' for the standard limits of high cows, or list your own")
     }
-    var limits = stage.map(StandardLimits.limits(for:)) ?? []
+    var limits = stage.map(StandardLimits.always(for:)) ?? []
     if let node = fields.values["limits"] {
       limits = try LimitReader.limits(from: node, over: limits)
     }

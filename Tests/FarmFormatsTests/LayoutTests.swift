@@ -219,6 +219,21 @@ struct LayoutTests {
         name: "prices.csv", text: header + "Corn silage,62.5,usd,usd/t as-fed,as_fed,2026-11-01,\n")
     )
     #expect(good.rows.first?.pricePerKg == 0.0625 && good.rows.first?.currency == "USD")
+    for (unit, kilograms) in [
+      ("short_ton", 907.184_74), ("ton", 907.184_74), ("bushel_corn", 56 * 0.453_592_37),
+      ("usd/bu_wheat", 60 * 0.453_592_37), ("cwt", 45.359_237),
+    ] {
+      let row = "Corn,10,usd,\(unit),as_fed,2026-11-01,\n"
+      let list = try PriceList(reading: FarmFile(name: "prices.csv", text: header + row))
+      #expect(list.rows.first?.pricePerKg == 10 / kilograms, "\(unit)")
+    }
+    do {
+      let row = "Corn,5,usd,t,dm,01/11/2026,\n"
+      _ = try PriceList(reading: FarmFile(name: "prices.csv", text: header + row))
+      Issue.record("a date of two readings is taken")
+    } catch let error as FarmFormatError {
+      #expect(error.code == "ambiguous-date" && error.fix == "write the dates YYYY-MM-DD")
+    }
     for (row, code) in [
       ("Corn,-5,usd,t,dm,2026-11-01,", "negative-price"),
       ("Corn,,usd,t,dm,2026-11-01,", "missing-price"),

@@ -95,9 +95,12 @@ struct UnitAndHeadingTests {
       try readRecords(text, options { $0.massUnit = .litre }).found.tests.map(\.milkKg) == [
         35.5 * 1.03
       ])
-    let inCell = "Cow;Date;Milk kg\n7;2024-03-13;35.5 l\n8;2024-03-13;66 lbs\n"
+    let inCell = "Cow;Date;Milk l\n7;2024-03-13;35.5 l\n8;2024-03-13;66 lbs\n"
     #expect(
       try readRecords(inCell).found.tests.map(\.milkKg) == [35.5 * 1.03, 66 * 0.453_592_37])
+    // Litres in a column of kilograms contradict its name.
+    let other = "Cow;Date;Milk kg\n7;2024-03-13;35.5 l\n"
+    #expect(try readRecords(other).found.rejects.map(\.code) == ["unit"])
   }
 
   @Test(

@@ -146,14 +146,23 @@ public final class FarmTable {
     let near = Spelling.nearest(to: wanted, among: names).first.map { "; is '\($0)' meant?" } ?? ""
     throw FarmFormatError(
       code: "missing-column", at: .init(file: scanner.file.name, line: scanner.line, field: wanted),
-      "there is no column '\(wanted)'\(near)", fix: "add it, or name it in a --map file")
+      "there is no column '\(wanted)'\(near)",
+      fix: "add it, or give the column that holds it this name")
   }
 
   /// The columns nobody has asked for, with the nearest known name where one is near.
   public func unknownColumns(known: [String]) -> [String] {
+    unknownColumns(known: known) { _, _ in true }
+  }
+
+  /// The same, with only those names offered that fit the column's.
+  func unknownColumns(
+    known: [String], fits: (_ column: String, _ known: String) -> Bool
+  ) -> [String] {
     names.indices.filter { !used.contains($0) && !names[$0].isEmpty }.map { index in
       let name = VisibleText.shortened(names[index])
-      let near = Spelling.nearest(to: names[index], among: known).first
+      let near = Spelling.nearest(to: names[index], among: known.filter { fits(names[index], $0) })
+        .first
       return "column '\(name)' is not read" + (near.map { " (did you mean '\($0)'?)" } ?? "")
     }
   }

@@ -4,8 +4,8 @@ import Foundation
 /// The farm's feed prices, one row a feed.
 ///
 /// File `prices.csv`, columns `feed, price, currency, per_unit, basis, date, note`; `per_unit` is
-/// `t`, `kg`, `lb`, `cwt` (100 lb), `ton` (2,000 lb) or any of them behind a currency
-/// (`usd/t as-fed`); `basis` is `as_fed` or `dm`.
+/// `t`, `kg`, `lb`, `cwt` (100 lb), `ton` or `short_ton` (2,000 lb), `bushel_corn` (56 lb) and its
+/// like, or any of them behind a currency (`usd/t as-fed`); `basis` is `as_fed` or `dm`.
 public struct PriceList: Sendable, Hashable {
   /// What the price is paid for.
   public enum Basis: String, Sendable, CaseIterable, Codable {
@@ -62,7 +62,7 @@ public struct PriceList: Sendable, Hashable {
     reading file: FarmFile, options: ReadingOptions = .init(), allowNegativePrices: Bool = false
   ) throws {
     let table = try FarmTable(file, options: options)
-    try DateProof.settle(table, file: file, options: options, columns: ["date"])
+    try Self.settleDates(table, file, options)
     let feed = try table.required("feed")
     let price = try table.required("price")
     let currency = try table.required("currency")
@@ -105,7 +105,11 @@ public struct PriceList: Sendable, Hashable {
       guard let kilograms = Self.kilograms(perUnit) else {
         throw table.error(
           "unknown-unit", "'\(VisibleText.shortened(perUnit))' is no unit of mass", column: unit,
-          fix: "write t, kg, lb, cwt or ton")
+          fix: Self.isBushel(perUnit)
+            ? "a bushel weighs what its grain weighs: write "
+              + Self.bushels.map { "bushel_\($0.grain) (\(FarmNumber.shown($0.pounds)) lb)" }
+              .joined(separator: ", ")
+            : "write t, kg, lb, cwt, short_ton or bushel_corn")
       }
       rows.append(
         Row(
@@ -125,6 +129,32 @@ public struct PriceList: Sendable, Hashable {
       + Self.outliers(rows)
   }
 
+  /// The order of the dates, which the commands that read prices have no option for: the file itself
+  /// is to say it.
+  private static func settleDates(
+    _ table: FarmTable, _ file: FarmFile, _ options: ReadingOptions
+  ) throws {
+    do {
+      try DateProof.settle(table, file: file, options: options, columns: ["date"])
+    } catch let error as FarmFormatError where error.code == "ambiguous-date" {
+      throw FarmFormatError(
+        code: error.code, at: error.whereabouts, value: error.value, error.explanation,
+        fix: "write the dates YYYY-MM-DD")
+    }
+  }
+
+  /// Pounds in a bushel of each grain (US Grain Standards Act weights): a measure of volume by custom,
+  /// of weight by grain. The names are those of ration files.
+  private static let bushels: [(grain: String, pounds: Double)] = [
+    ("corn", 56), ("wheat", 60), ("soybean", 60), ("barley", 48), ("oat", 32),
+  ]
+
+  /// Whether the unit names a bushel, whatever the grain.
+  private static func isBushel(_ text: String) -> Bool {
+    let word = text.lowercased().split(separator: "/").last ?? ""
+    return word.hasPrefix("bu")
+  }
+
   /// Kilograms in the unit named by `t`, `usd/t`, `usd/t as-fed`, `$/cwt`, …
   private static func kilograms(_ text: String) -> Double? {
     let afterCurrency = text.split(separator: "/").last.map(String.init) ?? text
@@ -134,8 +164,10 @@ public struct PriceList: Sendable, Hashable {
     case "kg": 1
     case "lb", "lbs": Units.kgPerPound
     case "cwt": Units.kgPerHundredweight
-    case "ton": Units.kgPerShortTon
-    default: nil
+    case "ton", "short_ton": Units.kgPerShortTon
+    default:
+      bushels.first { ["bushel_\($0.grain)", "bu_\($0.grain)"].contains(word) }
+        .map { $0.pounds * Units.kgPerPound }
     }
   }
 

@@ -40,4 +40,13 @@ package enum HouseColumn: String, CaseIterable, Sendable {
 
   /// Its name in messages and after `--column`.
   package var houseName: String { Self.houseNames.first { $0.column == self }?.name ?? rawValue }
+
+  /// What is to be said of the columns of a table nobody reads. A name that says another unit than
+  /// the column's is not offered: following it would convert by a wrong factor.
+  static func unknown(in table: FarmTable) -> [String] {
+    table.unknownColumns(known: houseNames.map(\.name)) { column, known in
+      guard let unit = houseNames.first(where: { $0.name == known })?.unit else { return true }
+      return unit == Heading(column).unit
+    }
+  }
 }

@@ -62,6 +62,9 @@ package final class HerdMilkTable {
       fix: "say --column '\(column.houseName)=NAME OF THE COLUMN'")
   }
 
+  /// What is to be said of columns nobody reads.
+  package var unknownColumns: [String] { HouseColumn.unknown(in: table) }
+
   /// The row's milk in kg, or `nil` where it is empty.
   package func milkKg() throws -> Double? { try milk.kilograms(table) }
 

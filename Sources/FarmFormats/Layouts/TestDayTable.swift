@@ -101,7 +101,7 @@ struct TestDayTable {
     }
     return ReadingNotes(
       kind: kind, statements: statements + days.statements,
-      warnings: table.unknownColumns(known: HouseColumn.allCases.map(\.houseName))
+      warnings: HouseColumn.unknown(in: table)
         + columns.values.warnings(table) + days.warnings,
       doubts: watch.doubts(columns: swapped))
   }

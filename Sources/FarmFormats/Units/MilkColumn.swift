@@ -7,6 +7,7 @@ final class MilkColumn {
 
   /// What was understood, in words.
   let statements: [String]
+  private static let litres: Set<String> = ["l", "lt", "ltr", "liter", "litre", "litres", "liters"]
 
   /// The column, with its unit settled; `nil` where the table has none.
   ///
@@ -43,16 +44,18 @@ final class MilkColumn {
     let last = table.scanner.withCell(column) { $0.last ?? 0 }
     if last &- UInt8(ascii: "0") < 10 { return try table.number(column).map(scale.apply) }
     guard let number = try table.numberWithUnit(column) else { return nil }
+    // Litres only where the column is in litres: in another they contradict its name.
+    if scale.multiply == MilkUnits.kgPerLitre, Self.litres.contains(number.unit) {
+      return number.value * MilkUnits.kgPerLitre
+    }
     switch number.unit {
     case "": return scale.apply(number.value)
     case "kg": return number.value
     case "lb", "lbs": return number.value * Units.kgPerPound
-    case "l", "lt", "ltr", "liter", "litre", "litres", "liters":
-      return number.value * MilkUnits.kgPerLitre
     default:
       throw table.error(
         "unit", "'\(VisibleText.shortened(number.unit))' is no unit of milk known here",
-        column: column, fix: "write kg, lb or l")
+        column: column, fix: "write kg or lb, or name the column milk_l if it is litres")
     }
   }
 }

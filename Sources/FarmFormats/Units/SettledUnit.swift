@@ -69,7 +69,7 @@ struct UnitSettler {
     } else {
       guard let said = options.massUnit else {
         throw fault(
-          "no-unit", picked, "the column '\(name)' does not say whether it is kg, lb or litres",
+          "no-unit", picked, "the column '\(name)' does not say whether it is kg or lb, or litres",
           fix: "say --units kg, --units lb or --units l")
       }
       unit = said.headingUnit

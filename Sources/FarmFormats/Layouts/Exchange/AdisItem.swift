@@ -5,7 +5,8 @@ import DairyTerms
 /// Sources: the international dictionary (ISO 11788-2) as LKV Nordrhein-Westfalen publishes it,
 /// entities 990002 (animal), 990003 (milking session), 990004 (lactation); for Germany VIT's
 /// dictionary, entity 880006 (results of a test day), and its pages on ADIS-MILP, entities 880022
-/// and 880033: 800044 is the milk of 24 hours, 900042 that of one milking.
+/// and 880033: 800044 is the milk of 24 hours, 900042 that of one milking. 800105, the number of a
+/// calving, is that of entity 880012 as VIT's PC-Start files have it.
 enum AdisItem: Hashable {
   case barnNumber, officialNumber, electronicNumber
   case birthDay, removalDay, removalReason
@@ -19,7 +20,7 @@ enum AdisItem: Hashable {
   static let dictionary: [Int: AdisItem] = [
     900_070: .barnNumber, 900_080: .officialNumber, 900_097: .electronicNumber,
     900_053: .birthDay, 900_038: .removalDay, 900_081: .removalReason,
-    900_028: .calvingDay, 900_058: .lactationNumber, 900_044: .dryDay,
+    900_028: .calvingDay, 900_058: .lactationNumber, 800_105: .lactationNumber, 900_044: .dryDay,
     900_032: .testDay, 900_054: .milkingDay, 900_078: .milkingTime,
     800_044: .milkOfDay, 900_042: .milking,
     900_077: .fat, 800_046: .protein, 800_047: .lactose, 900_047: .cells, 900_026: .urea,

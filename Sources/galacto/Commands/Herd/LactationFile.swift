@@ -97,7 +97,7 @@ enum LactationFile {
         code: "no-rows", at: .init(file: table.scanner.file.name),
         "the file has a line of names but no rows", fix: "export it again, or say --allow-empty")
     }
-    for name in table.unknownColumns(known: HouseColumn.allCases.map(\.houseName)) {
+    for name in milk.unknownColumns {
       Console.standard.warn(name)
     }
     return lactations

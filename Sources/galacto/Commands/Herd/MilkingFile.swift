@@ -97,7 +97,7 @@ struct MilkingFile {
         code: "no-rows", at: .init(file: name), "the file has no milkings",
         fix: "export it again, or say --allow-empty")
     }
-    var warnings = table.unknownColumns(known: HouseColumn.allCases.map(\.houseName))
+    var warnings = milk.unknownColumns
     if visits.contains(where: { $0.moment.offsetSeconds == nil }) {
       warnings.append(
         "times without a zone: an interval across a change of clocks is wrong by an hour")

@@ -8,7 +8,7 @@ import Testing
 @testable import Farm
 
 /// A farm of files alone, taken away when the test is done.
-struct ScratchFarm: ~Copyable {
+final class ScratchFarm {
   let farm: FarmFolder
 
   init(_ files: [String: String], demo names: [String] = ["prices.csv", "limits/plan.yaml"]) throws

@@ -40,9 +40,9 @@ struct MarketDoubtTests {
       ("Canola meal", "0.29", nil, "a tonne"), ("Canola meal", "29", nil, "decimal point"),
       ("Canola meal", "2900", nil, "decimal point"), ("Canola meal", "290", "kg", "a kg"),
       ("Corn silage", "0.058", nil, "a tonne"), ("Corn silage", "58", "kg", "a kg"),
-      ("Wheat grain", "2150", nil, "decimal point"), ("Soybean hulls", "23000", nil, ""),
-      ("Calcium soaps", "14.5", nil, ""), ("VitTM Premix", "1.9", nil, "a tonne"),
-      ("Limestone", "0.09", nil, ""), ("Urea", "0.56", nil, "a tonne"),
+      ("Wheat grain", "2150", nil, "decimal point"), ("Soybean hulls", "23000", nil, "in cents"),
+      ("Calcium soaps", "14.5", nil, "in cents"), ("VitTM Premix", "1.9", nil, "a tonne"),
+      ("Limestone", "0.09", nil, "0.00009 EUR"), ("Urea", "0.56", nil, "a tonne"),
     ] as [(String, String, String?, String)])
   func slipped(feed: String, price: String, unit: String?, says: String) throws {
     let scratch = try ScratchFarm(

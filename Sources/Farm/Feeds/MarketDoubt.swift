@@ -188,7 +188,10 @@ extension MarketDoubt {
 
   private static func shown(_ value: Double) -> String {
     let magnitude = floor(log10(max(abs(value), 1e-9)))
-    return FarmNumber.shown(value, decimals: max(0, min(6, Int(1 - magnitude))))
+    let text = String(format: "%.\(max(0, min(8, Int(1 - magnitude))))f", value)
+    guard text.contains(".") else { return text }
+    let digits = text.reversed().drop { $0 == "0" }
+    return String((digits.first == "." ? digits.dropFirst() : digits).reversed())
   }
 }
 

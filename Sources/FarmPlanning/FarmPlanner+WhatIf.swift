@@ -66,7 +66,7 @@ extension FarmPlanner {
     var pen = try asked.milkingPen(groups[place])
     let heads = groups.map(\.cows.count)
     // The other pens stay in the parlour: the sessions they need are there whatever this pen does.
-    let economics = asked.economics(of: [pen], allHeads: heads).beside(
+    let economics = PlanEconomics(of: [pen], settings: asked.settings, allHeads: heads).beside(
       heads: heads.enumerated().filter { $0.offset != place }.map(\.element))
     let today = economics.presentPicks
     var picks = today

@@ -141,19 +141,8 @@ public struct FarmPlanner: Sendable {
   }
 
   /// The money of the pens, by what their plans say of each timetable.
-  ///
-  /// - Parameter heads: cows in every pen of the farm that is milked, where `pens` are not all.
-  func economics(of pens: [MilkingPenPlan], allHeads heads: [Int]? = nil) -> PlanEconomics {
-    PlanEconomics(
-      pens: pens.map { pen in
-        let present = pen.options.first { $0.timetable == settings.present.name }
-        return PlanEconomics.Pen(
-          code: pen.pen, head: pen.head,
-          outcomes: pen.options.map { option in
-            PlanEconomics.Outcome(option, levelOf: present)
-          },
-          mayChange: present?.feasible ?? false)
-      }, settings: settings, allHeads: heads)
+  func economics(of pens: [MilkingPenPlan]) -> PlanEconomics {
+    PlanEconomics(of: pens, settings: settings)
   }
 
   private func verdict(
@@ -168,6 +157,22 @@ public struct FarmPlanner: Sendable {
         ordersChange ? .change : .stay
       }
     return PlanVerdict(kind: kind, pensWithoutRation: without, ordersChange: ordersChange)
+  }
+}
+
+extension PlanEconomics {
+  /// The money of pens, by what their plans say of each timetable.
+  ///
+  /// - Parameter heads: cows in every pen of the farm that is milked, where `plans` are not all.
+  init(of plans: [MilkingPenPlan], settings: PlanSettings, allHeads heads: [Int]? = nil) {
+    self.init(
+      pens: plans.map { plan in
+        let present = plan.options.first { $0.timetable == settings.present.name }
+        return Pen(
+          code: plan.pen, head: plan.head,
+          outcomes: plan.options.map { Outcome($0, levelOf: present) },
+          mayChange: present?.feasible ?? false)
+      }, settings: settings, allHeads: heads)
   }
 }
 

@@ -118,9 +118,11 @@ private struct ADEExport {
     try rows(
       """
       SELECT e.id, a.official_scheme AS scheme, a.official_id, e.event_day, e.code, e.detail, b.at_ms,
+        h.code AS herd_code,
         (SELECT l.parity FROM lactation l WHERE l.animal_id = e.animal_id
           AND l.calving_day = e.event_day) AS parity
       FROM event e JOIN animal a ON a.id = e.animal_id JOIN import_batch b ON b.id = e.batch_id
+        LEFT JOIN herd h ON h.id = e.herd_id
       WHERE \(Self.wanted)
       ORDER BY a.official_scheme, a.official_id, e.event_day, e.code, e.detail
       """
@@ -130,6 +132,10 @@ private struct ADEExport {
       }
       var resource = resource(
         type, "event", row["id"], of: row, atMs: row["at_ms"], day: row["event_day"])
+      // What happened elsewhere, such as a service after she was sold, did not happen here.
+      if let place = row["herd_code"] as String? {
+        resource["location"] = ["scheme": "galacto.herd", "id": place]
+      }
       let detail: String = row["detail"]
       switch code {
       case .fresh:

@@ -62,16 +62,31 @@ extension ImportSession {
   }
 
   private func findOrMakeHerd(_ code: String) throws -> Int64 {
-    if let id = try storedHerd(code) { return id }
+    let stored = try storedHerd(code)
     let own = HerdStore.ownHerdCode
-    guard namedHerds.isEmpty, eventHerds.isEmpty, let id = try storedHerd(own) else {
-      return try makeHerd(code)
+    guard code != own, namedHerds.isEmpty, eventHerds.isEmpty, let id = try storedHerd(own) else {
+      return try stored ?? makeHerd(code)
     }
+    if let stored { try moveStays(from: stored, to: id) }
     try db.execute(sql: "UPDATE herd SET code = ? WHERE id = ?", arguments: [code, id])
     try ChangeLog(db: db, batch: batch).write(
       table: "herd", key: ["id": id], old: ["code": own], new: ["code": code])
     herds[own] = nil
     return id
+  }
+
+  /// A herd that only stays have named is the farm's own after all: its stays are moved, and the row
+  /// they stood for goes.
+  private func moveStays(from herd: Int64, to own: Int64) throws {
+    let log = ChangeLog(db: db, batch: batch)
+    let stays = try Int64.fetchAll(
+      db, sql: "SELECT id FROM herd_stay WHERE herd_id = ? ORDER BY id", arguments: [herd])
+    for stay in stays {
+      try db.execute(sql: "UPDATE herd_stay SET herd_id = ? WHERE id = ?", arguments: [own, stay])
+      try log.write(
+        table: "herd_stay", key: ["id": stay], old: ["herd_id": herd], new: ["herd_id": own])
+    }
+    _ = try log.delete(table: "herd", key: ["id": herd.databaseValue])
   }
 
   private func storedHerd(_ code: String) throws -> Int64? {

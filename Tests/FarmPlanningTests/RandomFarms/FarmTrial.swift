@@ -26,6 +26,8 @@ struct FarmTrial: Sendable {
   var hasClash = false
   /// Pens by stage: all, and those without a ration at today's timetable.
   var stages: [String: (all: Int, without: Int)] = [:]
+  /// The order in words.
+  var order = ""
   /// The first reason why a pen has no ration.
   var reason = ""
   /// Faults planted into the plan, and those the checks did not see.
@@ -97,6 +99,16 @@ struct FarmTrial: Sendable {
     hasOrder = plan.choice.order != nil
     for pen in plan.pens where pen.chosen != farm.settings.present {
       if pen.chosenOption?.response?.direction == .fewer { fewer += 1 } else { more += 1 }
+    }
+    if let order = plan.choice.order {
+      let changes = order.changes.map { change in
+        let milk = plan.pens.first { $0.pen == change.pen }?.presentOption?.milkKgPerDay ?? 0
+        return "\(change.pen) (\(Int(milk.rounded())) kg) \(change.timetable)"
+      }
+      self.order =
+        "\(changes.joined(separator: ", ")) from \(plan.choice.present): "
+        + String(format: "%.2f", order.gain.gainPerDay) + " a day, "
+        + String(format: "%.0f %%", 100 * order.gain.probabilityOfGain)
     }
     let without = Set(plan.verdict.pensWithoutRation.map(\.pen))
     for pen in farm.pens {

@@ -27,10 +27,14 @@ struct FarmsTable {
 
   /// A line a farm, for whoever waits.
   static func progress(_ trial: FarmTrial) {
-    let seconds = String(format: "%.1f", trial.seconds)
-    let line =
-      "farm \(trial.seed): \(trial.outcome)\(trial.hasOrder ? ", order" : ""), \(trial.cows) cows, "
-      + "\(seconds) s\(trial.faults.isEmpty ? "" : ", FAULTS \(trial.faults.count)")\(trial.reason.isEmpty ? "" : " [\(trial.reason)]")\n"
+    var parts = [
+      "farm \(trial.seed): \(trial.outcome)", "\(trial.cows) cows",
+      String(format: "%.1f s", trial.seconds),
+    ]
+    if !trial.faults.isEmpty { parts.append("FAULTS \(trial.faults.count)") }
+    if trial.hasOrder { parts.append("order \(trial.order)") }
+    if !trial.reason.isEmpty { parts.append("[\(trial.reason)]") }
+    let line = parts.joined(separator: ", ") + "\n"
     FileHandle.standardError.write(Data(line.utf8))
   }
 

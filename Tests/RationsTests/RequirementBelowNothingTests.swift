@@ -20,8 +20,8 @@ struct RequirementBelowNothingTests {
         reserveGainKgPerDay: -1.6),
       model: ModelOptions(intake: .lactating),
       feeds: [
-        feed("hay", [.dryMatter: 88, .ndf: 55, .crudeProtein: 12, .iron: 150], forage: true),
-        feed("grain", [.dryMatter: 88, .starch: 65, .crudeProtein: 11, .iron: 40], forage: false),
+        feed("hay", [.dryMatter: 88, .ndf: 55, .crudeProtein: 12, .ash: 8, .fattyAcids: 2, .iron: 150], forage: true),
+        feed("grain", [.dryMatter: 88, .starch: 65, .crudeProtein: 11, .ash: 2, .fattyAcids: 3, .iron: 40], forage: false),
       ],
       limits: [
         RationLimit(.requirement(.iron, .percentOfRequirement), minimum: 100),

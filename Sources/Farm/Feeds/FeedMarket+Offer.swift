@@ -95,9 +95,9 @@ extension FeedMarket {
     feed.weighing.stepKgDM = try kgDM(rule.step) ?? feed.weighing.stepKgDM
     if let least = feed.minimumKgDM, let most = feed.maximumKgDM, least > most {
       throw RationError(
-        .minimumAboveMaximum, at: rule.minimum?.place ?? rule.place,
+        .minimumAboveMaximum, at: feed.minimumPlace ?? rule.place,
         "'\(feed.name)' must be at least \(least) and at most \(most) kg DM",
-        fix: "the most stands at \(rule.maximum?.place ?? rule.place): change one of them")
+        fix: "the most stands at \(feed.maximumPlace ?? rule.place): change one of them")
     }
   }
 

@@ -35,13 +35,17 @@ extension PlanEconomics {
     if let best, best != today {
       var order = best
       var estimate = estimate(of: order)
-      // Leave out, one by one, the pen whose own part is least clear.
-      while order != today, !(isClear(estimate) && unclearPart(of: order) == nil) {
+      // Leave out, one by one, the pen whose own part is least clear. What is left must still fit the
+      // hours: a pen left out may have been the one that made room.
+      func fits() -> Bool {
+        problem.outcome(of: order).parlourHoursPerDay <= problem.hoursLimit + 1e-9
+      }
+      while order != today, !(isClear(estimate) && fits() && unclearPart(of: order) == nil) {
         guard let pen = unclearPart(of: order) ?? leastClearPart(of: order) else { break }
         order[pen] = presentPlace
         estimate = self.estimate(of: order)
       }
-      if order != today, isClear(estimate) {
+      if order != today {
         decision.picks = order
         decision.gain = estimate
         decision.hoursThen = problem.outcome(of: order).parlourHoursPerDay

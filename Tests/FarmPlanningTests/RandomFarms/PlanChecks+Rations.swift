@@ -68,6 +68,11 @@ extension PlanChecks {
         shown.minimum == row.limit.minimum && shown.maximum == row.limit.maximum,
         "\(name): \(title) is limited to \(bounds(shown.minimum, shown.maximum)), the farm says "
           + bounds(row.limit.minimum, row.limit.maximum))
+      expect(
+        shown.mustHold == (row.limit.hold == .always),
+        "\(name): \(title) is told as an aim, or an aim as a limit")
+      // An aim is held where the feeds reach it, or watched: it is told, and nothing rests on it.
+      guard row.limit.hold == .always else { continue }
       expect(shown.holds, "\(name): a ration with \(title) off its limit is called one")
       // Amounts below a milligram are not printed.
       let slack = 5e-5 * max(1, abs(row.limit.minimum ?? 0), abs(row.limit.maximum ?? 0))

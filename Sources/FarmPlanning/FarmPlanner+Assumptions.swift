@@ -87,13 +87,12 @@ extension FarmPlanner {
     return list
   }
 
-  /// What the reader must know before acting.
-  func warnings(_ pens: [MilkingPenPlan], _ dryPens: [DryPenPlan]) -> [String] {
+  /// What should be told of single pens and their rations.
+  func penNotes(_ pens: [MilkingPenPlan], _ dryPens: [DryPenPlan]) -> [String] {
     let today =
       pens.compactMap { $0.todayRation?.missed(by: $0.pen) }
       + dryPens.compactMap { $0.todayRation?.missed(by: $0.pen) }
-    return herd.warnings + workspace.doubts
-      + (today.isEmpty ? [] : ["today's rations miss limits: \(today.joined(separator: "; "))"])
+    return (today.isEmpty ? [] : ["today's rations miss limits: \(today.joined(separator: "; "))"])
       + pens.flatMap(\.doubts) + dryPens.flatMap(\.doubts)
   }
 }

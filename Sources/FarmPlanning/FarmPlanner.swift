@@ -74,7 +74,8 @@ public struct FarmPlanner: Sendable {
       pens: pens, dryPens: dryPens, choice: try choice(decision, economics),
       ledger: ledger(pens, dryPens, decision, economics), stocks: stocks,
       sensitivities: economics.sensitivities(of: candidate), assumptions: try assumptions(groups),
-      warnings: warnings(pens, dryPens) + stockConflicts)
+      warnings: herd.warnings + workspace.doubts + stockConflicts,
+      penNotes: penNotes(pens, dryPens))
   }
 
   func checkCurrencies() throws {

@@ -7,11 +7,8 @@ import Testing
 struct RequirementBelowNothingTests {
   @Test("A fresh cow whose own body brings her iron is told that no ration holds")
   func ironOfAFreshCow() throws {
-    func feed(_ name: String, _ composition: [FeedComponent: Double], forage: Bool) -> OfferedFeed {
-      OfferedFeed(
-        feed: Feed(
-          name: name, category: forage ? .grassLegumeForage : .energySource,
-          concentratePercent: forage ? 0 : 100, composition: composition), pricePerKgDM: 0.2)
+    func feed(_ name: String) throws -> OfferedFeed {
+      OfferedFeed(feed: try Fixtures.library.requiredFeed(named: name), pricePerKgDM: 0.2)
     }
     var problem = RationProblem(
       animal: Animal(
@@ -20,8 +17,8 @@ struct RequirementBelowNothingTests {
         reserveGainKgPerDay: -1.6),
       model: ModelOptions(intake: .lactating),
       feeds: [
-        feed("hay", [.dryMatter: 88, .ndf: 55, .crudeProtein: 12, .ash: 8, .fattyAcids: 2, .iron: 150], forage: true),
-        feed("grain", [.dryMatter: 88, .starch: 65, .crudeProtein: 11, .ash: 2, .fattyAcids: 3, .iron: 40], forage: false),
+        try feed("Cool season grass hay, mid-mtr"), try feed("Wheat grain"),
+        try feed("Soybean meal, solvent 48CP"),
       ],
       limits: [
         RationLimit(.requirement(.iron, .percentOfRequirement), minimum: 100),
@@ -36,7 +33,7 @@ struct RequirementBelowNothingTests {
     // A cow that puts reserves on needs it, and a limit that is missed is still told.
     problem.animal.reserveGainKgPerDay = 0.3
     problem.limits[0].minimum = 5_000
-    let missed = try Formulation.evaluate(problem, kgDM: ["hay": 10, "grain": 10])
+    let missed = try Formulation.evaluate(problem, kgDM: ["Cool season grass hay, mid-mtr": 10, "Wheat grain": 10])
     #expect(missed.rows.contains { $0.limit.measure.key.hasPrefix("iron") && !$0.holds })
   }
 }

@@ -34,8 +34,11 @@ public struct FarmPlan: Codable, Sendable {
   public var sensitivities: [Sensitivity]
   /// Every value that was assumed, and who set it.
   public var assumptions: [Assumption]
-  /// What the reader must know before acting on the plan.
+  /// What the reader must know before acting on the plan: records, pens, prices and analyses that are
+  /// in doubt.
   public var warnings: [String]
+  /// What should be told of single pens and their rations.
+  public var penNotes: [String]
 }
 
 /// The plan of one pen in milk.

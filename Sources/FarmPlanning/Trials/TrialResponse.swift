@@ -176,7 +176,7 @@ public enum TrialCaveat: Codable, Sendable, Hashable {
     case .milkAboveTrials(let kg, let most):
       "\(short(kg)) kg at two milkings is above the \(short(most)) kg of the trials"
     case .lateInLactation(let day, let last):
-      "day \(short(day)) lies past day \(short(last)), where the trials' lactations ended"
+      "day \(Int(day.rounded())) lies past day \(short(last)), where the trials' lactations ended"
     case .intervalsNotTried(let shortest, let longest):
       "intervals of \(short(shortest)) to \(short(longest)) h were not tried at that frequency"
     case .acrossTwo: "no trial read went across two milkings a day: two steps are joined"

@@ -45,12 +45,12 @@ extension PlanPage {
     <div class="scroll"><table>
     <tr><th>Pen</th><th>Head</th><th>DIM</th><th>Milk kg<br>{{timetables}}</th><th>Milk</th>
     <th>likely kg</th><th>DMI kg</th><th>Feed</th><th>IOFC</th><th>Milking</th><th>Margin</th>
-    <th>Limits</th></tr>
+    <th class="words">Limits</th></tr>
     {{#pens}}<tr><td>{{pen}}</td><td>{{head}}</td><td>{{dim}}</td><td>{{milk}}</td>
     <td><b>{{chosen}}</b></td><td>{{range}}</td><td>{{dmi}}</td><td>{{feed}}</td><td>{{iofc}}</td>
-    <td>{{milking}}</td><td><b>{{margin}}</b></td><td>{{limits}}</td></tr>
+    <td>{{milking}}</td><td><b>{{margin}}</b></td><td class="words">{{limits}}</td></tr>
     {{/pens}}{{#dryPens}}<tr><td>{{pen}}</td><td>{{head}}</td><td></td><td>dry</td><td></td><td></td>
-    <td>{{dmi}}</td><td>{{feed}}</td><td></td><td></td><td></td><td>{{limits}}</td></tr>
+    <td>{{dmi}}</td><td>{{feed}}</td><td></td><td></td><td></td><td class="words">{{limits}}</td></tr>
     {{/dryPens}}</table></div>
     <p class="note">Money in {{currency}} a cow and day, of the pen's average cow. Milk is the pen's
     mean over the horizon. IOFC is income over feed cost; margin is IOFC less parlour labour and
@@ -85,6 +85,7 @@ extension PlanPage {
     {{/rationTotals}}</table></div>
     <p class="note">For the pen's lead cow. What holds each ration back:
     {{#bindings}}<b>{{title}}</b> {{tight}}. {{/bindings}}</p>
+    {{#notes}}<p class="note">{{text}}.</p>{{/notes}}
     <h2>What this rests on</h2>
     <table><tr><th>Assumed</th><th class="words">Value</th><th class="words">Set by</th></tr>
     {{#assumptions}}<tr><td>{{what}}</td><td class="words">{{value}}</td>

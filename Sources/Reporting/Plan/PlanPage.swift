@@ -66,6 +66,7 @@ public struct PlanPage {
         ]
       },
       "warnings": plan.warnings.map { ["text": SafeText.visible($0)] },
+      "notes": plan.penNotes.map { ["text": SafeText.visible($0)] },
       "version": programVersion, "digest": digest,
     ]
   }
@@ -174,11 +175,12 @@ public struct PlanPage {
     ]
   }
 
-  /// Every ration that is printed, with what its column is called.
+  /// Every ration that is printed, with what its column is called: those that hold their limits. The
+  /// nearest of impossible ones is nothing to be fed.
   private var rations: [(title: String, ration: RationPlan)] {
     plan.pens.compactMap { pen in
-      pen.chosenOption.map { ("\(pen.pen) \($0.timetable)", $0.ration) }
-    } + plan.dryPens.map { ($0.pen, $0.ration) }
+      pen.chosenOption.flatMap { $0.feasible ? ("\(pen.pen) \($0.timetable)", $0.ration) : nil }
+    } + plan.dryPens.filter(\.feasible).map { ($0.pen, $0.ration) }
   }
 
   /// A line a feed: kg as fed in every pen; feeds in the order of what the farm feeds of them.

@@ -16,7 +16,7 @@ extension FarmPlan {
     if let settlingSentence { lines.append(settlingSentence) }
     lines += ledgerText
     if !stocks.isEmpty { lines.append(stockTable.text) }
-    lines.append(contentsOf: warnings.map { "Note: \(SafeText.visible($0))" })
+    lines.append(contentsOf: (warnings + penNotes).map { "Note: \(SafeText.visible($0))" })
     return lines.joined(separator: "\n")
   }
 

@@ -66,7 +66,7 @@ enum SamplePlan {
       assumptions: [
         Assumption(what: "body weight", value: "700 kg", setBy: "NASEM (2021), chapter 11")
       ],
-      warnings: ["Feed prices are examples."])
+      warnings: ["Feed prices are examples."], penNotes: ["pen HIGH: little methionine"])
   }
 
   private static func ledger(_ pen: String) -> PenLedger {

@@ -58,7 +58,7 @@ extension FarmPlanner {
   /// From today to the proposal.
   func ledger(
     _ pens: [MilkingPenPlan], _ dryPens: [DryPenPlan], _ decision: Decision,
-    _ economics: PlanEconomics
+    _ economics: PlanEconomics, moved: [PenLedger]
   ) -> FarmLedger {
     let milking = pens.compactMap { pen -> PenLedger? in
       guard let present = pen.options.first(where: { $0.timetable == settings.present.name }),
@@ -74,8 +74,8 @@ extension FarmPlanner {
     let rations = milking + dry
     return FarmLedger(
       rations: rations, rationGainPerDay: Cents.sum(rations.map(\.changePerDay)),
-      timetables: timetables.pens, sessions: timetables.sessions,
-      timetableGainPerDay: timetables.gainPerDay)
+      timetables: timetables.pens + moved, sessions: timetables.sessions,
+      timetableGainPerDay: Cents.sum([timetables.gainPerDay] + moved.map(\.changePerDay)))
   }
 }
 

@@ -32,33 +32,14 @@ public struct FarmPlanner: Sendable {
     // Hours need the pens and the parlour alone: said before seconds are spent on the cows.
     try checkHours(heads: herd.recordedPens().filter(\.group.stage.isInMilk).map(\.head))
     let groups = herd.penGroups(fittedUnder: settings.present, horizonDays: settings.horizonDays)
-    var pens = try await milkingPens(groups.filter(\.stage.isInMilk))
-    var dryPens = try groups.filter { !$0.stage.isInMilk }.map(dryPen)
-    let stock = try workspace.sharedStock()
-    var economics = economics(of: pens)
-    var decision = try economics.decide()
-    var stocks: [StockUse] = []
-    var stockConflicts: [String] = []
-    if let stock {
-      let shared = try SharedFeeding(planner: self, groups: groups, stock: stock)
-        .settle(&pens, &dryPens, picks: decision.picks)
-      stocks = shared.uses
-      stockConflicts = shared.conflicts
-      economics = self.economics(of: pens)
-      // With rations that respect the stock for today and for the order alone, nothing else may
-      // be chosen: the order stands or falls.
-      let standing = economics.estimate(of: decision.picks)
-      if decision.picks != economics.presentPicks,
-        !(economics.isClear(standing) && stockConflicts.isEmpty)
-      {
-        decision.bestGuess = (decision.picks, standing)
-        decision.picks = economics.presentPicks
-        decision.gain = .none
-        decision.hoursThen = decision.hoursToday
-      } else {
-        decision.gain = standing
-      }
-    }
+    let ownPens = try await milkingPens(groups.filter(\.stage.isInMilk))
+    let ownDryPens = try groups.filter { !$0.stage.isInMilk }.map(dryPen)
+    let stocked = try withStock(
+      ownPens, ownDryPens, economics(of: ownPens).decide(), groups: groups)
+    var pens = stocked.pens
+    let dryPens = stocked.dryPens
+    let decision = stocked.decision
+    let economics = economics(of: pens)
     for index in pens.indices {
       pens[index].chosen = settings.timetables[decision.picks[index]].name
       for place in pens[index].options.indices {
@@ -72,9 +53,10 @@ public struct FarmPlanner: Sendable {
       cowsInMilk: pens.reduce(0) { $0 + $1.head }, dryCows: dryPens.reduce(0) { $0 + $1.head },
       verdict: verdict(decision, without, ordersChange: decision.picks != economics.presentPicks),
       pens: pens, dryPens: dryPens, choice: try choice(decision, economics),
-      ledger: ledger(pens, dryPens, decision, economics), stocks: stocks,
+      ledger: ledger(pens, dryPens, decision, economics, moved: stocked.movedFeeds),
+      stocks: stocked.uses,
       sensitivities: economics.sensitivities(of: candidate), assumptions: try assumptions(groups),
-      warnings: herd.warnings + workspace.doubts + stockConflicts,
+      warnings: herd.warnings + workspace.doubts + stocked.conflicts,
       penNotes: penNotes(pens, dryPens))
   }
 
@@ -197,7 +179,7 @@ extension PlanEconomics.Outcome {
           fatPercent: option.fatPercent, trueProteinPercent: option.trueProteinPercent)),
       dryMatterIntakeKg: option.ration.meanDryMatterIntakeKgPerDay,
       feedCostPerKgDryMatter: option.ration.costPerKgDryMatter,
-      mayBeOrdered: option.mayBeOrdered)
+      mayBeOrdered: option.mayBeOrdered(beside: present))
     if let response = option.response {
       direction = response.direction
       responseDeviation = response.trialDeviation
@@ -211,12 +193,20 @@ extension PlanEconomics.Outcome {
 }
 
 extension TimetableOption {
-  /// Whether a plan may order it: it has a ration, trials know it, and it is not fewer milkings for
-  /// cows outside what the trials of fewer milkings saw.
-  var mayBeOrdered: Bool {
+  /// How far the price of a kg of dry matter may lie from that at today's timetable. Further, a gain
+  /// would rest on another ration and not on the milking: a limit that just binds at one of the two,
+  /// which the ration commands tell and no milking order should.
+  static let trustedFeedPriceRatios = 0.85...1.15
+
+  /// Whether a plan may order it: it has a ration, trials know it, it is not fewer milkings for cows
+  /// outside what the trials of fewer milkings saw, and its feed costs about as much a kg.
+  func mayBeOrdered(beside present: TimetableOption?) -> Bool {
     guard feasible else { return false }
     guard let response else { return true }
-    return !(response.direction == .fewer && response.isExtrapolated)
+    if response.direction == .fewer, response.isExtrapolated { return false }
+    guard let present, present.feasible, present.ration.costPerKgDryMatter > 0 else { return true }
+    return Self.trustedFeedPriceRatios.contains(
+      ration.costPerKgDryMatter / present.ration.costPerKgDryMatter)
   }
 }
 

@@ -29,7 +29,8 @@ struct FarmFilesTests {
   ]
 
   static let changes: [Change] = [
-    Change(file: "limits/HIGH.yaml", text: "stage: high\nlimits:\n  starch_percent_dm: {max: 21}\n"),
+    Change(
+      file: "limits/HIGH.yaml", text: "stage: high\nlimits:\n  starch_percent_dm: {max: 21}\n"),
     Change(
       file: "limits/high.yaml", text: "stage: high\nlimits:\n  starch_percent_dm: {max: 22}\n"),
     Change(file: "limits/feeds.yaml", text: "  Canola meal: 0.5\n", appends: true),

@@ -64,7 +64,8 @@ struct FieldFarmsTests {
     }
   }
 
-  @Test("Hours that today's milking does not fit are said to be wrong; no order loses milk for them")
+  @Test(
+    "Hours that today's milking does not fit are said to be wrong; no order loses milk for them")
   func fourHours() throws {
     let farm = try DemoFarmRun.shared.get().copy(into: scratch)
     try FieldFarm.replace(
@@ -144,7 +145,8 @@ struct FieldFarmsTests {
         try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
       let feeds = try #require(answer["feeds"] as? [[String: Any]])
       func kgDM(_ name: String) -> Double {
-        feeds.first { $0["feed"] as? String == name || $0["name"] as? String == name }?["kg_dm_per_d"]
+        feeds.first { $0["feed"] as? String == name || $0["name"] as? String == name }?[
+          "kg_dm_per_d"]
           as? Double ?? 0
       }
       #expect(kgDM("Vit E premix") < 0.1)

@@ -23,7 +23,8 @@ struct PenPlannerTests {
     #expect(intakes == intakes.sorted(), "less milk may not eat more")
   }
 
-  @Test("More milkings give what trials found, fewer lose what trials lost; the model stands beside")
+  @Test(
+    "More milkings give what trials found, fewer lose what trials lost; the model stands beside")
   func responseIsTheTrials() throws {
     let farm = try SmallFarm()
     let plan = try farm.plan(farm.pen())
@@ -51,7 +52,8 @@ struct PenPlannerTests {
     let plan = try farm.plan(farm.pen())
     #expect(plan.limitsFrom == "limits/HIGH.yaml")
     for option in plan.options where option.feasible {
-      let starch = try #require(option.ration.rows.first { $0.name.lowercased().contains("starch") })
+      let starch = try #require(
+        option.ration.rows.first { $0.name.lowercased().contains("starch") })
       #expect(try #require(starch.value) <= 21 + 1e-6)
     }
   }

@@ -56,7 +56,8 @@ struct PlanEconomicsTests {
           #expect(abs(abs(side.amount) - side.quantity * side.price) <= 0.005 + 1e-9, "\(line)")
         }
         cents += Cents.of(line.changePerDay)
-        #expect(Cents.of(line.changePerDay) == Cents.of(line.then.amount) - Cents.of(line.today.amount))
+        #expect(
+          Cents.of(line.changePerDay) == Cents.of(line.then.amount) - Cents.of(line.today.amount))
       }
       #expect(cents == Cents.of(ledger.gainPerDay))
       // Rounding the quantities moves the sum by cents, not by a decision.

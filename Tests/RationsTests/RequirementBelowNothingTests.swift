@@ -33,7 +33,8 @@ struct RequirementBelowNothingTests {
     // A cow that puts reserves on needs it, and a limit that is missed is still told.
     problem.animal.reserveGainKgPerDay = 0.3
     problem.limits[0].minimum = 5_000
-    let missed = try Formulation.evaluate(problem, kgDM: ["Cool season grass hay, mid-mtr": 10, "Wheat grain": 10])
+    let missed = try Formulation.evaluate(
+      problem, kgDM: ["Cool season grass hay, mid-mtr": 10, "Wheat grain": 10])
     #expect(missed.rows.contains { $0.limit.measure.key.hasPrefix("iron") && !$0.holds })
   }
 }

@@ -96,7 +96,8 @@ struct PlanPageTests {
         + "milking is advised")
     #expect(plan.summaryText.contains("cheapest single change: NDF at least 33 % DM"))
     plan.verdict.pensWithoutRation[0].missingSources = ["cobalt (Cobalt carbonate has it)"]
-    #expect(plan.headline.hasPrefix("No ration can be made for HIGH: no feed on offer brings cobalt"))
+    #expect(
+      plan.headline.hasPrefix("No ration can be made for HIGH: no feed on offer brings cobalt"))
   }
 
   private func proposal(gain: Double) -> TimetableChoice.Proposal {

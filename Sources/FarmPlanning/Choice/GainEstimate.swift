@@ -18,6 +18,9 @@ public struct GainEstimate: Codable, Sendable, Hashable {
   /// Standard deviations from the middle to either end of an 80 % interval of a normal variable.
   static let intervalWidth = 1.281_551_565_5
 
+  /// The standard deviation the interval was made of.
+  var standardDeviation: Double { (highPerDay - lowPerDay) / 2 / Self.intervalWidth }
+
   /// No change: nothing is gained and nothing is risked.
   static let none = GainEstimate(gainPerDay: 0, standardDeviation: 0)
 

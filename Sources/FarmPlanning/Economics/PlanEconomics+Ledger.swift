@@ -33,7 +33,8 @@ extension PlanEconomics {
           "fat", "kg", 2, 1, (cows.0.yields.fatGramsPerDay / 1000 * head, price.perKgFat),
           (cows.1.yields.fatGramsPerDay / 1000 * head, price.perKgFat)),
         line(
-          "true protein", "kg", 2, 1, (cows.0.yields.proteinGramsPerDay / 1000 * head, price.perKgTrueProtein),
+          "true protein", "kg", 2, 1,
+          (cows.0.yields.proteinGramsPerDay / 1000 * head, price.perKgTrueProtein),
           (cows.1.yields.proteinGramsPerDay / 1000 * head, price.perKgTrueProtein)),
         line(
           "feed", "kg DM", 1, -1, (cows.0.intakeKg * head, outcomes.0.feedCostPerKgDryMatter),

@@ -101,11 +101,13 @@ extension RationPlan {
       rows: result.rows.map {
         RationRow(
           name: $0.limit.measure.title, unit: $0.limit.measure.unit, value: $0.value,
-          minimum: $0.limit.minimum, maximum: $0.limit.maximum, holds: $0.holds, mustHold: $0.limit.hold == .always)
+          minimum: $0.limit.minimum, maximum: $0.limit.maximum, holds: $0.holds,
+          mustHold: $0.limit.hold == .always)
       },
       rounds: result.search.linearPrograms, worstViolation: result.search.worstViolation,
       conflicts: why?.conflicts.map { $0.map(\.words).joined(separator: "; ") } ?? [],
-      missingSources: why?.missingSources ?? [], cheapestFix: why?.fixes.first { !$0.subject.hasPrefix("dmi_") }?.words,
+      missingSources: why?.missingSources ?? [],
+      cheapestFix: why?.fixes.first { !$0.subject.hasPrefix("dmi_") }?.words,
       limitsNotSet: StandardLimits.missing(from: result.rows.map(\.limit), stage: stage)
         .map(\.measure.title), warnings: result.warnings, notes: result.notes + fed.notes)
   }

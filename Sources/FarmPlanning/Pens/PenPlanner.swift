@@ -139,7 +139,8 @@ struct PenPlanner: Sendable {
 extension TimetableResponseNote {
   init(_ response: TrialResponse, model: TrialYields) {
     self.init(
-      direction: response.direction, trial: response.change, trialDeviation: response.deviation, model: model,
+      direction: response.direction, trial: response.change, trialDeviation: response.deviation,
+      model: model,
       trialMilkEnvelopeKg: response.milkEnvelope.map { [$0.lowerBound, $0.upperBound] },
       sources: response.sources, caveats: response.caveats.map(\.sentence),
       isExtrapolated: response.isExtrapolated)

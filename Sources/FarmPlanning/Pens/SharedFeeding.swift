@@ -1,3 +1,4 @@
+import DairyTerms
 import Farm
 import Nutrition
 import Rations
@@ -6,81 +7,58 @@ import Rations
 /// one stock, one mix.
 ///
 /// Each pen's own best ration comes first; where those keep to the stock and no mix is shared,
-/// nothing changes. Else all pens are solved jointly, once at today's timetables and once with the
-/// order, and both are what the money counts with.
+/// nothing changes. Else all pens are solved jointly: once at today's timetables, once with the
+/// order. Both results are whole, because an order moves the rations of pens that do not change,
+/// too.
 struct SharedFeeding {
   let planner: FarmPlanner
   let groups: [PenGroup]
   let stock: SharedStock
 
-  /// What came of it.
+  /// The rations of all pens at one choice of timetables.
   struct Outcome {
+    /// By pen, those in milk before the dry ones; `nil` where no rations hold everything.
+    var rations: [RationPlan]?
     var uses: [StockUse]
     var conflicts: [String]
   }
 
-  /// Puts the joint rations into the pens' plans.
+  /// Solves all pens at the given timetables.
   ///
-  /// - Throws: ``PlanError`` where `stock.yaml` names a pen or feed there is not; `RationError`.
-  func settle(
-    _ pens: inout [MilkingPenPlan], _ dryPens: inout [DryPenPlan], picks: [Int]
+  /// - Throws: ``PlanError`` where `stock.yaml` names a pen there is not; `RationError`.
+  func solve(
+    _ pens: [MilkingPenPlan], _ dryPens: [DryPenPlan], picks: [Int]
   ) throws -> Outcome {
-    let codes = pens.map(\.pen) + dryPens.map(\.pen)
-    if let stranger = stock.mixes.keys.sorted().first(where: { !codes.contains($0) }) {
-      throw PlanError(
-        code: "unknown-pen", place: "\(stock.file) one_mix",
-        explanation: "there is no pen '\(stranger)'",
-        fix: "the pens are \(codes.joined(separator: ", "))")
-    }
-    let present = planner.settings.timetables.firstIndex(of: planner.settings.present) ?? 0
-    let today = pens.map { _ in present }
-    var outcome = try solve(&pens, &dryPens, picks: today)
-    if picks != today { outcome = try solve(&pens, &dryPens, picks: picks) }
-    return outcome
-  }
-
-  /// Solves all pens at the given timetables and keeps the rations where they hold.
-  private func solve(
-    _ pens: inout [MilkingPenPlan], _ dryPens: inout [DryPenPlan], picks: [Int]
-  ) throws -> Outcome {
-    var rations: [(code: String, head: Int, ration: RationPlan, feasible: Bool)] = []
-    for (pen, pick) in zip(pens, picks) {
-      let option = pen.options[pick]
-      rations.append((pen.pen, pen.head, option.ration, option.feasible))
-    }
-    for pen in dryPens { rations.append((pen.pen, pen.head, pen.ration, pen.feasible)) }
+    try checkMixes(pens.map(\.pen) + dryPens.map(\.pen))
+    let chosen = zip(pens, picks).map { $0.options[$1] }
+    let own = chosen.map(\.ration) + dryPens.map(\.ration)
+    let heads = pens.map(\.head) + dryPens.map(\.head)
+    let alone = uses(own, heads: heads)
     // A pen without a ration of its own has none in company: its own limits are told, not the stock.
-    guard rations.allSatisfy(\.feasible) else {
+    guard chosen.allSatisfy(\.feasible), dryPens.allSatisfy(\.feasible) else {
       return Outcome(
-        uses: uses(rations),
+        rations: own, uses: alone,
         conflicts: ["\(stock.file) was not looked at: a pen has no ration of its own"])
     }
-    let alone = uses(rations)
     if stock.mixes.isEmpty, alone.allSatisfy(\.holds) {
-      return Outcome(uses: alone, conflicts: [])
+      return Outcome(rations: own, uses: alone, conflicts: [])
     }
-    let problem = try herdProblem(pens, dryPens, picks: picks)
-    let joint = try HerdFormulation.solve(problem)
+    let joint = try HerdFormulation.solve(herdProblem(pens, dryPens, picks: picks))
     guard joint.status == .optimal else {
-      for index in pens.indices { pens[index].options[picks[index]].feasible = false }
-      for index in dryPens.indices { dryPens[index].feasible = false }
       return Outcome(
-        uses: alone,
-        conflicts: joint.clashes.map { "\(stock.file): \($0)" })
+        rations: nil, uses: alone, conflicts: joint.clashes.map { "\(stock.file): \($0)" })
     }
-    for index in pens.indices {
-      let option = pens[index].options[picks[index]]
-      pens[index].options[picks[index]].ration = try ration(
-        joint.rations[index], group: groups[index], mean: option.meanCow(of: pens[index]),
-        reserveGainKgPerDay: pens[index].reserveGainKgPerDay)
-    }
-    for index in dryPens.indices {
-      let place = pens.count + index
-      dryPens[index].ration = try ration(
-        joint.rations[place], group: groups[place], mean: dryPens[index].meanCow,
-        reserveGainKgPerDay: 0)
+    let means =
+      zip(pens, chosen).map { pen, option in
+        (cow: option.meanCow(of: pen), reserves: pen.reserveGainKgPerDay)
+      } + dryPens.map { (cow: $0.meanCow, reserves: 0.0) }
+    let rations = try groups.indices.map { index in
+      try ration(
+        joint.rations[index], group: groups[index], mean: means[index].cow,
+        reserveGainKgPerDay: means[index].reserves)
     }
     return Outcome(
+      rations: rations,
       uses: joint.stocks.map {
         StockUse(
           feed: $0.stock.feed, days: stock.days, usedKgAsFed: $0.usedKgAsFed,
@@ -89,7 +67,17 @@ struct SharedFeeding {
       }, conflicts: [])
   }
 
-  /// The joint problem: each pen's own, of the cow its present ration was made for.
+  private func checkMixes(_ codes: [String]) throws {
+    guard let stranger = stock.mixes.keys.sorted().first(where: { !codes.contains($0) }) else {
+      return
+    }
+    throw PlanError(
+      code: "unknown-pen", place: "\(stock.file) one_mix",
+      explanation: "there is no pen '\(stranger)'",
+      fix: "the pens are \(codes.joined(separator: ", "))")
+  }
+
+  /// The joint problem: each pen's own, of the cow its ration was made for.
   private func herdProblem(
     _ pens: [MilkingPenPlan], _ dryPens: [DryPenPlan], picks: [Int]
   ) throws -> HerdRationProblem {
@@ -101,13 +89,13 @@ struct SharedFeeding {
       var milkPrice: Double?
       if index < pens.count {
         let pen = pens[index]
-        let option = pen.options[picks[index]]
-        var cow = option.meanCow(of: pen)
+        var cow = pen.options[picks[index]].meanCow(of: pen)
         cow.milkKgPerDay *= pen.leadCow.milkKgPerDay / max(pen.meanCow.milkKgPerDay, 1e-9)
         animal = group.animal(for: cow, reserveGainKgPerDay: pen.reserveGainKgPerDay)
         milkPrice = planner.settings.milkPrice.valuePerKg(animal.milkComposition)
       } else {
-        animal = group.animal(for: dryPens[index - pens.count].meanCow, reserveGainKgPerDay: 0)
+        animal = group.animal(
+          for: dryPens[index - pens.count].meanCow, reserveGainKgPerDay: 0)
       }
       let problem = try made.for(animal, milkPricePerKg: milkPrice).problem
         .withoutUnpricedFeeds().problem
@@ -132,13 +120,11 @@ struct SharedFeeding {
 
   /// What the rations as they stand use of each stock: as they were made, for the lead cow, so that
   /// the stock lasts.
-  private func uses(
-    _ rations: [(code: String, head: Int, ration: RationPlan, feasible: Bool)]
-  ) -> [StockUse] {
+  private func uses(_ rations: [RationPlan], heads: [Int]) -> [StockUse] {
     stock.stocks.map { item in
-      let used = rations.reduce(0) { sum, pen in
-        let share = pen.ration.feeds.first { $0.feed == item.feed }?.asFedKgPerDay ?? 0
-        return sum + share * Double(pen.head) * stock.days
+      let used = zip(rations, heads).reduce(0) { sum, pen in
+        let kg = pen.0.feeds.first { $0.feed == item.feed }?.asFedKgPerDay ?? 0
+        return sum + kg * Double(pen.1) * stock.days
       }
       let slack = 1e-7 * max(1, item.maximumKgAsFed ?? 0)
       return StockUse(

@@ -8,7 +8,11 @@ extension TimetableProblem {
   ///
   /// - Throws: `LinearProgramError` when the solver itself fails.
   func best() throws -> Choice? {
-    try solve { $0.penMarginPerDay } sessionCost: { setUpCostPerSession * $0.timesPerDay }
+    try solve {
+      $0.penMarginPerDay
+    } sessionCost: {
+      setUpCostPerSession * $0.timesPerDay
+    }
   }
 
   /// The choice that takes the fewest parlour hours, whatever it earns and whether or not it is

@@ -33,7 +33,8 @@ extension FarmPlan {
         + PlanWords.joined(choice.sessionsThen)
     }
     if let value = choice.valueOfOneMoreParlourHour, value > 0 {
-      text += "; one more hour would earn \(Numbers.fixed(value, 0)) \(currency) a day by the best guess"
+      text +=
+        "; one more hour would earn \(Numbers.fixed(value, 0)) \(currency) a day by the best guess"
     }
     return text + "."
   }

@@ -116,7 +116,8 @@ public struct RationText {
       } ?? ""
     if let cost = result.feedCostPer100KgMilk {
       parts.append(
-        "feed \(Numbers.fixed(cost / units.mass(1), 2)) \(result.currency)/\(units.milkUnit)\(whose)")
+        "feed \(Numbers.fixed(cost / units.mass(1), 2)) \(result.currency)/\(units.milkUnit)\(whose)"
+      )
     }
     if let margin = result.incomeOverFeedCostPerDay {
       parts.append("IOFC \(money(margin))\(whose)")

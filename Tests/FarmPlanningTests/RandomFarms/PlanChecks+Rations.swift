@@ -53,7 +53,12 @@ extension PlanChecks {
     let judged = try Formulation.evaluate(problem, kgDM: amounts)
     expect(
       judged.rows.count == ration.rows.count,
-      "\(name): \(ration.rows.count) rows, the farm's limits are \(judged.rows.count)")
+      "\(name): \(ration.rows.count) rows, the farm's limits are \(judged.rows.count); told are "
+        + ration.rows.map { "\($0.name) \(bounds($0.minimum, $0.maximum))" }.filter { told in
+          !judged.rows.contains {
+            told == "\($0.limit.measure.title) \(bounds($0.limit.minimum, $0.limit.maximum))"
+          }
+        }.joined(separator: "; "))
     for row in judged.rows {
       let title = row.limit.measure.title
       guard

@@ -1,6 +1,6 @@
 import DairyTerms
-@testable import Farm
 
+@testable import Farm
 @testable import FarmPlanning
 
 /// A small plan made by hand, with names a hostile file could hold.

@@ -74,7 +74,7 @@ extension FarmPlanner {
     let rations = milking + dry
     return FarmLedger(
       rations: rations, rationGainPerDay: Cents.sum(rations.map(\.changePerDay)),
-      timetables: timetables.pens + moved, sessions: timetables.sessions,
+      timetables: timetables.pens, movedFeeds: moved, sessions: timetables.sessions,
       timetableGainPerDay: Cents.sum([timetables.gainPerDay] + moved.map(\.changePerDay)))
   }
 }

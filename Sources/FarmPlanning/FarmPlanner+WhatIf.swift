@@ -88,7 +88,8 @@ extension FarmPlanner {
       isClear: gain.map(economics.isClear) ?? false,
       clearFromPercent: 100 * settings.clearGainProbability,
       ledger: FarmLedger(
-        rations: [], rationGainPerDay: 0, timetables: ledger.0, sessions: ledger.1,
+        rations: [], rationGainPerDay: 0, timetables: ledger.0, movedFeeds: [],
+        sessions: ledger.1,
         timetableGainPerDay: ledger.2),
       proposal: gain.map { asked.proposal(picks, $0, economics) },
       presentSessions: economics.sessions.held(by: today).map(\.clock),

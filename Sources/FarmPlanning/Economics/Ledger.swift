@@ -12,9 +12,13 @@ public struct FarmLedger: Codable, Sendable, Hashable {
   public var rationGainPerDay: Double
   /// The pens whose timetable changes, each with the ration of either timetable.
   public var timetables: [PenLedger]
+  /// Pens that keep their timetable and get another ration, because the stock that all share goes
+  /// other ways with the order.
+  public var movedFeeds: [PenLedger]
   /// Sessions of the whole farm: the people's set-up and what further sessions cost.
   public var sessions: [LedgerLine]
-  /// What the change of timetables earns, a day: its pens and the sessions.
+  /// What the change of timetables earns, a day: its pens, the feeds it
+  /// moves elsewhere, and the sessions.
   public var timetableGainPerDay: Double
 }
 

@@ -100,7 +100,8 @@ public struct PlanPage {
       (
         "From today's milking to the order, \(plan.currency) a day",
         table.rows(
-          ledger.timetables, sessions: ledger.sessions, sum: ledger.timetableGainPerDay,
+          ledger.timetables + ledger.movedFeeds, sessions: ledger.sessions,
+          sum: ledger.timetableGainPerDay,
           sumTitle: "the order earns")
       ),
       (

@@ -80,7 +80,8 @@ extension FarmPlan {
       parts.append(
         table.text(
           table.rows(
-            ledger.timetables, sessions: ledger.sessions, sum: ledger.timetableGainPerDay,
+            ledger.timetables + ledger.movedFeeds, sessions: ledger.sessions,
+            sum: ledger.timetableGainPerDay,
             sumTitle: "the order earns")))
     }
     if !ledger.rations.isEmpty {

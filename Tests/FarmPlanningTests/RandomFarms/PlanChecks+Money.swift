@@ -10,8 +10,8 @@ extension PlanChecks {
   /// cent; quantities and prices are those of the pens and of the farm's files.
   func checkLedger() {
     let ledger = plan.ledger
-    let sum = (ledger.timetables.flatMap(\.lines) + ledger.sessions)
-      .reduce(0) { $0 + cents($1.changePerDay) }
+    let lines = (ledger.timetables + ledger.movedFeeds).flatMap(\.lines) + ledger.sessions
+    let sum = lines.reduce(0) { $0 + cents($1.changePerDay) }
     expect(
       sum == cents(ledger.timetableGainPerDay),
       "the ledger's lines add up to \(sum) cents, the headline reads \(ledger.timetableGainPerDay)")
@@ -19,7 +19,7 @@ extension PlanChecks {
     expect(
       rations == cents(ledger.rationGainPerDay),
       "the rations' lines add up to \(rations) cents, not \(ledger.rationGainPerDay)")
-    for pen in ledger.timetables + ledger.rations {
+    for pen in ledger.timetables + ledger.movedFeeds + ledger.rations {
       let own = pen.lines.reduce(0) { $0 + cents($1.changePerDay) }
       expect(own == cents(pen.changePerDay), "\(pen.pen): lines \(own), sum \(pen.changePerDay)")
       for line in pen.lines { check(line, of: pen.pen) }
@@ -27,7 +27,7 @@ extension PlanChecks {
     for line in ledger.sessions { check(line, of: "sessions") }
     if plan.choice.order != nil {
       // Each quantity is rounded by at most half of its last digit.
-      let slack = (ledger.timetables.flatMap(\.lines) + ledger.sessions).reduce(0.01) { sum, line in
+      let slack = lines.reduce(0.01) { sum, line in
         let half = 0.5 * pow(10, -Double(line.decimals))
         return sum + half * (abs(line.today.price) + abs(line.then.price))
           + 0.000_05 * (line.today.quantity + line.then.quantity) + 0.01

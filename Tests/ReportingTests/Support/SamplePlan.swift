@@ -50,6 +50,7 @@ enum SamplePlan {
       ledger: FarmLedger(
         rations: [ledger("FRESH")], rationGainPerDay: 3.22,
         timetables: changes.isEmpty ? [] : [ledger("HIGH")],
+        movedFeeds: [],
         sessions: changes.isEmpty
           ? []
           : [

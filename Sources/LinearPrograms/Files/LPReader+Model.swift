@@ -32,6 +32,7 @@ extension LPReader {
           set.name, type: set.type, set.members.map(Variable.init(index:)))
       }
     }
+    model.foldSlackColumns()
     return ModelReading(model: model, notes: notes)
   }
 
@@ -41,6 +42,8 @@ extension LPReader {
     for (index, row) in rows.enumerated() {
       let end = index + 1 < rows.count ? rows[index + 1].start : terms.columns.count
       let range = row.start..<end
+      // The row that a file without rows is given, for readers that want one.
+      if row.name == "~none" { continue }
       var name = row.name ?? "r\(index + 1)"
       if row.name == nil { while taken.contains(name) { name += "_" } }
       try text.placing(row.line) {

@@ -21,7 +21,8 @@ extension LPReader {
     let isObjective =
       ["max", "min", "maximise", "maximize", "minimise", "minimize"].contains(word)
       && bytes[(place + word.utf8.count)...].first { $0 != UInt8(ascii: " ") } == UInt8(ascii: ":")
-    guard first.hasPrefix("/*") || first.hasPrefix("//") || endsStatements(bytes, place, isObjective)
+    guard
+      first.hasPrefix("/*") || first.hasPrefix("//") || endsStatements(bytes, place, isObjective)
     else { return }
     throw text.unsupported(
       line, "this is the LP format of lp_solve, not CPLEX LP; it",
@@ -130,7 +131,8 @@ extension LPReader {
     }
     if Bounds(lower: part.lower, upper: part.upper).isMalformed {
       throw text.fault(
-        line, "the bounds of variable '\(variableNames.name(column))' are "
+        line,
+        "the bounds of variable '\(variableNames.name(column))' are "
           + "\(part.lower)...\(part.upper)",
         fix: "-infinity below or +infinity above means no limit")
     }

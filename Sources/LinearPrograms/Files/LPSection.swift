@@ -16,11 +16,14 @@ extension LPReader {
       let found = Self.section(word(token), follower: follower(of: token)),
       canFollow(found.section)
     else { return nil }
-    switch tokens[position + found.length].kind {
-    case .colon, .less, .greater, .equal: return nil
-    case .plus, .minus:
-      if !isObjectiveHead(found.section) { return nil }
-    default: break
+    let next = tokens[position + found.length]
+    if next.line == token.line {
+      switch next.kind {
+      case .colon, .less, .greater, .equal: return nil
+      case .plus, .minus:
+        if !isObjectiveHead(found.section) { return nil }
+      default: break
+      }
     }
     if isInList, !token.isAtMargin, variableNames.number(of: token.piece) != nil,
       found.section != .end

@@ -34,7 +34,9 @@ struct JSONModelReader {
     let written = whole["problem"] ?? whole
     let path = whole["problem"] == nil ? "" : "problem."
     var model = LinearModel(try sense(written, path))
-    if let name = try optional(written, "name", path) { model.name = try string(name, "\(path)name") }
+    if let name = try optional(written, "name", path) {
+      model.name = try string(name, "\(path)name")
+    }
     if let offset = try optional(written, "offset", path) {
       model.objectiveOffset = try number(offset, "\(path)offset")
       guard model.objectiveOffset.isFinite else {

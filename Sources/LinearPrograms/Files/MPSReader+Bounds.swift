@@ -12,10 +12,7 @@ extension MPSReader {
     }
     let parts = try boundParts(needsValue)
     guard isChosen(parts.set) else { return }
-    guard let column = columnNames.number(of: parts.column) else {
-      throw text.fault(
-        line, "there is no column '\(text.string(parts.column))'", fix: "list it under COLUMNS")
-    }
+    let column = try boundColumn(parts.column)
     var value = 0.0
     if needsValue {
       guard let word = parts.value, !word.isEmpty else {
@@ -24,6 +21,17 @@ extension MPSReader {
       value = try number(word)
     }
     columns[column].set(type, value)
+  }
+
+  /// The column a bound is for. lp_solve leaves columns that no row mentions out of COLUMNS.
+  private mutating func boundColumn(_ name: Range<Int>) throws -> Int {
+    if let known = columnNames.number(of: name) { return known }
+    guard writer == .lpSolve, !name.isEmpty else {
+      throw text.fault(
+        line, "there is no column '\(text.string(name))'", fix: "list it under COLUMNS")
+    }
+    columns.append(ColumnPart(line: line))
+    return columnNames.number(adding: name).number
   }
 
   /// Set name (may be missing in free form), column and number.

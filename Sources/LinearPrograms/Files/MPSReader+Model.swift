@@ -14,6 +14,7 @@ extension MPSReader {
       let members = set.members.sorted { $0.weight < $1.weight }.map { Variable(index: $0.column) }
       try model.addOrderedSet(set.name, type: set.type, members)
     }
+    model.foldSlackColumns()
     if isTurned {
       model.sense = sense == .minimize ? .maximize : .minimize
       model.objectiveOffset = 0 - model.objectiveOffset

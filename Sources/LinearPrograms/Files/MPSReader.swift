@@ -209,8 +209,9 @@ struct MPSReader {
       while end > start, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
       words.append(start..<end)
     }
-    if let comment = [2, 4].first(where: { !words[$0].isEmpty && bytes[words[$0].lowerBound] == 0x24 })
-    {
+    if let comment = [2, 4].first(where: {
+      !words[$0].isEmpty && bytes[words[$0].lowerBound] == 0x24
+    }) {
       words.removeSubrange(comment...)
     }
     while let last = words.last, last.isEmpty { words.removeLast() }
@@ -369,7 +370,8 @@ struct MPSReader {
       // A column stands in one run of lines, so its last row entry shows a repetition.
       guard lastTouch[row] != column else {
         throw text.fault(
-          line, "row '\(text.string(words[place]))' is given twice for column "
+          line,
+          "row '\(text.string(words[place]))' is given twice for column "
             + "'\(columnNames.name(column))'")
       }
       lastTouch[row] = Int32(column)

@@ -28,7 +28,8 @@ struct SparseRows: Sendable {
   }
 
   /// Appends such a row from slices.
-  mutating func append(columns newColumns: ArraySlice<Int32>, values newValues: ArraySlice<Double>) {
+  mutating func append(columns newColumns: ArraySlice<Int32>, values newValues: ArraySlice<Double>)
+  {
     columns.append(contentsOf: newColumns)
     values.append(contentsOf: newValues)
     starts.append(Int32(columns.count))

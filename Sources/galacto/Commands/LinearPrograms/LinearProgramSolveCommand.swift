@@ -44,9 +44,10 @@ struct LinearProgramSolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let model = try LinearModel(
-      reading: try ModelFile.read(file), file: (file as NSString).lastPathComponent)
-    if let write { try ModelFile.write(model, to: write) }
+    let reading = try LinearModel.reading(
+      try ModelFile.read(file), file: (file as NSString).lastPathComponent)
+    for note in reading.notes { Console.standard.warn(note) }
+    let model = reading.model
     var options = SolveOptions()
     options.timeLimitSeconds = timeLimit
     let solution = try model.solve(options)
@@ -63,6 +64,8 @@ struct LinearProgramSolveCommand: ParsableCommand {
     } else {
       Console.standard.answer(LinearProgramText(report, model).text)
     }
+    // A file that cannot be written must not take the answer with it.
+    if let write { try ModelFile.write(model, to: write) }
     if solution.termination.reason != .optimal { throw QuietExit(status: .noSolution) }
   }
 }

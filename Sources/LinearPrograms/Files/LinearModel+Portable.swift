@@ -53,15 +53,19 @@ extension LinearModel {
 
   /// The same model with semi-continuous variables and ordered sets spelled out in binaries and
   /// rows, as the solver sees it: for readers that have no sections for them. The new binaries are
-  /// `~b_1`, `~b_2`, ..., the new rows `~s_1`, `~s_2`, ....
+  /// `~b_1`, `~b_2`, ..., the new rows `~s_1`, `~s_2`, .... A semi-continuous variable without an
+  /// upper bound below 100,000 stays one: no binary could hold it.
   public func spelledOut() -> LinearModel {
     guard !orderedSets.isEmpty || kinds.contains(where: \.isSemi) else { return self }
     let problem = SolverProblem(self)
+    let open = Set(problem.openSemis.map(\.column))
     var plain = self
     plain.orderedSets = []
-    plain.kinds = kinds.map { $0.isSemi ? ($0.isWhole ? .integer : .continuous) : $0 }
-    plain.variableLower = Array(problem.columnLower.prefix(variableCount))
-    plain.variableUpper = Array(problem.columnUpper.prefix(variableCount))
+    for column in kinds.indices where !open.contains(column) {
+      if kinds[column].isSemi { plain.kinds[column] = kinds[column].isWhole ? .integer : .continuous }
+      plain.variableLower[column] = problem.columnLower[column]
+      plain.variableUpper[column] = problem.columnUpper[column]
+    }
     for column in variableCount..<problem.columnCount {
       let name = Self.free("~b_\(column - variableCount + 1)", plain.variableIndex)
       plain.variableIndex[name] = column

@@ -113,11 +113,11 @@ extension LinearModel {
   func check(_ bounds: Bounds, _ kind: VariableKind, at place: String) throws {
     guard !bounds.isMalformed else { throw Self.badBounds(bounds, at: place) }
     if kind.isSemi {
-      guard bounds.lower >= 0, bounds.upper.isFinite || bounds.lower == 0 else {
+      guard bounds.lower >= 0 else {
         throw LinearProgramError(
           .badBounds, at: place,
-          "a semi-continuous variable needs 0 <= lower and a finite upper bound, "
-            + "not \(bounds.lower)...\(bounds.upper)", fix: "give it an upper bound")
+          "a semi-continuous variable needs a lower bound of 0 or more, "
+            + "not \(bounds.lower)...\(bounds.upper)", fix: "give it a lower bound of 0 or more")
       }
     }
   }

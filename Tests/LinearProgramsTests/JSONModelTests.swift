@@ -29,7 +29,8 @@ struct JSONModelTests {
     #expect(model.variables.map(model.name(of:)) == ["a é\"b", "corn", "free", "n", "on", "s"])
     let bounds = model.variables.map { model.bounds(of: $0) }
     #expect(bounds[0] == .atLeast(-2) && bounds[1] == .between(0, 4) && bounds[2] == .free)
-    #expect(model.variables.map { model.kind(of: $0) }.suffix(3) == [.integer, .binary, .semicontinuous])
+    #expect(
+      model.variables.map { model.kind(of: $0) }.suffix(3) == [.integer, .binary, .semicontinuous])
     #expect(model.bounds(of: Row(index: 0)) == .between(-1, 8))
     #expect(model.bounds(of: Row(index: 1)) == .free)
   }
@@ -62,9 +63,15 @@ struct JSONModelTests {
         "{\"sense\": \"min\",\n\"variables\": {\"x\": {\"upper\": 4}}, \"rows\": []}",
         "m.json variables.x", "the key 'upper' is not read here (line 2)"
       ),
-      ("{\"sense\": \"min\" \"rows\": []}", "m.json", "not JSON: a comma or } is wanted behind the value of 'sense' (line 1)"),
+      (
+        "{\"sense\": \"min\" \"rows\": []}", "m.json",
+        "not JSON: a comma or } is wanted behind the value of 'sense' (line 1)"
+      ),
       ("{\"sense\": min}", "m.json", "not JSON: 'min' is no value; a text needs quotes (line 1)"),
-      ("{\"sense\": \"min\", \"sense\": \"max\"}", "m.json", "not JSON: the key 'sense' is there twice (line 1)"),
+      (
+        "{\"sense\": \"min\", \"sense\": \"max\"}", "m.json",
+        "not JSON: the key 'sense' is there twice (line 1)"
+      ),
       ("[\n\n", "m.json", "not JSON: the text ends where a value is wanted (line 3)"),
       ("{\"a\": \"b\n\"}", "m.json", "not JSON: a text in quotes ends at its line (line 1)"),
       ("{} x", "m.json", "not JSON: something follows the end of the JSON text (line 1)"),
@@ -82,7 +89,8 @@ struct JSONModelTests {
   @Test("A key that nobody reads is told once, and deep brackets do not end the process")
   func unreadKeys() throws {
     let reading = try reading(
-      "{\"sense\":\"min\",\"variables\":{\"x\":{\"unit\":\"kg\"},\"y\":{\"unit\":\"kg\"}},\"rows\":[]}")
+      "{\"sense\":\"min\",\"variables\":{\"x\":{\"unit\":\"kg\"},\"y\":{\"unit\":\"kg\"}},\"rows\":[]}"
+    )
     #expect(reading.notes == ["the key 'unit' is not read (line 1 the first)"])
     let deep = String(repeating: "[", count: 100_000)
     #expect(throws: LinearProgramError.self) { try self.reading(deep) }

@@ -27,7 +27,9 @@ struct LargeCoefficientTests {
     #expect(solution.value(of: try #require(model.variable(named: given.on))) == 1)
     #expect(solution.relativeGap == 0 && solution.residuals?.integrality == 0)
     // The same problem with a coefficient of 25 has the same answer.
-    let tight = ["10000000", "1000000", "1e6"].reduce(text) { $0.replacing(" \($1) ", with: " 25 ") }
+    let tight = ["10000000", "1000000", "1e6"].reduce(text) {
+      $0.replacing(" \($1) ", with: " 25 ")
+    }
     #expect(tight != text)
     #expect(
       isClose(

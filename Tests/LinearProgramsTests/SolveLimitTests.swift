@@ -64,7 +64,8 @@ struct SolveLimitTests {
     }
     for row in 0..<120 {
       let coefficients = columns.map { _ in
-        Double.random(in: -1...1, using: &dice) * pow(10, Double(Int.random(in: -9...9, using: &dice)))
+        Double.random(in: -1...1, using: &dice)
+          * pow(10, Double(Int.random(in: -9...9, using: &dice)))
       }
       let limit = Double.random(in: -1...1, using: &dice) * 1e3
       try model.addRow("a\(row)", variables: columns, coefficients: coefficients, .atMost(limit))

@@ -103,6 +103,7 @@ struct LPReader {
         fix: "an objective goes on in the next line behind a sign, as in  + 2 y")
     }
     while let (section, length) = head() {
+      if case .unsupported(let what) = section { throw text.unsupported(line, what) }
       self.section = section
       position += length
       switch section {
@@ -117,8 +118,7 @@ struct LPReader {
         }
       case .orderedSets: try readSets()
       case .end: return
-      case .minimize, .maximize: throw fault("a second objective")
-      case .unsupported(let what): throw text.unsupported(line, what)
+      case .minimize, .maximize, .unsupported: throw fault("a second objective")
       }
     }
     guard here.kind == .end else {

@@ -62,7 +62,9 @@ extension LinearModel {
     var plain = self
     plain.orderedSets = []
     for column in kinds.indices where !open.contains(column) {
-      if kinds[column].isSemi { plain.kinds[column] = kinds[column].isWhole ? .integer : .continuous }
+      if kinds[column].isSemi {
+        plain.kinds[column] = kinds[column].isWhole ? .integer : .continuous
+      }
       plain.variableLower[column] = problem.columnLower[column]
       plain.variableUpper[column] = problem.columnUpper[column]
     }

@@ -59,10 +59,10 @@ private struct MPSWriter {
 
   private mutating func write() {
     let wasFixed = isFixed
-    if model.sense == .maximize { lines.append(MPSReader.turnedMark) }
     let name = String(
       model.name.unicodeScalars.map { $0.value > 32 && $0.value < 127 ? Character($0) : "_" })
     lines.append("NAME          \(name.isEmpty ? "model" : name)" + (wasFixed ? "" : "  FREE"))
+    if model.sense == .maximize { lines.append(MPSReader.turnedMark) }
     lines += ["ROWS", " N  \(objective)"]
     for row in parts.rows {
       note(row.name)

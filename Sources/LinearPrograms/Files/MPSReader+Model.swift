@@ -104,7 +104,6 @@ extension MPSReader {
     model.reserve(rows: kept.count, coefficients: sortedColumns.count)
     for (target, row) in kept.enumerated() {
       let range = Int(starts[target])..<Int(starts[target + 1])
-      if entries.isOutOfOrder { try checkRepetition(sortedColumns[range], names[row]) }
       _ = try text.placing(rows[row].line) {
         try model.appendRow(
           names[row], columns: sortedColumns[range], values: sortedValues[range],
@@ -120,16 +119,6 @@ extension MPSReader {
       columns[column].line,
       "the coefficient of column '\(columnNames.name(column))' in row '\(rowNames[row])' is "
         + "\(value); it must be a finite number", fix: "leave out what is unknown")
-  }
-
-  /// A column that stands in two runs of lines may name a row twice without being seen at once.
-  private func checkRepetition(_ found: ArraySlice<Int32>, _ row: String) throws {
-    let sorted = found.sorted()
-    for (one, other) in zip(sorted, sorted.dropFirst()) where one == other {
-      throw text.fault(
-        columns[Int(one)].line,
-        "row '\(row)' is given twice for column '\(columnNames.name(Int(one)))'")
-    }
   }
 }
 

@@ -52,8 +52,6 @@ struct MPSReader {
     var rows: [Int32] = []
     var columns: [Int32] = []
     var values: [Double] = []
-    /// Whether a column went on after another had begun, so that columns no longer ascend.
-    var isOutOfOrder = false
   }
 
   /// Who wrote the file, as its comments tell.
@@ -341,7 +339,9 @@ struct MPSReader {
     if isNew {
       columns.append(ColumnPart(kind: isInteger ? .integer : .continuous, line: line))
     } else if column != columnNames.count - 1 {
-      entries.isOutOfOrder = true
+      throw text.fault(
+        line, "column '\(text.string(words[first]))' goes on after another has begun",
+        fix: "put the lines of a column together")
     }
     try readEntries(of: column, from: first + 1)
   }

@@ -155,7 +155,8 @@ extension GLPKProblem {
   /// The best point so far, or word that there is none yet.
   private func stopped(by limit: Termination.Limit, _ record: IntegerRecord) -> Solution {
     var solution =
-      record.best ?? Solution(Termination(.limit, limit: limit, detail: "no integer point found yet"))
+      record.best
+      ?? Solution(Termination(.limit, limit: limit, detail: "no integer point found yet"))
     if record.best != nil {
       solution.termination = Termination(
         .limit, limit: limit, detail: "branch and cut, \(record.nodes) nodes, best so far")
@@ -200,7 +201,8 @@ extension GLPKProblem {
   ///
   /// - Parameter original: The program in which points are tried.
   private mutating func searchTree(
-    _ part: IntegerPart, _ original: SolverProblem, _ options: SolveOptions, _ record: inout IntegerRecord,
+    _ part: IntegerPart, _ original: SolverProblem, _ options: SolveOptions,
+    _ record: inout IntegerRecord,
     _ budget: inout SolveBudget
   ) throws -> PartOutcome {
     var turns = TreeTurns(

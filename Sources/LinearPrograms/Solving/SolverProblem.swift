@@ -56,7 +56,8 @@ struct SolverProblem: Sendable {
 
   /// What to call a column.
   func name(of column: Int) -> String {
-    column < names.count ? "'\(names[column])'" : "a switch of its own (\(column - names.count + 1))"
+    column < names.count
+      ? "'\(names[column])'" : "a switch of its own (\(column - names.count + 1))"
   }
 
   /// `lower * y <= x <= upper * y` with a binary y; where the upper bound is wide or none, such a

@@ -21,6 +21,10 @@ extension GLPKProblem {
     var isRoot = true
     while var part = record.takePart() {
       if record.rulesOut(part) { continue }
+      if !isRoot, budget.isSpent || record.nodes >= options.nodeLimit {
+        record.open.append(part)
+        return stopped(by: budget.isSpent ? .time : .nodes, record)
+      }
       record.begin(part)
       let outcome = try search(part, isRoot: isRoot, options, &record, &budget)
       isRoot = false
@@ -30,7 +34,11 @@ extension GLPKProblem {
       case .trouble: record.leaveUnsettled(record.partBound)
       case .stopped(let limit): return stopped(by: limit, record)
       case .best(let values, let exact, let objective):
-        if try isSettled(values, objective, options, &record, &budget) { continue }
+        if try isSettled(values, objective, options, &record, &budget) {
+          // A search that may stop at a gap has proved no more than its bound.
+          if options.relativeGap > 0 { record.leaveAtGap() }
+          continue
+        }
         part.bound = objective
         if exact == nil && !part.isPlainOnly {
           // How near to whole the columns were is told without presolve only.
@@ -41,7 +49,7 @@ extension GLPKProblem {
         }
       }
     }
-    return answer(record, budget)
+    return answer(record, options, budget)
   }
 
   /// Tries the tree's best point of a part in the model; whether the part holds none better than
@@ -125,7 +133,9 @@ extension GLPKProblem {
   // MARK: - Endings
 
   /// What to say when every part is settled, or left for trouble.
-  private func answer(_ record: IntegerRecord, _ budget: SolveBudget) -> Solution {
+  private func answer(
+    _ record: IntegerRecord, _ options: SolveOptions, _ budget: SolveBudget
+  ) -> Solution {
     if !record.unsettled.isEmpty && budget.isSpent { return stopped(by: .time, record) }
     let bound = record.provedBound(includingPart: false)
     let detail = "branch and cut, \(record.nodes) nodes"
@@ -142,7 +152,8 @@ extension GLPKProblem {
     solution.nodes = record.nodes
     solution.fallbacks = record.log
     solution.bestBound = bound
-    if let bound, let objective = solution.objective, !record.isBetter(bound, objective, by: 1e-6) {
+    let gap = max(1e-6, options.relativeGap)
+    if let bound, let objective = solution.objective, !record.isBetter(bound, objective, by: gap) {
       let suffix = solution.shadowPrices.isEmpty ? ", integers as the tree left them" : ""
       solution.termination = Termination(.optimal, detail: detail + suffix)
     } else {

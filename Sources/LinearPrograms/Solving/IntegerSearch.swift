@@ -107,6 +107,8 @@ struct IntegerRecord {
   private(set) var partBound: Double?
   /// Bounds of parts that no run could settle.
   private(set) var unsettled: [Double?] = []
+  /// Bounds of parts whose search ended within the gap allowed.
+  private var gapBounds: [Double] = []
   /// Parts still to be searched.
   var open: [IntegerPart] = []
   var log: [String] = []
@@ -134,6 +136,11 @@ struct IntegerRecord {
 
   mutating func leaveUnsettled(_ bound: Double?) { unsettled.append(bound) }
 
+  /// Notes what is proved of the part being searched, which ended within the gap allowed.
+  mutating func leaveAtGap() {
+    if let partBound { gapBounds.append(partBound) }
+  }
+
   /// Whether a part need not be searched: nothing in it is better than what is known.
   func rulesOut(_ part: IntegerPart) -> Bool {
     guard let bound = part.bound, let objective = best?.objective else { return false }
@@ -154,7 +161,7 @@ struct IntegerRecord {
   /// What no point of the whole program beats, the part being searched included; `nil` where some
   /// part has no bound.
   func provedBound(includingPart: Bool) -> Double? {
-    var bounds = unsettled + open.filter { !rulesOut($0) }.map(\.bound)
+    var bounds = unsettled + gapBounds.map(Optional.some) + open.filter { !rulesOut($0) }.map(\.bound)
     if includingPart { bounds.append(partBound) }
     if let objective = best?.objective { bounds.append(objective) }
     var weakest: Double?

@@ -23,6 +23,8 @@ import highspy
 import numpy as np
 
 INF = highspy.kHighsInf
+#: How often a way of solving was not enough, over all models.
+FALLBACKS = collections.Counter()
 
 
 def random_program(rng, integers):
@@ -133,6 +135,9 @@ def galacto_answer(command, path):
     if not run.stdout:
         return "error: " + run.stderr.strip(), None
     answer = json.loads(run.stdout)
+    if answer["fallbacks"]:
+        FALLBACKS.update(["first way enough: no"])
+        FALLBACKS.update(sorted({f.split(":")[0] for f in answer["fallbacks"]}))
     return answer["status"], answer["objective"]
 
 
@@ -200,6 +205,9 @@ def main():
             for outcome, number in sorted(tally.items()):
                 gap = f"{worst:.1e}" if outcome.startswith("optimal") else ""
                 lines.append(f"| {what} | {outcome} | {number} | {gap} |")
+    lines += ["", "Ways of solving that were not enough (a second way then was): "
+              + (", ".join(f"{way} {count}" for way, count in sorted(FALLBACKS.items())) or "none")
+              + "."]
     print("\n".join(lines))
     print(f"{time.time() - began:.0f} s")
     if options.table:

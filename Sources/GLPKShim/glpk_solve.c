@@ -138,8 +138,14 @@ typedef struct {
   gx_run *run;
   int64_t node_limit;
   int hit_node_limit;
+  int hit_deadline;
   /// 1-based, as GLPK has it, or NULL; handed over once.
   double *known_point;
+  /// Where the columns of the best point go as its relaxation had them, or NULL.
+  double *best_values;
+  int column_count;
+  /// Milliseconds of glp_time when the run must end.
+  double deadline;
 } tree_watch;
 
 static void watch_tree(glp_tree *tree, void *info) {
@@ -158,7 +164,21 @@ static void watch_tree(glp_tree *tree, void *info) {
     glp_free(watch->known_point);
     watch->known_point = NULL;
   }
+  // GLPK rounds the columns of a point it takes; how near they were to whole numbers shows only
+  // here, before it does.
+  if (watch->best_values != NULL && glp_ios_reason(tree) == GLP_IBINGO) {
+    glp_prob *node = glp_ios_get_prob(tree);
+    if (glp_get_num_cols(node) == watch->column_count)
+      for (int j = 0; j < watch->column_count; j++)
+        watch->best_values[j] = glp_get_col_prim(node, j + 1);
+    watch->run->has_best_values = 1;
+  }
   if (gx_flag_is_raised(watch->flag)) glp_ios_terminate(tree);
+  // GLPK counts its limit from the start of the tree, after presolve and the first relaxation.
+  if (glp_time() > watch->deadline) {
+    watch->hit_deadline = 1;
+    glp_ios_terminate(tree);
+  }
   if (total > watch->node_limit) {
     watch->hit_node_limit = 1;
     glp_ios_terminate(tree);
@@ -166,10 +186,16 @@ static void watch_tree(glp_tree *tree, void *info) {
 }
 
 int gx_integer(gx_problem *problem, const gx_integer_settings *settings, const gx_flag *flag,
-               gx_run *run) {
+               double *best_values, gx_run *run) {
   *run = (gx_run){.ended = GX_RUN_TROUBLE};
   GX_GUARD(problem);
-  tree_watch watch = {.flag = flag, .run = run, .node_limit = settings->node_limit};
+  tree_watch watch = {.flag = flag,
+                      .run = run,
+                      .node_limit = settings->node_limit,
+                      .deadline = glp_time() + settings->time_limit_ms,
+                      // With presolve the tree has other columns.
+                      .best_values = settings->presolve ? NULL : best_values,
+                      .column_count = glp_get_num_cols(problem->inner)};
   glp_iocp parameters;
   glp_init_iocp(&parameters);
   parameters.msg_lev = GLP_MSG_OFF;
@@ -191,7 +217,10 @@ int gx_integer(gx_problem *problem, const gx_integer_settings *settings, const g
   }
   run->code = glp_intopt(problem->inner, &parameters);
   if (watch.known_point != NULL) glp_free(watch.known_point);
-  run->ended = watch.hit_node_limit && run->code == GLP_ESTOP ? GX_RUN_NODE_LIMIT
-                                                              : ended_by(run->code);
+  run->ended = ended_by(run->code);
+  if (run->code == GLP_ESTOP && !gx_flag_is_raised(flag)) {
+    if (watch.hit_deadline) run->ended = GX_RUN_TIME_LIMIT;
+    else if (watch.hit_node_limit) run->ended = GX_RUN_NODE_LIMIT;
+  }
   GX_LEAVE(GX_OK);
 }

@@ -130,6 +130,8 @@ typedef struct {
   int64_t nodes;
   double best_bound;
   int has_best_bound;
+  /// Whether best_values holds the columns of the best point as they were before rounding.
+  int has_best_values;
   /// GLPK's return code, for the record.
   int code;
 } gx_run;
@@ -166,8 +168,10 @@ int gx_set_basis(gx_problem *problem, const uint8_t *rows, const uint8_t *column
 int gx_simplex(gx_problem *problem, const gx_simplex_settings *settings, const gx_flag *flag,
                gx_run *run);
 int gx_exact(gx_problem *problem, int time_limit_ms, int iteration_limit, gx_run *run);
+/// Branch and cut. best_values: room for one value a column, or NULL; without presolve it gets the
+/// columns of the best point before GLPK rounds the integer ones.
 int gx_integer(gx_problem *problem, const gx_integer_settings *settings, const gx_flag *flag,
-               gx_run *run);
+               double *best_values, gx_run *run);
 
 int gx_get_state(gx_problem *problem, gx_state *state);
 /// Values, reduced costs, row activities and row duals; any pointer may be NULL.

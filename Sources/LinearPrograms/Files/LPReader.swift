@@ -3,100 +3,163 @@
 /// Variables come in the order they are first mentioned. Their bounds are 0 to infinity unless the
 /// file says otherwise; an upper bound below 0 leaves the lower bound at 0. `End` may be missing.
 struct LPReader {
-  private struct Side {
-    var expression = LinearExpression()
+  /// A sum of terms and constants on one side of a comparison.
+  struct Side {
+    var columns: [Int32] = []
+    var values: [Double] = []
+    var constant = 0.0
     var isEmpty = true
-    var isInfinite = false
-  }
 
-  private let text: ModelText
-  private let tokens: [LPToken]
-  private var position = 0
-  /// Semi-continuous variables and their lines: what the bounds must be is known at the end only.
-  private var semis: [(variable: Variable, line: Int)] = []
-  private(set) var model = LinearModel()
+    mutating func clear() {
+      columns.removeAll(keepingCapacity: true)
+      values.removeAll(keepingCapacity: true)
+      constant = 0
+      isEmpty = true
+    }
 
-  init(_ text: ModelText) throws {
-    self.text = text
-    tokens = try LPLexer(text).tokens
-    try readAll()
-    for (variable, line) in semis {
-      try placing(line) {
-        try $0.model.setKind(of: variable, $0.model.kind(of: variable).madeSemicontinuous)
-      }
+    mutating func add(_ value: Double, _ column: Int) {
+      columns.append(Int32(column))
+      values.append(value)
     }
   }
 
-  private var here: LPToken { tokens[position] }
+  struct ColumnPart {
+    var cost = 0.0
+    var lower = 0.0
+    var upper = Double.infinity
+    var kind = VariableKind.continuous
+    var hasLower = false
+    var line: Int
+  }
 
-  private func fault(_ what: String, fix: String? = nil) -> LinearProgramError {
-    text.fault(here.line, what, fix: fix)
+  struct RowPart {
+    var name: String?
+    var line: Int
+    var bounds: Bounds
+    /// Where its terms begin in `terms`; they end where the next row's begin.
+    var start: Int
+  }
+
+  let text: ModelText
+  let tokens: [LPToken]
+  var position = 0
+  /// The section being read; `nil` before the first, `.minimize` in either objective.
+  var section: LPSection?
+  var sense = Sense.minimize
+  var offset = 0.0
+  var columns: [ColumnPart] = []
+  var variableNames: NameTable
+  var rows: [RowPart] = []
+  /// The terms of all rows, one after the other.
+  var terms = Side()
+  var sets: [(name: String, type: Int, members: [Int], line: Int)] = []
+  /// Semi-continuous variables and their lines: what the bounds must be is known at the end only.
+  var semis: [(column: Int, line: Int)] = []
+  var notes: [String] = []
+
+  private init(_ text: ModelText) throws {
+    self.text = text
+    try Self.refuseOtherDialects(text)
+    tokens = try LPLexer(text).tokens
+    variableNames = NameTable(text.bytes)
+  }
+
+  static func read(_ text: ModelText) throws -> ModelReading {
+    var reader = try LPReader(text)
+    try reader.readAll()
+    return try reader.assembled()
+  }
+
+  var here: LPToken { tokens[position] }
+  var line: Int { Int(here.line) }
+  var isInList: Bool {
+    section == .integers || section == .binaries || section == .semicontinuous
+  }
+
+  func word(_ token: LPToken) -> String { text.string(token.piece) }
+
+  func fault(_ what: String, fix: String? = nil) -> LinearProgramError {
+    text.fault(line, what, fix: fix)
   }
 
   private mutating func readAll() throws {
-    guard case .section(let first) = here.kind, first == .minimize || first == .maximize else {
-      throw fault("the file must begin with Minimize or Maximize")
+    guard let first = head(), first.section == .minimize || first.section == .maximize else {
+      let isNamed = here.kind == .name && tokens[position + 1].kind == .colon
+      throw fault(
+        "the file must begin with Minimize or Maximize",
+        fix: isNamed
+          ? "write Minimize or Maximize, without a colon, on a line of its own" : nil)
     }
-    model.sense = first == .maximize ? .maximize : .minimize
-    position += 1
+    sense = first.section == .maximize ? .maximize : .minimize
+    position += first.length
+    section = .minimize
+    if here.kind == .name, word(here).lowercased() == "multi" {
+      throw text.unsupported(line, "a choice of several objectives")
+    }
     try readObjective()
-    guard case .section(.rows) = here.kind else {
-      throw fault("Subject To is missing after the objective")
+    guard head()?.section == .rows else {
+      throw fault(
+        "Subject To is missing after the objective",
+        fix: "an objective goes on in the next line behind a sign, as in  + 2 y")
     }
-    while case .section(let section) = here.kind {
-      position += 1
+    while let (section, length) = head() {
+      if case .unsupported(let what) = section { throw text.unsupported(line, what) }
+      self.section = section
+      position += length
       switch section {
       case .rows: try readRows()
       case .bounds: try readBounds()
-      case .integers:
-        try readList { try $0.model.setKind(of: $1, $0.model.kind(of: $1).madeWhole) }
-      case .binaries:
-        try readList {
-          try $0.model.setBounds(of: $1, .between(0, 1))
-          try $0.model.setKind(of: $1, .binary)
-        }
+      case .integers: try readList { $0.kind = $0.kind.madeWhole }
+      case .binaries: try readBinaries()
       case .semicontinuous:
-        while case .name(let name) = here.kind {
-          semis.append((try variable(name), here.line))
+        while here.kind == .name, head() == nil {
+          semis.append((variable(), line))
           position += 1
         }
       case .orderedSets: try readSets()
       case .end: return
-      case .minimize, .maximize: throw fault("a second objective")
-      case .unsupported(let what): throw text.unsupported(here.line, what)
+      case .minimize, .maximize, .unsupported: throw fault("a second objective")
       }
     }
-    guard case .end = here.kind else { throw fault("a section is wanted here") }
+    guard here.kind == .end else {
+      throw fault(
+        "'\(word(here))' is out of place here",
+        fix: "a section begins with its name, such as Bounds or General, on a line of its own")
+    }
   }
 
   // MARK: - Expressions
 
-  private mutating func variable(_ name: String) throws -> Variable {
-    if let known = model.variable(named: name) { return known }
-    return try model.addVariable(name)
+  /// The variable of the present name token, new where it is not yet known.
+  mutating func variable() -> Int {
+    let (column, isNew) = variableNames.number(adding: here.piece)
+    if isNew { columns.append(ColumnPart(line: line)) }
+    return column
+  }
+
+  private var isLabelAhead: Bool {
+    (here.kind == .name || here.kind == .number) && tokens[position + 1].kind == .colon
   }
 
   /// `name:` before an objective or row.
   private mutating func label() -> String? {
-    guard case .name(let name) = here.kind, case .colon = tokens[position + 1].kind else {
-      return nil
-    }
-    position += 2
-    return name
+    guard isLabelAhead else { return nil }
+    defer { position += 2 }
+    return word(here)
   }
 
-  private static func isInfinity(_ name: String) -> Bool {
-    ["inf", "infinity"].contains(name.lowercased())
+  func isInfinity(_ token: LPToken) -> Bool {
+    guard token.piece.count == 3 || token.piece.count == 8 else { return false }
+    return ["inf", "infinity"].contains(word(token).lowercased())
   }
 
-  /// Signed terms and constants up to whatever is none.
+  /// Signed terms and constants up to whatever is none, added to `side`.
   ///
   /// - Parameter wraps: Whether it may go on in the next line; behind a comparison a signed number
   ///   in front of a line begins the next row.
-  private mutating func side(wraps: Bool = true) throws -> Side {
-    var side = Side()
+  private mutating func read(_ side: inout Side, wraps: Bool = true) throws {
     while true {
-      if !wraps && !side.isEmpty && here.startsLine { return side }
+      if !wraps && !side.isEmpty && here.startsLine { return }
       var sign = 1.0
       var hasSign = false
       while here.kind == .plus || here.kind == .minus {
@@ -105,34 +168,28 @@ struct LPReader {
         position += 1
       }
       switch here.kind {
-      case .number(let value) where hasSign || side.isEmpty:
+      case .number where (hasSign || side.isEmpty) && !isLabelAhead:
+        let value = here.value
         position += 1
-        if case .name(let name) = here.kind, !isLabelAhead, !Self.isInfinity(name),
-          wraps || !here.startsLine
-        {
+        if here.kind == .name, !isLabelAhead, wraps || !here.startsLine, head() == nil {
+          side.add(sign * value, variable())
           position += 1
-          side.expression.add(sign * value, try variable(name))
         } else {
-          side.expression.constant += sign * value
+          side.constant += sign * value
         }
-      case .name(let name) where Self.isInfinity(name) && model.variable(named: name) == nil:
+      case .name where !isLabelAhead && (hasSign || side.isEmpty) && (hasSign || head() == nil):
+        if section != .minimize, isInfinity(here), variableNames.number(of: here.piece) == nil {
+          side.constant += sign * .infinity
+        } else {
+          side.add(sign, variable())
+        }
         position += 1
-        side.expression.constant += sign * .infinity
-        side.isInfinite = true
-      case .name(let name) where !isLabelAhead && (hasSign || side.isEmpty):
-        position += 1
-        side.expression.add(sign, try variable(name))
       default:
         if hasSign { throw fault("a number or a variable is wanted after the sign") }
-        return side
+        return
       }
       side.isEmpty = false
     }
-  }
-
-  private var isLabelAhead: Bool {
-    if case .name = here.kind, case .colon = tokens[position + 1].kind { return true }
-    return false
   }
 
   private mutating func comparison() -> LPToken.Kind? {
@@ -144,132 +201,89 @@ struct LPReader {
     }
   }
 
-  // MARK: - Sections
+  // MARK: - Objective and rows
 
   private mutating func readObjective() throws {
     _ = label()
-    let line = here.line
-    let objective = try side()
-    try placing(line) { try $0.model.setObjective(objective.expression) }
+    var objective = Side()
+    let start = line
+    try read(&objective)
+    for (column, value) in zip(objective.columns, objective.values) {
+      guard value.isFinite else {
+        throw text.fault(start, "a coefficient of the objective is \(value)")
+      }
+      columns[Int(column)].cost += value
+    }
+    guard objective.constant.isFinite else {
+      throw text.fault(start, "the constant of the objective is \(objective.constant)")
+    }
+    offset = objective.constant
   }
 
   private mutating func readRows() throws {
-    while true {
-      switch here.kind {
-      case .section, .end: return
-      default: break
-      }
-      let line = here.line
+    var sides = [Side(), Side(), Side()]
+    while here.kind != .end && head() == nil {
+      for place in sides.indices { sides[place].clear() }
+      let start = line
       let label = label()
-      let name = label ?? "r\(model.rowCount + 1)"
-      var sides = [try side()]
+      try read(&sides[0])
       var signs: [LPToken.Kind] = []
-      while let sign = comparison() {
+      while signs.count < 2, let sign = comparison() {
         // Only `number <= expression` may still go on.
-        let wraps = signs.isEmpty && sides[0].expression.terms.isEmpty
+        let wraps = signs.isEmpty && sides[0].columns.isEmpty
         signs.append(sign)
-        sides.append(try side(wraps: wraps))
+        try read(&sides[signs.count], wraps: wraps)
       }
       // A row without any term is written as its name and its limit: `r1: <= 4`.
       if label != nil { sides[0].isEmpty = false }
-      guard let first = signs.first, sides.allSatisfy({ !$0.isEmpty }), signs.count <= 2 else {
+      guard !signs.isEmpty, sides[0...signs.count].allSatisfy({ !$0.isEmpty }),
+        ![.less, .greater, .equal].contains(here.kind)
+      else {
+        let name = label ?? "r\(rows.count + 1)"
         throw fault(
           "row '\(name)' needs an expression, a comparison and a number",
           fix: "write for example  \(name): 2 x + y >= 3")
       }
-      let (expression, bounds) = try rowParts(name, sides, signs, first)
-      try placing(line) { try $0.model.addRow(name, expression, bounds) }
+      rows.append(RowPart(name: label, line: start, bounds: .free, start: terms.columns.count))
+      rows[rows.count - 1].bounds = try place(sides, signs, label)
     }
   }
 
-  private func rowParts(
-    _ name: String, _ sides: [Side], _ signs: [LPToken.Kind], _ first: LPToken.Kind
-  ) throws -> (LinearExpression, Bounds) {
-    if sides.count == 2 {
-      // Variables move to the left, constants to the right.
-      var left = sides[0].expression
-      var right = sides[1].expression
-      let rhs = right.constant - left.constant
-      right.constant = 0
-      left.constant = 0
-      return (left - right, Self.bounds(first, rhs))
-    }
-    guard sides[0].expression.terms.isEmpty, sides[2].expression.terms.isEmpty, first == signs[1],
-      first != .equal
-    else {
-      throw fault(
-        "row '\(name)' with two comparisons must read number <= expression <= number")
-    }
-    let ends = [sides[0].expression.constant, sides[2].expression.constant]
-    let (lower, upper) = first == .less ? (ends[0], ends[1]) : (ends[1], ends[0])
-    return (sides[1].expression, .between(lower, upper))
-  }
-
-  private static func bounds(_ sign: LPToken.Kind, _ value: Double) -> Bounds {
-    switch sign {
-    case .less: value == -.infinity ? .exactly(value) : .atMost(value)
-    case .greater: value == .infinity ? .exactly(value) : .atLeast(value)
-    default: .exactly(value)
-    }
-  }
-
-  private mutating func readBounds() throws {
-    while true {
-      switch here.kind {
-      case .section, .end: return
-      default: break
+  /// Puts a row's terms behind those of the others, and tells its bounds.
+  private mutating func place(
+    _ sides: [Side], _ signs: [LPToken.Kind], _ label: String?
+  ) throws -> Bounds {
+    if signs.count == 2 {
+      guard sides[0].columns.isEmpty, sides[2].columns.isEmpty, signs[0] == signs[1],
+        signs[0] != .equal
+      else {
+        throw fault(
+          "row '\(label ?? "r\(rows.count)")' with two comparisons must read "
+            + "number <= expression <= number")
       }
-      let line = here.line
-      let left = try boundSide()
-      if case .variable(let name) = left, case .name(let word) = here.kind,
-        word.lowercased() == "free"
-      {
-        position += 1
-        let variable = try known(name, line)
-        try placing(line) { try $0.model.setBounds(of: variable, .free) }
-        continue
-      }
-      guard let sign = comparison() else { throw fault("a bound needs a comparison or 'free'") }
-      try apply(left, sign, try boundSide(), line)
+      append(sides[1], 1)
+      let ends = [sides[0].constant, sides[2].constant].map { $0 - sides[1].constant }
+      return signs[0] == .less ? .between(ends[0], ends[1]) : .between(ends[1], ends[0])
+    }
+    if sides[0].columns.isEmpty && !sides[1].columns.isEmpty {
+      // `40 >= x + y` is a limit on x + y from above.
+      append(sides[1], 1)
+      return Self.bounds(Self.mirrored(signs[0]), sides[0].constant - sides[1].constant)
+    }
+    // Variables move to the left, constants to the right.
+    append(sides[0], 1)
+    append(sides[1], -1)
+    return Self.bounds(signs[0], sides[1].constant - sides[0].constant)
+  }
+
+  private mutating func append(_ side: Side, _ sign: Double) {
+    for (column, value) in zip(side.columns, side.values) {
+      terms.columns.append(column)
+      terms.values.append(sign * value)
     }
   }
 
-  private enum BoundSideToken { case variable(String), number(Double) }
-
-  private mutating func boundSide() throws -> BoundSideToken {
-    var sign = 1.0
-    while here.kind == .plus || here.kind == .minus {
-      if here.kind == .minus { sign = -sign }
-      position += 1
-    }
-    defer { position += 1 }
-    switch here.kind {
-    case .number(let value): return .number(sign * value)
-    case .name(let name) where Self.isInfinity(name): return .number(sign * .infinity)
-    case .name(let name): return .variable(name)
-    default: throw fault("a variable or a number is wanted in a bound")
-    }
-  }
-
-  private mutating func apply(
-    _ left: BoundSideToken, _ sign: LPToken.Kind, _ right: BoundSideToken, _ line: Int
-  ) throws {
-    switch (left, right) {
-    case (.variable(let name), .number(let value)):
-      try tighten(name, sign, value, line)
-    case (.number(let value), .variable(let name)):
-      try tighten(name, Self.mirrored(sign), value, line)
-      if let second = comparison() {
-        guard case .number(let other) = try boundSide() else {
-          throw fault("a number is wanted at the end of a double bound")
-        }
-        try tighten(name, second, other, line)
-      }
-    default: throw fault("a bound compares one variable with a number")
-    }
-  }
-
-  private static func mirrored(_ sign: LPToken.Kind) -> LPToken.Kind {
+  static func mirrored(_ sign: LPToken.Kind) -> LPToken.Kind {
     switch sign {
     case .less: .greater
     case .greater: .less
@@ -277,81 +291,11 @@ struct LPReader {
     }
   }
 
-  private mutating func tighten(
-    _ name: String, _ sign: LPToken.Kind, _ value: Double, _ line: Int
-  ) throws {
-    let variable = try known(name, line)
-    var bounds = model.bounds(of: variable)
+  private static func bounds(_ sign: LPToken.Kind, _ value: Double) -> Bounds {
     switch sign {
-    case .less: bounds = Bounds(lower: bounds.lower, upper: value)
-    case .greater: bounds = Bounds(lower: value, upper: bounds.upper)
-    default: bounds = .exactly(value)
-    }
-    try placing(line) {
-      // Bounds behind the section of binaries make an integer of them.
-      let isBinary = $0.model.kind(of: variable) == .binary
-      if isBinary && (bounds.lower < 0 || bounds.upper > 1) {
-        try $0.model.setKind(of: variable, .integer)
-      }
-      try $0.model.setBounds(of: variable, bounds)
-    }
-  }
-
-  /// A variable that only the bounds mention is still one of the model.
-  private mutating func known(_ name: String, _ line: Int) throws -> Variable {
-    try variable(name)
-  }
-
-  private mutating func readList(_ apply: (inout LPReader, Variable) throws -> Void) throws {
-    while case .name(let name) = here.kind {
-      let line = here.line
-      position += 1
-      let variable = try variable(name)
-      try placing(line) { try apply(&$0, variable) }
-    }
-  }
-
-  /// `name: S2:: x1:1 x2:2 x3:3`, the members in the order of their weights.
-  private mutating func readSets() throws {
-    while case .name(let first) = here.kind {
-      let line = here.line
-      position += 1
-      var name = ""
-      var type = first.uppercased()
-      if case .colon = here.kind, case .name(let word) = tokens[position + 1].kind,
-        ["S1", "S2"].contains(word.uppercased())
-      {
-        name = first
-        type = word.uppercased()
-        position += 2
-      }
-      guard type == "S1" || type == "S2", here.kind == .colon,
-        tokens[position + 1].kind == .colon
-      else { throw fault("an ordered set reads  name: S2:: x1:1 x2:2") }
-      position += 2
-      var members: [(weight: Double, variable: Variable)] = []
-      while case .name(let member) = here.kind, case .colon = tokens[position + 1].kind,
-        case .number(let weight) = tokens[position + 2].kind
-      {
-        position += 3
-        members.append((weight, try variable(member)))
-      }
-      let ordered = members.sorted { $0.weight < $1.weight }.map(\.variable)
-      try placing(line) {
-        try $0.model.addOrderedSet(name, type: type == "S1" ? 1 : 2, ordered)
-      }
-    }
-  }
-
-  private mutating func placing(
-    _ line: Int, _ body: (inout LPReader) throws -> Void
-  ) throws {
-    do {
-      try body(&self)
-    } catch let error as LinearProgramError {
-      throw LinearProgramError(
-        .malformedFile, at: "\(text.file):\(line) \(error.place)", error.explanation,
-        fix: error.fix)
+    case .less: value == -.infinity ? .exactly(value) : .atMost(value)
+    case .greater: value == .infinity ? .exactly(value) : .atLeast(value)
+    default: .exactly(value)
     }
   }
 }

@@ -3,7 +3,7 @@ public import Foundation
 extension LinearModel {
   /// Reads a model from JSON: an object with `sense` (`min` or `max`), `variables` (a name to
   /// `cost`, `lb`, `ub`, `kind`) and `rows` (`name`, `coef`, `lb`, `ub`), or such an object under
-  /// the key `problem`.
+  /// the key `problem`; `name` and `offset` (the objective's constant) may be there too.
   ///
   /// A missing `lb` of a variable is 0, a `null` one is no limit; missing ends otherwise mean no
   /// limit. Variables come in the order of their names.
@@ -11,49 +11,115 @@ extension LinearModel {
   /// - Parameter file: What to call the source in errors.
   /// - Throws: ``LinearProgramError`` naming file and key.
   public init(json data: Data, file: String) throws {
-    guard data.count <= Self.largestFile else {
-      throw LinearProgramError(
-        .malformedFile, at: file, "the file is longer than 256 MB, the limit of this solver")
-    }
-    let decoder = JSONDecoder()
-    // Python writes Infinity and NaN; the model itself then judges the numbers.
-    decoder.allowsJSON5 = true
-    let written: WrittenModel
-    do {
-      let whole = try decoder.decode(Envelope.self, from: data)
-      written = try whole.problem ?? decoder.decode(WrittenModel.self, from: data)
-    } catch let error as DecodingError {
-      throw Self.malformed(error, file)
-    }
-    try self.init(written, file)
+    self = try JSONModelReader.read(ModelText(data, file: file)).model
+  }
+}
+
+/// Makes a model of a JSON text.
+struct JSONModelReader {
+  private let file: String
+  private var notes: [String] = []
+
+  static func read(_ text: ModelText) throws -> ModelReading {
+    var reader = JSONModelReader(file: text.file)
+    let model = try reader.model(JSONScanner.read(text))
+    return ModelReading(model: model, notes: reader.notes)
   }
 
-  private init(_ written: WrittenModel, _ file: String) throws {
-    let senses: [String: Sense] = ["min": .minimize, "max": .maximize]
-    guard let sense = senses[String(written.sense.lowercased().prefix(3))] else {
-      throw LinearProgramError(
-        .malformedFile, at: "\(file) sense", "the sense is '\(written.sense)'",
-        fix: "write min or max")
+  private init(file: String) { self.file = file }
+
+  // MARK: - The parts of a model
+
+  private mutating func model(_ whole: JSONItem) throws -> LinearModel {
+    let written = whole["problem"] ?? whole
+    let path = whole["problem"] == nil ? "" : "problem."
+    var model = LinearModel(try sense(written, path))
+    if let name = try optional(written, "name", path) {
+      model.name = try string(name, "\(path)name")
     }
-    self.init(sense, name: written.name ?? "")
-    objectiveOffset = written.offset ?? 0
-    for (name, variable) in written.variables.sorted(by: { $0.key < $1.key }) {
-      try addVariable(
-        name, Bounds(lower: variable.lower, upper: variable.upper), cost: variable.cost,
-        kind: try Self.kind(variable.kind, "\(file) variable \(name)"))
-    }
-    for row in written.rows {
-      var expression = LinearExpression()
-      for (name, coefficient) in row.coefficients.sorted(by: { $0.key < $1.key }) {
-        guard let variable = variable(named: name) else {
-          throw LinearProgramError(
-            .malformedFile, at: "\(file) row \(row.name)", "there is no variable '\(name)'",
-            fix: "list it under variables")
-        }
-        expression.add(coefficient, variable)
+    if let offset = try optional(written, "offset", path) {
+      model.objectiveOffset = try number(offset, "\(path)offset")
+      guard model.objectiveOffset.isFinite else {
+        throw LinearModel.badNumber(model.objectiveOffset, "offset", at: "\(file) \(path)offset")
       }
-      try addRow(row.name, expression, Bounds(lower: row.lower, upper: row.upper))
     }
+    let variables = try required(written, "variables", path)
+    guard case .object(let members) = variables.value else {
+      throw wrong(variables, "an object in { } of variables by name", "\(path)variables")
+    }
+    model.reserve(variables: members.count)
+    for (name, item) in members.sorted(by: { $0.key < $1.key }) {
+      try addVariable(name, item, "\(path)variables.\(name)", to: &model)
+    }
+    let rows = try required(written, "rows", path)
+    guard case .list(let list) = rows.value else {
+      throw wrong(rows, "a list in [ ] of rows", "\(path)rows")
+    }
+    for (index, item) in list.enumerated() {
+      try addRow(item, "\(path)rows[\(index)]", to: &model)
+    }
+    return model
+  }
+
+  private func sense(_ written: JSONItem, _ path: String) throws -> Sense {
+    let word = try string(required(written, "sense", path), "\(path)sense")
+    switch word.lowercased().prefix(3) {
+    case "min": return .minimize
+    case "max": return .maximize
+    default:
+      throw LinearProgramError(
+        .malformedFile, at: "\(file) sense", "the sense is '\(word)'", fix: "write min or max")
+    }
+  }
+
+  private mutating func addVariable(
+    _ name: String, _ item: JSONItem, _ path: String, to model: inout LinearModel
+  ) throws {
+    try checkKeys(
+      item, known: ["cost", "lb", "ub", "kind"], path,
+      meant: [
+        "lower": "lb", "min": "lb", "upper": "ub", "max": "ub", "obj": "cost", "price": "cost",
+        "objective": "cost", "type": "kind", "vtype": "kind", "integer": "kind",
+        "binary": "kind",
+      ])
+    let lower = item["lb"]
+    let bounds = Bounds(
+      lower: lower == nil ? 0 : try limit(lower, -.infinity, "\(path).lb"),
+      upper: try limit(item["ub"], .infinity, "\(path).ub"))
+    let cost = try optional(item, "cost", path).map { try number($0, "\(path).cost") } ?? 0
+    let kind = try optional(item, "kind", path).map { try string($0, "\(path).kind") }
+    try model.addVariable(
+      name, bounds, cost: cost, kind: try Self.kind(kind, "\(file) variable \(name)"))
+  }
+
+  private mutating func addRow(
+    _ item: JSONItem, _ path: String, to model: inout LinearModel
+  ) throws {
+    try checkKeys(
+      item, known: ["name", "coef", "lb", "ub"], path,
+      meant: [
+        "lower": "lb", "min": "lb", "upper": "ub", "max": "ub", "rhs": "lb and ub",
+        "coefs": "coef", "coeffs": "coef", "coefficients": "coef", "terms": "coef",
+      ])
+    let name = try string(required(item, "name", path), "\(path).name")
+    let coefficients = try required(item, "coef", path)
+    guard case .object(let members) = coefficients.value else {
+      throw wrong(coefficients, "an object in { } of numbers by variable", "\(path).coef")
+    }
+    var expression = LinearExpression()
+    for (variableName, coefficient) in members.sorted(by: { $0.key < $1.key }) {
+      guard let variable = model.variable(named: variableName) else {
+        throw LinearProgramError(
+          .malformedFile, at: "\(file) row \(name)",
+          "there is no variable '\(variableName)' (line \(coefficient.line))",
+          fix: "list it under variables")
+      }
+      expression.add(try number(coefficient, "\(path).coef.\(variableName)"), variable)
+    }
+    let bounds = Bounds(
+      lower: try limit(item["lb"], -.infinity, "\(path).lb"),
+      upper: try limit(item["ub"], .infinity, "\(path).ub"))
+    try model.addRow(name, expression, bounds)
   }
 
   private static func kind(_ word: String?, _ place: String) throws -> VariableKind {
@@ -70,71 +136,70 @@ extension LinearModel {
     }
   }
 
-  private static func malformed(_ error: DecodingError, _ file: String) -> LinearProgramError {
-    let (context, what): (DecodingError.Context, String) =
-      switch error {
-      case .typeMismatch(let type, let context): (context, "a \(type) is wanted here")
-      case .valueNotFound(_, let context): (context, "the value is missing")
-      case .keyNotFound(let key, let context): (context, "the key '\(key.stringValue)' is missing")
-      case .dataCorrupted(let context): (context, "not JSON: \(context.debugDescription)")
-      @unknown default:
-        (DecodingError.Context(codingPath: [], debugDescription: ""), "\(error)")
+  // MARK: - Values
+
+  /// An object only; a key that is not read is told, one that was meant as another is refused.
+  private mutating func checkKeys(
+    _ item: JSONItem, known: [String], _ path: String, meant: [String: String]
+  ) throws {
+    guard case .object(let members) = item.value else {
+      throw wrong(item, "an object in { } with \(known.joined(separator: ", "))", path)
+    }
+    for (key, value) in members where !known.contains(key) {
+      if let meant = meant[key.lowercased()] ?? known.first(where: { $0 == key.lowercased() }) {
+        throw LinearProgramError(
+          .malformedFile, at: "\(file) \(path)",
+          "the key '\(key)' is not read here (line \(value.line))", fix: "write \(meant)")
       }
-    let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+      let note = "the key '\(key)' is not read (line \(value.line) the first)"
+      if !notes.contains(where: { $0.hasPrefix("the key '\(key)' ") }) { notes.append(note) }
+    }
+  }
+
+  private func required(_ item: JSONItem, _ key: String, _ path: String) throws -> JSONItem {
+    guard case .object = item.value else {
+      throw wrong(item, "an object in { }", path)
+    }
+    guard let found = item[key] else {
+      let place = path.hasSuffix(".") ? String(path.dropLast()) : path
+      throw LinearProgramError(
+        .malformedFile, at: place.isEmpty ? file : "\(file) \(place)",
+        "the key '\(key)' is missing (line \(item.line))",
+        fix: "an object with sense, variables and rows is wanted")
+    }
+    return found
+  }
+
+  /// The member, or `nil` where it is missing or null.
+  private func optional(_ item: JSONItem, _ key: String, _ path: String) throws -> JSONItem? {
+    guard let found = item[key] else { return nil }
+    if case .null = found.value { return nil }
+    return found
+  }
+
+  private func limit(_ item: JSONItem?, _ none: Double, _ path: String) throws -> Double {
+    guard let item else { return none }
+    if case .null = item.value { return none }
+    return try number(item, path)
+  }
+
+  private func number(_ item: JSONItem, _ path: String) throws -> Double {
+    guard case .number(let value) = item.value else { throw wrong(item, "a number", path) }
+    return value
+  }
+
+  private func string(_ item: JSONItem, _ path: String) throws -> String {
+    guard case .string(let value) = item.value else {
+      throw wrong(item, "a text in quotes", path)
+    }
+    return value
+  }
+
+  private func wrong(_ item: JSONItem, _ wanted: String, _ path: String) -> LinearProgramError {
+    let place = path.hasSuffix(".") ? String(path.dropLast()) : path
     return LinearProgramError(
-      .malformedFile, at: path.isEmpty ? file : "\(file) \(path)", what,
+      .malformedFile, at: place.isEmpty ? file : "\(file) \(place)",
+      "\(wanted) is wanted here, not \(item.kind) (line \(item.line))",
       fix: "an object with sense, variables and rows is wanted")
-  }
-}
-
-private struct Envelope: Decodable {
-  var problem: WrittenModel?
-}
-
-private struct WrittenModel: Decodable {
-  var name: String?
-  var sense: String
-  var offset: Double?
-  var variables: [String: WrittenVariable]
-  var rows: [WrittenRow]
-}
-
-private struct WrittenVariable: Decodable {
-  var cost: Double
-  var lower: Double
-  var upper: Double
-  var kind: String?
-
-  enum CodingKeys: String, CodingKey {
-    case cost, lb, ub, kind
-  }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    cost = try container.decodeIfPresent(Double.self, forKey: .cost) ?? 0
-    lower =
-      container.contains(.lb)
-      ? try container.decodeIfPresent(Double.self, forKey: .lb) ?? -.infinity : 0
-    upper = try container.decodeIfPresent(Double.self, forKey: .ub) ?? .infinity
-    kind = try container.decodeIfPresent(String.self, forKey: .kind)
-  }
-}
-
-private struct WrittenRow: Decodable {
-  var name: String
-  var coefficients: [String: Double]
-  var lower: Double
-  var upper: Double
-
-  enum CodingKeys: String, CodingKey {
-    case name, coef, lb, ub
-  }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    name = try container.decode(String.self, forKey: .name)
-    coefficients = try container.decode([String: Double].self, forKey: .coef)
-    lower = try container.decodeIfPresent(Double.self, forKey: .lb) ?? -.infinity
-    upper = try container.decodeIfPresent(Double.self, forKey: .ub) ?? .infinity
   }
 }

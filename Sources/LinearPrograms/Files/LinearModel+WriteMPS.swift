@@ -1,119 +1,192 @@
 extension LinearModel {
-  /// The model in free MPS, for looking at and for other solvers.
+  /// The model as MPS, for HiGHS, GLPK, CBC and others.
   ///
-  /// - Throws: ``LinearProgramError`` when a name holds blanks or begins with `*` or `$`, or is
-  ///   the same word as the objective's; ``withPlainNames()`` gives names that always fit.
+  /// The card columns of fixed MPS where every name has at most 8 characters and every number at
+  /// most 12; else free MPS, marked FREE behind the name. A maximisation is written as the
+  /// minimisation of the negative objective, which a comment says: GLPK refuses OBJSENSE and CBC
+  /// passes over it. The objective's constant is a column fixed at 1.
+  ///
+  /// - Throws: ``LinearProgramError`` when a name holds blanks or letters beyond ASCII, is longer
+  ///   than 255 characters or begins with `*` or `$`; ``withFittingNames()`` gives names that
+  ///   always fit.
   public func mpsText() throws -> String {
-    let objective = freeName("obj")
-    try checkNames { name in
-      !name.contains(where: \.isWhitespace) && !name.hasPrefix("*") && !name.hasPrefix("$")
-        && name.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
-    }
-    var lines = ["NAME \(name.filter { !$0.isNewline })"]
-    if sense == .maximize { lines += ["OBJSENSE", "    MAX"] }
-    lines += ["ROWS", " N  \(objective)"]
-    for row in rows { lines.append(" \(bounds(of: row).mpsType)  \(name(of: row))") }
-    lines.append("COLUMNS")
-    lines += columnLines(objective)
-    lines.append("RHS")
-    if objectiveOffset != 0 { lines.append("    RHS  \(objective)  \(-objectiveOffset)") }
-    for row in rows {
-      if let rhs = bounds(of: row).mpsRhs, rhs != 0 {
-        lines.append("    RHS  \(name(of: row))  \(rhs)")
-      }
-    }
-    lines.append("RANGES")
-    for row in rows where bounds(of: row).isMPSRange {
-      let range = bounds(of: row)
-      lines.append("    RNG  \(name(of: row))  \(range.upper - range.lower)")
-    }
-    lines.append("BOUNDS")
-    for variable in variables { lines += boundLines(variable) }
-    if !orderedSets.isEmpty {
-      lines.append("SOS")
-      for (index, set) in orderedSets.enumerated() {
-        lines.append(" S\(set.type) SOS set\(index + 1)")
-        for (position, variable) in set.variables.enumerated() {
-          lines.append("    SOS  \(name(of: variable))  \(position + 1)")
-        }
-      }
-    }
-    return (lines + ["ENDATA", ""]).joined(separator: "\n")
+    try checkNames(variables: Self.fitsMPS, rows: Self.fitsMPS)
+    return MPSWriter(self).text
   }
 
-  private func columnLines(_ objective: String) -> [String] {
-    var entries = [[(Int, Double)]](repeating: [], count: variableCount)
-    for row in 0..<rowCount {
-      matrix.forEach(inRow: row) { column, value in entries[column].append((row, value)) }
+  static func fitsMPS(_ name: String) -> Bool {
+    name.utf8.allSatisfy { $0 > 32 && $0 < 127 } && name.utf8.count <= 255
+      && !name.hasPrefix("*") && !name.hasPrefix("$") && !name.hasPrefix("'")
+  }
+
+  func checkNames(variables fits: (String) -> Bool, rows rowFits: (String) -> Bool) throws {
+    for name in variableNames where !fits(name) { throw Self.unwritable("variable", name) }
+    for name in rowNames where !rowFits(name) { throw Self.unwritable("row", name) }
+  }
+
+  private static func unwritable(_ what: String, _ name: String) -> LinearProgramError {
+    LinearProgramError(
+      .cannotWrite, at: "\(what) \(name)", "the file format cannot hold this name",
+      fix: "write the model with plain names")
+  }
+}
+
+/// Writes MPS, fixed or free.
+private struct MPSWriter {
+  private let model: LinearModel
+  private let parts: ModelWriter
+  private let objective: String
+  private let sign: Double
+  private var isFixed = true
+  private var lines: [String] = []
+
+  init(_ model: LinearModel) {
+    self.model = model
+    parts = ModelWriter(model, hasRanges: true, keepsFreeRows: true)
+    sign = model.sense.sign
+    var name = "obj"
+    while model.rowIndex[name] != nil { name += "_" }
+    objective = name
+    // Fixed cards first; what does not fit them shows on the way.
+    write()
+    if !isFixed {
+      lines = []
+      write()
     }
-    var lines: [String] = []
+  }
+
+  var text: String { lines.joined(separator: "\n") + "\n" }
+
+  private mutating func write() {
+    let wasFixed = isFixed
+    let name = String(
+      model.name.unicodeScalars.map { $0.value > 32 && $0.value < 127 ? Character($0) : "_" })
+    lines.append("NAME          \(name.isEmpty ? "model" : name)" + (wasFixed ? "" : "  FREE"))
+    if model.sense == .maximize { lines.append(MPSReader.turnedMark) }
+    lines += ["ROWS", " N  \(objective)"]
+    for row in parts.rows {
+      note(row.name)
+      lines.append(" \(row.bounds.mpsType)  \(row.name)")
+    }
+    writeColumns()
+    lines.append("RHS")
+    for row in parts.rows {
+      if let rhs = row.bounds.mpsRhs, rhs != 0 { card("", "RHS", row.name, rhs) }
+    }
+    let ranges = parts.rows.filter(\.bounds.isMPSRange)
+    if !ranges.isEmpty { lines.append("RANGES") }
+    for row in ranges { card("", "RNG", row.name, row.bounds.upper - row.bounds.lower) }
+    lines.append("BOUNDS")
+    for column in parts.columns { writeBounds(of: column) }
+    writeSets()
+    lines.append("ENDATA")
+  }
+
+  // MARK: - Cards
+
+  /// Whether a name fits eight characters; if not, cards are given up.
+  private mutating func note(_ name: String) {
+    if name.utf8.count > 8 { isFixed = false }
+  }
+
+  /// Fields 1 to 4 at their columns: 2-3, 5-12, 15-22, 25-36.
+  private mutating func card(
+    _ type: String, _ first: String, _ second: String, _ value: Double? = nil
+  ) {
+    note(first)
+    note(second)
+    var line = " " + padded(type, 2) + " " + padded(first, 8) + "  "
+    if let value {
+      let digits = ModelWriter.digits(value)
+      if digits.utf8.count > 12 { isFixed = false }
+      line += padded(second, 8) + "  " + digits
+    } else {
+      line += second
+    }
+    lines.append(line)
+  }
+
+  private func padded(_ word: String, _ width: Int) -> String {
+    let missing = width - word.utf8.count
+    return missing > 0 ? word + String(repeating: " ", count: missing) : word
+  }
+
+  // MARK: - Columns and bounds
+
+  private mutating func writeColumns() {
+    var entries = [[(row: String, value: Double)]](repeating: [], count: model.variableCount)
+    var slackRow: [String: String] = [:]
+    for row in parts.rows {
+      if row.row < 0 {
+        if let variable = parts.columns[-1 - row.row].variable {
+          entries[variable].append((row.name, 1))
+        }
+        continue
+      }
+      model.matrix.forEach(inRow: row.row) { entries[$0].append((row.name, $1)) }
+      if let slack = row.slack { slackRow[slack] = row.name }
+    }
+    lines.append("COLUMNS")
     var isInteger = false
-    for variable in variables {
-      let wanted = [.integer, .semiinteger].contains(kind(of: variable))
+    for column in parts.columns {
+      let wanted = column.kind == .integer || column.kind == .semiinteger
       if wanted != isInteger {
-        lines.append("    MARKER  'MARKER'  '\(wanted ? "INTORG" : "INTEND")'")
+        marker(wanted)
         isInteger = wanted
       }
-      let name = name(of: variable)
       // The objective's entry is always written, so that an idle column is not lost.
-      lines.append("    \(name)  \(objective)  \(cost(of: variable))")
-      for (row, value) in entries[variable.index] {
-        lines.append("    \(name)  \(rowNames[row])  \(value)")
+      card("", column.name, objective, sign * column.cost)
+      if let variable = column.variable {
+        for entry in entries[variable] { card("", column.name, entry.row, entry.value) }
+      } else if let row = slackRow[column.name] {
+        card("", column.name, row, -1)
       }
     }
-    if isInteger { lines.append("    MARKER  'MARKER'  'INTEND'") }
-    return lines
+    if isInteger { marker(false) }
   }
 
-  private func boundLines(_ variable: Variable) -> [String] {
-    let (range, name) = (bounds(of: variable), name(of: variable))
-    func line(_ type: String, _ value: Double? = nil) -> String {
-      " \(type)  BND  \(name)" + (value.map { "  \($0)" } ?? "")
-    }
-    switch kind(of: variable) {
-    case .binary where range == .between(0, 1): return [line("BV")]
+  private mutating func marker(_ begins: Bool) {
+    lines.append("    MARKER    'MARKER'                 '\(begins ? "INTORG" : "INTEND")'")
+  }
+
+  private mutating func writeBounds(of column: ModelWriter.WrittenColumn) {
+    let (range, name) = (column.bounds, column.name)
+    switch column.kind {
+    case .binary where range == .between(0, 1):
+      card("BV", "BND", name)
+      return
     case .semicontinuous, .semiinteger:
-      return (range.lower == 0 ? [] : [line("LO", range.lower)]) + [line("SC", range.upper)]
-    case .binary: return [line("LI", range.lower), line("UI", range.upper)]
+      if range.lower != 0 { card("LO", "BND", name, range.lower) }
+      card("SC", "BND", name, range.upper)
+      return
+    case .binary:
+      card("LI", "BND", name, range.lower)
+      card("UI", "BND", name, range.upper)
+      return
     case .integer, .continuous: break
     }
-    if range.lower == range.upper { return [line("FX", range.lower)] }
-    if range == .free { return [line("FR")] }
-    var lines: [String] = []
-    if range.lower == -.infinity { lines.append(line("MI")) }
-    if range.lower.isFinite && range.lower != 0 { lines.append(line("LO", range.lower)) }
-    if range.upper.isFinite { lines.append(line("UP", range.upper)) }
-    // Without any bound of its own an integer column would be read as a binary.
-    if lines.isEmpty && kind(of: variable) == .integer { lines.append(line("PL")) }
-    return lines
-  }
-
-  private func freeName(_ wish: String) -> String {
-    var name = wish
-    while rowIndex[name] != nil { name += "_" }
-    return name
-  }
-
-  func checkNames(_ fits: (String) -> Bool) throws {
-    for (what, names) in [("variable", variableNames), ("row", rowNames)] {
-      for name in names where !fits(name) {
-        throw LinearProgramError(
-          .cannotWrite, at: "\(what) \(name)", "the file format cannot hold this name",
-          fix: "write the model with plain names")
-      }
+    if range.lower == range.upper {
+      card("FX", "BND", name, range.lower)
+    } else if range == .free {
+      card("FR", "BND", name)
+    } else {
+      if range.lower == -.infinity { card("MI", "BND", name) }
+      if range.lower.isFinite && range.lower != 0 { card("LO", "BND", name, range.lower) }
+      if range.upper.isFinite { card("UP", "BND", name, range.upper) }
+      // Without any bound of its own an integer column would be read as a binary.
+      if range == .atLeast(0) && column.kind == .integer { card("PL", "BND", name) }
     }
   }
 
-  /// The same model with the names x1, x2, ... and r1, r2, ..., which every format can hold.
-  public func withPlainNames() -> LinearModel {
-    var plain = self
-    plain.variableNames = (1...max(1, variableCount)).prefix(variableCount).map { "x\($0)" }
-    plain.rowNames = (1...max(1, rowCount)).prefix(rowCount).map { "r\($0)" }
-    plain.variableIndex = Dictionary(
-      uniqueKeysWithValues: plain.variableNames.enumerated().map { ($0.element, $0.offset) })
-    plain.rowIndex = Dictionary(
-      uniqueKeysWithValues: plain.rowNames.enumerated().map { ($0.element, $0.offset) })
-    return plain
+  private mutating func writeSets() {
+    if model.orderedSets.isEmpty { return }
+    lines.append("SOS")
+    for (index, set) in model.orderedSets.enumerated() {
+      lines.append(" S\(set.type) SOS set\(index + 1)")
+      for (position, variable) in set.variables.enumerated() {
+        lines.append("    SOS  \(model.name(of: variable))  \(position + 1)")
+      }
+    }
   }
 }
 

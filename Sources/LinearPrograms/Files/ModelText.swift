@@ -1,9 +1,10 @@
 public import Foundation
 
-/// The text of a model file, cut into lines, with what errors need to name a place.
+/// The text of a model file as UTF-8 bytes with `\n` between lines, and what errors need to name a
+/// place in it.
 struct ModelText {
   let file: String
-  let lines: [String]
+  let bytes: [UInt8]
 
   init(_ data: Data, file: String) throws {
     self.file = file
@@ -21,13 +22,74 @@ struct ModelText {
         .malformedFile, at: file, "the file holds zero bytes, so it is no text",
         fix: "save the model as plain text (UTF-8)")
     }
-    // Old model files are in Latin-1; every byte sequence is some Latin-1 text.
-    var text =
-      String(data: data, encoding: .utf8) ?? String(data: data, encoding: .isoLatin1) ?? ""
-    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    lines = text.split(
-      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-    ).map(String.init)
+    bytes = Self.plain([UInt8](data))
+  }
+
+  private init(file: String, bytes: [UInt8]) {
+    self.file = file
+    self.bytes = bytes
+  }
+
+  /// Without a byte order mark, in UTF-8, every line ended by `\n`.
+  private static func plain(_ given: [UInt8]) -> [UInt8] {
+    var bytes = given
+    var hasReturn = false
+    var isPlain = true
+    for byte in bytes {
+      if byte == UInt8(ascii: "\r") { hasReturn = true }
+      if byte >= 0x80 { isPlain = false }
+    }
+    if !isPlain {
+      if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+      if String(validating: bytes, as: UTF8.self) == nil {
+        // Old model files are in Latin-1; every byte sequence is some Latin-1 text.
+        bytes = bytes.flatMap { $0 < 0x80 ? [$0] : [0xC0 | $0 >> 6, 0x80 | $0 & 0x3F] }
+      }
+    }
+    if hasReturn {
+      var lines: [UInt8] = []
+      lines.reserveCapacity(bytes.count)
+      for (place, byte) in bytes.enumerated() {
+        if byte != UInt8(ascii: "\r") {
+          lines.append(byte)
+        } else if place + 1 >= bytes.count || bytes[place + 1] != UInt8(ascii: "\n") {
+          lines.append(UInt8(ascii: "\n"))
+        }
+      }
+      bytes = lines
+    }
+    return bytes
+  }
+
+  /// The same text with tabs filled up to the next eighth column, as card columns need.
+  func withoutTabs() -> ModelText {
+    guard bytes.contains(UInt8(ascii: "\t")) else { return self }
+    var filled: [UInt8] = []
+    var column = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "\t"):
+        repeat {
+          filled.append(UInt8(ascii: " "))
+          column += 1
+        } while column % 8 != 0
+      case UInt8(ascii: "\n"):
+        filled.append(byte)
+        column = 0
+      default:
+        filled.append(byte)
+        column += 1
+      }
+    }
+    return ModelText(file: file, bytes: filled)
+  }
+
+  /// How many lines there are; a line that the end of the file cuts off counts.
+  var lineCount: Int { bytes.count { $0 == UInt8(ascii: "\n") } + 1 }
+
+  /// A piece of the text.
+  func string(_ piece: Range<Int>) -> String {
+    String(decoding: bytes[piece], as: UTF8.self)
   }
 
   /// An error at a line, counted from 1.
@@ -36,26 +98,30 @@ struct ModelText {
   }
 
   /// The file asks for something linear programs do not have.
-  func unsupported(_ line: Int, _ what: String) -> LinearProgramError {
+  func unsupported(_ line: Int, _ what: String, fix: String? = nil) -> LinearProgramError {
     LinearProgramError(
       .unsupported, at: "\(file):\(line)", "\(what) cannot be solved here",
-      fix: "only linear rows, integer and semi-continuous variables and ordered sets can")
+      fix: fix ?? "only linear rows, integer and semi-continuous variables and ordered sets can")
   }
 
-  /// A number as model files write it; Fortran's `D` exponents and words for infinity included.
-  static func number(_ word: some StringProtocol) -> Double? {
-    switch word.lowercased() {
-    case "inf", "+inf", "infinity", "+infinity": return .infinity
-    case "-inf", "-infinity": return -.infinity
-    default: break
+  /// Puts file and line before what the model itself has to say.
+  func placing<Answer>(_ line: Int, _ body: () throws -> Answer) throws -> Answer {
+    do {
+      return try body()
+    } catch let error as LinearProgramError {
+      throw LinearProgramError(
+        .malformedFile, at: "\(file):\(line) \(error.place)", error.explanation, fix: error.fix)
     }
-    let bytes = word.utf8
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    let allowed = Set("0123456789+-.eEdD".utf8)
-    guard bytes.contains(where: { digits.contains($0) }), bytes.allSatisfy(allowed.contains)
-    else { return nil }
-    return Double(String(word.map { $0 == "d" || $0 == "D" ? "e" : $0 }))
   }
+}
+
+/// A model read from a file, and what a reader of the answer should know of the file.
+public struct ModelReading: Sendable {
+  /// The model.
+  public var model: LinearModel
+  /// What the file leaves to convention and how it was taken, for people: one sentence each, in
+  /// the order met. Empty where every reader understands the file alike.
+  public var notes: [String]
 }
 
 extension LinearModel {
@@ -69,13 +135,37 @@ extension LinearModel {
   ///   - file: Its name, for the form and for errors.
   /// - Throws: ``LinearProgramError`` naming file and line.
   public init(reading data: Data, file: String) throws {
+    self = try Self.reading(data, file: file).model
+  }
+
+  /// Reads a model file as ``init(reading:file:)`` does, and says what was left to convention.
+  ///
+  /// - Throws: ``LinearProgramError`` naming file and line.
+  public static func reading(_ data: Data, file: String) throws -> ModelReading {
     let name = file.lowercased()
-    if name.hasSuffix(".json") {
-      try self.init(json: data, file: file)
-    } else if name.hasSuffix(".lp") {
-      try self.init(lp: data, file: file)
-    } else {
-      try self.init(mps: data, file: file)
-    }
+    let text = try ModelText(data, file: file)
+    if name.hasSuffix(".json") { return try JSONModelReader.read(text) }
+    return name.hasSuffix(".lp") ? try LPReader.read(text) : try MPSReader.read(text)
+  }
+
+  /// Reads an MPS file: the free form, or the fixed form where names hold blanks.
+  ///
+  /// Understood: NAME, OBJSENSE, OBJNAME, ROWS, COLUMNS with integer markers, RHS (of the
+  /// objective too), RANGES, BOUNDS of every type (UP LO FX FR MI PL BV LI UI SC SI), SOS, and
+  /// comments after `$`.
+  ///
+  /// - Parameter file: What to call the source in errors.
+  /// - Throws: ``LinearProgramError`` naming file and line.
+  public init(mps data: Data, file: String) throws {
+    self = try MPSReader.read(ModelText(data, file: file)).model
+  }
+
+  /// Reads a CPLEX LP file: objective, rows (ranges too), bounds, generals, binaries,
+  /// semi-continuous variables and ordered sets.
+  ///
+  /// - Parameter file: What to call the source in errors.
+  /// - Throws: ``LinearProgramError`` naming file and line.
+  public init(lp data: Data, file: String) throws {
+    self = try LPReader.read(ModelText(data, file: file)).model
   }
 }

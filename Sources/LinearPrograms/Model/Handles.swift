@@ -17,8 +17,7 @@ public enum VariableKind: String, Sendable, Codable {
   case integer
   /// 0 or 1; bounds are cut to that range.
   case binary
-  /// 0, or a number within the bounds; needs `0 <= lower`, and a finite upper bound unless the
-  /// lower one is 0.
+  /// 0, or a number within the bounds; needs `0 <= lower`.
   case semicontinuous
   /// 0, or a whole number within the bounds; the same bounds are needed.
   case semiinteger

@@ -113,11 +113,11 @@ extension LinearModel {
   func check(_ bounds: Bounds, _ kind: VariableKind, at place: String) throws {
     guard !bounds.isMalformed else { throw Self.badBounds(bounds, at: place) }
     if kind.isSemi {
-      guard bounds.lower >= 0, bounds.upper.isFinite || bounds.lower == 0 else {
+      guard bounds.lower >= 0 else {
         throw LinearProgramError(
           .badBounds, at: place,
-          "a semi-continuous variable needs 0 <= lower and a finite upper bound, "
-            + "not \(bounds.lower)...\(bounds.upper)", fix: "give it an upper bound")
+          "a semi-continuous variable needs a lower bound of 0 or more, "
+            + "not \(bounds.lower)...\(bounds.upper)", fix: "give it a lower bound of 0 or more")
       }
     }
   }
@@ -169,5 +169,50 @@ extension LinearModel {
 extension Bounds {
   func shifted(by amount: Double) -> Bounds {
     amount == 0 ? self : Bounds(lower: lower + amount, upper: upper + amount)
+  }
+}
+
+// MARK: - Many at once
+
+extension LinearModel {
+  /// Makes room before many variables are added.
+  mutating func reserve(variables count: Int) {
+    variableNames.reserveCapacity(count)
+    variableLower.reserveCapacity(count)
+    variableUpper.reserveCapacity(count)
+    costs.reserveCapacity(count)
+    kinds.reserveCapacity(count)
+    variableIndex.reserveCapacity(count)
+  }
+
+  /// Makes room before many rows are added.
+  mutating func reserve(rows count: Int, coefficients: Int) {
+    rowNames.reserveCapacity(count)
+    rowLower.reserveCapacity(count)
+    rowUpper.reserveCapacity(count)
+    rowIndex.reserveCapacity(count)
+    matrix.starts.reserveCapacity(count + 1)
+    matrix.columns.reserveCapacity(coefficients)
+    matrix.values.reserveCapacity(coefficients)
+  }
+
+  /// Adds a row whose columns and finite coefficients are known to be of this model.
+  mutating func appendRow(
+    _ name: String, columns: ArraySlice<Int32>, values: ArraySlice<Double>, _ bounds: Bounds
+  ) throws {
+    guard !bounds.isMalformed else { throw Self.badBounds(bounds, at: "row \(name)") }
+    guard !name.isEmpty else { throw Self.emptyName("row", rowCount) }
+    guard rowIndex.updateValue(rowCount, forKey: name) == nil else {
+      throw Self.duplicateName("row \(name)")
+    }
+    rowNames.append(name)
+    rowLower.append(bounds.lower)
+    rowUpper.append(bounds.upper)
+    if SparseRows.isMerged(columns, values) {
+      matrix.append(columns: columns, values: values)
+    } else {
+      let (columns, values) = SparseRows.merged(Array(columns), Array(values))
+      matrix.append(columns: columns[...], values: values[...])
+    }
   }
 }

@@ -27,6 +27,25 @@ struct SparseRows: Sendable {
     starts.append(Int32(columns.count))
   }
 
+  /// Appends such a row from slices.
+  mutating func append(columns newColumns: ArraySlice<Int32>, values newValues: ArraySlice<Double>)
+  {
+    columns.append(contentsOf: newColumns)
+    values.append(contentsOf: newValues)
+    starts.append(Int32(columns.count))
+  }
+
+  /// Whether columns ascend without repetition and no coefficient is 0.
+  static func isMerged(_ columns: ArraySlice<Int32>, _ values: ArraySlice<Double>) -> Bool {
+    var last: Int32 = -1
+    for column in columns {
+      if column <= last { return false }
+      last = column
+    }
+    for value in values where value == 0 { return false }
+    return true
+  }
+
   /// Replaces a row by one whose columns are ascending and unique.
   mutating func replace(row: Int, columns newColumns: [Int32], values newValues: [Double]) {
     let old = range(ofRow: row)

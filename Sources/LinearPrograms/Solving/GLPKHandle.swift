@@ -70,6 +70,11 @@ struct GLPKHandle: ~Copyable {
     return zip(lower, upper).map { max($0, $1) }
   }
 
+  /// What GLPK last said on this thread, in one line.
+  static var lastWords: String {
+    String(cString: gx_message()).split(separator: "\n").joined(separator: "; ")
+  }
+
   /// Turns a shim code into an error; GLPK's own words go along.
   static func check(_ code: Int32, _ doing: @autoclosure () -> String) throws {
     if code == GX_OK { return }
@@ -78,8 +83,8 @@ struct GLPKHandle: ~Copyable {
     case GX_NO_MEMORY:
       throw LinearProgramError(.noMemory, at: "solver", "no memory while \(doing)")
     case GX_FAULT:
-      let words = String(cString: gx_message()).split(separator: "\n").joined(separator: "; ")
-      throw LinearProgramError(.solverFault, at: "solver", "GLPK gave up while \(doing): \(words)")
+      throw LinearProgramError(
+        .solverFault, at: "solver", "GLPK gave up while \(doing): \(lastWords)")
     case GX_STALE:
       throw LinearProgramError(
         .solverFault, at: "solver", "the problem belongs to another thread or was thrown away",

@@ -11,6 +11,8 @@ public struct GLPKProblem: ~Copyable {
   var problem: SolverProblem
   /// Whether scaling has been decided on since the last load.
   var isPrepared = false
+  /// What GLPK said when it last gave up.
+  var faultWords = ""
   /// The start basis wanted by the caller, not yet handed over.
   var wantedBasis: Basis?
 

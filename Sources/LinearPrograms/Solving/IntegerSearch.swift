@@ -11,15 +11,17 @@ struct TreeTurns {
     var nodeLimit: Int
   }
 
-  private var nodesAllowed: Int
+  private(set) var nodesAllowed: Int
   private var nodesATurn: Int
-  private var ways: [Bool] = [true, false]
+  private var ways: [Bool]
   private var place = 0
 
   /// - Parameters:
   ///   - size: Rows and columns: a node of a large program costs more.
   ///   - nodeLimit: Nodes of all turns together.
-  init(size: Int, nodeLimit: Int) {
+  ///   - isPlainOnly: Whether presolve is left out.
+  init(size: Int, nodeLimit: Int, isPlainOnly: Bool) {
+    ways = isPlainOnly ? [true] : [true, false]
     nodesAllowed = nodeLimit
     nodesATurn = min(1000, max(50, 200_000 / max(1, size)))
   }
@@ -52,27 +54,121 @@ struct TreeTurns {
   }
 }
 
-/// The best integer point of all turns so far, and what is known of better ones.
-struct TreeRecord {
-  private let sense: Sense
-  private(set) var point: [Double]?
-  private(set) var objective: Double?
-  private(set) var bestBound: Double?
-  private(set) var nodes = 0
+/// A part of an integer program that is still to be searched: some columns between other bounds.
+struct IntegerPart {
+  var bounds: [(column: Int, lower: Double, upper: Double)] = []
+  /// No point of the part is better, or `nil` where nothing is known.
+  var bound: Double?
+  /// Whether it is to be searched without presolve.
+  var isPlainOnly = false
+
+  /// The program of this part alone.
+  func problem(of whole: SolverProblem) -> SolverProblem {
+    var part = whole
+    for (column, lower, upper) in bounds {
+      part.columnLower[column] = max(part.columnLower[column], lower)
+      part.columnUpper[column] = min(part.columnUpper[column], upper)
+    }
+    return part
+  }
+
+  /// The two parts with a column up to one number, and from another on.
+  func split(at column: Int, up most: Double, from least: Double, bound: Double) -> [IntegerPart] {
+    [(-Double.infinity, most), (least, Double.infinity)].map { lower, upper in
+      IntegerPart(
+        bounds: bounds + [(column, lower, upper)], bound: bound, isPlainOnly: isPlainOnly)
+    }
+  }
+}
+
+/// What a search of one part came to.
+enum PartOutcome {
+  /// The best point as branch and cut has it, and its objective, which no point of the part beats.
+  /// `exact`: the columns before they were rounded to whole numbers, where they are known.
+  case best(values: [Double], exact: [Double]?, objective: Double)
+  /// No point, beyond doubt.
+  case none
+  /// The relaxation improves for ever.
+  case endless
+  /// A limit ended the search first.
+  case stopped(Termination.Limit)
+  /// Numerical trouble: nothing is known.
+  case trouble
+}
+
+/// What an integer search knows: the best point that meets the model with its integers whole, and
+/// what is proved of better ones.
+struct IntegerRecord {
+  let sense: Sense
+  /// The best point so far, solved with its integers held.
+  private(set) var best: Solution?
+  var nodes = 0
+  /// The tightest bound that the runs over the part being searched have told.
+  private(set) var partBound: Double?
+  /// Bounds of parts that no run could settle.
+  private(set) var unsettled: [Double?] = []
+  /// Bounds of parts whose search ended within the gap allowed.
+  private var gapBounds: [Double] = []
+  /// Parts still to be searched.
+  var open: [IntegerPart] = []
+  var log: [String] = []
 
   init(_ sense: Sense) { self.sense = sense }
 
-  mutating func note(_ run: gx_run) {
-    nodes += Int(run.nodes)
-    guard run.has_best_bound != 0 else { return }
-    let bound = run.best_bound
-    // Every bound holds, so the tightest does.
-    bestBound = bestBound.map { sense == .minimize ? max($0, bound) : min($0, bound) } ?? bound
+  /// Whether one objective is better than another, and by more than rounding.
+  func isBetter(_ one: Double, _ other: Double, by share: Double) -> Bool {
+    sense.sign * one < sense.sign * other - share * max(1, abs(other))
   }
 
-  mutating func note(_ values: [Double], _ value: Double) {
-    if let known = objective, sense.sign * value >= sense.sign * known { return }
-    point = values
-    objective = value
+  mutating func note(_ point: Solution) {
+    guard let objective = point.objective else { return }
+    if let known = best?.objective, sense.sign * objective >= sense.sign * known { return }
+    best = point
+  }
+
+  mutating func begin(_ part: IntegerPart) { partBound = part.bound }
+
+  mutating func note(bound: Double) {
+    // Every bound holds, so the tightest does.
+    partBound =
+      partBound.map { sense == .minimize ? max($0, bound) : min($0, bound) } ?? bound
+  }
+
+  mutating func leaveUnsettled(_ bound: Double?) { unsettled.append(bound) }
+
+  /// Notes what is proved of the part being searched, which ended within the gap allowed.
+  mutating func leaveAtGap() {
+    if let partBound { gapBounds.append(partBound) }
+  }
+
+  /// Whether a part need not be searched: nothing in it is better than what is known.
+  func rulesOut(_ part: IntegerPart) -> Bool {
+    guard let bound = part.bound, let objective = best?.objective else { return false }
+    return !isBetter(bound, objective, by: 1e-9)
+  }
+
+  /// The part with the best bound, so that what is proved rises soonest.
+  mutating func takePart() -> IntegerPart? {
+    guard !open.isEmpty else { return nil }
+    var place = 0
+    for other in open.indices.dropFirst() {
+      guard let bound = open[other].bound, let known = open[place].bound else { continue }
+      if sense.sign * bound < sense.sign * known { place = other }
+    }
+    return open.remove(at: place)
+  }
+
+  /// What no point of the whole program beats, the part being searched included; `nil` where some
+  /// part has no bound.
+  func provedBound(includingPart: Bool) -> Double? {
+    var bounds = unsettled + gapBounds.map(Optional.some) + open.filter { !rulesOut($0) }.map(\.bound)
+    if includingPart { bounds.append(partBound) }
+    if let objective = best?.objective { bounds.append(objective) }
+    var weakest: Double?
+    for bound in bounds {
+      guard let bound else { return nil }
+      weakest = weakest.map { sense == .minimize ? min($0, bound) : max($0, bound) } ?? bound
+    }
+    return weakest
   }
 }

@@ -1,6 +1,6 @@
 extension Solution {
   /// Beyond doubt: what remains is rounding.
-  var residualsAreFine: Bool { residualsAreWithin(1e-7) }
+  var residualsAreFine: Bool { residualsAreWithin(Self.fine) }
 
   /// Good enough to show when no fallback did better.
   var residualsAreTolerable: Bool { residualsAreWithin(1e-5) }
@@ -11,6 +11,20 @@ extension Solution {
       && (residuals.relativeDual ?? 0) <= tolerance
       && (residuals.complementarity ?? 0) <= tolerance
   }
+
+  /// What is wrong with residuals that are not fine, in words.
+  var doubt: String {
+    guard let residuals else { return "no residuals" }
+    let sizes: [(String, Double)] = [
+      ("limits overstepped by", residuals.relativePrimal),
+      ("prices wrong by", residuals.relativeDual ?? 0),
+      ("a gap between primal and dual of", residuals.complementarity ?? 0),
+    ]
+    let worst = sizes.filter { !($0.1 <= Self.fine) }.map { "\($0.0) \(Float($0.1)) relative" }
+    return worst.joined(separator: ", ") + ", more than \(Float(Self.fine))"
+  }
+
+  private static let fine = 1e-7
 
   func isCloser(than other: Solution?) -> Bool {
     guard let mine = residuals, let theirs = other?.residuals else { return other == nil }

@@ -30,6 +30,9 @@ public struct Solution: Sendable {
   public var iterations: Int
   /// Nodes of the branch-and-cut tree.
   public var nodes: Int
+  /// Why the first way of solving was not enough, one sentence a way that was given up: empty
+  /// where it was.
+  public var fallbacks: [String] = []
   /// Values of all the solver's columns, those behind the model's own included.
   var allValues: [Double] = []
   /// Reduced costs of all the solver's columns.
@@ -47,6 +50,14 @@ public struct Solution: Sendable {
 
   /// Whether the solve ended in an optimum.
   public var isOptimal: Bool { termination.reason == .optimal }
+
+  /// By what share of its objective the point may still be beaten, as far as is proved: the
+  /// distance to ``bestBound`` over the objective's size (at least 1). 0 at a proved optimum of a
+  /// mixed-integer program; `nil` without a point or bound.
+  public var relativeGap: Double? {
+    guard let objective, let bestBound else { return nil }
+    return abs(objective - bestBound) / max(1, abs(objective))
+  }
 
   /// The value of a variable, or `nil` without a point.
   public func value(of variable: Variable) -> Double? {

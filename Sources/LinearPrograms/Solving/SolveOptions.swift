@@ -28,7 +28,9 @@ public struct SolveOptions: Sendable {
   public var primalTolerance: Double = 1e-9
   /// How far a scaled reduced cost may have the wrong sign: 1e-12 to 1e-4.
   public var dualTolerance: Double = 1e-9
-  /// How far an integer variable may be from a whole number: 1e-9 to 1e-3.
+  /// How far an integer variable may be from a whole number while branch and cut searches: 1e-9 to
+  /// 1e-3. Where an integer's coefficient is more than 1000 times another of its row, 1e-9 is taken
+  /// if that is less. In the answer integers are whole: the point is solved again with them held.
   public var integerTolerance: Double = 1e-6
   /// The relative gap between the best integer point and the best bound at which to stop; 0 or
   /// more.

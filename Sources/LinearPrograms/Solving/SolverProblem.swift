@@ -16,8 +16,14 @@ struct SolverProblem: Sendable {
   let modelColumnCount: Int
   var modelRowCount: Int
   var hasIntegers: Bool
+  /// Names of the model's own columns, for what is said of a search.
+  private let names: [String]
   /// The columns that are 0 or 1 whatever bounds are set.
   private var binaries: Set<Int> = []
+  /// Columns that are 0 or at least so much, searched on either side.
+  private(set) var openSemis: [(column: Int, least: Double)] = []
+  /// The largest upper bound that is joined to a binary by a row.
+  static let widestSwitch = 1e5
   /// The model's columns whose bounds also stand in rows of their own.
   var spelledOut: Set<Int> = []
 
@@ -37,6 +43,7 @@ struct SolverProblem: Sendable {
     modelColumnCount = model.variableCount
     modelRowCount = model.rowCount
     hasIntegers = model.needsBranching
+    names = model.variableNames
     for column in isInteger.indices where isInteger[column] {
       if model.kinds[column] == .binary { binaries.insert(column) }
       setColumnBounds(column, model.variableLower[column], model.variableUpper[column])
@@ -47,16 +54,28 @@ struct SolverProblem: Sendable {
     for set in model.orderedSets { spellOut(set) }
   }
 
-  /// `lower * y <= x <= upper * y` with a binary y.
+  /// What to call a column.
+  func name(of column: Int) -> String {
+    column < names.count
+      ? "'\(names[column])'" : "a switch of its own (\(column - names.count + 1))"
+  }
+
+  /// `lower * y <= x <= upper * y` with a binary y; where the upper bound is wide or none, such a
+  /// row would be open to nearly whole numbers, and the two ranges are searched apart.
   private mutating func spellOutSemicontinuous(_ column: Int) {
     let (least, most) = (columnLower[column], columnUpper[column])
-    // From 0 on without end: its 0 is no exception.
-    if most == .infinity { return }
+    // From 0 on: its 0 is no exception.
+    if least <= 0 { return }
     spelledOut.insert(column)
+    if most > Self.widestSwitch {
+      openSemis.append((column, least))
+      columnLower[column] = 0
+      return
+    }
     let binary = addBinary()
     columnLower[column] = 0
     addRow([Int32(column), binary], [1, -most], upper: 0)
-    if least > 0 { addRow([Int32(column), binary], [1, -least], lower: 0) }
+    addRow([Int32(column), binary], [1, -least], lower: 0)
   }
 
   /// One binary a place that may be non-zero: each member for type 1, each neighbouring pair for

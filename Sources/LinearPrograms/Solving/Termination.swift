@@ -2,7 +2,8 @@
 ///
 /// Invariants: `limit` is there exactly when `reason` is `.limit`; an `.optimal` solution has
 /// values, and shadow prices too unless it is of a mixed-integer program whose fixed rest could
-/// not be re-solved.
+/// not be re-solved. A mixed-integer program that ended at a limit, or `.undefined`, has the best
+/// whole point found, if any, and what is proved of better ones (``Solution/bestBound``).
 public struct Termination: Hashable, Sendable {
   /// The answer in one word.
   public enum Reason: String, Sendable, Codable {

@@ -112,12 +112,15 @@ struct LinearProgramReport: Encodable {
   var sense: String
   var objective: Double?
   var bestBound: Double?
+  /// The share of the objective by which it may still be beaten.
+  var gap: Double?
   var variables: [String: VariableReport] = [:]
   var rows: [String: RowReport] = [:]
   var conflict: ConflictReport?
   var nearest: NearestReport?
   var runaways: [RunawayReport]?
   var residuals: ResidualReport?
+  var fallbacks: [String]
 
   init(_ model: LinearModel, _ solution: Solution) {
     status = solution.termination.reason.rawValue
@@ -126,6 +129,8 @@ struct LinearProgramReport: Encodable {
     sense = model.sense.rawValue
     objective = solution.objective
     bestBound = solution.bestBound
+    gap = solution.relativeGap
+    fallbacks = solution.fallbacks
     for variable in model.variables {
       guard let value = solution.value(of: variable) else { continue }
       variables[model.name(of: variable)] = VariableReport(
@@ -176,7 +181,8 @@ struct LinearProgramReport: Encodable {
 
   enum CodingKeys: String, CodingKey {
     case status, limit, detail, sense, objective, variables, rows, conflict, nearest, runaways
-    case residuals, schema, version
+    case residuals, fallbacks, schema, version
+    case gap
     case bestBound = "best_bound"
   }
 
@@ -190,12 +196,14 @@ struct LinearProgramReport: Encodable {
     try container.encode(sense, forKey: .sense)
     try container.encode(objective, forKey: .objective)
     try container.encode(bestBound, forKey: .bestBound)
+    try container.encode(gap, forKey: .gap)
     try container.encode(variables, forKey: .variables)
     try container.encode(rows, forKey: .rows)
     try container.encode(conflict, forKey: .conflict)
     try container.encode(nearest, forKey: .nearest)
     try container.encode(runaways, forKey: .runaways)
     try container.encode(residuals, forKey: .residuals)
+    try container.encode(fallbacks, forKey: .fallbacks)
   }
 }
 

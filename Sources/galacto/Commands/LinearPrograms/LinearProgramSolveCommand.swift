@@ -31,7 +31,7 @@ struct LinearProgramSolveCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  @Option(help: "Seconds to search, above 0.")
+  @Option(help: "Seconds for reading, searching and explaining together, above 0.")
   var timeLimit = 300.0
 
   @Option(help: "Also write the model to this file, as .mps or .lp.")
@@ -44,25 +44,41 @@ struct LinearProgramSolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let model = try LinearModel(
-      reading: try ModelFile.read(file), file: (file as NSString).lastPathComponent)
-    if let write { try ModelFile.write(model, to: write) }
+    let began = ContinuousClock.now
+    let reading = try LinearModel.reading(
+      try ModelFile.read(file), file: (file as NSString).lastPathComponent)
+    for note in reading.notes { Console.standard.warn(note) }
+    let model = reading.model
     var options = SolveOptions()
-    options.timeLimitSeconds = timeLimit
+    options.timeLimitSeconds = max(Self.leastSeconds, timeLimit - Self.seconds(since: began))
     let solution = try model.solve(options)
     var report = LinearProgramReport(model, solution)
-    // Explaining is a second search of its own; it must not outlast the first by much.
-    options.timeLimitSeconds = min(timeLimit, 60)
-    switch solution.termination.reason {
-    case .infeasible: report.add(try model.explainInfeasibility(options), model)
-    case .unbounded: report.add(try model.explainUnboundedness(options), model)
-    case .optimal, .limit, .undefined: break
+    // Explaining is a second search within the same limit; where nothing is left there is none.
+    let left = min(timeLimit - Self.seconds(since: began), Self.mostSecondsToExplain)
+    if left > Self.leastSeconds {
+      options.timeLimitSeconds = left
+      switch solution.termination.reason {
+      case .infeasible: report.add(try model.explainInfeasibility(options), model)
+      case .unbounded: report.add(try model.explainUnboundedness(options), model)
+      case .optimal, .limit, .undefined: break
+      }
     }
     if json {
       try Console.standard.answer(json: report)
     } else {
       Console.standard.answer(LinearProgramText(report, model).text)
     }
+    // A file that cannot be written must not take the answer with it.
+    if let write { try ModelFile.write(model, to: write) }
     if solution.termination.reason != .optimal { throw QuietExit(status: .noSolution) }
+  }
+
+  /// What is left to a solve or an explanation at the least.
+  private static let leastSeconds = 0.05
+  private static let mostSecondsToExplain = 60.0
+
+  private static func seconds(since start: ContinuousClock.Instant) -> Double {
+    let (seconds, attoseconds) = start.duration(to: .now).components
+    return Double(seconds) + Double(attoseconds) * 1e-18
   }
 }

@@ -12,7 +12,8 @@ struct LinearProgramText {
   }
 
   var text: String {
-    ([headline] + conflictLines + nearestLines + runawayLines + tables + residualLines)
+    ([headline] + conflictLines + nearestLines + runawayLines + tables + residualLines
+      + fallbackLines)
       .joined(separator: "\n")
   }
 
@@ -26,11 +27,24 @@ struct LinearProgramText {
       return "unbounded: the objective improves for ever"
     case "limit":
       let limit = report.limit ?? "limit"
-      guard let objective = report.objective else { return "limit: \(limit), no point yet" }
-      return "limit: \(limit), best objective so far \(Self.number(objective))"
+      guard let objective = report.objective else {
+        return "limit: \(limit), no point yet" + proved
+      }
+      return "limit: \(limit), best objective so far \(Self.number(objective))" + proved
     default:
-      return "undefined: \(report.detail)"
+      guard let objective = report.objective else { return "undefined: \(report.detail)" }
+      return "undefined: a point of objective \(Self.number(objective)), not proved the best"
+        + proved
     }
+  }
+
+  /// What is proved of points not found, and how far the best one found may be from it.
+  private var proved: String {
+    guard let bound = report.bestBound else { return "" }
+    let side = report.sense == "minimize" ? "below" : "above"
+    let words = "; proved: none \(side) \(Self.number(bound))"
+    guard let gap = report.gap else { return words }
+    return words + String(format: ", a gap of %.3g %%", 100 * gap)
   }
 
   /// The clash in words: the rows by name where they are few.
@@ -114,6 +128,10 @@ struct LinearProgramText {
     var parts = ["limits overstepped by at most \(Self.number(residuals.primal))"]
     if let dual = residuals.dual { parts.append("prices wrong by at most \(Self.number(dual))") }
     return ["", "checked: " + parts.joined(separator: ", ")]
+  }
+
+  private var fallbackLines: [String] {
+    report.fallbacks.map { "solved again after \($0)" }
   }
 
   /// Ten digits at most: more than any farm number carries, and the same on every machine.

@@ -73,11 +73,11 @@ extension RationPlan {
             feed: $0.name, dryMatterKgPerDay: $0.kgDM, asFedKgPerDay: $0.kgAsFed,
             costPerDay: $0.costPerDay)
         },
-      rows: result.rows.map {
+      // What is only watched, or out of reach of the feeds on offer, is told by the ration's warnings.
+      rows: result.rows.filter { $0.holds || $0.limit.hold == .always }.map {
         RationRow(
           name: $0.limit.measure.title, unit: $0.limit.measure.unit, value: $0.value,
-          minimum: $0.limit.minimum, maximum: $0.limit.maximum,
-          holds: $0.holds || $0.limit.hold != .always)
+          minimum: $0.limit.minimum, maximum: $0.limit.maximum, holds: $0.holds)
       },
       rounds: result.search.linearPrograms, worstViolation: result.search.worstViolation,
       conflict: Self.words(of: result.infeasibility))

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmFormats
 import Foundation
 import Nutrition
 public import Rations
@@ -95,9 +96,10 @@ extension FeedMarket {
     feed.weighing.stepKgDM = try kgDM(rule.step) ?? feed.weighing.stepKgDM
     if let least = feed.minimumKgDM, let most = feed.maximumKgDM, least > most {
       throw RationError(
-        .minimumAboveMaximum, at: rule.minimum?.place ?? rule.place,
-        "'\(feed.name)' must be at least \(least) and at most \(most) kg DM",
-        fix: "the most stands at \(rule.maximum?.place ?? rule.place): change one of them")
+        .minimumAboveMaximum, at: feed.minimumPlace ?? rule.place,
+        "'\(feed.name)' must be at least \(FarmNumber.shown(least)) and at most "
+          + "\(FarmNumber.shown(most)) kg DM",
+        fix: "the most stands at \(feed.maximumPlace ?? rule.place): change one of them")
     }
   }
 

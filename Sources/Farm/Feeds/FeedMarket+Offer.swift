@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmFormats
 import Foundation
 import Nutrition
 public import Rations
@@ -96,7 +97,8 @@ extension FeedMarket {
     if let least = feed.minimumKgDM, let most = feed.maximumKgDM, least > most {
       throw RationError(
         .minimumAboveMaximum, at: feed.minimumPlace ?? rule.place,
-        "'\(feed.name)' must be at least \(least) and at most \(most) kg DM",
+        "'\(feed.name)' must be at least \(FarmNumber.shown(least)) and at most "
+          + "\(FarmNumber.shown(most)) kg DM",
         fix: "the most stands at \(feed.maximumPlace ?? rule.place): change one of them")
     }
   }

@@ -19,7 +19,7 @@ enum PlantedFaults {
       }
       ration("a feed fed beyond what was solved") { $0.feeds[0].dryMatterKgPerDay *= 1.3 }
       ration("kg as fed of another dry matter") { $0.feeds[0].asFedKgPerDay *= 1.05 }
-      ration("a limit left out") { $0.rows.removeLast() }
+      ration("a limit left out") { $0.rows.removeFirst() }
       ration("a limit loosened") { ration in
         let row = ration.rows.firstIndex { $0.maximum != nil } ?? 0
         ration.rows[row].maximum = (ration.rows[row].maximum ?? 0) + 1

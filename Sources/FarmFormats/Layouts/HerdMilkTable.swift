@@ -58,7 +58,7 @@ package final class HerdMilkTable {
     throw FarmFormatError(
       code: "missing-column",
       at: .init(file: table.scanner.file.name, line: table.line, field: name),
-      "no column is '\(name)': the columns are \(shown)",
+      "there is no column '\(name)': the columns are \(shown)",
       fix: "say --column '\(column.houseName)=NAME OF THE COLUMN'")
   }
 

@@ -161,7 +161,8 @@ struct IntegerRecord {
   /// What no point of the whole program beats, the part being searched included; `nil` where some
   /// part has no bound.
   func provedBound(includingPart: Bool) -> Double? {
-    var bounds = unsettled + gapBounds.map(Optional.some) + open.filter { !rulesOut($0) }.map(\.bound)
+    var bounds =
+      unsettled + gapBounds.map(Optional.some) + open.filter { !rulesOut($0) }.map(\.bound)
     if includingPart { bounds.append(partBound) }
     if let objective = best?.objective { bounds.append(objective) }
     var weakest: Double?

@@ -220,7 +220,7 @@ struct HerdDaysTests {
       ("id,dim,milking,milk_kg\n1,20,am,18\n", "at least 30"),
       ("id,time,milk_kg\n1,2026-02-29T05:00Z,18\n", ":2:3 time"),
       ("id,time,milk_kg\n1,2026-02-27T05:00Z,18\n1,2026-02-27T06:00+01:00,18\n", ":3 id"),
-      ("id,time,milk_kg\n", "no milkings"), ("id,milk_kg\n1,18\n", "no column is 'milking'"),
+      ("id,time,milk_kg\n", "no milkings"), ("id,milk_kg\n1,18\n", "no column 'milking'"),
     ])
   func refusals(text: String, says: String) throws {
     let run = try days(text)

@@ -12,7 +12,8 @@ final class ContentWatch {
   /// Mean milk, kg, which no herd reaches: the best hold about 50.
   static let highMeanMilkKg = 55.0
 
-  @exclusivity(unchecked) private var milk = (sum: 0.0, count: 0)
+  @exclusivity(unchecked) private var milkSum = 0.0
+  @exclusivity(unchecked) private var milkCount = 0
   @exclusivity(unchecked) private var both = 0
   @exclusivity(unchecked) private var proteinAboveFat = 0
   @exclusivity(unchecked) private var cells = 0
@@ -23,8 +24,8 @@ final class ContentWatch {
   @inline(__always)
   func see(_ fact: TestDayFact) {
     if let kg = fact.milkKg {
-      milk.sum += kg
-      milk.count += 1
+      milkSum += kg
+      milkCount += 1
     }
     if let fat = fact.fatPercent, let protein = fact.proteinPercent {
       both += 1
@@ -42,8 +43,8 @@ final class ContentWatch {
   /// - Parameter columns: the names of the columns of fat and protein, where the file is a table.
   func doubts(columns: (fat: String, protein: String)? = nil) -> [ReadingNotes.Doubt] {
     var doubts: [ReadingNotes.Doubt] = []
-    if milk.count >= Self.fewest, milk.sum / Double(milk.count) > Self.highMeanMilkKg {
-      let mean = FarmNumber.shown(milk.sum / Double(milk.count), decimals: 1)
+    if milkCount >= Self.fewest, milkSum / Double(milkCount) > Self.highMeanMilkKg {
+      let mean = FarmNumber.shown(milkSum / Double(milkCount), decimals: 1)
       doubts.append(
         .init(
           code: "doubtful-units", "mean milk is \(mean) kg a day: are these pounds?",

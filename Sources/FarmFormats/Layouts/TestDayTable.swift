@@ -50,19 +50,24 @@ struct TestDayTable {
     let watch = ContentWatch()
     // The animal that was said last: every row of hers repeats it.
     var said: (key: AnimalKey, birth: HerdDay?, official: String?)?
+    let saysAnimals = columns.birth != nil || columns.official != nil
     try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty) { table in
-      let fact = try testDay(columns, table)
-      let birth = try table.day(columns.birth)
-      let official = try columns.official.flatMap { try table.text($0).nonEmpty }
-      if birth != nil || official != nil,
-        said?.key != fact.key || said?.birth != birth || said?.official != official
-      {
-        var animal = AnimalFact(key: fact.key)
-        animal.birthDay = birth
-        animal.herdCode = fact.herdCode
-        if let official { animal.otherNumbers = [AnimalKey(scheme: "official", id: official)] }
-        try sink.take(.animal(animal), line: table.line)
-        said = (fact.key, birth, official)
+      let key = try AnimalKeyCell.read(
+        table, scheme: columns.scheme, id: columns.id, default: columns.animalScheme)
+      guard let day = try columns.day.map({ try table.day($0) }) ?? options.testDay else {
+        throw table.error("missing-date", "the test day is missing", column: columns.day)
+      }
+      var fact = TestDayFact(key: key, day: day)
+      try fill(&fact, columns, table)
+      if saysAnimals {
+        let birth = try table.day(columns.birth)
+        let official = try columns.official.flatMap { try table.text($0).nonEmpty }
+        if birth != nil || official != nil,
+          said?.birth != birth || said?.key != fact.key || said?.official != official
+        {
+          try sink.take(.animal(animal(fact, birth, official)), line: table.line)
+          said = (fact.key, birth, official)
+        }
       }
       if let milkings {
         let times = try [columns.time, columns.session].compactMap { try table.text($0).nonEmpty }
@@ -73,11 +78,9 @@ struct TestDayTable {
         watch.see(fact)
         try sink.take(.testDay(fact), line: table.line)
       }
-      if let pen = try columns.pen.flatMap({ try table.text($0).nonEmpty }) {
-        try sink.take(
-          .penStay(
-            PenStayFact(key: fact.key, herdCode: fact.herdCode, pen: pen, fromDay: fact.day)),
-          line: table.line)
+      if let column = columns.pen, let pen = try table.text(column).nonEmpty {
+        let stay = PenStayFact(key: fact.key, herdCode: fact.herdCode, pen: pen, fromDay: fact.day)
+        try sink.take(.penStay(stay), line: table.line)
       }
     }
     let days = try milkings?.outcome(file: file.name) ?? .init()
@@ -86,6 +89,14 @@ struct TestDayTable {
       try sink.take(.testDay(day.fact), line: day.line)
     }
     return notes(table, picked, columns, watch, days)
+  }
+
+  private func animal(_ fact: TestDayFact, _ birth: HerdDay?, _ official: String?) -> AnimalFact {
+    var animal = AnimalFact(key: fact.key)
+    animal.birthDay = birth
+    animal.herdCode = fact.herdCode
+    if let official { animal.otherNumbers = [AnimalKey(scheme: "official", id: official)] }
+    return animal
   }
 
   private func notes(
@@ -157,15 +168,10 @@ struct TestDayTable {
       animalScheme: (picked.isMapped ? mapping.animalScheme : nil) ?? "farm")
   }
 
+  /// What the row says of the test day.
   @inline(__always)
-  private func testDay(_ columns: Columns, _ table: FarmTable) throws -> TestDayFact {
-    let key = try AnimalKeyCell.read(
-      table, scheme: columns.scheme, id: columns.id, default: columns.animalScheme)
-    guard let day = try columns.day.map({ try table.day($0) }) ?? options.testDay else {
-      throw table.error("missing-date", "the test day is missing", column: columns.day)
-    }
-    var fact = TestDayFact(key: key, day: day)
-    fact.herdCode = try columns.herd.flatMap { try table.text($0).nonEmpty }
+  private func fill(_ fact: inout TestDayFact, _ columns: Columns, _ table: FarmTable) throws {
+    if let herd = columns.herd { fact.herdCode = try table.text(herd).nonEmpty }
     fact.parity = try table.integer(columns.parity)
     fact.calvingDay = try table.day(columns.calving)
     if fact.calvingDay == nil, let column = columns.daysInMilk,
@@ -176,15 +182,16 @@ struct TestDayTable {
           "days-in-milk", "days in milk are 0 to 5000", column: column,
           fix: "correct it, or leave the cell empty")
       }
-      fact.calvingDay = day.advanced(byDays: -days)
+      fact.calvingDay = fact.day.advanced(byDays: -days)
     }
     fact.milkKg = try columns.milk.kilograms(table, TestDayRange.milk)
     try columns.values.fill(&fact, table)
-    fact.milkingsPerDay = try TestDayRange.check(
-      try table.number(columns.milkings), TestDayRange.milkings, table, columns.milkings)
+    if let milkings = columns.milkings {
+      fact.milkingsPerDay = try TestDayRange.check(
+        try table.number(milkings), TestDayRange.milkings, table, milkings)
+    }
     if let basis = columns.basis, try !["", "0"].contains(table.text(basis)) {
       fact.isFromMilkings = true
     }
-    return fact
   }
 }

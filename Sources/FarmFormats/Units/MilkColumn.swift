@@ -42,7 +42,10 @@ final class MilkColumn {
   @inline(__always)
   private func mass(_ table: FarmTable, _ column: Int) throws -> Double? {
     let last = table.scanner.withCell(column) { $0.last ?? 0 }
-    if last &- UInt8(ascii: "0") < 10 { return try table.number(column).map(scale.apply) }
+    if last &- UInt8(ascii: "0") < 10 {
+      guard let number = try table.number(column) else { return nil }
+      return scale.apply(number)
+    }
     guard let number = try table.numberWithUnit(column) else { return nil }
     // Litres only where the column is in litres: in another they contradict its name.
     if scale.multiply == MilkUnits.kgPerLitre, Self.litres.contains(number.unit) {
@@ -131,6 +134,7 @@ final class MilkValueColumns {
     if roundsUrea {
       fact.ureaNitrogenMgPerDl = fact.ureaNitrogenMgPerDl.map { ($0 * 10).rounded() / 10 }
     }
+    guard let bhb else { return }
     fact.bhbMmolPerL = try TestDayRange.check(
       try table.number(bhb, unit: "mmol/l"), TestDayRange.bhb, table, bhb)
   }

@@ -72,9 +72,10 @@ public struct PlanHerd: Sendable {
     }
     code = summary.code
     self.asOf = asOf
-    recordDoubts = try store.doubts(herd: summary.code, asOf: day).map { "\($0.text): \($0.fix)" }
     let farm = FarmFolder(url: store.url.deletingLastPathComponent())
     let snapshots = try store.cows(herd: summary.code, asOf: asOf)
+    recordDoubts = try store.doubts(herd: summary.code, asOf: day, cows: snapshots)
+      .map { "\($0.text): \($0.fix)" }
     let all = snapshots.compactMap { PlanCow($0, asOf: asOf) }.sorted { $0.animal < $1.animal }
     farmPens = try FarmPens(
       stored: store.pens(herd: summary.code, asOf: asOf), cows: all,

@@ -1,4 +1,5 @@
 import DairyTerms
+import Homeorhesis
 import Yams
 
 /// Reads scenario files.
@@ -125,7 +126,7 @@ struct ScenarioReader {
       for node in nodes { draft.plan.interventions.append(try intervention(node, map.path)) }
     }
     if let node = map["parameters"] {
-      let names = CowParameters.table.map(\.name) + Modifier.table.map(\.name)
+      let names = CowParameters.table.map(\.name) + CowParameters.modifierTable.map(\.name)
       let own = try YamlMapping(node, file: file, path: "\(map.path).parameters", known: names)
       for name in names {
         if let value = try own.number(name, in: -1e9...1e9) { draft.parameters[name] = value }

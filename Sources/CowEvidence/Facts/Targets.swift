@@ -1,4 +1,4 @@
-import DairyTerms
+public import Homeorhesis
 
 /// A published fact the model is held to.
 public struct Target: Sendable, Hashable {
@@ -50,46 +50,5 @@ public struct Target: Sendable, Hashable {
           value: Double(text("value")) ?? (low + high) / 2, low: low, high: high))
     }
     return targets
-  }
-}
-
-/// Rows of a CSV text with quoted fields.
-enum CSVRows {
-  static func read(_ text: String) -> [(line: Int, fields: [String])] {
-    var rows: [(line: Int, fields: [String])] = []
-    var fields: [String] = []
-    var field = ""
-    var quoted = false
-    var line = 1
-    var start = 1
-    var characters = Array(text.unicodeScalars)[...]
-    func close() {
-      fields.append(field)
-      field = ""
-    }
-    while let next = characters.popFirst() {
-      switch next {
-      case "\"" where quoted && characters.first == "\"":
-        characters.removeFirst()
-        field.unicodeScalars.append("\"")
-      case "\"": quoted.toggle()
-      case "," where !quoted: close()
-      case "\n" where !quoted:
-        close()
-        if fields != [""] { rows.append((start, fields)) }
-        fields = []
-        line += 1
-        start = line
-      case "\r" where !quoted: break
-      default:
-        if next == "\n" { line += 1 }
-        field.unicodeScalars.append(next)
-      }
-    }
-    if !field.isEmpty || !fields.isEmpty {
-      close()
-      rows.append((start, fields))
-    }
-    return rows
   }
 }

@@ -2,10 +2,9 @@ import DairyTerms
 import FarmFormats
 import Foundation
 import Homeorhesis
-import MilkRecords
 
-/// Whole lactations of real herds, of which the first five tests are shown and the rest foretold.
-struct LactationTrial {
+/// Whole lactations of real herds, of which the first five tests are shown and the rest predicted.
+public struct LactationTrial: Sendable {
   /// A recorded lactation.
   struct Lactation: Sendable {
     let herd, animal: String
@@ -16,28 +15,33 @@ struct LactationTrial {
   }
 
   /// How many tests are shown.
-  static let shown = 5
-  /// How many lactations are foretold.
-  static let count = 200
+  public static let shown = 5
+  /// How many lactations are predicted.
+  private static let count = 200
   private static let days = 5...320
   private static let firstTestBy = 45
   private static let fewestTests = 8
 
-  /// Lactations from herds of even number, to be foretold.
-  let asked: [Lactation]
+  /// Lactations from herds of even number, to be predicted.
+  let testSet: [Lactation]
   /// Lactations from herds of odd number, which teach what cows of a breed and parity are like.
-  let teachers: [Lactation]
+  let trainingSet: [Lactation]
+
+  /// How many lactations are predicted, and how many others teach.
+  public var sizes: (test: Int, training: Int) { (testSet.count, trainingSet.count) }
 
   /// Reads a folder with `dairyherddata_rec.csv` and `dairyherddata_anim.csv` (or `.csv.gz`).
   ///
   /// Taken are lactations with at least eight tests from day 5 to 320, the first by day 45: evenly
   /// spaced ones among all, in the order of herd, animal and parity.
-  init(folder: String) throws {
+  ///
+  /// - Throws: an error of the farm's files, with file and line.
+  public init(folder: String) throws {
     let all = try Self.lactations(folder)
     let even = all.filter { Self.number($0.herd) % 2 == 0 }
     let odd = all.filter { Self.number($0.herd) % 2 == 1 }
-    asked = Self.spaced(even, Self.count)
-    teachers = Self.spaced(odd, 3 * Self.count)
+    testSet = Self.spaced(even, Self.count)
+    trainingSet = Self.spaced(odd, 3 * Self.count)
   }
 
   private static func number(_ code: String) -> Int { Int(code.filter(\.isNumber)) ?? 0 }

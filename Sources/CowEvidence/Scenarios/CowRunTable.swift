@@ -1,4 +1,5 @@
 import Foundation
+import Homeorhesis
 
 /// Runs of a scenario as plain tables.
 public struct CowRunTable: Sendable {

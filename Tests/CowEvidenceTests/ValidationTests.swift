@@ -1,7 +1,8 @@
 import Foundation
+import Homeorhesis
 import Testing
 
-@testable import Homeorhesis
+@testable import CowEvidence
 
 @Suite("The model is held to published facts")
 struct ValidationTests {

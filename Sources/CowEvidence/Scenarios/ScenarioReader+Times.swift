@@ -1,4 +1,5 @@
 import DairyTerms
+import Homeorhesis
 import Yams
 
 extension ScenarioReader {

@@ -1,3 +1,5 @@
+public import Homeorhesis
+
 /// Holds the model to published facts: a scenario a fact.
 public struct Validation: Sendable {
   /// How one fact came out.

@@ -1,3 +1,5 @@
+public import Homeorhesis
+
 /// A scenario file: one or more runs of a cow, what to record of them and what to measure.
 public struct Scenario: Sendable {
   /// Where it was read from, for messages.
@@ -66,25 +68,20 @@ public struct Scenario: Sendable {
   func finish(
     under sets: [CowParameters], stepMinutes: Double
   ) throws(CowError) -> [ScenarioResult] {
+    var runs: [[CowRun]] = []
+    for named in self.runs {
+      var own = sets
+      for (name, value) in named.parameters.sorted(by: { $0.key < $1.key }) {
+        for index in own.indices { try own[index].set(name, to: value) }
+      }
+      runs.append(
+        CowSimulation.run(
+          named.plan, under: own, stepMinutes: stepMinutes, tracing: traced(of: named.name)))
+    }
     var results: [ScenarioResult] = []
-    for first in stride(from: 0, to: sets.count, by: Lanes.count) {
-      let beside = Array(sets[first..<min(first + Lanes.count, sets.count)])
-      var runs: [[CowRun]] = []
-      for named in self.runs {
-        var own = beside
-        for (name, value) in named.parameters.sorted(by: { $0.key < $1.key }) {
-          for index in own.indices { try own[index].set(name, to: value) }
-        }
-        runs.append(
-          LaneRun(
-            beside.map { _ in named.plan }, parameters: own, stepMinutes: stepMinutes,
-            tracing: traced(of: named.name)
-          ).finish())
-      }
-      for (lane, parameters) in beside.enumerated() {
-        let named = zip(self.runs, runs).map { (name: $0.name, run: $1[lane]) }
-        results.append(try measured(named, parameters))
-      }
+    for (index, parameters) in sets.enumerated() {
+      let named = zip(self.runs, runs).map { (name: $0.name, run: $1[index]) }
+      results.append(try measured(named, parameters))
     }
     return results
   }
@@ -106,7 +103,7 @@ public struct Scenario: Sendable {
   private func traced(of run: String) -> [String] {
     var names: Set<String> = []
     for measure in measures { names.formUnion(measure.expression.quantities(of: run)) }
-    return names.filter { TracedQuantity($0) != nil }.sorted()
+    return names.intersection(CowSimulation.traceableQuantities).sorted()
   }
 }
 

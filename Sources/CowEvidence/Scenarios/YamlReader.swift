@@ -1,4 +1,5 @@
 import DairyTerms
+import Homeorhesis
 import Yams
 
 /// A mapping of a scenario file, read key by key; keys nobody asks for are errors.

@@ -1,4 +1,5 @@
 import Foundation
+public import Homeorhesis
 
 /// Runs of a scenario drawn as SVG: milk, energy balance, blood, calcium, one panel each.
 public struct CowChart: Sendable {

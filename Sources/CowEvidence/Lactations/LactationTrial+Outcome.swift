@@ -1,17 +1,19 @@
 import DairyTerms
 import Foundation
-import Homeorhesis
+public import Homeorhesis
 import MilkRecords
 
 extension LactationTrial {
-  /// How well one method foretold the tests it was not shown.
-  struct Outcome: Encodable {
-    let method: String
-    let tests: Int
+  /// How well one method predicted the tests it was not shown.
+  public struct Outcome: Encodable, Sendable {
+    /// What the method is called.
+    public let method: String
+    /// How many tests it predicted.
+    public let tests: Int
     /// Root of the mean squared, the mean absolute and the mean error, kg.
-    let rootMeanSquareKg, meanAbsoluteKg, meanKg: Double
+    public let rootMeanSquareKg, meanAbsoluteKg, meanKg: Double
     /// Share of the tests inside the 80 % interval, %; `nil` for a method that gives none.
-    let insideEightyPercent: Double?
+    public let insideEightyPercent: Double?
 
     enum CodingKeys: String, CodingKey {
       case method, tests
@@ -22,7 +24,7 @@ extension LactationTrial {
     }
   }
 
-  private struct Foretold {
+  private struct Predicted {
     var errors: [Double] = []
     var inside = 0
 
@@ -37,9 +39,12 @@ extension LactationTrial {
     }
   }
 
-  /// Foretells the rest of each lactation from its first five tests, by the model and by curves.
-  func outcomes() throws -> [Outcome] {
-    var result = [try model()]
+  /// Predicts the rest of each lactation from its first five tests, by the model and by curves.
+  ///
+  /// - Parameter fit: how cows are fitted; its tables serve all.
+  /// - Throws: an error of the curves' fits.
+  public func outcomes(fit: CowFit) throws -> [Outcome] {
+    var result = [model(fit)]
     result.append(try curve("Wood, with a prior of breed and parity") { try woodWithPrior($0) })
     for (name, form) in [("Wood", LactationModel.wood), ("MilkBot", .milkbot)] {
       result.append(
@@ -55,15 +60,14 @@ extension LactationTrial {
     return result
   }
 
-  /// The model: peers of a breed from the teachers, then from the first tests of her own herd.
-  private func model() throws -> Outcome {
-    let fit = ShippedData.cowFit()
-    var foretold = Foretold()
+  /// The model: peers of a breed from the training set, then from the first tests of her own herd.
+  private func model(_ fit: CowFit) -> Outcome {
+    var predicted = Predicted()
     for breed in [Breed.holstein, .other] {
-      let known = teachers.filter { $0.breed == breed }
+      let known = trainingSet.filter { $0.breed == breed }
       let taught = fit.fit(
         herd: known.map { (testDays: $0.tests, parity: $0.parity) }, breed: breed)
-      let cows = asked.filter { $0.breed == breed }
+      let cows = testSet.filter { $0.breed == breed }
       for herd in Set(cows.map(\.herd)).sorted() {
         let members = cows.filter { $0.herd == herd }
         let fitted = fit.fit(
@@ -74,36 +78,37 @@ extension LactationTrial {
         for (cow, known) in zip(members, fitted) {
           for test in cow.tests.dropFirst(Self.shown) {
             let likely = known.testDayKg(daysInMilk: test.daysInMilk)
-            foretold.errors.append(likely.value - test.milkKg)
-            if likely.holds(test.milkKg, coverage: 0.8) { foretold.inside += 1 }
+            predicted.errors.append(likely.value - test.milkKg)
+            if likely.holds(test.milkKg, coverage: 0.8) { predicted.inside += 1 }
           }
         }
       }
     }
-    return foretold.outcome("Homeorhesis, with priors of breed, parity and herd", hasInterval: true)
+    return predicted.outcome(
+      "Homeorhesis, with priors of breed, parity and herd", hasInterval: true)
   }
 
   private func curve(
     _ method: String, _ fit: ([Lactation]) throws -> [LactationCurve?]
   ) throws -> Outcome {
-    var foretold = Foretold()
-    for (cow, curve) in zip(asked, try fit(asked)) {
+    var predicted = Predicted()
+    for (cow, curve) in zip(testSet, try fit(testSet)) {
       guard let curve else { continue }
       for test in cow.tests.dropFirst(Self.shown) {
-        foretold.errors.append(curve.milkKg(onDIM: Double(test.daysInMilk)) - test.milkKg)
+        predicted.errors.append(curve.milkKg(onDIM: Double(test.daysInMilk)) - test.milkKg)
       }
     }
-    return foretold.outcome(method, hasInterval: false)
+    return predicted.outcome(method, hasInterval: false)
   }
 
-  /// Wood's curve with the mean and spread that the teachers of her breed and parity have.
+  /// Wood's curve with the mean and spread that the training set of her breed and parity have.
   private func woodWithPrior(_ lactations: [Lactation]) throws -> [LactationCurve?] {
     func group(_ lactation: Lactation) -> Int {
       min(lactation.parity, 3) + (lactation.breed == .holstein ? 0 : 10)
     }
     var priors: [Int: MilkRecords.HerdPrior] = [:]
     for number in Set(lactations.map(group)) {
-      let known = teachers.filter { group($0) == number }.map {
+      let known = trainingSet.filter { group($0) == number }.map {
         MilkRecords.HerdPrior.Lactation(
           dim: $0.tests.map { Double($0.daysInMilk) }, milkKg: $0.tests.map(\.milkKg))
       }
@@ -118,7 +123,7 @@ extension LactationTrial {
   }
 
   /// The outcomes as lines of Markdown, for page and screen alike.
-  static func table(_ outcomes: [Outcome]) -> String {
+  public static func table(_ outcomes: [Outcome]) -> String {
     var lines = [
       "| method | later tests | RMSE, kg | mean absolute, kg | mean error, kg | inside 80 % |",
       "|---|---|---|---|---|---|",

@@ -1,4 +1,5 @@
 import Foundation
+import Homeorhesis
 
 /// The runs a measure looks at.
 struct MeasureContext {
@@ -57,7 +58,7 @@ struct MeasureContext {
   ]
 
   /// Every quantity a measure or record may name.
-  static let quantityNames = daily.map(\.0) + milking.map(\.0) + TracedQuantity.names
+  static let quantityNames = daily.map(\.0) + milking.map(\.0) + CowSimulation.traceableQuantities
 
   func series(run name: String, quantity: String) -> Series {
     guard let run = runs.first(where: { $0.name == name })?.run else {

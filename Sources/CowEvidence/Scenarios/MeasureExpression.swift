@@ -1,5 +1,6 @@
 import DairyTerms
 import Foundation
+import Homeorhesis
 
 /// A small arithmetic over runs: `mean(thrice.milk_kg, 0, 305) - mean(twice.milk_kg, 0, 305)`.
 ///

@@ -1,7 +1,8 @@
 import Foundation
+import Homeorhesis
 import Testing
 
-@testable import Homeorhesis
+@testable import CowEvidence
 
 /// The facts of both files with how they came out, computed once for all tests.
 enum Facts {

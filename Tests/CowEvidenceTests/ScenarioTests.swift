@@ -1,7 +1,8 @@
 import Foundation
+import Homeorhesis
 import Testing
 
-@testable import Homeorhesis
+@testable import CowEvidence
 
 @Suite("A scenario file says what happens, and errors say where")
 struct ScenarioTests {

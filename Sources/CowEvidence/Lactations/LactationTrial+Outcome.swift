@@ -77,9 +77,9 @@ extension LactationTrial {
         ).cows
         for (cow, known) in zip(members, fitted) {
           for test in cow.tests.dropFirst(Self.shown) {
-            let likely = known.testDayKg(daysInMilk: test.daysInMilk)
-            predicted.errors.append(likely.value - test.milkKg)
-            if likely.holds(test.milkKg, coverage: 0.8) { predicted.inside += 1 }
+            let expected = known.testDayKg(daysInMilk: test.daysInMilk)
+            predicted.errors.append(expected.value - test.milkKg)
+            if expected.holds(test.milkKg, coverage: 0.8) { predicted.inside += 1 }
           }
         }
       }

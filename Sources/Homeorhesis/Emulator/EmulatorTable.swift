@@ -1,15 +1,15 @@
 import Foundation
 
-/// Lactations of the full model over the box that cows of one kind span: the daily emulator.
+/// Lactations of the full model over the domain that cows of one kind span: the daily emulator.
 ///
 /// Cows of one kind differ by their profiles and their day of conception only. What they would do
 /// not in calf is tabulated over the profile, on a ``SparseGrid``; what pregnancy takes from it is
 /// tabulated apart, by the day of gestation, where it is smooth.
-struct HerdTable: Sendable {
+struct EmulatorTable: Sendable {
   /// The cow of the kind that plans are made from: not in calf, to the last day asked for.
   private let template: CowPlan
   private let simulation: CowSimulation
-  private let profiles: Box
+  private let profiles: TraitDomain
   private let open: [[Double]]
   private let pregnancies: Pregnancies?
 
@@ -22,7 +22,7 @@ struct HerdTable: Sendable {
     self.template = template
     self.simulation = simulation
     self.days = days
-    profiles = Box(Trait.ofProfile, plans, budget: Self.profileBudget)
+    profiles = TraitDomain(Trait.ofProfile, plans, budget: Self.profileBudget)
     let nodes = profiles.plans(from: template)
     let runs = Self.run(nodes, simulation, tracing: [Self.calciumTrace])
     open = profiles.grid.surpluses(
@@ -34,7 +34,7 @@ struct HerdTable: Sendable {
   private static let profileBudget = 6.0
 
   /// The cow's lactation.
-  func lactation(of plan: CowPlan) -> HerdLactation {
+  func lactation(of plan: CowPlan) -> EmulatedLactation {
     var values = profiles.grid.values(at: profiles.place(of: plan), open)
     var count = days
     if let conception = plan.conceptionDay(ofLactation: 0) {
@@ -44,10 +44,10 @@ struct HerdTable: Sendable {
     }
     let parameters = simulation.parameters.named(for: plan.profile)
     let fresh = values[(days * Self.dailyCount)...]
-    return HerdLactation(
+    return EmulatedLactation(
       days: (0..<count).map { day in
         let at = day * Self.dailyCount
-        return HerdLactation.Day(
+        return EmulatedLactation.Day(
           milkKg: exp(values[at]), fatKg: exp(values[at + 1]), proteinKg: exp(values[at + 2]),
           dryMatterIntakeKg: exp(values[at + 3]), bodyCondition: values[at + 4])
       },
@@ -98,11 +98,11 @@ struct HerdTable: Sendable {
   private static let calciumWindows = 4 * FreshCowRisks.calciumDays.count
 }
 
-extension HerdTable {
+extension EmulatorTable {
   /// What pregnancy takes, by the day of gestation, over potential, persistency and the day of
   /// conception.
   private struct Pregnancies: Sendable {
-    private let box: Box
+    private let domain: TraitDomain
     private let surpluses: [[Double]]
     private let gestationDays: Int
     /// Finer than the profiles': in the last week before drying off the gland begins to rebuild,
@@ -115,11 +115,11 @@ extension HerdTable {
       guard let earliest = pregnant.compactMap({ $0.conceptionDay(ofLactation: 0) }).min() else {
         return nil
       }
-      box = Box([.potential, .persistency, .conception], pregnant, budget: Self.budget)
+      domain = TraitDomain([.potential, .persistency, .conception], pregnant, budget: Self.budget)
       gestationDays = min(
         Int(CowPlan.gestationDays - template.dryDays) + 1, max(1, days - Int(earliest)))
       let gestation = gestationDays
-      let inCalf = box.plans(from: template).map { plan -> CowPlan in
+      let inCalf = domain.plans(from: template).map { plan -> CowPlan in
         var plan = plan
         let conception = plan.conceptionDay(ofLactation: 0) ?? 0
         plan.endDay = (conception + Double(gestation) + 2).rounded(.up)
@@ -136,14 +136,14 @@ extension HerdTable {
         empty[plan.profile] = open
       }
       let open = inCalf.compactMap { empty.removeValue(forKey: $0.profile) }
-      let runs = HerdTable.run(inCalf + open, simulation)
+      let runs = EmulatorTable.run(inCalf + open, simulation)
       let others = Dictionary(
         uniqueKeysWithValues: runs.dropFirst(inCalf.count).map { ($0.plan.profile, $0) })
-      surpluses = box.grid.surpluses(
+      surpluses = domain.grid.surpluses(
         of: zip(inCalf, runs).map { plan, run in
           let days = Int(plan.endDay)
-          let daily = HerdTable.daily(run, days: days)
-          let other = others[plan.profile].map { HerdTable.daily($0, days: days) } ?? daily
+          let daily = EmulatorTable.daily(run, days: days)
+          let other = others[plan.profile].map { EmulatorTable.daily($0, days: days) } ?? daily
           let difference = zip(daily, other).map { $0 - $1 }
           let conception = plan.conceptionDay(ofLactation: 0) ?? 0
           return (0..<gestation).flatMap { Self.day(conception + Double($0), of: difference) }
@@ -164,7 +164,7 @@ extension HerdTable {
 
     /// Takes from an open cow's days what being in calf takes.
     func change(_ values: inout [Double], of plan: CowPlan, conception: Double, days: Int) {
-      let taken = box.grid.values(at: box.place(of: plan), surpluses)
+      let taken = domain.grid.values(at: domain.place(of: plan), surpluses)
       for day in max(0, Int(conception.rounded(.up)))..<max(days, Int(conception.rounded(.up))) {
         let change = Self.day(Double(day) - conception, of: taken)
         for index in 0..<dailyCount { values[day * dailyCount + index] += change[index] }

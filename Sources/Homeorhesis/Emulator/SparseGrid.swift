@@ -1,4 +1,4 @@
-/// Polynomial interpolation of many functions at once over a box of several dimensions, on few
+/// Polynomial interpolation of many functions at once over a domain of several dimensions, on few
 /// nodes: high degrees along one dimension or low ones along several, never high along all.
 ///
 /// Nodes are products of Leja points, one node to a multi-index of degrees from a set that is

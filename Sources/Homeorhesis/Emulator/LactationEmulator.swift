@@ -9,17 +9,17 @@
 /// Tests hold daily milk to 2 % of the full model and risks to 0.02 on cows of usual traits. Not
 /// every cow keeps to it: late days of cows in calf very early were up to 5.5 % off, low-calcium
 /// risks up to 0.023 (docs/performance/homeorhesis.md).
-public struct HerdForm: Sendable {
+public struct LactationEmulator: Sendable {
   /// The simulation that is tabulated.
   public let simulation: CowSimulation
   /// Days of a lactation given.
   public let days: Int
-  private let tables: [CowPlan: HerdTable]
+  private let tables: [CowPlan: EmulatorTable]
 
   /// Tabulates the kinds of cows among the plans.
   ///
   /// - Parameters:
-  ///   - plans: the herd; the first lactation of each plan is what the form gives.
+  ///   - plans: the herd; the first lactation of each plan is what the emulator gives.
   ///   - days: days of the lactation (1 to 400).
   public init(
     fitting plans: [CowPlan], days: Int = 305, simulation: CowSimulation = CowSimulation()
@@ -32,7 +32,7 @@ public struct HerdForm: Sendable {
       uniqueKeysWithValues: kinds.compactMap { kind, members in
         guard members.count >= Self.fewest, kind.startDay <= Self.latestStart else { return nil }
         return (
-          kind, HerdTable(kind, plans: members, days: days, simulation: simulation)
+          kind, EmulatorTable(kind, plans: members, days: days, simulation: simulation)
         )
       })
   }
@@ -43,7 +43,7 @@ public struct HerdForm: Sendable {
   private static let latestStart = Double(FreshCowRisks.calciumDays.lowerBound)
 
   /// The lactation of one cow of the herd.
-  public func lactation(of plan: CowPlan) -> HerdLactation {
+  public func lactation(of plan: CowPlan) -> EmulatedLactation {
     if let table = tables[Self.kind(of: plan, days: days)] { return table.lactation(of: plan) }
     var whole = plan
     whole.endDay = Self.lastDay(days)
@@ -51,9 +51,9 @@ public struct HerdForm: Sendable {
     let end = plan.conceptionDay(ofLactation: 0).map {
       Int(($0 + CowPlan.gestationDays - plan.dryDays).rounded(.up))
     }
-    return HerdLactation(
+    return EmulatedLactation(
       days: run.days.filter { $0.day >= 0 && $0.day < min(days, end ?? days) }.map {
-        HerdLactation.Day(
+        EmulatedLactation.Day(
           milkKg: $0.milkKg, fatKg: $0.fatKg, proteinKg: $0.proteinKg,
           dryMatterIntakeKg: $0.dryMatterIntakeKg, bodyCondition: $0.bodyCondition)
       },
@@ -62,7 +62,7 @@ public struct HerdForm: Sendable {
 
   /// What `summary` makes of each cow's lactation, on all cores; the lactations are not kept.
   public func map<Summary: Sendable>(
-    _ plans: [CowPlan], _ summary: @Sendable (HerdLactation) -> Summary
+    _ plans: [CowPlan], _ summary: @Sendable (EmulatedLactation) -> Summary
   ) -> [Summary] {
     let batch = 250
     let batches = stride(from: 0, to: plans.count, by: batch).map {

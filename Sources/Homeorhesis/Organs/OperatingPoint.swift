@@ -1,8 +1,8 @@
-/// One moment of the cows in the lanes: what they are, what they are made of, what the world does.
+/// Where the equations are evaluated: state, parameters and drivers of the cows in the lanes.
 ///
 /// The organs read from here; the records stay where they are, because copying two kilobytes at
 /// each of a hundred thousand evaluations would cost more than the equations.
-struct Moment {
+struct OperatingPoint {
   private let statePointer: UnsafePointer<CowState<Lanes>>
   private let parameterPointer: UnsafePointer<ParameterSet<Lanes>>
   private let driverPointer: UnsafePointer<Drivers<Lanes>>

@@ -1,5 +1,5 @@
-/// Writes up one cow's days and milkings while she runs.
-struct DayBook {
+/// Records one cow's days and milkings while she runs.
+struct DailyRecorder {
   private var days: [DailyOutput] = []
   private var milkings: [MilkingOutput] = []
   private var firstMilkingOfDay = 0
@@ -15,13 +15,13 @@ struct DayBook {
     milkings.reserveCapacity(2 * count)
   }
 
-  /// The book with its past days torn out, to go on from the beginning of a day.
-  func withoutPast() -> DayBook {
-    var book = self
-    book.days = []
-    book.milkings = []
-    book.firstMilkingOfDay = 0
-    return book
+  /// The recorder without its past days, to go on from the beginning of a day.
+  func withoutPast() -> DailyRecorder {
+    var recorder = self
+    recorder.days = []
+    recorder.milkings = []
+    recorder.firstMilkingOfDay = 0
+    return recorder
   }
 
   mutating func trace(at time: Double, _ values: [Double]) {

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Homeorhesis
 
-@Suite("The fast herd form is the full model, in hundredths of its time")
-struct HerdFormTests {
+@Suite("The lactation emulator is the full model, in hundredths of its time")
+struct LactationEmulatorTests {
   /// A herd of one kind, drawn from a stated seed: spread as the cows of a real herd are.
   private static func herd(_ count: Int, parity: Int, timetable: MilkingTimetable) -> [CowPlan] {
     var dice = Dice(state: 20)
@@ -44,10 +44,10 @@ struct HerdFormTests {
     arguments: [(1, MilkingTimetable.thrice), (3, .twice)])
   func agrees(parity: Int, timetable: MilkingTimetable) throws {
     let herd = Self.herd(400, parity: parity, timetable: timetable)
-    let form = HerdForm(fitting: herd)
+    let emulator = LactationEmulator(fitting: herd)
     let simulation = CowSimulation()
     for plan in herd.prefix(12) {
-      let fast = form.lactation(of: plan)
+      let fast = emulator.lactation(of: plan)
       #expect(!fast.isFullModel)
       let run = simulation.run(plan)
       let dryDay = plan.conceptionDay(ofLactation: 0).map { Int($0) + 222 } ?? 305
@@ -71,8 +71,8 @@ struct HerdFormTests {
   @Test("cows of a rare kind are run through the full model, with the same answer as alone")
   func rare() {
     let herd = Self.herd(3, parity: 2, timetable: .once)
-    let form = HerdForm(fitting: herd, days: 60)
-    let lactations = form.map(herd) { $0 }
+    let emulator = LactationEmulator(fitting: herd, days: 60)
+    let lactations = emulator.map(herd) { $0 }
     for (plan, lactation) in zip(herd, lactations) {
       #expect(lactation.isFullModel)
       #expect(lactation.days.count == 60)

@@ -50,8 +50,8 @@ enum Trait: CaseIterable, Sendable {
   static let ofProfile = allCases.filter { $0 != .conception }
 }
 
-/// The box of traits that cows of one kind span, with its grid.
-struct Box: Sendable {
+/// The domain of traits that cows of one kind span, with its grid.
+struct TraitDomain: Sendable {
   private let traits: [Trait]
   private let middles: [Double]
   private let halves: [Double]
@@ -94,7 +94,7 @@ struct Box: Sendable {
     }
   }
 
-  /// Where a cow lies in the box, each trait from -1 to 1.
+  /// Where a cow lies in the domain, each trait from -1 to 1.
   func place(of plan: CowPlan) -> [Double] {
     traits.indices.map { (traits[$0].value(of: plan) - middles[$0]) / halves[$0] }
   }

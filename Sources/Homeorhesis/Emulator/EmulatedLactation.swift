@@ -1,7 +1,7 @@
 import Foundation
 
-/// A cow's lactation as the fast herd form gives it.
-public struct HerdLactation: Sendable, Hashable {
+/// A cow's lactation as the emulator gives it.
+public struct EmulatedLactation: Sendable, Hashable {
   /// One day of it.
   public struct Day: Sendable, Hashable {
     /// Milk, kg.

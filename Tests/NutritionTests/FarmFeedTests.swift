@@ -56,15 +56,15 @@ struct FarmFeedTests {
   func doubts(_ values: [FeedComponent: Double], _ words: String) throws {
     var feed = try CaseFiles.library.requiredFeed(named: "Corn silage, typical")
     for (component, value) in values { feed[component] = value }
-    let doubts = feed.doubts(labNumber: "A9", library: CaseFiles.library)
-    #expect(doubts.contains { $0.explanation.contains(words) }, "\(doubts)")
-    #expect(doubts.allSatisfy { $0.labNumber == "A9" && $0.feed == feed.name })
+    let warnings = feed.plausibilityWarnings(labNumber: "A9", library: CaseFiles.library)
+    #expect(warnings.contains { $0.explanation.contains(words) }, "\(warnings)")
+    #expect(warnings.allSatisfy { $0.labNumber == "A9" && $0.feed == feed.name })
   }
 
   @Test("sound feeds of the library are doubted")
   func libraryIsSound() {
     let doubted = CaseFiles.library.feeds.filter { feed in
-      feed.doubts(library: CaseFiles.library).contains(where: \.isImpossible)
+      feed.plausibilityWarnings(library: CaseFiles.library).contains(where: \.isImpossible)
     }
     #expect(doubted.map(\.name).isEmpty, "\(doubted.map(\.name))")
   }

@@ -43,7 +43,7 @@ public struct LabImport: Sendable {
   /// The feeds the sheets speak of, in their order.
   public let changes: [Change]
   /// What should be looked at again, sample by sample.
-  public let doubts: [FeedDoubt]
+  public let doubts: [PlausibilityWarning]
 
   /// Whether the farm's table would stay as it is.
   public var changesNothing: Bool {
@@ -63,7 +63,7 @@ public struct LabImport: Sendable {
     var table = shelf.table
     var counts: [String: Change] = [:]
     var order: [String] = []
-    var doubts: [FeedDoubt] = []
+    var doubts: [PlausibilityWarning] = []
     var tally: [String: (added: Int, known: Int, corrected: Int, dropped: Int)] = [:]
     for sample in samples {
       let key = sample.feed.lowercased()
@@ -153,10 +153,10 @@ public struct LabImport: Sendable {
   /// What is odd about the measurements of one sample, alone and beside the library's values.
   private static func doubts(
     about sample: LabSample, over libraryFeed: String, in library: FeedLibrary
-  ) throws -> [FeedDoubt] {
+  ) throws -> [PlausibilityWarning] {
     let alone = FarmFeed(name: sample.feed, libraryFeed: libraryFeed, samples: [sample])
     return try alone.resolved(in: library).feed
-      .doubts(labNumber: sample.labNumber, library: library)
+      .plausibilityWarnings(labNumber: sample.labNumber, library: library)
       .filter { $0.component.map { sample.values[$0] != nil } ?? true }
   }
 }

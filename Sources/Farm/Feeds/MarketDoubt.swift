@@ -202,7 +202,7 @@ extension MarketDoubt {
   static func analyses(of feeds: [OfferedFeed], shelf: FarmFeedShelf) -> [MarketDoubt] {
     let own = Set(shelf.table.feeds.map { $0.name.lowercased() })
     return feeds.filter { own.contains($0.name.lowercased()) }.flatMap { offered in
-      offered.feed.doubts(library: shelf.base).map { doubt in
+      offered.feed.plausibilityWarnings(library: shelf.base).map { doubt in
         MarketDoubt(
           subject: .analysis, name: "the analysis of \(offered.name)",
           place: "feeds/\(FarmFeedTable.fileName)", explanation: doubt.explanation)

@@ -73,7 +73,7 @@ struct HerdImportFeedsCommand: ParsableCommand {
     _ feeds: [Feed], farm: FarmFolder, own name: String, library: FeedLibrary
   ) throws {
     for feed in feeds {
-      for doubt in feed.doubts(library: library) {
+      for doubt in feed.plausibilityWarnings(library: library) {
         guard !doubt.isImpossible else {
           throw NutritionError(
             code: "value-out-of-range", place: "\(VisibleText.escaped(name)) feed '\(feed.name)'",

@@ -11,7 +11,7 @@ struct LabTalk {
   let isDryRun: Bool
 
   /// A doubt in a line.
-  static func line(_ doubt: FeedDoubt) -> String {
+  static func line(_ doubt: PlausibilityWarning) -> String {
     let sample = doubt.labNumber.map { ", sample \(VisibleText.shortened($0))" } ?? ""
     return "'\(VisibleText.shortened(doubt.feed))'\(sample): \(doubt.explanation)"
   }

@@ -1,5 +1,5 @@
 /// A reason to look at an analysis again.
-public struct FeedDoubt: Codable, Sendable, Hashable {
+public struct PlausibilityWarning: Codable, Sendable, Hashable {
   /// The feed.
   public let feed: String
   /// The laboratory's number of the sample, if it is known.
@@ -19,39 +19,42 @@ extension Feed {
   /// - Parameters:
   ///   - labNumber: the sample the values come from, for the report.
   ///   - library: what feeds of the class hold; without it only the first and last kind is found.
-  public func doubts(labNumber: String? = nil, library: FeedLibrary? = nil) -> [FeedDoubt] {
-    func doubt(
+  public func plausibilityWarnings(labNumber: String? = nil, library: FeedLibrary? = nil)
+    -> [PlausibilityWarning]
+  {
+    func warning(
       _ component: FeedComponent?, _ explanation: String, impossible: Bool = false
-    ) -> FeedDoubt {
-      FeedDoubt(
+    ) -> PlausibilityWarning {
+      PlausibilityWarning(
         feed: name, labNumber: labNumber, component: component, explanation: explanation,
         isImpossible: impossible)
     }
-    var doubts: [FeedDoubt] = []
+    var warnings: [PlausibilityWarning] = []
     for component in FeedComponent.allCases {
       guard let value = self[component] else { continue }
       let possible = component.possibleRange
       if !possible.contains(value) {
-        doubts.append(
-          doubt(
+        warnings.append(
+          warning(
             component,
             "\(component.plainName) \(value) \(component.unit.rawValue) cannot be "
               + "(\(possible.lowerBound) to \(possible.upperBound))", impossible: true))
       } else if component == .dryMatter, value <= 1 {
-        doubts.append(
-          doubt(component, "dry matter \(value) %: a fraction? write \(value * 100) for per cent"))
+        warnings.append(
+          warning(component, "dry matter \(value) %: a fraction? write \(value * 100) for per cent")
+        )
       } else if let usual = library?.usualRange(of: component, in: category),
         !usual.contains(value)
       {
-        doubts.append(
-          doubt(
+        warnings.append(
+          warning(
             component,
             "\(component.plainName) \(value) \(component.unit.rawValue) is unusual for "
               + "\(category.rawValue) (library: \(rounded(usual.lowerBound)) to \(rounded(usual.upperBound)))"
           ))
       }
     }
-    return doubts + clashes().map { doubt(nil, $0) }
+    return warnings + clashes().map { warning(nil, $0) }
   }
 
   /// The number to two decimals, as a person reads it.

@@ -8,7 +8,7 @@ import Testing
 @testable import Farm
 
 @Suite("Analysed feeds on a farm")
-struct FarmFeedShelfTests {
+struct FarmFeedsTests {
   private static let shippedFolder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("HerdData")

@@ -3,7 +3,7 @@ import Foundation
 public import Nutrition
 
 /// The feeds a farm can name: those it had analysed, its own tables, and the shipped library.
-public struct FarmFeedShelf: Sendable {
+public struct FarmFeeds: Sendable {
   /// Every feed: the analysed before the farm's tables before the shipped library.
   public let library: FeedLibrary
   /// What analyses may be laid over: the farm's tables before the shipped library.

@@ -106,13 +106,13 @@ extension LactationTrial {
     func group(_ lactation: Lactation) -> Int {
       min(lactation.parity, 3) + (lactation.breed == .holstein ? 0 : 10)
     }
-    var priors: [Int: MilkRecords.HerdPrior] = [:]
+    var priors: [Int: CurvePrior] = [:]
     for number in Set(lactations.map(group)) {
       let known = trainingSet.filter { group($0) == number }.map {
-        MilkRecords.HerdPrior.Lactation(
+        CurvePrior.Lactation(
           dim: $0.tests.map { Double($0.daysInMilk) }, milkKg: $0.tests.map(\.milkKg))
       }
-      priors[number] = try MilkRecords.HerdPrior(.wood, lactations: known)
+      priors[number] = try CurvePrior(.wood, lactations: known)
     }
     return try lactations.map { lactation in
       let tests = lactation.tests.prefix(Self.shown)

@@ -81,7 +81,7 @@ struct HerdYieldCommand: ParsableCommand {
   }
 
   private func standardCurve(_ lactations: [LactationRecord]) throws -> [YieldRow] {
-    let prior = try HerdPrior(
+    let prior = try CurvePrior(
       .wood,
       lactations: lactations.map {
         .init(dim: $0.tests.map(\.dim), milkKg: $0.tests.map(\.milkKg))

@@ -79,7 +79,7 @@ struct HerdImportFeedsCommand: ParsableCommand {
             code: "value-out-of-range", place: "\(VisibleText.escaped(name)) feed '\(feed.name)'",
             explanation: doubt.explanation, fix: "correct it, or leave the cell empty")
         }
-        Console.standard.warn(LabTalk.line(doubt))
+        Console.standard.warn(LabImportText.line(doubt))
       }
     }
     let ours = Set(feeds.map { $0.name.lowercased() })

@@ -78,15 +78,14 @@ struct HerdImportLabCommand: ParsableCommand {
       samples += try measured(sheet, path).map(map.renamed)
     }
     let outcome = try LabImport(samples: samples, into: farmFeeds, options: options)
-    for doubt in outcome.doubts { Console.standard.warn(LabTalk.line(doubt)) }
+    for doubt in outcome.doubts { Console.standard.warn(LabImportText.line(doubt)) }
     if !dryRun, !outcome.changesNothing {
       try WholeFile.write(outcome.table.text, to: FarmFeedTable.url(in: farm))
     }
-    let talk = LabTalk(outcome: outcome, isDryRun: dryRun)
     if json {
       try Console.standard.answer(json: LabAnswer(outcome: outcome, isDryRun: dryRun))
     } else {
-      Console.standard.answer(talk.text)
+      Console.standard.answer(LabImportText(outcome: outcome, isDryRun: dryRun).text)
     }
   }
 

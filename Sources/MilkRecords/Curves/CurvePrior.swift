@@ -8,7 +8,7 @@ import Foundation
 /// residual variance are estimated by EM on all lactations, and a cow's curve is its posterior
 /// mean: a random regression. Sources: Schaeffer and Dekkers (1994), 5th World Congr. Genet. Appl.
 /// Livest. Prod.; Laird and Ware (1982), Biometrics 38:963.
-public struct HerdPrior: Sendable, Hashable {
+public struct CurvePrior: Sendable, Hashable {
   /// Forms that a prior can be estimated for.
   public static let models: [LactationModel] = [.wood, .wilmink, .aliSchaeffer]
   /// Fewest lactations with records that a prior is estimated from.
@@ -136,7 +136,7 @@ struct Design: Sendable {
   let rows: [[Double]]
   let right: [Double]
 
-  init(_ model: LactationModel, _ lactation: HerdPrior.Lactation) throws(MilkRecordsError) {
+  init(_ model: LactationModel, _ lactation: CurvePrior.Lactation) throws(MilkRecordsError) {
     let (days, milk) = try CurveFitter.checked(dim: lactation.dim, milkKg: lactation.milkKg)
     let kept = days.indices.filter { model != .wood || milk[$0] > 0 }
     rows = kept.map { Self.row(model, days[$0]) }

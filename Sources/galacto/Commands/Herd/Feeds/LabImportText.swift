@@ -6,7 +6,7 @@ import Reporting
 
 /// What an import of laboratory sheets says: each feed with what was measured, as fed and of dry
 /// matter, how far samples lie apart, and what the library has.
-struct LabTalk {
+struct LabImportText {
   let outcome: LabImport
   let isDryRun: Bool
 
@@ -95,7 +95,7 @@ struct LabAnswer: Encodable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(!isDryRun && !outcome.changesNothing, forKey: .stored)
     try container.encode(outcome.changes.map(FeedAnswer.init), forKey: .feeds)
-    try container.encode(outcome.doubts.map(LabTalk.line), forKey: .doubts)
+    try container.encode(outcome.doubts.map(LabImportText.line), forKey: .doubts)
   }
 
   private struct FeedAnswer: Encodable {

@@ -3,7 +3,7 @@ import Foundation
 import HerdStore
 
 /// What an import says: how each file was understood, what was left out, what was done.
-struct ImportTalk {
+struct ImportText {
   let outcome: ImportOutcome
 
   /// How many rows left out are shown one by one.

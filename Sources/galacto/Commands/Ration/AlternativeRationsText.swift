@@ -3,7 +3,7 @@ import Rations
 import Reporting
 
 /// Several rations beside each other.
-enum RationsAbreast {
+enum AlternativeRationsText {
   /// The best ration and others that cost almost as little.
   static func text(_ rations: [RationResult], units: FeedUnits, withinPercent: Double) -> String {
     guard let best = rations.first, rations.count > 1 else {

@@ -1,7 +1,7 @@
 import Nutrition
 
 /// What is said of missing analyses that were filled.
-enum ImputationTalk {
+enum ImputationText {
   /// One line a feed and origin.
   static func lines(_ imputations: [Imputation]) -> [String] {
     var order: [Group] = []

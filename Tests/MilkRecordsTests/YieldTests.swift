@@ -212,7 +212,7 @@ struct MilkingTests {
 }
 
 @Suite("Herd prior")
-struct HerdPriorTests {
+struct CurvePriorTests {
   @Test(
     "With three early tests the herd's prior foretells the lactation better than the cow alone",
     arguments: CurvePrior.models)

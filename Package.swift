@@ -65,13 +65,17 @@ let package = Package(
     room("DairyTerms"),
     room("Nutrition", knows: ["DairyTerms"]),
     room("Rations", knows: ["DairyTerms", "Nutrition", "LinearPrograms", yams]),
-    room("Homeorhesis", knows: ["DairyTerms", yams]),
+    room("Homeorhesis", knows: ["DairyTerms"]),
     room("MilkRecords", knows: ["DairyTerms"]),
 
     // The farm's memory.
     .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
     room("FarmFormats", knows: ["DairyTerms", "CZlib", yams]),
     room("HerdStore", knows: ["DairyTerms", "FarmFormats", grdb, grdbSQLite]),
+
+    // What holds the cow to published facts and real lactations.
+    room(
+      "CowEvidence", knows: ["DairyTerms", "Homeorhesis", "MilkRecords", "FarmFormats", yams]),
 
     // One farm: its folder, herd, pens, feeds and the ration problem of each pen.
     room(
@@ -91,9 +95,9 @@ let package = Package(
     .executableTarget(
       name: "galacto",
       dependencies: [
-        "DairyTerms", "LinearPrograms", "Nutrition", "Rations", "Homeorhesis", "MilkRecords",
-        "FarmFormats", "HerdStore", "Farm", "FarmPlanning", "Reporting", argumentParser, logging,
-        yams,
+        "DairyTerms", "LinearPrograms", "Nutrition", "Rations", "Homeorhesis", "CowEvidence",
+        "MilkRecords", "FarmFormats", "HerdStore", "Farm", "FarmPlanning", "Reporting",
+        argumentParser, logging, yams,
       ],
       swiftSettings: houseStyle),
 
@@ -109,6 +113,7 @@ let package = Package(
       cases: true),
     tests(
       of: "Homeorhesis", knows: ["Homeorhesis", "DairyTerms", "SundialsReference", numerics]),
+    tests(of: "CowEvidence", knows: ["CowEvidence", "Homeorhesis", "DairyTerms"]),
     // SUNDIALS opened at run time, to hold the cow's integrator to.
     .target(name: "SundialsReference", path: "Tests/SundialsReference"),
     tests(of: "MilkRecords", knows: ["MilkRecords", "DairyTerms", numerics], cases: true),

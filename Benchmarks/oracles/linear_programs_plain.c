@@ -26,7 +26,7 @@ int main(int count, char **arguments) {
   glp_term_out(GLP_OFF);
   double least = INFINITY, sum = 0;
   int iterations = 0;
-  snprintf(path, sizeof path, "%s/seen.txt", arguments[1]);
+  snprintf(path, sizeof path, "%s/cows.txt", arguments[1]);
   static double numbers[4000][400];
   int cows = 0, rows = 0;
   FILE *file = fopen(path, "r");

@@ -27,6 +27,7 @@ from scipy.optimize import curve_fit
 warnings.filterwarnings("ignore")
 HERE = pathlib.Path(__file__).resolve().parent
 CASES = HERE.parent.parent / "Tests/MilkRecordsTests/Cases"
+TABLES = HERE.parent.parent / "HerdData/best_prediction"
 PROGRAM = sys.argv[1]
 ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 3
 SECONDS = float(sys.argv[3]) if len(sys.argv) > 3 else 1.0
@@ -77,7 +78,7 @@ def peer_prediction(i):
 rates, ours = {}, None
 for _ in range(ROUNDS):
     ours = json.loads(subprocess.run(
-        [PROGRAM, CASES, str(SECONDS)],
+        [PROGRAM, CASES, str(SECONDS), TABLES],
         check=True, capture_output=True, text=True).stdout)
     for model in FORMS:
         rates.setdefault((model, "lactationcurve"), []).append(

@@ -14,6 +14,8 @@ public enum MilkRecordsError: Error, Hashable, Sendable {
   case tooFewRecords(method: String, have: Int, need: Int)
   /// A quantity outside the range its method was made for.
   case outOfRange(quantity: String, value: Double, range: String)
+  /// A file of best prediction's tables that is not as it is shipped.
+  case tableFile(TableFileFault)
 
   /// What the herd's prior calls itself in an error.
   static let herdPriorMethod = "herd prior"
@@ -33,16 +35,18 @@ extension MilkRecordsError: ExplainedError {
     case .sameDayTwice: "same-day-twice"
     case .tooFewRecords: "too-few-records"
     case .outOfRange: "out-of-range"
+    case .tableFile: "prediction-tables"
     }
   }
 
-  /// Which record is at fault.
+  /// Which record, or which file and line, is at fault.
   public var place: String {
     switch self {
     case .unequalCounts: "milk records"
     case .dayInMilk(let dim), .milk(_, let dim), .sameDayTwice(let dim): "day in milk \(dim)"
     case .tooFewRecords(let method, _, _): method
     case .outOfRange(let quantity, _, _): quantity
+    case .tableFile(let fault): fault.path + (fault.line.map { ":\($0)" } ?? "")
     }
   }
 
@@ -55,6 +59,7 @@ extension MilkRecordsError: ExplainedError {
     case .sameDayTwice: "two records of one day"
     case .tooFewRecords(_, let have, let need): "\(have) records, at least \(need) are needed"
     case .outOfRange(_, let value, let range): "\(value) lies outside \(range)"
+    case .tableFile(let fault): fault.explanation
     }
   }
 
@@ -68,9 +73,13 @@ extension MilkRecordsError: ExplainedError {
     case .tooFewRecords(Self.herdPriorMethod, _, _): "give the tests of more cows"
     case .tooFewRecords: "wait for more tests, or fit with the herd's prior"
     case .outOfRange: nil
+    case .tableFile: "put the file back as it is shipped, or reinstall with 'make install'"
     }
   }
 
-  /// The data are at fault.
-  public var fault: Fault { .data }
+  /// The data are at fault, or a file that is shipped.
+  public var fault: Fault {
+    if case .tableFile = self { return .storage }
+    return .data
+  }
 }

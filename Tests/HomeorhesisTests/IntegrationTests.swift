@@ -68,7 +68,7 @@ struct IntegrationTests {
     let slopes = [true, false].map { alike in
       var slope = CowState<Lanes>(repeating: 0)
       Equations.change(
-        Moment(
+        OperatingPoint(
           state: &cows, parameters: &constants, drivers: &world, quartersAreAlike: alike),
         into: &slope)
       if alike { slope.copyFirstQuarter() }

@@ -83,17 +83,17 @@ final class SundialsIntegrator {
   private func rates(of state: UnsafePointer<Double>, into change: UnsafeMutablePointer<Double>) {
     let from = Self.numbers(cows)
     let to = Self.numbers(slope)
-    let moment = Moment(
+    let point = OperatingPoint(
       state: cows, parameters: constants, drivers: world, quartersAreAlike: quartersAreAlike)
     if cowsAtOnce > 1 {
       from.update(from: state, count: rowCount * Lanes.count)
-      Equations.change(moment, into: &slope.pointee)
+      Equations.change(point, into: &slope.pointee)
       change.update(from: to, count: rowCount * Lanes.count)
     } else {
       for index in 0..<rowCount {
         for lane in 0..<Lanes.count { from[index * Lanes.count + lane] = state[index] }
       }
-      Equations.change(moment, into: &slope.pointee)
+      Equations.change(point, into: &slope.pointee)
       for index in 0..<rowCount { change[index] = to[index * Lanes.count] }
     }
   }

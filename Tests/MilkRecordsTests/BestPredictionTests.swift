@@ -7,6 +7,11 @@ import Testing
 struct BestPredictionTests {
   static let cases = try? CaseFile.decode(USDACases.self, "usda_best_prediction.json")
 
+  /// The tables that are shipped.
+  let tables: BestPredictionTables
+
+  init() throws { tables = try BestPredictionTables(folder: CaseFile.predictionTables) }
+
   static let settings: [(String, PredictionSettings)] = [
     ("default", PredictionSettings(unit: .pounds)),
     ("single-trait", PredictionSettings(traits: .alone, unit: .pounds)),
@@ -24,9 +29,9 @@ struct BestPredictionTests {
     let cases = try #require(Self.cases)
     let outputs = try #require(cases.outputs[name])
     #expect(cases.lactations.count == 40 && outputs.count == 40)
-    var predictor = try BestPredictor(settings: settings)
+    var predictor = try BestPredictor(tables: tables, settings: settings)
     for (index, record) in cases.lactations.enumerated() {
-      let lactation = try record.lactation()
+      let lactation = try record.lactation(tables)
       let result = try predictor.predict(lactation)
       let ours = Self.columns(result, settings: settings)
       for (column, (mine, theirs)) in zip(ours, outputs[index]).enumerated() {
@@ -97,9 +102,9 @@ struct BestPredictionTests {
   @Test("The daily deviations are the USDA program's")
   func daily() throws {
     let cases = try #require(Self.cases)
-    var predictor = try BestPredictor(settings: PredictionSettings(unit: .pounds))
+    var predictor = try BestPredictor(tables: tables, settings: PredictionSettings(unit: .pounds))
     for (index, days) in cases.daily.enumerated() {
-      let result = try predictor.predict(try cases.lactations[index].lactation())
+      let result = try predictor.predict(try cases.lactations[index].lactation(tables))
       for (day, values) in days {
         let place = try #require(Int(day)) - 1
         for trait in YieldTrait.allCases {
@@ -126,7 +131,8 @@ struct BestPredictionTests {
       let factors = try MatureEquivalent(
         breed: breed, ageMonths: Int(numbers[0]), calvingYear: Int(numbers[1]),
         calvingMonth: Int(numbers[2]), parity: Int(numbers[3]), stateCode: Int(numbers[4]),
-        previousDaysOpen: Int(numbers[5]), baseAgeMonths: Int(numbers[6]))
+        previousDaysOpen: Int(numbers[5]), baseAgeMonths: Int(numbers[6]),
+        tables: tables)
       let ours = factors.factors
       #expect(abs(ours.milk - numbers[7]) < 1e-14 * 100, "\(row)")
       #expect(abs(ours.fat - numbers[8]) < 1e-14 * 100, "\(row)")
@@ -139,7 +145,7 @@ struct BestPredictionTests {
   func port() throws {
     let table = try CaseFile.decode(PortCases.self, "bestpred_port.json")
     #expect(table.cases.count == 40)
-    var predictor = try BestPredictor(settings: PredictionSettings(unit: .pounds))
+    var predictor = try BestPredictor(tables: tables, settings: PredictionSettings(unit: .pounds))
     for (index, one) in table.cases.enumerated() {
       let result = try predictor.predict(try one.inputs.lactation())
       let basis = [

@@ -11,6 +11,11 @@ enum CaseFile {
     guard let folder = Bundle.module.resourceURL else { throw CocoaError(.fileNoSuchFile) }
     return try Data(contentsOf: folder.appendingPathComponent("Cases/\(name)"))
   }
+
+  /// The tables of best prediction in the checkout.
+  static let predictionTables = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("HerdData/best_prediction")
 }
 
 /// One lactation with the fits of an independent program.

@@ -23,7 +23,7 @@ struct USDACases: Decodable, Sendable {
     }
 
     /// The lactation as the USDA's reader of Format 4 makes it.
-    func lactation() throws -> PredictionLactation {
+    func lactation(_ tables: BestPredictionTables) throws -> PredictionLactation {
       let breed = try #require(USDABreed(rawValue: breed))
       let calving = try #require(day(fresh))
       // A cow without birth and parity counts as born in 1950, and so as of a late parity.
@@ -32,7 +32,7 @@ struct USDACases: Decodable, Sendable {
       let factors = try MatureEquivalent(
         breed: breed, birth: isUnknown ? nil : day(birth), calving: calving,
         parity: parity < 1 ? guessed : parity, stateCode: state == 0 ? nil : state,
-        previousDaysOpen: previousDaysOpen < 1 ? nil : previousDaysOpen)
+        previousDaysOpen: previousDaysOpen < 1 ? nil : previousDaysOpen, tables: tables)
       return PredictionLactation(
         tests: tests.map {
           PredictionTest(

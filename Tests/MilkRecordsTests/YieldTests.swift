@@ -212,15 +212,15 @@ struct MilkingTests {
 }
 
 @Suite("Herd prior")
-struct HerdPriorTests {
+struct CurvePriorTests {
   @Test(
     "With three early tests the herd's prior foretells the lactation better than the cow alone",
-    arguments: HerdPrior.models)
+    arguments: CurvePrior.models)
   func fewTests(model: LactationModel) throws {
     let all = CurveCase.all
     let herd = all.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
     let cows = all.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-    let prior = try HerdPrior(
+    let prior = try CurvePrior(
       model, lactations: herd.map { .init(dim: $0.dim, milkKg: $0.milkKg) })
     #expect(prior.lactationCount == 30 && prior.residualSD > 0)
     var (withPrior, alone, mean) = (0.0, 0.0, 0.0)
@@ -241,8 +241,8 @@ struct HerdPriorTests {
 
   @Test("No test gives the herd's curve, many tests the cow's own")
   func limits() throws {
-    let herd = CurveCase.all.map { HerdPrior.Lactation(dim: $0.dim, milkKg: $0.milkKg) }
-    let prior = try HerdPrior(.wilmink, lactations: herd)
+    let herd = CurveCase.all.map { CurvePrior.Lactation(dim: $0.dim, milkKg: $0.milkKg) }
+    let prior = try CurvePrior(.wilmink, lactations: herd)
     let none = try prior.fit(dim: [], milkKg: [])
     #expect(none.curve == prior.herdCurve)
     let curve = try #require(
@@ -255,9 +255,9 @@ struct HerdPriorTests {
 
   @Test("A herd of nine lactations, or a form without a prior, is refused")
   func refusals() {
-    let few = CurveCase.all.prefix(9).map { HerdPrior.Lactation(dim: $0.dim, milkKg: $0.milkKg) }
-    #expect(throws: MilkRecordsError.self) { try HerdPrior(.wood, lactations: few) }
-    let herd = CurveCase.all.map { HerdPrior.Lactation(dim: $0.dim, milkKg: $0.milkKg) }
-    #expect(throws: MilkRecordsError.self) { try HerdPrior(.milkbot, lactations: herd) }
+    let few = CurveCase.all.prefix(9).map { CurvePrior.Lactation(dim: $0.dim, milkKg: $0.milkKg) }
+    #expect(throws: MilkRecordsError.self) { try CurvePrior(.wood, lactations: few) }
+    let herd = CurveCase.all.map { CurvePrior.Lactation(dim: $0.dim, milkKg: $0.milkKg) }
+    #expect(throws: MilkRecordsError.self) { try CurvePrior(.milkbot, lactations: herd) }
   }
 }

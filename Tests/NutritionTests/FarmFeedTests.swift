@@ -56,15 +56,15 @@ struct FarmFeedTests {
   func doubts(_ values: [FeedComponent: Double], _ words: String) throws {
     var feed = try CaseFiles.library.requiredFeed(named: "Corn silage, typical")
     for (component, value) in values { feed[component] = value }
-    let doubts = feed.doubts(labNumber: "A9", library: CaseFiles.library)
-    #expect(doubts.contains { $0.explanation.contains(words) }, "\(doubts)")
-    #expect(doubts.allSatisfy { $0.labNumber == "A9" && $0.feed == feed.name })
+    let warnings = feed.plausibilityWarnings(labNumber: "A9", library: CaseFiles.library)
+    #expect(warnings.contains { $0.explanation.contains(words) }, "\(warnings)")
+    #expect(warnings.allSatisfy { $0.labNumber == "A9" && $0.feed == feed.name })
   }
 
   @Test("sound feeds of the library are doubted")
   func libraryIsSound() {
     let doubted = CaseFiles.library.feeds.filter { feed in
-      feed.doubts(library: CaseFiles.library).contains(where: \.isImpossible)
+      feed.plausibilityWarnings(library: CaseFiles.library).contains(where: \.isImpossible)
     }
     #expect(doubted.map(\.name).isEmpty, "\(doubted.map(\.name))")
   }
@@ -87,79 +87,5 @@ struct FarmFeedTests {
     #expect(feed.price(on: day.advanced(byDays: 10))?.amount == 60)
     #expect(feed.price(on: day.advanced(byDays: 30))?.amount == 70)
     #expect(feed.price(on: day.advanced(byDays: -1)) == nil)
-  }
-}
-
-@Suite("Mixtures")
-struct RecipeTests {
-  private static func feeds() throws -> [Feed] {
-    try ["Corn grain dry, fine grind", "Soybean meal, solvent 48CP", "Limestone"]
-      .map { try CaseFiles.library.requiredFeed(named: $0) }
-  }
-
-  @Test("a nested mixture is not evaluated as what is in it")
-  func nested() throws {
-    let book = try RecipeBook(
-      feeds: Self.feeds(),
-      recipes: [
-        Recipe(
-          name: "Mineral corn",
-          ingredients: [
-            .init(name: "Corn grain dry, fine grind", asFedKg: 90),
-            .init(name: "Limestone", asFedKg: 10),
-          ]),
-        Recipe(
-          name: "Grain mix",
-          ingredients: [
-            .init(name: "Mineral corn", asFedKg: 50),
-            .init(name: "Soybean meal, solvent 48CP", asFedKg: 40),
-            .init(name: "Corn grain dry, fine grind", asFedKg: 10),
-          ]),
-      ])
-    let shares = try book.ingredients(of: "Grain mix")
-    #expect(shares.count == 3)
-    #expect(abs(shares.reduce(0) { $0 + $1.shareOfDryMatter } - 1) < 1e-12)
-    let feeds = try Self.feeds()
-    let dryMatter = feeds.compactMap(\.dryMatterPercent)
-    let kilograms = [
-      55 * dryMatter[0] / 100, 40 * dryMatter[1] / 100, 5 * dryMatter[2] / 100,
-    ]
-    let total = kilograms.reduce(0, +)
-    for share in shares {
-      let position = try #require(feeds.firstIndex(of: share.feed))
-      #expect(abs(share.shareOfDryMatter - kilograms[position] / total) < 1e-12)
-    }
-    #expect(abs(try book.dryMatterPercent(of: "Grain mix") - total) < 1e-9)
-    let diet = try book.expanded([("Grain mix", 10), ("Limestone", 0.1)])
-    #expect(abs(diet.reduce(0) { $0 + $1.kgDM } - 10.1) < 1e-12)
-    #expect(diet.count == 3)
-  }
-
-  @Test("a mixture that contains itself hangs, or the circle is not printed")
-  func cycle() throws {
-    let recipes = [
-      Recipe(name: "A", ingredients: [.init(name: "B", asFedKg: 1)]),
-      Recipe(name: "B", ingredients: [.init(name: "C", asFedKg: 1)]),
-      Recipe(name: "C", ingredients: [.init(name: "A", asFedKg: 1)]),
-    ]
-    do {
-      _ = try RecipeBook(feeds: Self.feeds(), recipes: recipes)
-      Issue.record("not refused")
-    } catch let error as NutritionError {
-      #expect(error.code == "recipe-cycle")
-      #expect(error.explanation.contains("A → B → C → A"))
-    }
-  }
-
-  @Test("an unknown ingredient is not refused with the nearest name")
-  func unknown() throws {
-    do {
-      _ = try RecipeBook(
-        feeds: Self.feeds(),
-        recipes: [Recipe(name: "A", ingredients: [.init(name: "Limestne", asFedKg: 1)])])
-      Issue.record("not refused")
-    } catch let error as NutritionError {
-      #expect(error.fix?.contains("Limestone") == true)
-    }
   }
 }

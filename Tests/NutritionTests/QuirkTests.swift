@@ -170,7 +170,7 @@ struct QuirkTests {
   @Test("Q13: odd values of the library pass unnamed")
   func oddFeeds() throws {
     let odd = CaseFiles.library.feeds.filter { feed in
-      feed.doubts().contains { $0.explanation.contains("is more than NDF") }
+      feed.plausibilityWarnings().contains { $0.explanation.contains("is more than NDF") }
     }
     #expect(odd.map(\.name) == ["Brewers yeast, dry"])
     #expect(CaseFiles.library.feeds.filter { $0[.nonProteinNitrogen] == nil }.count == 69)

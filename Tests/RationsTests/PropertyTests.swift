@@ -130,7 +130,7 @@ struct PropertyTests {
   func reasons() throws {
     let problem = try Fixtures.problem("mid.yaml")
     let result = try Formulation.solve(problem)
-    for feed in result.feeds where feed.stand == .between {
+    for feed in result.feeds where feed.boundStatus == .between {
       let reason = try Formulation.reason(for: feed.name, in: problem)
       #expect(abs(reason.worthPerKgDM - reason.pricePerKgDM) < 1e-7, "\(feed.name)")
       #expect(!reason.contributions.isEmpty)

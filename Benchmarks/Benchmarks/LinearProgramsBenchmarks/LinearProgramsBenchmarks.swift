@@ -22,29 +22,6 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
-  Benchmark("200 unseen cows, critical regions known") { benchmark in
-    let program = try RationProgram()
-    var cache = try RegionCache(program.model)
-    for cow in program.cows(1000, seed: 1) {
-      _ = try cache.solve(rowLower: cow.lower, rowUpper: cow.upper)
-    }
-    let unseen = program.cows(200, seed: 2)
-    benchmark.startMeasurement()
-    for cow in unseen { blackHole(try cache.solve(rowLower: cow.lower, rowUpper: cow.upper)) }
-  }
-
-  Benchmark("1000 cows over two threads") { benchmark in
-    let program = try RationProgram()
-    let changes = program.cows(1000, seed: 1).map { cow in
-      ModelChange(
-        rowBounds: program.model.rows.map {
-          ($0, Bounds(lower: cow.lower[$0.index], upper: cow.upper[$0.index]))
-        })
-    }
-    benchmark.startMeasurement()
-    blackHole(try program.model.solveBatch(changes, threads: 2))
-  }
-
   Benchmark("an infeasible ration explained") { benchmark in
     var model = try RationProgram().model
     let intake = Row(index: 0)

@@ -8,8 +8,7 @@ enum Main {
   static func main() throws {
     let folder = URL(fileURLWithPath: CommandLine.arguments[1])
     let ration = try model(folder, "ration.mps")
-    let seen = try cows(folder.appendingPathComponent("seen.txt"))
-    let unseen = try cows(folder.appendingPathComponent("unseen.txt"))
+    let herd = try cows(folder.appendingPathComponent("cows.txt"))
     var answer: [String: Double] = [:]
 
     for (name, verifies) in [("warm", true), ("warm_unverified", false)] {
@@ -17,11 +16,11 @@ enum Main {
       options.verifies = verifies
       var sum = 0.0
       var iterations = 0
-      answer[name + "_us"] = try best(of: 5, each: seen.count) {
+      answer[name + "_us"] = try best(of: 5, each: herd.count) {
         var problem = try GLPKProblem(ration)
         sum = 0
         iterations = 0
-        for cow in seen {
+        for cow in herd {
           try problem.setRowBounds(lower: cow.lower, upper: cow.upper)
           let solution = try problem.solve(options)
           sum += solution.objective ?? .nan
@@ -34,7 +33,6 @@ enum Main {
     answer["cold_us"] = try best(of: 3, each: 50) {
       for _ in 0..<50 { _ = try ration.solve() }
     }
-    try timeRegions(ration, seen, unseen, &answer)
 
     let infeasible = try model(folder, "infeasible.mps")
     answer["explain_us"] = try best(of: 5, each: 5) {
@@ -79,36 +77,6 @@ enum Main {
     }
     let data = try JSONEncoder().encode(answer)
     print(String(decoding: data, as: UTF8.self))
-  }
-
-  private static func timeRegions(
-    _ ration: LinearModel, _ seen: [Cow], _ unseen: [Cow], _ answer: inout [String: Double]
-  ) throws {
-    var cache = try RegionCache(ration)
-    let began = cpuMicroseconds()
-    for cow in seen { _ = try cache.solve(rowLower: cow.lower, rowUpper: cow.upper) }
-    answer["cache_learning_us"] = (cpuMicroseconds() - began) / Double(seen.count)
-    answer["cache_regions"] = Double(cache.misses)
-    answer["cache_repeats_us"] = try best(of: 5, each: seen.count) {
-      for cow in seen { _ = try cache.solve(rowLower: cow.lower, rowUpper: cow.upper) }
-    }
-    let misses = cache.misses
-    let start = cpuMicroseconds()
-    var sum = 0.0
-    for cow in unseen {
-      sum += try cache.solve(rowLower: cow.lower, rowUpper: cow.upper).objective ?? .nan
-    }
-    answer["cache_unseen_us"] = (cpuMicroseconds() - start) / Double(unseen.count)
-    answer["cache_unseen_misses"] = Double(cache.misses - misses)
-    answer["cache_unseen_objective"] = sum
-    // The same unseen cows by plain warm solves, for the ratio.
-    answer["warm_unseen_us"] = try best(of: 3, each: unseen.count) {
-      var problem = try GLPKProblem(ration)
-      for cow in unseen {
-        try problem.setRowBounds(lower: cow.lower, upper: cow.upper)
-        _ = try problem.solve()
-      }
-    }
   }
 
   private struct Cow {

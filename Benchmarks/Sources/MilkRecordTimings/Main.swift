@@ -3,7 +3,7 @@ import MilkRecords
 
 /// Fits and predicts the real cases over and over, and prints what a CPU second brings as JSON.
 ///
-///     MilkRecordTimings CASES-FOLDER SECONDS
+///     MilkRecordTimings CASES-FOLDER SECONDS TABLES-FOLDER
 @main
 enum Main {
   static func main() throws {
@@ -26,7 +26,10 @@ enum Main {
 
     let usda = try table(folder, "usda_best_prediction.json")
     let lactations = (usda["lactations"] as? [[String: Any]] ?? []).map(lactation)
-    var predictor = try BestPredictor(settings: PredictionSettings(threeTimes: .new, unit: .pounds))
+    let tables = try BestPredictionTables(
+      folder: URL(fileURLWithPath: CommandLine.arguments[3], isDirectory: true))
+    var predictor = try BestPredictor(
+      tables: tables, settings: PredictionSettings(threeTimes: .new, unit: .pounds))
     var milk = [Double](repeating: 0, count: lactations.count)
     let rate = try perCPUSecond(seconds, batch: lactations.count) {
       for (index, lactation) in lactations.enumerated() {

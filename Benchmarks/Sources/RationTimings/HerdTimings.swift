@@ -2,33 +2,8 @@ import Foundation
 import Nutrition
 import Rations
 
-/// Rations of many animals at once: 120 cows one by one, and twelve pens that share their stocks.
+/// Rations of many animals at once: twelve pens that share their stocks.
 enum HerdTimings {
-  /// 120 cows in milk, each with a ration of her own.
-  static func cows(_ problem: RationProblem) throws -> [String: Any] {
-    let animals = (0..<120).map { index in
-      var cow = problem.animal
-      // Steps that share no factor with 120 spread milk, parity and weight over the herd.
-      cow.milkKgPerDay = 22 + Double(index * 37 % 120) * 0.2
-      cow.parity = index % 3 == 0 ? 1 : 2
-      cow.bodyWeightKg = (cow.parity == 1 ? 590 : 660) + Double(index * 53 % 120) * 0.5
-      cow.daysInMilk = 40 + Double(index * 71 % 120) * 2
-      return cow
-    }
-    var row: [String: Any] = ["name": "cows-120", "feeds": problem.feeds.count]
-    for threads in [1, 2] {
-      let best = try best {
-        try Formulation.solve(problem, forEach: animals, threads: threads).map { try $0.get() }
-      }
-      row["wall_us_\(threads)"] = best.wall
-      row["cpu_us_\(threads)"] = best.cpu
-      row["optimal"] = best.result.filter { $0.status == .optimal }.count
-      row["lps"] = best.result.reduce(0) { $0 + $1.search.linearPrograms }
-      row["cost"] = best.result.reduce(0) { $0 + $1.feedCostPerDay }
-    }
-    return row
-  }
-
   /// Twelve pens of one farm over a month; three stocks do not go round freely.
   static func pens(_ problems: [RationProblem]) throws -> [String: Any] {
     var pens: [HerdRationProblem.Pen] = []

@@ -31,13 +31,13 @@ public struct FeedMarket: Sendable {
   ///   - library: Where the analyses come from: the farm's own feeds before the shipped ones.
   ///   - rules: What the farm says of single feeds; see ``FeedRules``. A feed named there must have
   ///     a price.
-  ///   - shelf: The farm's own feeds, whose analyses may be doubted; `nil` for none.
+  ///   - farmFeeds: The farm's own feeds, whose analyses may be doubted; `nil` for none.
   ///   - file: The price list's name, for messages.
   /// - Throws: ``PlanError`` for a feed the library does not know, a feed without dry matter,
   ///   rules on a feed without a price, or prices in several currencies.
   public init(
     prices: PriceList, library: FeedLibrary, rules: FeedRules = FeedRules(),
-    shelf: FarmFeedShelf? = nil, file: String = "prices.csv"
+    farmFeeds: FarmFeeds? = nil, file: String = "prices.csv"
   ) throws {
     guard let currency = prices.rows.first?.currency else {
       throw PlanError(
@@ -85,11 +85,11 @@ public struct FeedMarket: Sendable {
       try Self.lay(rule, on: &feeds[index], head: nil)
     }
     warnings = prices.warnings
-    if let shelf {
-      for own in shelf.table.feeds { knownAs[own.name] = own.libraryFeed }
+    if let farmFeeds {
+      for own in farmFeeds.table.feeds { knownAs[own.name] = own.libraryFeed }
     }
     doubts = MarketDoubt.prices(of: feeds, knownAs: knownAs, currency: currency)
-    if let shelf { doubts += MarketDoubt.analyses(of: feeds, shelf: shelf) }
+    if let farmFeeds { doubts += MarketDoubt.analyses(of: feeds, farmFeeds: farmFeeds) }
     warnings += doubts.map(\.sentence)
   }
 }

@@ -43,7 +43,7 @@ public struct LabImport: Sendable {
   /// The feeds the sheets speak of, in their order.
   public let changes: [Change]
   /// What should be looked at again, sample by sample.
-  public let doubts: [FeedDoubt]
+  public let doubts: [PlausibilityWarning]
 
   /// Whether the farm's table would stay as it is.
   public var changesNothing: Bool {
@@ -54,20 +54,20 @@ public struct LabImport: Sendable {
   ///
   /// - Parameters:
   ///   - samples: what the sheets hold.
-  ///   - shelf: the farm's feeds as they are.
+  ///   - farmFeeds: the farm's feeds as they are.
   /// - Throws: ``PlanError`` with code `no-library-feed` where nobody said what a new feed is like,
   ///   `other-library-feed` where the farm lays it over another, `sample-differs` where a sample
   ///   is on file with other values; `NutritionError` for an unknown library feed.
-  public init(samples: [LabSample], into shelf: FarmFeedShelf, options: Options = Options()) throws
+  public init(samples: [LabSample], into farmFeeds: FarmFeeds, options: Options = Options()) throws
   {
-    var table = shelf.table
+    var table = farmFeeds.table
     var counts: [String: Change] = [:]
     var order: [String] = []
-    var doubts: [FeedDoubt] = []
+    var doubts: [PlausibilityWarning] = []
     var tally: [String: (added: Int, known: Int, corrected: Int, dropped: Int)] = [:]
     for sample in samples {
       let key = sample.feed.lowercased()
-      let libraryFeed = try Self.libraryFeed(for: sample.feed, table, shelf, options)
+      let libraryFeed = try Self.libraryFeed(for: sample.feed, table, farmFeeds, options)
       if tally[key] == nil {
         order.append(key)
         tally[key] = (0, 0, 0, 0)
@@ -93,14 +93,14 @@ public struct LabImport: Sendable {
         _ = table.add(sample, over: libraryFeed)
         tally[key]?.added += 1
       }
-      doubts += try Self.doubts(about: sample, over: libraryFeed, in: shelf.base)
+      doubts += try Self.doubts(about: sample, over: libraryFeed, in: farmFeeds.base)
     }
     for key in order {
       guard let position = table.position(of: key), let tally = tally[key] else { continue }
       let feed = table.feeds[position]
       var change = Change(
-        feed: feed, resolved: try feed.resolved(in: shelf.base),
-        base: try shelf.base.requiredFeed(named: feed.libraryFeed))
+        feed: feed, resolved: try feed.resolved(in: farmFeeds.base),
+        base: try farmFeeds.base.requiredFeed(named: feed.libraryFeed))
       (change.added, change.known) = (tally.added, tally.known)
       (change.corrected, change.dropped) = (tally.corrected, tally.dropped)
       counts[key] = change
@@ -113,12 +113,12 @@ public struct LabImport: Sendable {
   /// What a feed is laid over: as the user says, as the farm has it, or the library's feed of the
   /// same name.
   private static func libraryFeed(
-    for feed: String, _ table: FarmFeedTable, _ shelf: FarmFeedShelf, _ options: Options
+    for feed: String, _ table: FarmFeedTable, _ farmFeeds: FarmFeeds, _ options: Options
   ) throws -> String {
     let said = options.libraryFeeds.first { $0.key.lowercased() == feed.lowercased() }?.value
     let filed = table.position(of: feed).map { table.feeds[$0].libraryFeed }
     if let said {
-      let base = try shelf.base.requiredFeed(named: said)
+      let base = try farmFeeds.base.requiredFeed(named: said)
       if let filed, filed.lowercased() != base.name.lowercased() {
         throw PlanError(
           code: "other-library-feed", place: "feed '\(feed)'",
@@ -128,8 +128,8 @@ public struct LabImport: Sendable {
       return base.name
     }
     if let filed { return filed }
-    if let same = shelf.base.feed(named: feed) { return same.name }
-    let near = shelf.base.nearestNames(to: feed)
+    if let same = farmFeeds.base.feed(named: feed) { return same.name }
+    let near = farmFeeds.base.nearestNames(to: feed)
     throw PlanError(
       code: "no-library-feed", place: "feed '\(feed)'",
       explanation: "no library feed is known for '\(feed)', whose missing analyses it would lend",
@@ -153,10 +153,10 @@ public struct LabImport: Sendable {
   /// What is odd about the measurements of one sample, alone and beside the library's values.
   private static func doubts(
     about sample: LabSample, over libraryFeed: String, in library: FeedLibrary
-  ) throws -> [FeedDoubt] {
+  ) throws -> [PlausibilityWarning] {
     let alone = FarmFeed(name: sample.feed, libraryFeed: libraryFeed, samples: [sample])
     return try alone.resolved(in: library).feed
-      .doubts(labNumber: sample.labNumber, library: library)
+      .plausibilityWarnings(labNumber: sample.labNumber, library: library)
       .filter { $0.component.map { sample.values[$0] != nil } ?? true }
   }
 }

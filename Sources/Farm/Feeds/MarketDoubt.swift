@@ -199,10 +199,10 @@ extension MarketDoubt {
 
 extension MarketDoubt {
   /// What is odd about the analyses of the farm's own feeds on offer.
-  static func analyses(of feeds: [OfferedFeed], shelf: FarmFeedShelf) -> [MarketDoubt] {
-    let own = Set(shelf.table.feeds.map { $0.name.lowercased() })
+  static func analyses(of feeds: [OfferedFeed], farmFeeds: FarmFeeds) -> [MarketDoubt] {
+    let own = Set(farmFeeds.table.feeds.map { $0.name.lowercased() })
     return feeds.filter { own.contains($0.name.lowercased()) }.flatMap { offered in
-      offered.feed.doubts(library: shelf.base).map { doubt in
+      offered.feed.plausibilityWarnings(library: farmFeeds.base).map { doubt in
         MarketDoubt(
           subject: .analysis, name: "the analysis of \(offered.name)",
           place: "feeds/\(FarmFeedTable.fileName)", explanation: doubt.explanation)

@@ -11,9 +11,9 @@ public struct FarmWorkspace: Sendable {
   /// The farm's folder.
   public let farm: FarmFolder
   /// The farm's feeds: analysed, from its own tables, and the shipped library's.
-  public let shelf: FarmFeedShelf
+  public let farmFeeds: FarmFeeds
   /// Every feed, the farm's own before the shipped library's.
-  public var library: FeedLibrary { shelf.library }
+  public var library: FeedLibrary { farmFeeds.library }
   /// Feeds with prices.
   public let market: FeedMarket
   /// What the farm says of single feeds.
@@ -39,13 +39,13 @@ public struct FarmWorkspace: Sendable {
       tables: CowTables(
         shelves: (cowTables.map { [.reading($0)] } ?? [])
           + [.keeping(farm.cache.appendingPathComponent("cow", isDirectory: true))]))
-    shelf = try FarmFeedShelf(farm: farm, shipped: shipped)
+    farmFeeds = try FarmFeeds(farm: farm, shipped: shipped)
     feedRules = try FeedRules(farm: farm)
     var market = try FeedMarket(
-      prices: PriceList(reading: try FarmFile(path: farm.prices.path)), library: shelf.library,
-      rules: feedRules, shelf: shelf)
+      prices: PriceList(reading: try FarmFile(path: farm.prices.path)), library: farmFeeds.library,
+      rules: feedRules, farmFeeds: farmFeeds)
     let offered = Set(market.feeds.map(\.feed.name))
-    market.analysed = shelf.analysed.filter { offered.contains($0.feed.name) }
+    market.analysed = farmFeeds.analysed.filter { offered.contains($0.feed.name) }
     self.market = market
     let planFile = farm.limits.appendingPathComponent("plan.yaml")
     plan =

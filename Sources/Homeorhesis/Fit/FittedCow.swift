@@ -2,7 +2,7 @@ public import DairyTerms
 import Foundation
 
 /// A range that holds the true value with 90 % probability.
-public struct Likely: Codable, Sendable, Hashable {
+public struct PredictionInterval: Codable, Sendable, Hashable {
   /// The most likely value.
   public var value: Double
   /// Lower end.
@@ -67,33 +67,33 @@ public struct FittedCow: Sendable {
   /// Standard error of ln persistency.
   public var errorLogPersistency: Double { best.varianceOfPersistency.squareRoot() }
   /// Her potential with its 90 % interval.
-  public var potential: Likely { spread(best.logPotential, errorLogPotential) }
+  public var potential: PredictionInterval { spread(best.logPotential, errorLogPotential) }
   /// Her persistency with its 90 % interval.
-  public var persistency: Likely { spread(best.logPersistency, errorLogPersistency) }
+  public var persistency: PredictionInterval { spread(best.logPersistency, errorLogPersistency) }
 
-  private func spread(_ logarithm: Double, _ error: Double) -> Likely {
-    var result = Likely(exp(logarithm), deviation: 0)
-    result.low = exp(logarithm - Likely.width * error)
-    result.high = exp(logarithm + Likely.width * error)
+  private func spread(_ logarithm: Double, _ error: Double) -> PredictionInterval {
+    var result = PredictionInterval(exp(logarithm), deviation: 0)
+    result.low = exp(logarithm - PredictionInterval.width * error)
+    result.high = exp(logarithm + PredictionInterval.width * error)
     return result
   }
 
   /// Her milk on a day of this lactation under her timetable, kg, with the interval that her
   /// uncertainty gives (without the day-to-day variation of a single test).
-  public func milkKg(daysInMilk: Int) -> Likely {
+  public func milkKg(daysInMilk: Int) -> PredictionInterval {
     let value = lactation.milkKg(day: daysInMilk)
-    return Likely(value, deviation: deviation(of: daysInMilk, around: value))
+    return PredictionInterval(value, deviation: deviation(of: daysInMilk, around: value))
   }
 
   /// What a test on that day would show, kg: the interval of ``milkKg(daysInMilk:)`` with the error
   /// of a test day, and with how far cows stray from any smooth course as the months pass.
-  public func testDayKg(daysInMilk: Int) -> Likely {
+  public func testDayKg(daysInMilk: Int) -> PredictionInterval {
     let course = milkKg(daysInMilk: daysInMilk)
-    let own = (course.high - course.value) / Likely.width
+    let own = (course.high - course.value) / PredictionInterval.width
     let test = CowFit.testDayError(milkKg: course.value)
     let months = Double(max(0, daysInMilk - (lastTestDay ?? 0))) / 30
     let straying = Self.strayingPerRootMonth * course.value * months.squareRoot()
-    return Likely(
+    return PredictionInterval(
       course.value, deviation: (own * own + test * test + straying * straying).squareRoot())
   }
 
@@ -137,11 +137,12 @@ public struct FittedCow: Sendable {
       let current = milkKg(daysInMilk: day)
       let ratio = answer.ratio(daysSince: since)
       let difference = current.value * (ratio - 1)
-      let own = (current.high - current.value) / Likely.width * (ratio - 1)
+      let own = (current.high - current.value) / PredictionInterval.width * (ratio - 1)
       let trial = between * difference
       return TimetableResponse.Day(
         daysInMilk: day, currentKg: current.value, newKg: current.value * ratio,
-        differenceKg: Likely(difference, deviation: (own * own + trial * trial).squareRoot()))
+        differenceKg: PredictionInterval(
+          difference, deviation: (own * own + trial * trial).squareRoot()))
     }
     return TimetableResponse(from: timetable.name, to: new.name, days: days)
   }
@@ -158,7 +159,7 @@ public struct TimetableResponse: Codable, Sendable, Hashable {
     /// Milk under the new one, kg.
     public var newKg: Double
     /// The difference, kg, with its 90 % prediction interval.
-    public var differenceKg: Likely
+    public var differenceKg: PredictionInterval
 
     private enum CodingKeys: String, CodingKey {
       case daysInMilk = "days_in_milk"
@@ -177,12 +178,12 @@ public struct TimetableResponse: Codable, Sendable, Hashable {
 
   /// Mean difference over the horizon, kg/d, with its 90 % prediction interval; the errors of the
   /// days are the same cow's and the same trial's and do not average out.
-  public var meanDifferenceKg: Likely {
-    guard !days.isEmpty else { return Likely(0, deviation: 0) }
+  public var meanDifferenceKg: PredictionInterval {
+    guard !days.isEmpty else { return PredictionInterval(0, deviation: 0) }
     let count = Double(days.count)
     let value = days.reduce(0) { $0 + $1.differenceKg.value } / count
     let half = days.reduce(0) { $0 + $1.differenceKg.high - $1.differenceKg.value } / count
-    return Likely(value, deviation: half / Likely.width)
+    return PredictionInterval(value, deviation: half / PredictionInterval.width)
   }
 
   /// Standard deviation of true responses between trials, as a share of the response.

@@ -140,7 +140,8 @@ private struct Probe {
       let alike = index % 3 == 0
       if alike { cows.copyFirstQuarter() }
       Equations.change(
-        Moment(state: &cows, parameters: &constants, drivers: &world, quartersAreAlike: alike),
+        OperatingPoint(
+          state: &cows, parameters: &constants, drivers: &world, quartersAreAlike: alike),
         into: &slope, seen: &seen)
       if alike { slope.copyFirstQuarter() }
       let letDown = Lanes(next())

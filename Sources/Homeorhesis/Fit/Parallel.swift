@@ -2,9 +2,9 @@ import Dispatch
 import Synchronization
 
 /// Independent work on all cores, in order, from synchronous code.
-enum Parallel {
+package enum Parallel {
   /// The results of `work` on every item, in the order of the items.
-  static func map<Item: Sendable, Result: Sendable>(
+  package static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], _ work: @Sendable (Item) -> Result
   ) -> [Result] {
     let done = Mutex<[Int: Result]>([:])

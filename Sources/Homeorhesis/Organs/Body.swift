@@ -9,7 +9,7 @@ extension BodySize {
   ///
   /// Condition (1-5) from the fat share of the empty body: NRC (2001), table 2-4, inverted.
   @inline(__always)
-  init(_ now: Moment) {
+  init(_ now: OperatingPoint) {
     fatKg = now.state.bodyFat * (1 / 767)
     proteinKg = now.state.bodyProtein * (1 / 530)
     emptyKg = fatKg + 4.7 * proteinKg + 25

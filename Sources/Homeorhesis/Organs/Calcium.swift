@@ -9,7 +9,7 @@ extension CalciumRates {
   /// with PTHrP from the udder it opens the bone. Acidosis frees calcium from bone surface and
   /// sends it to the urine, and lets tissue hear parathyroid hormone.
   @inline(__always)
-  init(_ now: Moment, intake: IntakeRates) {
+  init(_ now: OperatingPoint, intake: IntakeRates) {
     let state = now.state
     let parameters = now.parameters
     let drivers = now.drivers
@@ -34,9 +34,10 @@ extension CalciumRates {
     urine = (0.9 + 7.5 * drivers.acidosis) * relative / kept + 45 * overflow
     faecal = parameters.faecalCalcium * intake.eatenKg * relative
     toCalf = 0.060 * drivers.conceptusUptake
-    let heard =
+    let effective =
       0.5 + 0.5 * drivers.parathyroidResponse * parathyroidHormone.capped(at: 5)
     exchange =
-      parameters.labileExchange * (state.labileBone * heard - (6 + 4 * drivers.acidosis) * relative)
+      parameters.labileExchange
+      * (state.labileBone * effective - (6 + 4 * drivers.acidosis) * relative)
   }
 }

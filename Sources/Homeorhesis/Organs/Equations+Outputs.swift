@@ -1,7 +1,7 @@
 extension Equations {
   /// What can be seen of the cows at a moment.
   @inline(__always)
-  static func outputs(_ now: Moment, _ organs: Organs, into seen: inout CowOutputs<Lanes>) {
+  static func outputs(_ now: OperatingPoint, _ organs: Organs, into seen: inout CowOutputs<Lanes>) {
     let state = now.state
     seen.dryMatterIntake = organs.intake.eatenKg
     seen.bodyWeight = organs.fullWeightKg

@@ -6,14 +6,14 @@ enum Equations {
   /// fatty acids, calcium and water are linear invariants, which a Runge-Kutta method keeps to
   /// round-off.
   @inline(__always)
-  static func change(_ now: Moment, into rate: inout CowState<Lanes>) {
+  static func change(_ now: OperatingPoint, into rate: inout CowState<Lanes>) {
     _ = evaluate(now, into: &rate)
   }
 
   /// Computes the rates of change at a moment, and what can be seen of the cows.
   @inline(__always)
   static func change(
-    _ now: Moment, into rate: inout CowState<Lanes>, seen: inout CowOutputs<Lanes>
+    _ now: OperatingPoint, into rate: inout CowState<Lanes>, seen: inout CowOutputs<Lanes>
   ) {
     let organs = evaluate(now, into: &rate)
     outputs(now, organs, into: &seen)
@@ -35,7 +35,7 @@ enum Equations {
 
   /// Computes the rates of change and hands back the organ rates.
   @inline(__always)
-  private static func evaluate(_ now: Moment, into rate: inout CowState<Lanes>) -> Organs {
+  private static func evaluate(_ now: OperatingPoint, into rate: inout CowState<Lanes>) -> Organs {
     let size = BodySize(now)
     let intake = IntakeRates(now, size: size)
     let plasma = Plasma(now, size: size)
@@ -64,7 +64,7 @@ enum Equations {
   /// alike, one is computed for all; the sum, taken in pairs, has the same bytes either way.
   @inline(__always)
   private static func udder(
-    _ now: Moment, _ call: UdderCall, into rate: inout CowState<Lanes>
+    _ now: OperatingPoint, _ call: UdderCall, into rate: inout CowState<Lanes>
   ) -> UdderRates {
     let leftFront = now.state.leftFront.change(now, call, into: &rate.leftFront)
     if now.quartersAreAlike {
@@ -80,7 +80,7 @@ enum Equations {
   /// Gut, blood and stores of carbon, with the carbon and fatty-acid ledgers.
   @inline(__always)
   private static func pools(
-    _ now: Moment, _ organs: Organs, into rate: inout CowState<Lanes>
+    _ now: OperatingPoint, _ organs: Organs, into rate: inout CowState<Lanes>
   ) {
     let drivers = now.drivers
     let parameters = now.parameters
@@ -164,7 +164,7 @@ enum Equations {
   /// The energy buffer and the energy ledger; the heat is summed reaction by reaction.
   @inline(__always)
   private static func energy(
-    _ now: Moment, _ organs: Organs, into rate: inout CowState<Lanes>
+    _ now: OperatingPoint, _ organs: Organs, into rate: inout CowState<Lanes>
   ) -> Lanes {
     let drivers = now.drivers
     let intake = organs.intake
@@ -218,7 +218,7 @@ enum Equations {
 
   /// Energy of what enters the absorbable gut pools, MJ/d.
   @inline(__always)
-  private static func intakeEnthalpy(_ now: Moment, _ intake: IntakeRates) -> Lanes {
+  private static func intakeEnthalpy(_ now: OperatingPoint, _ intake: IntakeRates) -> Lanes {
     let drivers = now.drivers
     let perKg =
       Enthalpy.glucose * drivers.rationGlucogenic + Enthalpy.acetate * drivers.rationAcetogenic
@@ -230,7 +230,7 @@ enum Equations {
   /// Insulin, growth hormone, prolactin, progesterone and the memory intake follows.
   @inline(__always)
   private static func hormones(
-    _ now: Moment, _ organs: Organs, into rate: inout CowState<Lanes>
+    _ now: OperatingPoint, _ organs: Organs, into rate: inout CowState<Lanes>
   ) {
     let state = now.state
     let parameters = now.parameters
@@ -250,9 +250,9 @@ enum Equations {
     // The udder hears what rises above the tone, the louder the less: two milkings a day of early
     // lactation give an exposure of about 0.7, the surge before calving of 1 to 2.
     let above = ((state.prolactin - tone) * (parameters.prolactinClearance / 110)).positivePart
-    let heardProlactin = above / (1 + above * 0.125)
+    let effectiveProlactin = above / (1 + above * 0.125)
     rate.prolactinExposure =
-      (heardProlactin - state.prolactinExposure) / parameters.prolactinMemory
+      (effectiveProlactin - state.prolactinExposure) / parameters.prolactinMemory
     rate.progesterone = (drivers.progesteroneHeld - state.progesterone) * (1 / 0.45)
     let energyCorrected = milkEnergy(organs) * (1 / 3.10)
     let lactating = drivers.lactationIntakeShare
@@ -271,7 +271,7 @@ enum Equations {
   /// Calcium and water with their ledgers.
   @inline(__always)
   private static func minerals(
-    _ now: Moment, _ organs: Organs, _ water: WaterRates, into rate: inout CowState<Lanes>
+    _ now: OperatingPoint, _ organs: Organs, _ water: WaterRates, into rate: inout CowState<Lanes>
   ) {
     let state = now.state
     let parameters = now.parameters
@@ -286,8 +286,8 @@ enum Equations {
       - calcium.toCalf - udder.calcium
     rate.labileBone = -calcium.exchange
     rate.stableBone = calcium.accretion - calcium.resorption
-    let heard = calcium.parathyroidHormone.capped(at: 5)
-    let making = 0.45 + 0.55 * heard * (0.5 + 0.5 * drivers.parathyroidResponse)
+    let effective = calcium.parathyroidHormone.capped(at: 5)
+    let making = 0.45 + 0.55 * effective * (0.5 + 0.5 * drivers.parathyroidResponse)
     rate.calcitriol =
       (making + drivers.calcitriolGiven - state.calcitriol) / parameters.calcitriolTime
     rate.gutAdaptation =

@@ -15,7 +15,9 @@ extension FatRates {
   /// Lipolysis answers to growth hormone and to the want of insulin and of fuel; the liver turns
   /// fatty acids to ketone bodies as insulin falls; what fuel is called for is burnt.
   @inline(__always)
-  init(_ now: Moment, size: BodySize, plasma: Plasma, intake: IntakeRates, udder: UdderRates) {
+  init(
+    _ now: OperatingPoint, size: BodySize, plasma: Plasma, intake: IntakeRates, udder: UdderRates
+  ) {
     let state = now.state
     let parameters = now.parameters
     let call = plasma.fuelCall
@@ -28,9 +30,9 @@ extension FatRates {
     lipolysis =
       parameters.lipolysis * stored * (1 + parameters.lipolysisGrowthHormone * excess) * released
       * (0.15 + 0.85 * call)
-    let heard = plasma.insulinHeard
+    let effective = plasma.effectiveInsulin
     lipogenesis =
-      parameters.lipogenesis * 2 * (plasma.acetate * (1 / 1.5)) * heard / (heard + 10)
+      parameters.lipogenesis * 2 * (plasma.acetate * (1 / 1.5)) * effective / (effective + 10)
     liverUptake = parameters.liverUptake * plasma.fattyAcidCarbon
     let share = 0.25 + 0.50 / (1 + (state.insulin * (1 / 6)).squared)
     ketogenesis = liverUptake * share

@@ -10,7 +10,7 @@ extension GlucoseRates {
   /// muscle and fat take it up at insulin's word, muted by growth hormone, the udder without it.
   @inline(__always)
   init(
-    _ now: Moment, size: BodySize, plasma: Plasma, intake: IntakeRates, fat: FatRates,
+    _ now: OperatingPoint, size: BodySize, plasma: Plasma, intake: IntakeRates, fat: FatRates,
     udder: UdderRates, aminoAcidsBroken: Lanes
   ) {
     let state = now.state
@@ -27,9 +27,9 @@ extension GlucoseRates {
       .capped(at: 40)
     fromFat = Fat.glycerolShare * fat.lipolysis
     obligate = parameters.obligateGlucose * 1.14 * level / (level + 0.5)
-    let heard = plasma.insulinHeard
+    let effective = plasma.effectiveInsulin
     insulinDependent =
-      parameters.insulinGlucose * heard / (heard + parameters.insulinHalf) * relative
+      parameters.insulinGlucose * effective / (effective + parameters.insulinHalf) * relative
       * (size.metabolicWeight * (1 / 128))
     let room = (1 - state.liverGlycogen * (1 / 90)).ramp(width: 0.01)
     toGlycogen = 60 * (state.insulin * (1 / 9)) * room * (level / (level + 0.05))

@@ -8,7 +8,7 @@ extension IntakeRates {
   /// eq. 1-2) and fatness; before calving it falls (Hayirli et al. 2002). Heat and an allowance
   /// cut it; a given intake overrides it.
   @inline(__always)
-  init(_ now: Moment, size: BodySize) {
+  init(_ now: OperatingPoint, size: BodySize) {
     let parameters = now.parameters
     let drivers = now.drivers
     let demand =

@@ -6,7 +6,7 @@ struct Plasma {
   /// Grams of carbon to 1 mmol/L of glucose.
   var glucosePerMillimolar: Lanes
   /// Insulin as muscle and fat hear it, uU/mL at a dry cow's growth hormone (x 2).
-  var insulinHeard: Lanes
+  var effectiveInsulin: Lanes
   /// Rises above 1 as the energy buffer empties: calls for fuel.
   var fuelCall: Lanes
   /// Falls below 1 as it empties: what secretion can spend.
@@ -26,7 +26,7 @@ extension Plasma {
   private static var leastSensitivity: Lanes { 0.10 }
 
   @inline(__always)
-  init(_ now: Moment, size: BodySize) {
+  init(_ now: OperatingPoint, size: BodySize) {
     let state = now.state
     let parameters = now.parameters
     glucosePerMillimolar = parameters.glucoseSpace * size.weightKg * (72.066 / 1000)
@@ -40,7 +40,7 @@ extension Plasma {
     let resistance = parameters.insulinResistance * (state.growthHormone - 1).ramp(width: 0.05)
     let sensitivity =
       Self.leastSensitivity + (1 - Self.leastSensitivity) / (1 + resistance)
-    insulinHeard = 2 * state.insulin * sensitivity
+    effectiveInsulin = 2 * state.insulin * sensitivity
     let charge = (state.energyBuffer / parameters.energyBufferSize).ramp(width: 0.02)
     fuelCall = 2 / (1 + charge.cubed)
     let square = charge.squared

@@ -9,14 +9,15 @@ extension ProteinRates {
   /// Turnover defends the body protein of the grown animal; insulin favours synthesis and spares
   /// protein.
   @inline(__always)
-  init(_ now: Moment, size: BodySize, plasma: Plasma) {
+  init(_ now: OperatingPoint, size: BodySize, plasma: Plasma) {
     let state = now.state
     let parameters = now.parameters
-    let heard = plasma.insulinHeard
+    let effective = plasma.effectiveInsulin
     let frame = parameters.proteinReferenceKg * now.drivers.frame
     let defended = (frame / size.proteinKg).toTheEighth
     synthesis =
-      0.5 * parameters.proteinSynthesis * state.aminoAcids * (0.55 + 0.45 * heard / (heard + 9))
+      0.5 * parameters.proteinSynthesis * state.aminoAcids
+      * (0.55 + 0.45 * effective / (effective + 9))
       * defended
     let sparing = 1 + parameters.proteinSparing / (1 + (state.insulin * (1 / 4.5)).squared)
     breakdown = parameters.proteinBreakdown * state.bodyProtein * sparing

@@ -20,7 +20,7 @@ extension QuarterState where Value == Lanes {
   /// capacity up while the gland is still plastic.
   @inline(__always)
   func change(
-    _ now: Moment, _ call: UdderCall, into rate: inout QuarterState
+    _ now: OperatingPoint, _ call: UdderCall, into rate: inout QuarterState
   ) -> UdderRates {
     let parameters = now.parameters
     let drivers = now.drivers

@@ -54,7 +54,7 @@ extension UdderCall {
   /// (thyroid, cortisol, a floor of insulin) set the drive; uptake of glucose needs no insulin
   /// (GLUT1), and more of it ends in lactose when it is scarce.
   @inline(__always)
-  init(_ now: Moment, plasma: Plasma, intake: IntakeRates) {
+  init(_ now: OperatingPoint, plasma: Plasma, intake: IntakeRates) {
     let state = now.state
     let parameters = now.parameters
     let drivers = now.drivers

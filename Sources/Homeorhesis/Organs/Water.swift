@@ -7,7 +7,7 @@ extension WaterRates {
   /// Drinking follows intake and milk and defends body water at 66 % of body weight; heat adds
   /// sweat and drinking in step.
   @inline(__always)
-  init(_ now: Moment, fullWeightKg: Lanes, intake: IntakeRates, udder: UdderRates) {
+  init(_ now: OperatingPoint, fullWeightKg: Lanes, intake: IntakeRates, udder: UdderRates) {
     let wanted = 0.66 * fullWeightKg
     let thirst = (wanted - now.state.bodyWater).ramp(width: 3)
     let plenty = (now.state.bodyWater - wanted).ramp(width: 3)

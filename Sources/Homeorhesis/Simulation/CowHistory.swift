@@ -8,13 +8,13 @@ struct LaneSnapshot: Sendable {
   let world: Drivers<Lanes>
   let lengths: Lanes
   let drivers: [DriverSource]
-  var books: [DayBook]
+  var recorders: [DailyRecorder]
   let startTotals: [Totals]
 
   /// Without the days before this one, for whom they are nothing.
   var withoutPast: LaneSnapshot {
     var copy = self
-    copy.books = books.map { $0.withoutPast() }
+    copy.recorders = recorders.map { $0.withoutPast() }
     return copy
   }
 }

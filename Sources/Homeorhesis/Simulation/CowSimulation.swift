@@ -44,6 +44,22 @@ public struct CowSimulation: Sendable {
     return results.compactMap { $0 }
   }
 
+  /// Runs one plan under each of several parameter sets, side by side, keeping the named quantities
+  /// at every step. A run is the same whatever runs beside it.
+  package static func run(
+    _ plan: CowPlan, under sets: [CowParameters], stepMinutes: Double, tracing names: [String]
+  ) -> [CowRun] {
+    stride(from: 0, to: sets.count, by: Lanes.count).flatMap { first in
+      let beside = Array(sets[first..<min(first + Lanes.count, sets.count)])
+      return LaneRun(
+        beside.map { _ in plan }, parameters: beside, stepMinutes: stepMinutes, tracing: names
+      ).finish()
+    }
+  }
+
+  /// The quantities that a run can keep at every step.
+  package static let traceableQuantities = TracedQuantity.names
+
   /// Runs one cow, keeping the named quantities at every step.
   func run(_ plan: CowPlan, tracing names: [String]) -> CowRun {
     LaneRun([plan], simulation: self, tracing: names).finish()[0]
@@ -93,7 +109,7 @@ public struct CowRun: Sendable {
   /// The smallest value any pool of matter took; not negative in a sound run.
   public let lowestPool: Double
   /// Traced quantities by name.
-  let trace: Trace
+  package let trace: Trace
   /// State at the end.
   let endState: CowState<Double>
 
@@ -111,7 +127,9 @@ public struct CowRun: Sendable {
 }
 
 /// Quantities kept at every step of a run.
-struct Trace: Sendable {
-  var times: [Double] = []
-  var values: [String: [Double]] = [:]
+package struct Trace: Sendable {
+  /// Days after calving, ascending.
+  package internal(set) var times: [Double] = []
+  /// The quantities by name, a value for each time.
+  package internal(set) var values: [String: [Double]] = [:]
 }

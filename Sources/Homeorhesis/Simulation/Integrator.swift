@@ -92,8 +92,8 @@ final class Integrator {
     @inline(__always) unsafeMutableAddress { drivers }
   }
 
-  var present: Moment {
-    Moment(
+  var present: OperatingPoint {
+    OperatingPoint(
       state: state, parameters: parameters, drivers: drivers, quartersAreAlike: quartersAreAlike)
   }
 
@@ -167,7 +167,7 @@ final class Integrator {
   /// The second, third and fourth slopes, the first being known; returns the rate of the fastest
   /// mode as the slopes tell it, 1/d (0 where nothing moves).
   private func middleStages(_ length: Lanes) -> Lanes {
-    let staged = Moment(
+    let staged = OperatingPoint(
       state: stage, parameters: parameters, drivers: drivers, quartersAreAlike: quartersAreAlike)
     advance(by: 0.5 * length, along: slope)
     Equations.change(staged, into: &second.pointee)

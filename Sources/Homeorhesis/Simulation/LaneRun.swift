@@ -9,7 +9,7 @@ final class LaneRun {
   private let breakMinutes: Set<Int>
   private let calvingMinutes: [Int]
   private let tracing: [TracedQuantity]
-  private var books: [DayBook]
+  private var recorders: [DailyRecorder]
   private let startTotals: [Totals]
   /// The first day not run yet.
   private var nextDay: Int
@@ -36,7 +36,7 @@ final class LaneRun {
     breakMinutes = Self.breakpoints(plans)
     calvingMinutes = (milkings.first?.calvings ?? []).map { Self.minute($0) }
     tracing = names.compactMap(TracedQuantity.init)
-    books = plans.map { DayBook($0, tracing: names) }
+    recorders = plans.map { DailyRecorder($0, tracing: names) }
     var totals: [Totals] = []
     for lane in 0..<Lanes.count {
       let index = min(lane, plans.count - 1)
@@ -65,7 +65,7 @@ final class LaneRun {
     breakMinutes = Self.breakpoints(plans)
     calvingMinutes = (milkings.first?.calvings ?? []).map { Self.minute($0) }
     tracing = []
-    books = snapshot.books
+    recorders = snapshot.recorders
     startTotals = snapshot.startTotals
     seen.initialize(to: CowOutputs(repeating: 0))
     today.initialize(to: Sightings())
@@ -82,7 +82,7 @@ final class LaneRun {
     LaneSnapshot(
       day: nextDay, longestStep: integrator.longestStep, cows: integrator.cows,
       constants: integrator.constants, world: integrator.world, lengths: integrator.lengths,
-      drivers: drivers, books: books, startTotals: startTotals)
+      drivers: drivers, recorders: recorders, startTotals: startTotals)
   }
 
   /// A day as a whole minute.
@@ -120,7 +120,7 @@ final class LaneRun {
     run(toDay: Int(plan.endDay.rounded(.up)))
     return plans.indices.map { lane in
       let state = integrator.cows.single(lane: lane, as: CowState<Double>.self)
-      return books[lane].finish(
+      return recorders[lane].finish(
         plan: plans[lane], state: state,
         closure: LedgerClosure(from: startTotals[lane], to: Totals(state)))
     }
@@ -147,7 +147,7 @@ final class LaneRun {
     }
     let state = integrator.cows
     for lane in plans.indices {
-      books[lane].closeDay(
+      recorders[lane].closeDay(
         day, milkings[lane].calvings, state: state, seen: today.pointee, lane: lane)
     }
     today.pointee = Sightings()
@@ -212,7 +212,8 @@ final class LaneRun {
   private func see(for days: Lanes) { today.pointee.add(seen, for: days) }
 
   private func trace(at time: Double, lane: Int) {
-    books[lane].trace(at: time, tracing.map { $0.value(integrator.cows, seen.pointee, lane: lane) })
+    recorders[lane].trace(
+      at: time, tracing.map { $0.value(integrator.cows, seen.pointee, lane: lane) })
   }
 
   private func milk(_ event: MilkingSource.Event) {
@@ -239,7 +240,7 @@ final class LaneRun {
     }
     if !tracing.isEmpty { look(at: day - 1e-6) }
     let yield = integrator.cows.milk(milking, integrator.constants)
-    for lane in plans.indices { books[lane].milked(yield, at: day, lane: lane, drivers[lane]) }
+    for lane in plans.indices { recorders[lane].milked(yield, at: day, lane: lane, drivers[lane]) }
   }
 
   private func look(at time: Double) {

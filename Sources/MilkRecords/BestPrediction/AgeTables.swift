@@ -1,86 +1,107 @@
-/// The tables of one breed and trait.
-enum AgeTables {
-  /// Levels, monthly constants, and slopes by age of a trait (0 milk, 1 fat, 2 protein).
-  static func tables(
-    _ breed: USDABreed, _ trait: Int
-  ) -> (levels: CoefficientTable, months: CoefficientTable, ages: CoefficientTable) {
-    let all =
-      switch breed {
-      case .ayrshire: ayrshire
-      case .brownSwiss: brownSwiss
-      case .guernsey: guernsey
-      case .holstein: holstein
-      case .jersey: jersey
-      case .milkingShorthorn: milkingShorthorn
-      }
-    return all[trait]
+/// What is needed to bring a yield of one breed to maturity: its age factors, and what all breeds
+/// share.
+///
+/// Source: USDA Animal Genomics and Improvement Laboratory, age factors of BESTPRED 2.0rc7
+/// (aiplage, adjscs), in the public domain.
+final class AgeTables: Sendable {
+  /// The factors of one trait. Milking Shorthorns have no regions: their tables lack that index.
+  struct Yield: Sendable {
+    /// Mean 305-day yields, lb: region; years.
+    let levels: CoefficientTable
+    /// Constants: years; region; parity 1-6; month of calving.
+    let months: CoefficientTable
+    /// Slope and curvature by age in months: years; region; parity 1-6.
+    let ages: CoefficientTable
+    /// Effect of days open in the lactation before: breed A B G J M, of Holsteins region; parity
+    /// 2, 3 and later; four coefficients.
+    let daysOpen: CoefficientTable
   }
 
-  static func daysOpen(_ trait: Int) -> CoefficientTable {
-    [CommonAgeTables.milkDaysOpen, CommonAgeTables.fatDaysOpen, CommonAgeTables.proteinDaysOpen][
-      trait]
+  /// Milk, fat, protein.
+  let yields: [Yield]
+  let common: CommonAgeTables
+
+  /// Reads the file of a breed.
+  ///
+  /// - Throws: ``MilkRecordsError/tableFile(_:)``.
+  init(
+    _ breed: USDABreed, _ file: TableFile, _ common: CommonAgeTables
+  ) throws(MilkRecordsError) {
+    let regions = breed == .milkingShorthorn ? [] : [breed.regionCount]
+    let daysOpen = breed == .holstein ? common.holsteinDaysOpen : common.daysOpen
+    var yields: [Yield] = []
+    for (trait, years) in [("milk", 5), ("fat", 5), ("protein", 2)] {
+      yields.append(
+        Yield(
+          levels: try file.table(trait + "_levels", regions + [years]),
+          months: try file.table(trait + "_months", [years] + regions + [6, 12]),
+          ages: try file.table(trait + "_ages", [years] + regions + [6, 2]),
+          daysOpen: daysOpen[yields.count]))
+    }
+    self.yields = yields
+    self.common = common
+  }
+}
+
+/// States, days open and cell score, of all breeds.
+struct CommonAgeTables: Sendable {
+  /// Region of each USDA state code 0-96 for Ayrshire-type breeds, Holstein, Jersey, Milking
+  /// Shorthorn; 0 is none.
+  let regions: CoefficientTable
+  /// Effect of days open in the lactation before, by milk, fat, protein: breed A B G J M; parity
+  /// 2, 3 and later; four coefficients.
+  let daysOpen: [CoefficientTable]
+  /// The same of Holsteins: region; parity 2, 3 and later; four coefficients.
+  let holsteinDaysOpen: [CoefficientTable]
+  /// Cell score x 100 to take off: first, later parities; day in milk 15-305; breed group
+  /// (others, J and G).
+  let cellScoreDaysInMilk: CoefficientTable
+  /// Cell score factors by age in months 18-120; breed group.
+  let cellScoreAges: CoefficientTable
+  /// Cell score x 100 to take off: region 1-4; month of calving; breed group.
+  let cellScoreMonths: CoefficientTable
+
+  /// - Throws: ``MilkRecordsError/tableFile(_:)``.
+  init(
+    states: TableFile, daysOpen: TableFile, cellScore: TableFile
+  ) throws(MilkRecordsError) {
+    regions = try states.table("regions", [97, 4])
+    var (others, holstein) = ([CoefficientTable](), [CoefficientTable]())
+    for trait in ["milk", "fat", "protein"] {
+      others.append(try daysOpen.table(trait + "_days_open", [5, 2, 4]))
+      holstein.append(try daysOpen.table("holstein_\(trait)_days_open", [7, 2, 4]))
+    }
+    self.daysOpen = others
+    holsteinDaysOpen = holstein
+    cellScoreDaysInMilk = try cellScore.table("cell_score_days_in_milk", [2, 291, 2])
+    cellScoreAges = try cellScore.table("cell_score_ages", [103, 2])
+    cellScoreMonths = try cellScore.table("cell_score_months", [4, 12, 2])
   }
 
-  static func holsteinDaysOpen(_ trait: Int) -> CoefficientTable {
-    [
-      CommonAgeTables.holsteinMilkDaysOpen, CommonAgeTables.holsteinFatDaysOpen,
-      CommonAgeTables.holsteinProteinDaysOpen,
-    ][trait]
+  /// Region of a state in the tables of a breed, from 0; `nil` where the breed has no factors for
+  /// the state. (The published table names a ninth region of Jerseys in two states; there are six.)
+  func region(ofState state: Int, _ breed: USDABreed) -> Int? {
+    guard (0..<regions.shape[0]).contains(state) else { return nil }
+    let column: Int
+    switch breed {
+    case .ayrshire, .brownSwiss, .guernsey: column = 0
+    case .holstein: column = 1
+    case .jersey: column = 2
+    case .milkingShorthorn: return 0
+    }
+    let number = Int(exactly: regions[state, column]) ?? 0
+    return (1...breed.regionCount).contains(number) ? number - 1 : nil
   }
+}
 
-  private typealias Group = (
-    levels: CoefficientTable, months: CoefficientTable, ages: CoefficientTable
-  )
-
-  private static let ayrshire: [Group] = [
-    (AyrshireAgeTables.milkLevels, AyrshireAgeTables.milkMonths, AyrshireAgeTables.milkAges),
-    (AyrshireAgeTables.fatLevels, AyrshireAgeTables.fatMonths, AyrshireAgeTables.fatAges),
-    (
-      AyrshireAgeTables.proteinLevels, AyrshireAgeTables.proteinMonths,
-      AyrshireAgeTables.proteinAges
-    ),
-  ]
-  private static let brownSwiss: [Group] = [
-    (BrownSwissAgeTables.milkLevels, BrownSwissAgeTables.milkMonths, BrownSwissAgeTables.milkAges),
-    (BrownSwissAgeTables.fatLevels, BrownSwissAgeTables.fatMonths, BrownSwissAgeTables.fatAges),
-    (
-      BrownSwissAgeTables.proteinLevels, BrownSwissAgeTables.proteinMonths,
-      BrownSwissAgeTables.proteinAges
-    ),
-  ]
-  private static let guernsey: [Group] = [
-    (GuernseyAgeTables.milkLevels, GuernseyAgeTables.milkMonths, GuernseyAgeTables.milkAges),
-    (GuernseyAgeTables.fatLevels, GuernseyAgeTables.fatMonths, GuernseyAgeTables.fatAges),
-    (
-      GuernseyAgeTables.proteinLevels, GuernseyAgeTables.proteinMonths,
-      GuernseyAgeTables.proteinAges
-    ),
-  ]
-  private static let holstein: [Group] = [
-    (HolsteinAgeTables.milkLevels, HolsteinAgeTables.milkMonths, HolsteinAgeTables.milkAges),
-    (HolsteinAgeTables.fatLevels, HolsteinAgeTables.fatMonths, HolsteinAgeTables.fatAges),
-    (
-      HolsteinAgeTables.proteinLevels, HolsteinAgeTables.proteinMonths,
-      HolsteinAgeTables.proteinAges
-    ),
-  ]
-  private static let jersey: [Group] = [
-    (JerseyAgeTables.milkLevels, JerseyAgeTables.milkMonths, JerseyAgeTables.milkAges),
-    (JerseyAgeTables.fatLevels, JerseyAgeTables.fatMonths, JerseyAgeTables.fatAges),
-    (JerseyAgeTables.proteinLevels, JerseyAgeTables.proteinMonths, JerseyAgeTables.proteinAges),
-  ]
-  private static let milkingShorthorn: [Group] = [
-    (
-      MilkingShorthornAgeTables.milkLevels, MilkingShorthornAgeTables.milkMonths,
-      MilkingShorthornAgeTables.milkAges
-    ),
-    (
-      MilkingShorthornAgeTables.fatLevels, MilkingShorthornAgeTables.fatMonths,
-      MilkingShorthornAgeTables.fatAges
-    ),
-    (
-      MilkingShorthornAgeTables.proteinLevels, MilkingShorthornAgeTables.proteinMonths,
-      MilkingShorthornAgeTables.proteinAges
-    ),
-  ]
+extension USDABreed {
+  /// Regions of the United States that the breed's age factors tell apart.
+  fileprivate var regionCount: Int {
+    switch self {
+    case .ayrshire, .brownSwiss, .guernsey: 4
+    case .holstein: 12
+    case .jersey: 6
+    case .milkingShorthorn: 1
+    }
+  }
 }

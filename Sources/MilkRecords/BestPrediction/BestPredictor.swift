@@ -11,18 +11,22 @@ import DairyTerms
 public struct BestPredictor: Sendable {
   /// How it is done.
   public let settings: PredictionSettings
+  private let tables: BestPredictionTables
   private var standards: [StandardDailyCurve.Place: StandardLactation] = [:]
 
-  /// A predictor.
+  /// A predictor that reads its constants in `tables`.
   ///
   /// - Throws: ``MilkRecordsError/outOfRange(quantity:value:range:)`` for a lactation length
   ///   outside 1 to 365 days.
-  public init(settings: PredictionSettings = PredictionSettings()) throws(MilkRecordsError) {
+  public init(
+    tables: BestPredictionTables, settings: PredictionSettings = PredictionSettings()
+  ) throws(MilkRecordsError) {
     guard (1...PredictionSettings.lastDay).contains(settings.lactationLengthDays) else {
       throw .outOfRange(
         quantity: "lactation length, days", value: Double(settings.lactationLengthDays),
         range: "1 to \(PredictionSettings.lastDay)")
     }
+    self.tables = tables
     self.settings = settings
   }
 
@@ -42,10 +46,10 @@ public struct BestPredictor: Sendable {
     if let kept = standards[place] {
       standard = kept
     } else {
-      standard = StandardLactation(place, settings)
+      standard = StandardLactation(place, settings, tables.curves)
       standards[place] = standard
     }
-    return PredictionWork(lactation, breed: lactation.breed, standard, settings).result()
+    return PredictionWork(lactation, tables.curves, standard, settings).result()
   }
 
   private static func check(_ lactation: PredictionLactation) throws(MilkRecordsError) {

@@ -6,24 +6,27 @@ public import DairyTerms
 /// Source: USDA age factors as in BESTPRED 2.0rc7 (aiplage for yields, adjscs for the cell score;
 /// after Schutz and Norman 1994). Made for the United States: elsewhere the month of calving
 /// means another season.
-public struct MatureEquivalent: Sendable, Hashable {
+public struct MatureEquivalent: Sendable {
   /// Breed.
-  public var breed: USDABreed
+  public let breed: USDABreed
   /// Age at calving, months; held to the range known for the parity.
-  public var ageMonths: Int
+  public let ageMonths: Int
   /// Year of calving.
-  public var calvingYear: Int
+  public let calvingYear: Int
   /// Month of calving, 1 to 12.
-  public var calvingMonth: Int
+  public let calvingMonth: Int
   /// Lactation number, from 1.
-  public var parity: Int
+  public let parity: Int
   /// The USDA's number of the state, 1 to 96.
-  public var stateCode: Int
+  public let stateCode: Int
   /// Days open in the lactation before, from 20; outside 20 to 305 an average of 120 is taken in
   /// later lactations. First lactations have none.
-  public var previousDaysOpen: Int
+  public let previousDaysOpen: Int
   /// Months of age to bring yields to; 0 for maturity.
-  public var baseAgeMonths: Int
+  public let baseAgeMonths: Int
+  /// Region of the state in the breed's tables, from 0; Milking Shorthorns have one.
+  private let region: Int
+  private let tables: AgeTables
 
   /// State taken where none is known (Wisconsin), as the USDA's program does.
   public static let unknownState = 35
@@ -42,10 +45,12 @@ public struct MatureEquivalent: Sendable, Hashable {
   /// The age given as it is.
   ///
   /// - Throws: ``MilkRecordsError/outOfRange(quantity:value:range:)`` for a month outside 1 to
-  ///   12, a parity below 1, or a state outside 0 to 96 or without factors.
+  ///   12, a parity below 1, or a state outside 0 to 96 or without factors;
+  ///   ``MilkRecordsError/tableFile(_:)`` where the breed's factors cannot be read.
   public init(
     breed: USDABreed, ageMonths: Int, calvingYear: Int, calvingMonth: Int, parity: Int,
-    stateCode: Int, previousDaysOpen: Int, baseAgeMonths: Int = 0
+    stateCode: Int, previousDaysOpen: Int, baseAgeMonths: Int = 0,
+    tables: BestPredictionTables
   ) throws(MilkRecordsError) {
     guard (1...12).contains(calvingMonth) else {
       throw .outOfRange(
@@ -54,9 +59,8 @@ public struct MatureEquivalent: Sendable, Hashable {
     guard parity >= 1 else {
       throw .outOfRange(quantity: "parity", value: Double(parity), range: "1 and above")
     }
-    guard (0...96).contains(stateCode),
-      breed == .milkingShorthorn || Self.regionNumber(breed, stateCode) > 0
-    else {
+    let tables = try tables.ages(of: breed)
+    guard let region = tables.common.region(ofState: stateCode, breed) else {
       throw .outOfRange(
         quantity: "USDA state", value: Double(stateCode), range: "the states with age factors")
     }
@@ -68,6 +72,8 @@ public struct MatureEquivalent: Sendable, Hashable {
     self.stateCode = stateCode
     self.previousDaysOpen = previousDaysOpen
     self.baseAgeMonths = baseAgeMonths
+    self.region = region
+    self.tables = tables
   }
 
   /// From dates, with the USDA's stand-ins for what is not known: 12 months of age and 15 for
@@ -76,7 +82,7 @@ public struct MatureEquivalent: Sendable, Hashable {
   /// - Throws: ``MilkRecordsError`` as the other initialiser.
   public init(
     breed: USDABreed, birth: HerdDay?, calving: HerdDay, parity: Int?, stateCode: Int? = nil,
-    previousDaysOpen: Int? = nil
+    previousDaysOpen: Int? = nil, tables: BestPredictionTables
   ) throws(MilkRecordsError) {
     let known = birth.map { Int(Float(calving.days(since: $0)) / Self.daysPerMonth) }
     let parity = parity ?? max(1, ((known ?? Self.unknownAgeMonths) - 6) / 13)
@@ -85,7 +91,7 @@ public struct MatureEquivalent: Sendable, Hashable {
     try self.init(
       breed: breed, ageMonths: age, calvingYear: calving.civil.year,
       calvingMonth: calving.civil.month, parity: parity,
-      stateCode: stateCode ?? Self.unknownState, previousDaysOpen: open)
+      stateCode: stateCode ?? Self.unknownState, previousDaysOpen: open, tables: tables)
   }
 
   /// What actual 305-day yields, and the mean cell score, are multiplied by.
@@ -123,9 +129,8 @@ public struct MatureEquivalent: Sendable, Hashable {
     ageMonths: Int, parityPlace: Int, daysOpen: Int, month: Int
   ) -> [Double] {
     (0..<3).map { trait in
-      let tables = AgeTables.tables(breed, trait)
+      let tables = self.tables.yields[trait]
       let years = trait == 2 ? proteinYears : milkYears
-      let region = Self.regionNumber(breed, stateCode) - 1
       let isRegional = breed != .milkingShorthorn
       let level = isRegional ? tables.levels[region, years] : tables.levels[years]
       let constant =
@@ -145,12 +150,12 @@ public struct MatureEquivalent: Sendable, Hashable {
 
   private func daysOpenEffect(_ trait: Int, _ parityPlace: Int, _ daysOpen: Int) -> Double {
     let later = min(parityPlace, 2) - 1
+    let table = tables.yields[trait].daysOpen
     let row: ArraySlice<Float>
     if breed == .holstein {
-      let region = Self.daysOpenRegions[Self.regionNumber(breed, stateCode) - 1]
-      row = AgeTables.holsteinDaysOpen(trait).row(region, later)
+      row = table.row(Self.daysOpenRegions[region], later)
     } else {
-      row = AgeTables.daysOpen(trait).row(breed.place < 3 ? breed.place : breed.place - 1, later)
+      row = table.row(breed.place < 3 ? breed.place : breed.place - 1, later)
     }
     let c = Array(row)
     let days = Double(daysOpen)
@@ -169,18 +174,6 @@ public struct MatureEquivalent: Sendable, Hashable {
 
   /// Region of previous days open for each Holstein region.
   private static let daysOpenRegions = [0, 0, 1, 4, 4, 1, 3, 2, 3, 5, 5, 6]
-
-  /// Region of a state for a breed, from 1; 0 where there is none.
-  private static func regionNumber(_ breed: USDABreed, _ state: Int) -> Int {
-    let column =
-      switch breed {
-      case .ayrshire, .brownSwiss, .guernsey: 0
-      case .holstein: 1
-      case .jersey: 2
-      case .milkingShorthorn: 3
-      }
-    return Int(CommonAgeTables.regions[state, column])
-  }
 
   // MARK: - Cell score
 
@@ -206,9 +199,9 @@ public struct MatureEquivalent: Sendable, Hashable {
     let day = min(max(dim, 15), 305)
     let value =
       Double(score)
-      - Self.double(CommonAgeTables.cellScoreDaysInMilk[lactation, day - 15, group])
-      - Self.double(CommonAgeTables.cellScoreMonths[region, calvingMonth - 1, group])
-      + (Self.double(CommonAgeTables.cellScoreAges[age - 18, group]) - 1) * 300
+      - Self.double(tables.common.cellScoreDaysInMilk[lactation, day - 15, group])
+      - Self.double(tables.common.cellScoreMonths[region, calvingMonth - 1, group])
+      + (Self.double(tables.common.cellScoreAges[age - 18, group]) - 1) * 300
     return Int(min(max(value.rounded(.toNearestOrEven), 1), 999))
   }
 

@@ -32,8 +32,8 @@ struct PredictionWork {
   static let meanDays = [1.0, 1, 1, 305]
 
   init(
-    _ lactation: PredictionLactation, breed: USDABreed, _ standard: StandardLactation,
-    _ settings: PredictionSettings
+    _ lactation: PredictionLactation, _ tables: StandardCurveTables,
+    _ standard: StandardLactation, _ settings: PredictionSettings
   ) {
     self.lactation = lactation
     self.standard = standard
@@ -46,7 +46,8 @@ struct PredictionWork {
     factors = ThreeTimesFactors(
       lactation, tests: kept, lengthDays: lengthDays, standard, settings.threeTimes)
 
-    let breedMeans = Self.breedMeans(breed, standard.parityGroup, settings.unit)
+    let breedMeans = Self.breedMeans(
+      tables, lactation.breed, standard.parityGroup, settings.unit)
     let given = YieldTrait.allCases.map { trait -> Double? in
       lactation.herdMean[trait].flatMap { $0 > 0 ? $0 : nil }
     }
@@ -61,7 +62,7 @@ struct PredictionWork {
     herdRatio = herd305.indices.map { [herd305] in
       herd305[$0] / standard.cumulativeMeans[$0][305]
     }
-    let breedDeviations = Self.breedDeviations(breed, settings.unit)
+    let breedDeviations = Self.breedDeviations(tables, lactation.breed, settings.unit)
     spread = breedDeviations.indices.map {
       breedDeviations[$0] / standard.variances305[$0].squareRoot()
     }
@@ -73,10 +74,11 @@ struct PredictionWork {
   /// Mature 305-day means of the breed, kg and score. The program that is reproduced takes the
   /// means of 1995 for first lactations and those of 2000 for later ones.
   private static func breedMeans(
-    _ breed: USDABreed, _ parityGroup: Int, _ unit: PredictionSettings.Unit
+    _ tables: StandardCurveTables, _ breed: USDABreed, _ parityGroup: Int,
+    _ unit: PredictionSettings.Unit
   ) -> [Double] {
     YieldTrait.allCases.map { trait in
-      let mean = StandardCurveTables.breedMeans[parityGroup, trait.rawValue, breed.place]
+      let mean = tables.breedMeans[parityGroup, trait.rawValue, breed.place]
       return Double(converted(mean, trait, unit))
     }
   }
@@ -84,10 +86,10 @@ struct PredictionWork {
   /// Standard deviations of 305-day yields of the breed, kg, and of the score, times 305. For the
   /// yields the factor is the program's, and without effect: it is the same for all traits.
   private static func breedDeviations(
-    _ breed: USDABreed, _ unit: PredictionSettings.Unit
+    _ tables: StandardCurveTables, _ breed: USDABreed, _ unit: PredictionSettings.Unit
   ) -> [Double] {
     YieldTrait.allCases.map { trait in
-      let deviation = StandardCurveTables.breedDeviations[trait.rawValue, breed.place]
+      let deviation = tables.breedDeviations[trait.rawValue, breed.place]
       return Double(converted(deviation, trait, unit) * 305)
     }
   }

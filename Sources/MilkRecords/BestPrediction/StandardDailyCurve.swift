@@ -24,74 +24,67 @@ struct StandardDailyCurve {
   /// Pounds in a kilogram as the USDA's program has it.
   static let poundsPerKg: Float = 2.205
 
-  private typealias Tables = StandardCurveTables
-
   init(
     _ trait: YieldTrait, _ curves: PredictionSettings.Curves, _ place: Place,
-    poundTablesToKg: Bool
+    poundTablesToKg: Bool, _ tables: StandardCurveTables
   ) {
     switch (curves, trait) {
     case (.monthly, _):
       let divisor = poundTablesToKg && trait != .cellScore ? Self.poundsPerKg : 1
-      means = Self.interpolated(Tables.monthlyMeans, trait, place, divisor)
-      deviations = Self.interpolated(Tables.monthlyDeviations, trait, place, divisor)
+      means = Self.interpolated(tables.monthly.means, trait, place, divisor)
+      deviations = Self.interpolated(tables.monthly.deviations, trait, place, divisor)
     case (_, .cellScore):
-      let rows = Self.cellScoreRows(curves, place)
+      let rows = Self.cellScoreRows(curves, place, tables)
       means = Self.morantGnanasakthy(rows.means, halvedCurvature: false)
       deviations = Self.morantGnanasakthy(rows.deviations, halvedCurvature: true)
     default:
-      let rows = Self.woodRows(curves, trait, place)
+      let rows = Self.woodRows(curves, trait, place, tables)
       means = Self.wood(rows.means)
       deviations = Self.wood(rows.deviations)
     }
   }
 
+  /// Coefficients of the curves of means and of deviations.
+  private typealias Rows = (means: ArraySlice<Float>, deviations: ArraySlice<Float>)
+
   private static func woodRows(
-    _ curves: PredictionSettings.Curves, _ trait: YieldTrait, _ place: Place
-  ) -> (means: ArraySlice<Float>, deviations: ArraySlice<Float>) {
+    _ curves: PredictionSettings.Curves, _ trait: YieldTrait, _ place: Place,
+    _ tables: StandardCurveTables
+  ) -> Rows {
     let (parity, trait) = (place.parityGroup, trait.rawValue)
-    func rows(_ means: CoefficientTable, _ deviations: CoefficientTable, _ group: Int)
-      -> (ArraySlice<Float>, ArraySlice<Float>)
-    {
-      (means.row(group, parity, trait), deviations.row(group, parity, trait))
+    func rows(_ pair: StandardCurveTables.Pair, _ group: Int) -> Rows {
+      (pair.means.row(group, parity, trait), pair.deviations.row(group, parity, trait))
     }
     switch curves {
-    case .region: return rows(Tables.regionWoodMeans, Tables.regionWoodDeviations, place.region)
-    case .season: return rows(Tables.seasonWoodMeans, Tables.seasonWoodDeviations, place.season)
+    case .region: return rows(tables.regionWood, place.region)
+    case .season: return rows(tables.seasonWood, place.season)
     case .regionAndSeason:
+      let pair = tables.regionSeasonWood
       return (
-        Tables.regionSeasonWoodMeans.row(place.region, place.season, parity, trait),
-        Tables.regionSeasonWoodDeviations.row(place.region, place.season, parity, trait)
+        pair.means.row(place.region, place.season, parity, trait),
+        pair.deviations.row(place.region, place.season, parity, trait)
       )
-    case .breed, .monthly: return rows(Tables.woodMeans, Tables.woodDeviations, place.breed)
+    case .breed, .monthly: return rows(tables.wood, place.breed)
     }
   }
 
   private static func cellScoreRows(
-    _ curves: PredictionSettings.Curves, _ place: Place
-  ) -> (means: ArraySlice<Float>, deviations: ArraySlice<Float>) {
+    _ curves: PredictionSettings.Curves, _ place: Place, _ tables: StandardCurveTables
+  ) -> Rows {
     let parity = place.parityGroup
+    func rows(_ pair: StandardCurveTables.Pair, _ group: Int) -> Rows {
+      (pair.means.row(group, parity), pair.deviations.row(group, parity))
+    }
     switch curves {
-    case .region:
-      return (
-        Tables.regionCellScoreMeans.row(place.region, parity),
-        Tables.regionCellScoreDeviations.row(place.region, parity)
-      )
-    case .season:
-      return (
-        Tables.seasonCellScoreMeans.row(place.season, parity),
-        Tables.seasonCellScoreDeviations.row(place.season, parity)
-      )
+    case .region: return rows(tables.regionCellScore, place.region)
+    case .season: return rows(tables.seasonCellScore, place.season)
     case .regionAndSeason:
+      let pair = tables.regionSeasonCellScore
       return (
-        Tables.regionSeasonCellScoreMeans.row(place.region, place.season, parity),
-        Tables.regionSeasonCellScoreDeviations.row(place.region, place.season, parity)
+        pair.means.row(place.region, place.season, parity),
+        pair.deviations.row(place.region, place.season, parity)
       )
-    case .breed, .monthly:
-      return (
-        Tables.cellScoreMeans.row(place.breed, parity),
-        Tables.cellScoreDeviations.row(place.breed, parity)
-      )
+    case .breed, .monthly: return rows(tables.cellScore, place.breed)
     }
   }
 

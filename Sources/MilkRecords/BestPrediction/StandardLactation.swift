@@ -34,12 +34,16 @@ struct StandardLactation: Sendable {
   private static let pivots: [[Double]] = [[115, 115, 150, 155], [161, 152, 159, 148]]
   private static let lastDay = PredictionSettings.lastDay
 
-  init(_ place: StandardDailyCurve.Place, _ settings: PredictionSettings) {
+  init(
+    _ place: StandardDailyCurve.Place, _ settings: PredictionSettings,
+    _ tables: StandardCurveTables
+  ) {
     parityGroup = place.parityGroup
     correlation = DailyCorrelation(parityGroup: place.parityGroup)
     let curves = YieldTrait.allCases.map {
       StandardDailyCurve(
-        $0, settings.curves, place, poundTablesToKg: settings.unit != .kilogramsBesidePoundTables)
+        $0, settings.curves, place, poundTablesToKg: settings.unit != .kilogramsBesidePoundTables,
+        tables)
     }
     means = curves.map { $0.means.map(Double.init) }
     deviations = curves.map { $0.deviations.map(Double.init) }

@@ -49,10 +49,10 @@ extension DietModel {
               let lane = feeds.count - start
               if (0..<Self.chunk).contains(lane) { milkSlope[lane] = 1 }
               DietPass(
-                sums: SlopedSums(values: sums, table: table, stride: stride, start: start),
-                milk: SlopedNumber(value: milk, slope: milkSlope),
+                sums: DualSums(values: sums, table: table, stride: stride, start: start),
+                milk: DualNumber(value: milk, slope: milkSlope),
                 constants: constants, options: options,
-                sink: SlopedSink(values: values, slopes: slopes, stride: stride, start: start)
+                sink: DualSink(values: values, slopes: slopes, stride: stride, start: start)
               ).run()
             }
           }
@@ -95,26 +95,26 @@ private struct PlainSink: OutputSink {
 }
 
 /// The diet's sums with their derivatives by eight columns from `start`.
-private struct SlopedSums: SumSource {
+private struct DualSums: SumSource {
   let values: UnsafeBufferPointer<Double>
   let table: UnsafeBufferPointer<Double>
   let stride: Int
   let start: Int
-  @inline(__always) subscript(_ sum: DietSum) -> SlopedNumber {
+  @inline(__always) subscript(_ sum: DietSum) -> DualNumber {
     let offset = sum.rawValue * stride + start
     let slope = UnsafeRawBufferPointer(table).loadUnaligned(
       fromByteOffset: offset * MemoryLayout<Double>.stride, as: SIMD8<Double>.self)
-    return SlopedNumber(value: values[sum.rawValue], slope: slope)
+    return DualNumber(value: values[sum.rawValue], slope: slope)
   }
 }
 
 /// Outputs with their derivatives by eight columns from `start`.
-private struct SlopedSink: OutputSink {
+private struct DualSink: OutputSink {
   let values: UnsafeMutableBufferPointer<Double>
   let slopes: UnsafeMutableBufferPointer<Double>
   let stride: Int
   let start: Int
-  @inline(__always) func put(_ output: DietOutput, _ number: SlopedNumber) {
+  @inline(__always) func put(_ output: DietOutput, _ number: DualNumber) {
     values[output.rawValue] = number.value
     let offset = output.rawValue * stride + start
     UnsafeMutableRawBufferPointer(slopes).storeBytes(

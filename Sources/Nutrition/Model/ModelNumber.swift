@@ -2,7 +2,7 @@ import Foundation
 
 /// A number the model's equations are written in.
 ///
-/// Every equation is written once, for any such number: `Double` gives the value, ``SlopedNumber``
+/// Every equation is written once, for any such number: `Double` gives the value, ``DualNumber``
 /// the value together with its exact derivatives, by the chain rule.
 protocol ModelNumber {
   /// A constant.
@@ -52,8 +52,8 @@ extension Double: ModelNumber {
   @inline(__always) func naturalLogarithm() -> Double { log(self) }
 }
 
-/// A value with its derivatives in eight directions.
-struct SlopedNumber: ModelNumber {
+/// A dual number: a value with its derivatives in eight directions.
+struct DualNumber: ModelNumber {
   let value: Double
   let slope: SIMD8<Double>
 

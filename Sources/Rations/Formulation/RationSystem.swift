@@ -63,12 +63,12 @@ struct RationSystem: SmoothProgram {
 
     let start = Self.startingDiet(feeds: feeds, model: model)
     expectedIntakeKgDM = start.reduce(0, +)
-    let look = model.evaluateWithGradients(kgDM: start)
+    let gradients = model.evaluateWithGradients(kgDM: start)
     let prices = feeds.map { $0.pricePerKgDM ?? 0 }
     context = MeasureContext(
       prices: Dictionary(uniqueKeysWithValues: prices.enumerated().map { ($0, $1) }),
       feeds: model.feeds, kgAsFedPerKgDM: model.coefficients(of: .asFed),
-      microbialShare: Self.microbialShare(look, model: model, diet: start),
+      microbialShare: Self.microbialShare(gradients, model: model, diet: start),
       isHeifer: problem.animal.state == .heifer, bodyWeightKg: problem.animal.bodyWeightKg)
 
     var costs = Self.costs(of: problem, feeds: feeds, prices: prices, in: context)
@@ -91,7 +91,8 @@ struct RationSystem: SmoothProgram {
       safePoint.append(0)
     }
     var builder = RowBuilder(
-      model: model, milkColumn: milkColumn, variableCount: costs.count, look: look, diet: start,
+      model: model, milkColumn: milkColumn, variableCount: costs.count, gradients: gradients,
+      diet: start,
       context: context)
     // By key, so that the order limits are given in cannot change the answer either.
     for limit in Self.allLimits(of: problem).sorted(by: { $0.measure.key < $1.measure.key })
@@ -187,14 +188,14 @@ struct RationSystem: SmoothProgram {
   }
 
   private static func microbialShare(
-    _ look: DietGradients, model: DietModel, diet: [Double]
+    _ gradients: DietGradients, model: DietModel, diet: [Double]
   ) -> [RationAminoAcid: Double] {
-    let microbial = look[.digestibleMicrobialProtein]
+    let microbial = gradients[.digestibleMicrobialProtein]
     guard microbial > 0 else { return [:] }
     var shares: [RationAminoAcid: Double] = [:]
     for acid in RationAminoAcid.allCases {
       let (output, sum) = acid.terms
-      shares[acid] = (look[output] - model.total(of: sum, kgDM: diet)) / microbial
+      shares[acid] = (gradients[output] - model.total(of: sum, kgDM: diet)) / microbial
     }
     return shares
   }
@@ -205,7 +206,7 @@ struct RationSystem: SmoothProgram {
     let diet = Array(point.prefix(feeds.count))
     let milk = milkColumn.map { point[$0] }
     let count = point.count
-    let look = model.evaluateWithGradients(kgDM: diet, milkKg: milk)
+    let gradients = model.evaluateWithGradients(kgDM: diet, milkKg: milk)
     for (place, function) in smooth.enumerated() {
       let scale = smoothScales[place]
       var value = function.constant
@@ -222,11 +223,11 @@ struct RationSystem: SmoothProgram {
         row[column] += weight
       }
       for (output, weight) in function.outputs {
-        value += weight * look[output]
+        value += weight * gradients[output]
         for column in feeds.indices {
-          row[column] += weight * look.slope(of: output, byFeed: column)
+          row[column] += weight * gradients.slope(of: output, byFeed: column)
         }
-        if let milkColumn { row[milkColumn] += weight * look.slopeByMilk(of: output) }
+        if let milkColumn { row[milkColumn] += weight * gradients.slopeByMilk(of: output) }
       }
       guard value.isFinite, row.allSatisfy(\.isFinite) else { return false }
       values[place] = value / scale

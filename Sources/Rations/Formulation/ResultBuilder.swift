@@ -51,7 +51,7 @@ struct ResultBuilder {
       let amount = diet[index]
       let low = offered.minimumKgDM ?? 0
       let high = offered.maximumKgDM ?? .infinity
-      let stand: FedFeed.Stand =
+      let status: FedFeed.BoundStatus =
         if amount >= high - 1e-7 && amount > 0 {
           .atMaximum
         } else if amount <= 1e-7 {
@@ -66,7 +66,7 @@ struct ResultBuilder {
         dryMatterPercent: offered.feed.dryMatterPercent ?? 100,
         pricePerKgDM: offered.pricePerKgDM ?? 0,
         reducedCostPerKgDM: answer.isFeasible && index < prices.reducedCosts.count
-          ? prices.reducedCosts[index] : 0, stand: stand)
+          ? prices.reducedCosts[index] : 0, boundStatus: status)
     }
   }
 

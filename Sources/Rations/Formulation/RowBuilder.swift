@@ -7,7 +7,7 @@ struct RowBuilder {
   /// How many variables there are: feeds, milk, and the value that is made least.
   let variableCount: Int
   /// The model at the diet scales are measured on.
-  let look: DietGradients
+  let gradients: DietGradients
   let diet: [Double]
   let context: MeasureContext
 
@@ -19,13 +19,14 @@ struct RowBuilder {
   private(set) var smoothScales: [Double] = []
 
   init(
-    model: DietModel, milkColumn: Int?, variableCount: Int, look: DietGradients, diet: [Double],
+    model: DietModel, milkColumn: Int?, variableCount: Int, gradients: DietGradients,
+    diet: [Double],
     context: MeasureContext
   ) {
     self.model = model
     self.milkColumn = milkColumn
     self.variableCount = variableCount
-    self.look = look
+    self.gradients = gradients
     self.diet = diet
     self.context = context
   }
@@ -66,7 +67,7 @@ struct RowBuilder {
     let denominator = form.under.map { value(of: $0) } ?? 1
     let size = abs(limit / form.factor * denominator)
     // A limit of nothing (a balance of 0) is measured by what flows through it.
-    let throughput = size > 0 ? size : form.over.outputs.map { abs(look[$0.0]) }.max() ?? 1
+    let throughput = size > 0 ? size : form.over.outputs.map { abs(gradients[$0.0]) }.max() ?? 1
     var share = Self.unitShare
     if case .dryMatterIntake = source.measure { share = Self.intakeUnitShare }
     return max(share * throughput, 1e-9)
@@ -100,7 +101,7 @@ struct RowBuilder {
   func value(of function: RowFunction) -> Double {
     var total = function.constant
     for (sum, weight) in function.sums { total += weight * model.total(of: sum, kgDM: diet) }
-    for (output, weight) in function.outputs { total += weight * look[output] }
+    for (output, weight) in function.outputs { total += weight * gradients[output] }
     for (column, weight) in function.feeds { total += weight * standing(of: column) }
     return total
   }
@@ -128,9 +129,9 @@ struct RowBuilder {
     }
     for (output, weight) in function.outputs {
       for column in diet.indices {
-        slopes[column] += weight * look.slope(of: output, byFeed: column)
+        slopes[column] += weight * gradients.slope(of: output, byFeed: column)
       }
-      if let milkColumn { slopes[milkColumn] += weight * look.slopeByMilk(of: output) }
+      if let milkColumn { slopes[milkColumn] += weight * gradients.slopeByMilk(of: output) }
     }
     for (column, weight) in function.feeds { slopes[column] += weight }
     return slopes

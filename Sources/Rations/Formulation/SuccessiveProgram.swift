@@ -110,10 +110,10 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     } else {
       point = try linearPoint(settings) ?? program.safePoint
     }
-    let here: Look
-    if let found = look(at: point) {
+    let here: Linearisation
+    if let found = linearisation(at: point) {
       here = found
-    } else if let found = look(at: program.safePoint) {
+    } else if let found = linearisation(at: program.safePoint) {
       point = program.safePoint
       here = found
     } else {
@@ -121,22 +121,23 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
         .solverFailed, at: "nutrition model", "a limit has no finite value on any ration tried",
         fix: "please report this problem file")
     }
-    return try descend(from: Stand(point: point, look: here, merit: merit(here, at: point)))
+    return try descend(
+      from: Iterate(point: point, linearisation: here, merit: merit(here, at: point)))
   }
 
   // MARK: - The descent
 
   /// A point with its rows and merit.
-  private struct Stand {
+  private struct Iterate {
     var point: [Double]
-    var look: Look
+    var linearisation: Linearisation
     var merit: Double
   }
 
   /// Steps taken on trust before the search turns back.
   private static var patience: Int { 1 }
 
-  private mutating func descend(from start: Stand) throws(RationError) -> SmoothAnswer {
+  private mutating func descend(from start: Iterate) throws(RationError) -> SmoothAnswer {
     var now = start
     // Where to turn back to when steps taken on trust do not pay, and what was hoped for there.
     var best = start
@@ -146,7 +147,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     var last: Solution?
     var converged = false
     while rounds < settings.mostRounds {
-      try linearise(now.look, at: now.point, radius: radius)
+      try linearise(now.linearisation, at: now.point, radius: radius)
       guard let solution = try linearProgram() else {
         // Rare: the solver ran in circles. A narrower box is another program.
         now = best
@@ -163,32 +164,33 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
         if promised <= settings.gainTolerance * (1 + abs(now.merit)) {
           // The tangents promise nothing: the point is optimal to first order. Where it still
           // misses a smooth row by a little, the tangents' own point is nearer (a Newton step).
-          guard worst(now.look) > settings.feasibilityTolerance, let there = look(at: next),
-            worst(there) < worst(now.look)
+          guard worst(now.linearisation) > settings.feasibilityTolerance,
+            let there = linearisation(at: next),
+            worst(there) < worst(now.linearisation)
           else {
             converged = true
             break
           }
-          now = Stand(point: next, look: there, merit: merit(there, at: next))
+          now = Iterate(point: next, linearisation: there, merit: merit(there, at: next))
           best = now
           continue
         }
       }
       if isKnown(next) {
         // The way leads to an optimum found before.
-        if let there = look(at: next) {
-          best = Stand(point: next, look: there, merit: merit(there, at: next))
+        if let there = linearisation(at: next) {
+          best = Iterate(point: next, linearisation: there, merit: merit(there, at: next))
         }
         converged = true
         break
       }
       let step = size(ofStepFrom: now.point, to: next)
-      let there = look(at: next)
+      let there = linearisation(at: next)
       if let there {
         let reached = merit(there, at: next)
         let ratio = (best.merit - reached) / hoped
         if ratio > 0.1 {
-          now = Stand(point: next, look: there, merit: reached)
+          now = Iterate(point: next, linearisation: there, merit: reached)
           best = now
           if ratio > 0.75, trusted == 0 { radius = min(2 * radius, settings.widestRadius) }
           if ratio < 0.25 { radius = min(radius, 0.5 * step) }
@@ -198,7 +200,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
         if trusted < Self.patience {
           trusted += 1
           if let share = turningPoint(from: now, to: next, there, solution),
-            let between = stand(at: zip(now.point, next).map { $0 + share * ($1 - $0) })
+            let between = iterate(at: zip(now.point, next).map { $0 + share * ($1 - $0) })
           {
             hoped = 0.5 * share * promised
             radius = max(0.2 * share * step, settings.narrowestRadius)
@@ -208,7 +210,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
               trusted = 0
             }
           } else {
-            now = Stand(point: next, look: there, merit: reached)
+            now = Iterate(point: next, linearisation: there, merit: reached)
           }
           continue
         }
@@ -221,7 +223,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
         break
       }
     }
-    return answer(at: best.point, best.look, last, converged: converged)
+    return answer(at: best.point, best.linearisation, last, converged: converged)
   }
 
   private func isKnown(_ point: [Double]) -> Bool {
@@ -229,8 +231,10 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     return zip(point, known).allSatisfy { abs($0 - $1) <= settings.nearness * (1 + abs($1)) }
   }
 
-  private func stand(at point: [Double]) -> Stand? {
-    look(at: point).map { Stand(point: point, look: $0, merit: merit($0, at: point)) }
+  private func iterate(at point: [Double]) -> Iterate? {
+    linearisation(at: point).map {
+      Iterate(point: point, linearisation: $0, merit: merit($0, at: point))
+    }
   }
 
   /// The largest move of a variable, in units of the box.
@@ -245,7 +249,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   /// Where along a step the Lagrangian turns from falling to rising, as a share of the step, by
   /// the secant of its slopes at both ends; `nil` where it still falls at the end.
   private func turningPoint(
-    from now: Stand, to next: [Double], _ there: Look, _ solution: Solution
+    from now: Iterate, to next: [Double], _ there: Linearisation, _ solution: Solution
   ) -> Double? {
     let prices = solution.shadowPrices
     var (atStart, atEnd) = (0.0, 0.0)
@@ -259,7 +263,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
         after -= prices[row] * linear.coefficients[column]
       }
       for (place, row) in smoothRows.enumerated() where prices[row] != 0 {
-        before -= prices[row] * now.look.slopes[place * count + column]
+        before -= prices[row] * now.linearisation.slopes[place * count + column]
         after -= prices[row] * there.slopes[place * count + column]
       }
       atStart += before * move
@@ -272,13 +276,13 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   // MARK: - The true rows
 
   /// Row values at a point and, for the smooth ones, slopes.
-  private struct Look {
+  private struct Linearisation {
     var values: [Double]
     var slopes: [Double]
   }
 
   /// The rows at a point, or `nil` where one of them has no finite value.
-  private func look(at point: [Double]) -> Look? {
+  private func linearisation(at point: [Double]) -> Linearisation? {
     var smooth = [Double](repeating: 0, count: smoothRows.count)
     var slopes = [Double](repeating: 0, count: smoothRows.count * count)
     if !smoothRows.isEmpty {
@@ -292,7 +296,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
       values[index] = sum
     }
     for (place, row) in smoothRows.enumerated() { values[row] = smooth[place] }
-    return Look(values: values, slopes: slopes)
+    return Linearisation(values: values, slopes: slopes)
   }
 
   /// How far a row misses its bounds: positive below the lower end, negative above the upper.
@@ -302,14 +306,14 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     return 0
   }
 
-  private func worst(_ look: Look) -> Double {
-    zip(look.values, program.rows).reduce(0) { max($0, abs(shortfall($1.0, $1.1))) }
+  private func worst(_ linearisation: Linearisation) -> Double {
+    zip(linearisation.values, program.rows).reduce(0) { max($0, abs(shortfall($1.0, $1.1))) }
   }
 
-  private func merit(_ look: Look, at point: [Double]) -> Double {
+  private func merit(_ linearisation: Linearisation, at point: [Double]) -> Double {
     var merit = zip(costs, point).reduce(0) { $0 + $1.0 * $1.1 }
     for (index, row) in program.rows.enumerated() {
-      merit += penalties[index] * abs(shortfall(look.values[index], row))
+      merit += penalties[index] * abs(shortfall(linearisation.values[index], row))
     }
     return merit
   }
@@ -317,14 +321,14 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   // MARK: - The linear program of a round
 
   private mutating func linearise(
-    _ look: Look, at point: [Double], radius: Double
+    _ linearisation: Linearisation, at point: [Double], radius: Double
   ) throws(RationError) {
     do {
       for (place, index) in smoothRows.enumerated() {
         let row = program.rows[index]
-        let own = look.slopes[place * count..<(place + 1) * count]
+        let own = linearisation.slopes[place * count..<(place + 1) * count]
         // Tangent: g(p) + slope . (z - p); the constant goes into the bounds.
-        var constant = look.values[index]
+        var constant = linearisation.values[index]
         for (column, slope) in own.enumerated() { constant -= slope * point[column] }
         let (variables, signs) = smoothColumns[place]
         let coefficients = own + signs
@@ -380,7 +384,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   // MARK: - The answer
 
   private func answer(
-    at point: [Double], _ look: Look, _ solution: Solution?, converged: Bool
+    at point: [Double], _ linearisation: Linearisation, _ solution: Solution?, converged: Bool
   ) -> SmoothAnswer {
     let unit = settings.costScale
     let multipliers = (solution?.shadowPrices ?? []).map { $0 * unit }
@@ -392,9 +396,13 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
       if let linear = row.linear {
         for column in 0..<count { reduced[column] -= price * linear.coefficients[column] }
       } else if let place = smoothRows.firstIndex(of: index) {
-        for column in 0..<count { reduced[column] -= price * look.slopes[place * count + column] }
+        for column in 0..<count {
+          reduced[column] -= price * linearisation.slopes[place * count + column]
+        }
       }
-      let gap = price > 0 ? look.values[index] - row.lower : look.values[index] - row.upper
+      let gap =
+        price > 0
+        ? linearisation.values[index] - row.lower : linearisation.values[index] - row.upper
       if gap.isFinite { complementarity = max(complementarity, abs(price * gap)) }
     }
     var stationarity = 0.0
@@ -410,8 +418,8 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     return SmoothAnswer(
       converged: converged, point: point,
       cost: zip(program.costs, point).reduce(0) { $0 + $1.0 * $1.1 },
-      rowValues: look.values,
-      shortfalls: zip(look.values, program.rows).map { shortfall($0, $1) },
+      rowValues: linearisation.values,
+      shortfalls: zip(linearisation.values, program.rows).map { shortfall($0, $1) },
       multipliers: multipliers, reducedCosts: reduced, stationarityResidual: stationarity,
       complementarityResidual: complementarity, rounds: rounds, iterations: iterations,
       basis: solution?.basis.map(BasisHint.init))

@@ -173,10 +173,11 @@ public struct RationJSON: Encodable, Sendable {
     let pricePerKgDm: Double
     let costPerD: Double
     let reducedCostPerKgDm: Double
-    let stand: String
+    let boundStatus: String
 
     private enum CodingKeys: String, CodingKey {
-      case feed, stand
+      case feed
+      case boundStatus = "stand"
       case kgDmPerD = "kg_dm_per_d"
       case kgAsFedPerD = "kg_as_fed_per_d"
       case dryMatterPercentAsFed = "dry_matter_percent_as_fed"
@@ -193,7 +194,7 @@ public struct RationJSON: Encodable, Sendable {
       pricePerKgDm = fed.pricePerKgDM
       costPerD = fed.costPerDay
       reducedCostPerKgDm = fed.reducedCostPerKgDM
-      stand = fed.stand.rawValue
+      boundStatus = fed.boundStatus.rawValue
     }
   }
 

@@ -109,11 +109,11 @@ public struct FedFeed: Sendable, Hashable {
   /// What forcing one more kg of DM in would add to the objective (per kg DM); for a feed left
   /// out, how far its price is above what it is worth here, to first order.
   public let reducedCostPerKgDM: Double
-  /// Whether the feed stands at its minimum, at its maximum, or between.
-  public let stand: Stand
+  /// Whether the feed is at its minimum, at its maximum, or between.
+  public let boundStatus: BoundStatus
 
-  /// Where the amount stands between its bounds.
-  public enum Stand: String, Sendable, Hashable {
+  /// Where the amount lies between its bounds.
+  public enum BoundStatus: String, Sendable, Hashable {
     /// None is fed and none must be.
     case out
     /// At the minimum asked for.

@@ -17,7 +17,7 @@ extension RationText {
     for feed in shownFeeds(today: knowsToday) {
       let perDM = feed.dryMatterPercent > 0 ? 100 / feed.dryMatterPercent : 1
       let before = (context.todayKgDM[feed.name] ?? 0) * perDM
-      let stands = feed.stand == .atMinimum || feed.stand == .atMaximum
+      let isAtBound = feed.boundStatus == .atMinimum || feed.boundStatus == .atMaximum
       var cells = [SafeText.visible(feed.name)]
       if knowsToday { cells.append(amount(before)) }
       cells.append(amount(feed.kgAsFed))
@@ -27,7 +27,7 @@ extension RationText {
       }
       cells += [
         amount(feed.kgDM), Numbers.fixed(feed.costPerDay, 2),
-        stands && result.status != .evaluated ? feed.stand.rawValue : "",
+        isAtBound && result.status != .evaluated ? feed.boundStatus.rawValue : "",
       ]
       table.add(cells)
     }

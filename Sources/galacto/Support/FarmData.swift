@@ -5,6 +5,7 @@ import FarmFormats
 import FarmPlanning
 import Foundation
 import Homeorhesis
+import MilkRecords
 import Nutrition
 
 /// What the commands that look at a whole farm read of it.
@@ -40,6 +41,11 @@ enum ShippedData {
 
   /// The folder of the cow's tables.
   static func cowTables() throws -> URL { try DataFolder.file("cow") }
+
+  /// The tables of best prediction.
+  static func predictionTables() throws -> BestPredictionTables {
+    try BestPredictionTables(folder: DataFolder.file("best_prediction"))
+  }
 
   /// Fits cows of no farm; without the shipped tables it makes its own.
   static func cowFit() -> CowFit {

@@ -4,7 +4,7 @@ import SundialsReference
 
 @testable import Homeorhesis
 
-/// Times the cow and her fast herd form, and SUNDIALS on the same right-hand side, in CPU seconds,
+/// Times the cow and the lactation emulator, and SUNDIALS on the same right-hand side, in CPU seconds,
 /// and prints one JSON object. Built with `-Xswiftc -enable-testing`, to reach the equations.
 @main
 enum Bench {
@@ -99,20 +99,20 @@ enum Bench {
   static func herd(_ answer: inout Answer) {
     let plans = Herd.plans(10_000, seed: 7)
     let (cpu, wall) = (cpuSeconds(), Date())
-    let form = HerdForm(fitting: plans)
+    let emulator = LactationEmulator(fitting: plans)
     answer.herdTablesSeconds = cpuSeconds() - cpu
     let reading = cpuSeconds()
-    _ = form.map(plans) { $0.milkKg }
+    _ = emulator.map(plans) { $0.milkKg }
     answer.herdReadingSeconds = cpuSeconds() - reading
     answer.herdWallSeconds = -wall.timeIntervalSinceNow
     answer.peakMegabytesByHerd["10000"] = peakMegabytes()
-    _ = form.map(plans + plans + plans + plans) { $0.milkKg }
+    _ = emulator.map(plans + plans + plans + plans) { $0.milkKg }
     answer.peakMegabytesByHerd["40000"] = peakMegabytes()
     var worst: [String: Double] = [:]
     var milk: [Double] = []
     func note(_ name: String, _ error: Double) { worst[name] = max(worst[name] ?? 0, abs(error)) }
     for index in stride(from: 0, to: plans.count, by: 41) {
-      let fast = form.lactation(of: plans[index])
+      let fast = emulator.lactation(of: plans[index])
       let run = CowSimulation().run(plans[index])
       for (number, day) in fast.days.enumerated().dropFirst() {
         guard let truth = run.day(number) else { continue }

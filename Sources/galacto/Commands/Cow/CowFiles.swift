@@ -1,3 +1,4 @@
+import CowEvidence
 import DairyTerms
 import Foundation
 import Homeorhesis

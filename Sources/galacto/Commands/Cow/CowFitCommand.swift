@@ -33,9 +33,9 @@ struct CowFitCommand: ParsableCommand {
     let cow: String
     let parity: Int
     let testDays: Int
-    let potential, persistency: Likely
+    let potential, persistency: PredictionInterval
     let milk305Kg: Double
-    let response: Likely?
+    let response: PredictionInterval?
 
     enum CodingKeys: String, CodingKey {
       case cow, parity, potential, persistency
@@ -93,7 +93,7 @@ struct CowFitCommand: ParsableCommand {
     let cow: String
     let parity, daysInMilk: Int
     let seenKg: Double
-    let predicted: Likely
+    let predicted: PredictionInterval
 
     enum CodingKeys: String, CodingKey {
       case cow, parity
@@ -135,8 +135,8 @@ struct CowFitCommand: ParsableCommand {
         + "mean error \(short(bias)) kg")
   }
 
-  private static func range(_ likely: Likely) -> String {
+  private static func range(_ predicted: PredictionInterval) -> String {
     func short(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
-    return "\(short(likely.value)) (\(short(likely.low)) to \(short(likely.high)))"
+    return "\(short(predicted.value)) (\(short(predicted.low)) to \(short(predicted.high)))"
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CowEvidence
 import Foundation
 import Homeorhesis
 

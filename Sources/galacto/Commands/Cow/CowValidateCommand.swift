@@ -1,4 +1,5 @@
 import ArgumentParser
+import CowEvidence
 import DairyTerms
 import Foundation
 import Homeorhesis
@@ -50,7 +51,7 @@ struct CowValidateCommand: ParsableCommand {
   func run() throws {
     var sections: [String] = []
     if !targets.isEmpty { sections += try compare() }
-    if let lactations { sections.append(try foretell(lactations)) }
+    if let lactations { sections.append(try predict(lactations)) }
     guard let write else { return }
     let command = (["galacto", "cow", "validate"] + targets).joined(separator: " ")
     let herds = lactations.map { " --lactations \($0)" } ?? ""
@@ -81,12 +82,12 @@ struct CowValidateCommand: ParsableCommand {
     return sections
   }
 
-  private func foretell(_ folder: String) throws -> String {
+  private func predict(_ folder: String) throws -> String {
     let trial = try LactationTrial(folder: folder)
-    let outcomes = try trial.outcomes()
+    let outcomes = try trial.outcomes(fit: ShippedData.cowFit())
     let said =
-      "\(trial.asked.count) lactations, the first \(LactationTrial.shown) tests of each shown; "
-      + "\(trial.teachers.count) lactations of other herds teach the priors."
+      "\(trial.sizes.test) lactations, the first \(LactationTrial.shown) tests of each shown; "
+      + "\(trial.sizes.training) lactations of other herds teach the priors."
     let table = LactationTrial.table(outcomes)
     if json {
       try Console.standard.answer(json: outcomes)

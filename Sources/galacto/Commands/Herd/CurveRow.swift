@@ -37,7 +37,7 @@ struct CurveRow: Encodable {
   }
 
   /// A fit that leans on the herd.
-  init(id: String, fit: HerdPrior.Fit) {
+  init(id: String, fit: CurvePrior.Fit) {
     self.id = id
     model = fit.curve.model
     curve = fit.curve

@@ -41,10 +41,10 @@ struct HerdCurvesCommand: ParsableCommand {
 
   func validate() throws {
     guard herdPrior else { return }
-    guard HerdPrior.models.contains(model), wilminkDecay.isCustomary else {
+    guard CurvePrior.models.contains(model), wilminkDecay.isCustomary else {
       throw ValidationError(
         "--herd-prior goes with "
-          + HerdPrior.models.map(\.rawValue).joined(separator: ", ") + " (its k at 0.05)")
+          + CurvePrior.models.map(\.rawValue).joined(separator: ", ") + " (its k at 0.05)")
     }
   }
 
@@ -84,7 +84,7 @@ struct HerdCurvesCommand: ParsableCommand {
   }
 
   private func withPrior(_ lactations: [LactationRecord]) throws -> [CurveRow] {
-    let prior = try HerdPrior(
+    let prior = try CurvePrior(
       model,
       lactations: lactations.map {
         .init(dim: $0.tests.map(\.dim), milkKg: $0.tests.map(\.milkKg))

@@ -68,7 +68,7 @@ struct HerdImportCommand: ParsableCommand {
     let store = try HerdStore(opening: farm.database)
     let outcome = try store.import(opened, options: options)
     progress?.end()
-    ImportTalk(outcome: outcome).say()
+    ImportText(outcome: outcome).say()
     if !outcome.rejects.isEmpty {
       let target = rejects ?? farm.url.appendingPathComponent("rejects.csv").path
       if !dryRun {
@@ -79,7 +79,7 @@ struct HerdImportCommand: ParsableCommand {
     if json {
       try Console.standard.answer(json: outcome)
     } else {
-      Console.standard.answer(ImportTalk(outcome: outcome).summary)
+      Console.standard.answer(ImportText(outcome: outcome).summary)
     }
     try refuseUnread(outcome, allowsEmpty: options.reading.allowEmpty)
   }

@@ -81,7 +81,7 @@ struct HerdYieldCommand: ParsableCommand {
   }
 
   private func standardCurve(_ lactations: [LactationRecord]) throws -> [YieldRow] {
-    let prior = try HerdPrior(
+    let prior = try CurvePrior(
       .wood,
       lactations: lactations.map {
         .init(dim: $0.tests.map(\.dim), milkKg: $0.tests.map(\.milkKg))
@@ -106,9 +106,10 @@ struct HerdYieldCommand: ParsableCommand {
         "fewer than \(HerdMeans.fewest) lactations tested beyond day \(HerdMeans.beyondDIM): "
           + "yields lean on the breed's mean in the United States; give --herd-milk-kg")
     }
-    var predictor = try BestPredictor()
+    let tables = try ShippedData.predictionTables()
+    var predictor = try BestPredictor(tables: tables)
     return try lactations.map { lactation in
-      let result = try predictor.predict(prediction(lactation, means.mean))
+      let result = try predictor.predict(prediction(lactation, means.mean, tables))
       var row = YieldRow(lactation, method: method)
       // A lactation that ended before day 305 gave what it gave to its end.
       let hasEnded = lactation.end.lastDay(of: YieldRow.standardDays) < YieldRow.standardDays
@@ -127,14 +128,15 @@ struct HerdYieldCommand: ParsableCommand {
   }
 
   private func prediction(
-    _ lactation: LactationRecord, _ herdMean: ByTrait<Double?>
+    _ lactation: LactationRecord, _ herdMean: ByTrait<Double?>, _ tables: BestPredictionTables
   ) throws -> PredictionLactation {
     let breed = self.breed(of: lactation)
     var factors = ByTrait(repeating: 1.0)
     if let calving = lactation.calving {
       factors =
         try MatureEquivalent(
-          breed: breed, birth: lactation.birth, calving: calving, parity: lactation.parity
+          breed: breed, birth: lactation.birth, calving: calving, parity: lactation.parity,
+          tables: tables
         ).factors
     }
     return PredictionLactation(

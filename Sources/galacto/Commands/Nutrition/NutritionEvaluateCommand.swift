@@ -67,8 +67,8 @@ struct NutritionEvaluateCommand: ParsableCommand {
       Console.standard.warn(
         "outside what the model was made for: \(fault.place): \(fault.explanation)")
     }
-    for line in ImputationTalk.lines(model.imputations) { Console.standard.warn(line) }
-    if let note = ImputationTalk.note(model.imputations) { Console.standard.talk(note) }
+    for line in ImputationText.lines(model.imputations) { Console.standard.warn(line) }
+    if let note = ImputationText.note(model.imputations) { Console.standard.talk(note) }
   }
 
   private func scenario(named name: String, _ library: FeedLibrary) throws -> ReferenceScenario {

@@ -32,7 +32,7 @@ struct RationOptimiseCommand: ParsableCommand {
   @Argument(help: "Pens, or 'all'.")
   var pens: [String] = []
   @OptionGroup var choice: RationChoice
-  @OptionGroup var wish: RationWish
+  @OptionGroup var options: FormulationOptions
   @Option(
     help: ArgumentHelp(
       "Also show so many other rations that cost almost as little.", valueName: "number"))
@@ -67,10 +67,10 @@ struct RationOptimiseCommand: ParsableCommand {
     }
     var subjects = try choice.subjects(pens: pens, problemText: text)
     for index in subjects.indices {
-      try wish.lay(over: &subjects[index], choice: choice)
+      try options.apply(to: &subjects[index], choice: choice)
       if let alternatives {
         subjects[index].problem.alternatives = RationProblem.AlternativesRule(
-          count: alternatives, withinPercent: wish.costWithin?.value ?? 2)
+          count: alternatives, withinPercent: options.costWithin?.value ?? 2)
       }
       try Self.reportAll(subjects[index])
     }
@@ -116,7 +116,7 @@ struct RationOptimiseCommand: ParsableCommand {
       if alternatives != nil {
         let within = subjects[0].problem.alternatives?.withinPercent ?? 0
         texts.append(
-          RationsAbreast.text(
+          AlternativeRationsText.text(
             [results[0]] + results[0].alternatives, units: choice.units, withinPercent: within))
       }
       RationAnswer.print(texts)
@@ -163,7 +163,7 @@ struct RationOptimiseCommand: ParsableCommand {
 }
 
 /// What is wanted of a ration, where the command line says more than the problem.
-struct RationWish: ParsableArguments {
+struct FormulationOptions: ParsableArguments {
   @Option(
     help: "What to be best at: cost, margin, purchased, methane, nitrogen, phosphorus, forage.")
   var objective: ObjectiveWord?
@@ -212,7 +212,7 @@ struct RationWish: ParsableArguments {
     }
   }
 
-  func lay(over subject: inout RationSubject, choice: RationChoice) throws {
+  func apply(to subject: inout RationSubject, choice: RationChoice) throws {
     if let objective { subject.problem.objective = try read(objective, subject, choice) }
     if let costWithin { subject.problem.costWithinPercent = costWithin.value }
     if let mostFeeds { subject.problem.mostFeeds = mostFeeds }

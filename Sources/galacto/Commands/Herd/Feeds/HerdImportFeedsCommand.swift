@@ -73,13 +73,13 @@ struct HerdImportFeedsCommand: ParsableCommand {
     _ feeds: [Feed], farm: FarmFolder, own name: String, library: FeedLibrary
   ) throws {
     for feed in feeds {
-      for doubt in feed.doubts(library: library) {
+      for doubt in feed.plausibilityWarnings(library: library) {
         guard !doubt.isImpossible else {
           throw NutritionError(
             code: "value-out-of-range", place: "\(VisibleText.escaped(name)) feed '\(feed.name)'",
             explanation: doubt.explanation, fix: "correct it, or leave the cell empty")
         }
-        Console.standard.warn(LabTalk.line(doubt))
+        Console.standard.warn(LabImportText.line(doubt))
       }
     }
     let ours = Set(feeds.map { $0.name.lowercased() })

@@ -55,7 +55,7 @@ struct HerdImportLabCommand: ParsableCommand {
 
   func run() throws {
     let farm = try choice.farm()
-    let shelf = try FarmFeedShelf(farm: farm, shipped: ShippedData.feedLibrary())
+    let farmFeeds = try FarmFeeds(farm: farm, shipped: ShippedData.feedLibrary())
     var map = try map.map { try LabMap(reading: FarmFile(path: $0)) } ?? LabMap()
     if let written {
       guard LabMap.bareWords.contains(written) else {
@@ -77,16 +77,15 @@ struct HerdImportLabCommand: ParsableCommand {
       }
       samples += try measured(sheet, path).map(map.renamed)
     }
-    let outcome = try LabImport(samples: samples, into: shelf, options: options)
-    for doubt in outcome.doubts { Console.standard.warn(LabTalk.line(doubt)) }
+    let outcome = try LabImport(samples: samples, into: farmFeeds, options: options)
+    for doubt in outcome.doubts { Console.standard.warn(LabImportText.line(doubt)) }
     if !dryRun, !outcome.changesNothing {
       try WholeFile.write(outcome.table.text, to: FarmFeedTable.url(in: farm))
     }
-    let talk = LabTalk(outcome: outcome, isDryRun: dryRun)
     if json {
       try Console.standard.answer(json: LabAnswer(outcome: outcome, isDryRun: dryRun))
     } else {
-      Console.standard.answer(talk.text)
+      Console.standard.answer(LabImportText(outcome: outcome, isDryRun: dryRun).text)
     }
   }
 

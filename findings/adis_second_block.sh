@@ -3,7 +3,7 @@
 #
 # Package   adis 1.0.1 (PyPI), reader and writer for ISO 11787 (ADIS) class A
 # Expected  A logical file may define one entity again further down, with other items (a parlour writes the
-#           milk of the session, then the cell counts). to_json() keeps the rows under both definitions,
+#           milk of a milking, then the cell counts). to_json() keeps the rows under both definitions,
 #           as dumps() does.
 # Seen      parse() holds both blocks and dumps() writes both; to_json() files them under the entity number,
 #           and the second replaces the first. The milk weights are gone without a word.

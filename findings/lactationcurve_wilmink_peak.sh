@@ -26,9 +26,10 @@ done
 [ -n "$python" ] || { echo "skipped: needs Python 3.12 or later"; exit 77; }
 
 "$python" -m venv env
-env/bin/pip install --quiet --no-compile --disable-pip-version-check lactationcurve==1.3.0 numpy==2.5.5 pandas==3.1.1 scipy==1.18.1
+env/bin/pip install --quiet --no-compile --disable-pip-version-check \
+  lactationcurve==1.3.0 numpy==2.5.5 pandas==3.1.1 scipy==1.18.1
 
-env/bin/python - <<'PY'
+env/bin/python -W ignore - <<'PY'
 import math
 
 from lactationcurve.characteristics import calculate_characteristic

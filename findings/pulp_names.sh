@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# A feed called "2x urea" is two of a feed called x_urea
+# "2x urea" becomes two of x_urea, "Hay-1" becomes hay less one
 #
 # Packages  PuLP 4.2.0, cbcbox 2.935 (CBC), highspy 1.16.0 (PyPI)
 # Expected  PuLP makes a name fit for the file it writes ("Corn silage" becomes Corn_silage), also one that begins
-#           with a digit; or the readers refuse it.
-# Seen      writeLP() puts "0.5 2x_urea" and "2x_urea <= 1" as they are. HiGHS refuses the file. CBC writes lines
-#           about invalid names, gives every column a number instead of its name, drops the limit of 1 kg, and says
-#           "Optimal", exit 0: 1.21 kg of urea at 0.61 instead of 1 kg at 0.95. writeMPS() is safe.
-# Hurt      Feed names begin with digits all the time ("48% soybean meal", "2nd cut hay"), and a limit on urea is
-#           there for the cow's safety.
-# Do        Put a letter in front of every name, or write MPS.
+#           with a digit or holds a minus sign; or the readers refuse it.
+# Seen      writeLP() puts both as they are. "2x_urea <= 1": HiGHS refuses the file; CBC writes lines about invalid
+#           names, numbers the columns instead, drops the limit of 1 kg, and says "Optimal", exit 0: 1.21 kg of
+#           urea at 0.61 instead of 1 kg at 0.95. "2 Hay-1 + Hay_1": CBC is right but for the names (10 kg for 10);
+#           HiGHS takes the -1 as a constant, drops it from the row with a warning, and says 10 kg for 9.
+#           writeMPS() is safe.
+# Hurt      Feed names hold digits and dashes all the time ("48% soybean meal", "2nd cut hay", "Bunker-1"), and a
+#           limit on urea is there for the cow's safety.
+# Do        Give columns plain names (a letter, then letters, digits and underscores), or write MPS.
 set -euo pipefail
 
 work=$(mktemp -d)
@@ -69,6 +71,24 @@ highs.silent()
 status = highs.readModel("digit.lp")
 print("HiGHS, 2x urea, LP:", status)
 assert status == highspy.HighsStatus.kError
+
+hay = LpProblem("hay", LpMinimize)
+dashed, plain = hay.add_variable("Hay-1", 0), hay.add_variable("Hay 1", 0)
+hay += 2 * dashed + plain
+hay += dashed + plain >= 10, "dry_matter"
+hay.writeLP("hay.lp")
+assert "2 Hay-1 + Hay_1" in open("hay.lp").read()
+cost, values = cbc("hay.lp")
+print("CBC, Hay-1:  ", cost, values)
+assert cost == 10
+highs = highspy.Highs()
+highs.silent()
+status = highs.readModel("hay.lp")
+highs.run()
+values = dict(zip(highs.getLp().col_names_, highs.getSolution().col_value))
+print("HiGHS, Hay-1:", highs.getObjectiveValue(), values, status)
+assert highs.getObjectiveValue() == 9 and values == {"Hay": 0, "Hay_1": 10}
+assert highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
 PY
 env/bin/python run.py
-echo "as described: PuLP 4.2.0 writes names that begin with a digit, and CBC drops their limits"
+echo "as described: PuLP 4.2.0 writes names that LP readers take apart"

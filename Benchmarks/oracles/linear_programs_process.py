@@ -114,7 +114,8 @@ def hard_models(rng):
         random_lp(rng, 1000, 2000, 0.05, 3)
     yield "random LP, 2000 x 3000, 2 %", random_lp(rng, 2000, 3000, 0.02)
     cost, a, lower, upper, most, _ = random_lp(rng, 1000, 2000, 0.01)
-    upper = np.where(lower > -INF, lower + 1e-7 * np.maximum(1, abs(lower)), upper)
+    low = np.where(lower > -INF, lower, 0)
+    upper = np.where(lower > -INF, low + 1e-7 * np.maximum(1, abs(low)), upper)
     a[1::2] = a[::2] * (1 + 1e-12)
     yield "the same, 1 %, rows in pairs that differ by rounding", (cost, a, lower, upper, most, None)
     a = rng.integers(0, 100, (5, 40)).astype(float)
@@ -183,7 +184,7 @@ def lot_sizes(rng, goods, days):
         row = np.zeros(width)
         for good in range(goods):
             row[at(good, day, 0)], row[at(good, day, 1)] = 1, 15
-        rows.append(row), lower.append(-INF), upper.append(330)
+        rows.append(row), lower.append(-INF), upper.append(450)
     return cost, np.array(rows), lower, upper, most, integers
 
 

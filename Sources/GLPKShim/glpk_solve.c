@@ -1,6 +1,7 @@
 // Running the solvers: simplex in chunks so that it can be cancelled, exact, branch and cut.
 #include "glpk_guard.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -146,7 +147,59 @@ typedef struct {
   int column_count;
   /// Milliseconds of glp_time when the run must end.
   double deadline;
+  /// Whether GLPK learns costs of branching, 1-based which columns' it has, and what one trial of a
+  /// side of a column takes: 0 until it is known.
+  int learns_costs;
+  char *has_costs;
+  double trial_ms;
 } tree_watch;
+
+// GLPK begins a column's costs by 30 iterations on either side of it, for all columns that are not
+// whole at once, and looks at no clock meanwhile. Where that would outlast the limit the column
+// farthest from a whole number is branched upon instead.
+static void keep_branching_in_time(glp_tree *tree, tree_watch *watch) {
+  glp_prob *node = glp_ios_get_prob(tree);
+  int columns = glp_get_num_cols(node);
+  if (watch->has_costs == NULL) {
+    watch->has_costs = glp_alloc(columns + 1, 1);
+    for (int j = 0; j <= columns; j++) watch->has_costs[j] = 0;
+  }
+  int wanted = 0, farthest = 0;
+  double distance = 0;
+  for (int j = 1; j <= columns; j++) {
+    if (!glp_ios_can_branch(tree, j)) continue;
+    double value = glp_get_col_prim(node, j), own = fabs(value - floor(value + 0.5));
+    if (own > distance) {
+      distance = own;
+      farthest = j;
+    }
+    wanted += !watch->has_costs[j];
+  }
+  if (wanted == 0 || farthest == 0) return;
+  if (watch->trial_ms == 0) {
+    double began = glp_time();
+    glp_smcp parameters;
+    glp_init_smcp(&parameters);
+    parameters.msg_lev = GLP_MSG_OFF;
+    parameters.meth = GLP_DUAL;
+    parameters.it_lim = 30;
+    glp_prob *side = glp_create_prob();
+    glp_copy_prob(side, node, GLP_OFF);
+    double whole = floor(glp_get_col_prim(node, farthest));
+    double lower = glp_get_col_lb(node, farthest);
+    int kind = lower == -DBL_MAX ? GLP_UP : lower < whole ? GLP_DB : GLP_FX;
+    glp_set_col_bnds(side, farthest, kind, lower, whole);
+    glp_simplex(side, &parameters);
+    glp_delete_prob(side);
+    watch->trial_ms = fmax(0.5, glp_time() - began);
+  }
+  if (2 * wanted * watch->trial_ms > watch->deadline - glp_time()) {
+    glp_ios_branch_upon(tree, farthest, GLP_NO_BRNCH);
+    return;
+  }
+  for (int j = 1; j <= columns; j++)
+    if (glp_ios_can_branch(tree, j)) watch->has_costs[j] = 1;
+}
 
 static void watch_tree(glp_tree *tree, void *info) {
   tree_watch *watch = info;
@@ -173,6 +226,8 @@ static void watch_tree(glp_tree *tree, void *info) {
         watch->best_values[j] = glp_get_col_prim(node, j + 1);
     watch->run->has_best_values = 1;
   }
+  if (watch->learns_costs && glp_ios_reason(tree) == GLP_IBRANCH)
+    keep_branching_in_time(tree, watch);
   if (gx_flag_is_raised(watch->flag)) glp_ios_terminate(tree);
   // GLPK counts its limit from the start of the tree, after presolve and the first relaxation.
   if (glp_time() > watch->deadline) {
@@ -195,7 +250,8 @@ int gx_integer(gx_problem *problem, const gx_integer_settings *settings, const g
                       .deadline = glp_time() + settings->time_limit_ms,
                       // With presolve the tree has other columns.
                       .best_values = settings->presolve ? NULL : best_values,
-                      .column_count = glp_get_num_cols(problem->inner)};
+                      .column_count = glp_get_num_cols(problem->inner),
+                      .learns_costs = settings->pseudo_costs != 0};
   glp_iocp parameters;
   glp_init_iocp(&parameters);
   parameters.msg_lev = GLP_MSG_OFF;
@@ -217,6 +273,7 @@ int gx_integer(gx_problem *problem, const gx_integer_settings *settings, const g
   }
   run->code = glp_intopt(problem->inner, &parameters);
   if (watch.known_point != NULL) glp_free(watch.known_point);
+  if (watch.has_costs != NULL) glp_free(watch.has_costs);
   run->ended = ended_by(run->code);
   if (run->code == GLP_ESTOP && !gx_flag_is_raised(flag)) {
     if (watch.hit_deadline) run->ended = GX_RUN_TIME_LIMIT;

@@ -55,6 +55,25 @@ struct InfeasibilityTests {
   }
 
   @Test(
+    "A clash with the limit of a semi-continuous amount or of a member of a set is explained",
+    arguments: [9.5, 1e6])
+  func spelledOutBound(most: Double) throws {
+    var model = LinearModel()
+    let bag = try model.addVariable("bag", .between(2, most), cost: 1, kind: .semicontinuous)
+    let need = try model.addRow("need", 1 * bag, .atLeast(2 * most))
+    let found = try #require(try model.explainInfeasibility())
+    #expect(found.conflict.rows == [need])
+    #expect(isClose(found.conflict.members.first { $0.bound.row != nil }?.relaxationAlone, most))
+    #expect(isClose(found.nearest?.objective, most))
+
+    var places = LinearModel()
+    let both = try (0..<2).map { try places.addVariable("x\($0)", .between(0, most), cost: 1) }
+    try places.addRow("first", 1 * both[0], .atLeast(2 * most))
+    try places.addOrderedSet("one", type: 1, both)
+    #expect(try places.explainInfeasibility()?.conflict.rows.count == 1)
+  }
+
+  @Test(
     "Known-infeasible sample models get a conflict set that is minimal",
     arguments: ["galenet.mps", "galenetbnds.mps", "exmip1.5.mps"])
   func samples(name: String) throws {

@@ -37,6 +37,26 @@ struct LargeCoefficientTests {
         given.objective, relative: 1e-8))
   }
 
+  @Test("The last whole number that a row of one column allows is allowed", arguments: 1...60)
+  func loneBound(step: Int) throws {
+    let cap = Double(step * 17)
+    let model = try LinearModel(
+      lp: Data(
+        """
+        Minimize
+         cost: - 0.3 sacks - 0.8 y
+        Subject To
+         mix: 1.02 sacks + 0.0009 z - 1567 y <= -8485
+         most: y <= 9.8
+         cap: sacks <= \(cap)
+        General
+         sacks
+        End
+        """.utf8), file: "cap.lp")
+    let solution = try model.solve()
+    #expect(solution.isOptimal && isClose(solution.objective, -0.3 * cap - 7.84))
+  }
+
   /// A mix of feeds of which some are on or off, with one coefficient for every switch.
   private func mix(_ seed: UInt64, switchSize: Double) throws -> LinearModel {
     var dice = Dice(seed: seed)

@@ -52,6 +52,23 @@ struct SolveLimitTests {
     #expect(spent < 0.3 + Self.patience)
   }
 
+  @Test("Learning what branching costs on hundreds of columns does not outlast the limit")
+  func costsOfBranching() throws {
+    var dice = Dice(seed: 11)
+    var cover = LinearModel(.minimize)
+    let sets = try (0..<3000).map { try cover.addVariable("s\($0)", cost: 1, kind: .binary) }
+    for row in 0..<400 {
+      let own = sets.filter { _ in Int.random(in: 0..<100, using: &dice) < 3 }
+      try cover.addRow("r\(row)", .sum(over: own) { 1 * $0 }, .atLeast(1))
+    }
+    var options = SolveOptions()
+    options.timeLimitSeconds = 1
+    var solution: Solution?
+    let spent = try seconds { solution = try cover.solve(options) }
+    #expect(spent < 1 + Self.patience)
+    #expect(solution?.termination.reason == .limit)
+  }
+
   @Test("Exact arithmetic is left to small bases, and that it was left out is told")
   func exactIsBounded() throws {
     // Two rows that differ by rounding only leave the simplex method in doubt or not; either way

@@ -25,6 +25,9 @@ struct LoneRelaxation: ~Copyable {
     switch bound.item {
     case .variable(let variable):
       let column = variable.index
+      // Its bound stands in rows of its own too (semi-continuous, ordered set), which stay: moved
+      // alone it opens nothing.
+      if original.spelledOut.contains(column) { return nil }
       try solver.setCost(of: variable, sign)
       try solver.setBounds(of: variable, beyond)
       solution = try solver.solve(options)

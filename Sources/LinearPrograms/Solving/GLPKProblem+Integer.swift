@@ -10,13 +10,16 @@ extension GLPKProblem {
   ) throws -> Solution {
     var relaxation = options
     relaxation.ranges = false
+    let before = budget.millisecondsLeft
     let relaxed = try solveLinear(relaxation, &budget)
+    let relaxationTime = before - budget.millisecondsLeft
     if relaxed.termination.reason == .unbounded {
       return try solveIntegerWithoutDual(options, &budget)
     }
     guard relaxed.isOptimal else { return relaxed.withoutPoint }
     var record = IntegerRecord(problem.sense)
     record.log = relaxed.fallbacks
+    record.relaxationMilliseconds = relaxationTime
     record.open = [IntegerPart(bound: relaxed.objective)]
     var isRoot = true
     while var part = record.takePart() {
@@ -222,8 +225,17 @@ extension GLPKProblem {
     var exact = [Double](repeating: 0, count: problem.columnCount)
     var relaxation = options
     relaxation.ranges = false
+    var isShortOfTime = false
     while let turn = turns.turn() {
       if budget.isSpent { return .stopped(.time) }
+      // GLPK looks at no clock while it solves the relaxation that presolve leaves.
+      if !turn.isPlain, budget.millisecondsLeft / 2 < record.relaxationMilliseconds {
+        record.log.append(
+          "branch and cut with presolve: left out, its first relaxation may outlast the limit")
+        isShortOfTime = true
+        turns.giveUp()
+        continue
+      }
       if !handle.isAlive {
         // Branch and cut without presolve starts from an optimal relaxation in the solver.
         try rebuild()
@@ -262,7 +274,7 @@ extension GLPKProblem {
       turns.finish(nodes: Int(run.nodes))
       if let limit, limit != .nodes || !turns.hasNodes { return .stopped(limit) }
     }
-    return budget.isSpent ? .stopped(.time) : .trouble
+    return budget.isSpent || isShortOfTime ? .stopped(.time) : .trouble
   }
 
   private func readTree() throws -> (status: Int, objective: Double, values: [Double]) {

@@ -47,8 +47,13 @@ extension GLPKProblem {
         var solution = Solution(
           Termination(.limit, limit: limit, detail: attempt.detail),
           iterations: budget.iterationsUsed)
+        if attempt != .asAsked {
+          log.append("\(attempt.detail): ended by the limit of \(limit.rawValue)")
+        }
+        // What an earlier way left in doubt is judged as if all ways had been tried.
+        if doubtful != nil { return verdict(doubtful, claims, budget) }
         solution.basis = readBasis()
-        return doubtful ?? solution
+        return solution
       }
       guard let answer = try read(run, attempt.detail, options) else {
         log.append("\(attempt.detail): ended without an answer (GLPK's code \(run.code))")

@@ -103,6 +103,8 @@ struct IntegerRecord {
   /// The best point so far, solved with its integers held.
   private(set) var best: Solution?
   var nodes = 0
+  /// How long the whole program's relaxation took.
+  var relaxationMilliseconds: Int32 = 0
   /// The tightest bound that the runs over the part being searched have told.
   private(set) var partBound: Double?
   /// Bounds of parts that no run could settle.

@@ -71,7 +71,11 @@ extension SolverProblem {
       let excess = limit - value * next - others - margin
       guard excess > 0.9 * abs(value), excess < abs(value) else { continue }
       let changed = value < 0 ? value + excess : value - excess
-      limit += (changed - value) * (value < 0 ? lower : upper)
+      // Where the other terms come to nothing the row says no more than a bound. What were left of
+      // its coefficient would be rounding, and could leave the last whole number outside.
+      guard abs(changed) > 10 * margin else { continue }
+      let end = value < 0 ? lower : upper
+      limit += (changed - value) * end + 4 * value.ulp * abs(end)
       activity = ImpliedBounds.Activity()
       matrix.values[position] = sign * changed
       matrix.forEach(inRow: row) { column, value in

@@ -20,45 +20,71 @@ struct FeedLibraryFile {
         code: "missing-column", place: "\(fileName):\(header.line)",
         explanation: "the column '\(name)' is missing", fix: "keep the library's column names")
     }
+    let columns = Columns(header.cells)
     var feeds: [Feed] = []
     // The line after the names holds units.
     for row in lines.dropFirst(2) {
-      feeds.append(try feed(in: row, columns: header.cells))
+      feeds.append(try feed(in: row, columns: columns))
     }
     return feeds
   }
 
-  private func feed(in row: CSVText.Row, columns: [String]) throws(NutritionError) -> Feed {
+  /// Where each thing stands in a row, looked up once for the file; of two columns of one name the
+  /// later counts.
+  private struct Columns {
+    let count: Int
+    let components: [(component: FeedComponent, place: Int)]
+    let name: Int?
+    let id: Int?
+    let category: Int?
+    let type: Int?
+    let concentrate: Int?
+
+    init(_ names: [String]) {
+      var places: [String: Int] = [:]
+      for (place, name) in names.enumerated() { places[name] = place }
+      count = names.count
+      components = FeedComponent.allCases.compactMap { component in
+        places[component.rawValue].map { (component, $0) }
+      }
+      name = places["Fd_Name"]
+      id = places["UID"]
+      category = places["Fd_Category"]
+      type = places["Fd_Type"]
+      concentrate = places["Fd_Conc"]
+    }
+  }
+
+  private func feed(in row: CSVText.Row, columns: Columns) throws(NutritionError) -> Feed {
     guard row.cells.count == columns.count else {
       throw NutritionError(
         code: "ragged-row", place: "\(fileName):\(row.line)",
         explanation: "\(row.cells.count) cells where \(columns.count) columns are named",
         fix: "put a name that holds a comma in double quotes")
     }
-    var texts: [String: String] = [:]
-    for (column, cell) in zip(columns, row.cells) { texts[column] = cell }
+    func text(_ place: Int?) -> String? { place.map { row.cells[$0] } }
     var composition: [FeedComponent: Double] = [:]
-    for component in FeedComponent.allCases {
-      guard let text = texts[component.rawValue] else { continue }
-      composition[component] = try number(text, column: component.rawValue, line: row.line)
+    composition.reserveCapacity(columns.components.count)
+    for (component, place) in columns.components {
+      composition[component] = try number(
+        row.cells[place], column: component, line: row.line)
     }
-    let type = texts["Fd_Type"]
-    let concentrate = try number(texts["Fd_Conc"] ?? "", column: "Fd_Conc", line: row.line)
+    let concentrate = try number(text(columns.concentrate) ?? "", column: nil, line: row.line)
     return Feed(
-      name: texts["Fd_Name"] ?? "", id: texts["UID"],
-      category: FeedCategory(rawValue: texts["Fd_Category"] ?? ""),
-      concentratePercent: concentrate ?? (type == "Forage" ? 0 : 100),
+      name: text(columns.name) ?? "", id: text(columns.id),
+      category: FeedCategory(rawValue: text(columns.category) ?? ""),
+      concentratePercent: concentrate ?? (text(columns.type) == "Forage" ? 0 : 100),
       composition: composition)
   }
 
   /// The number in a cell; an empty cell is `nil`.
   private func number(
-    _ text: String, column: String, line: Int
+    _ text: String, column: FeedComponent?, line: Int
   ) throws(NutritionError) -> Double? {
     if text.isEmpty { return nil }
     guard let value = Double(text), value.isFinite else {
       throw NutritionError(
-        code: "not-a-number", place: "\(fileName):\(line) \(column)",
+        code: "not-a-number", place: "\(fileName):\(line) \(column?.rawValue ?? "Fd_Conc")",
         explanation: "'\(text)' is not a number",
         fix: "write a number, or leave the cell empty where it was not analysed")
     }

@@ -4,10 +4,12 @@ extension Feed {
   /// A share of something the feed has none of makes no difference: the amino acids of a feed
   /// without protein are no gap.
   public func gaps(for options: ModelOptions = ModelOptions()) -> [FeedComponent] {
-    FeedComponent.readByModel.filter { component in
-      guard self[component] == nil else { return false }
-      return makesDifference(component, options)
-    }
+    FeedComponent.readByModel.filter { lacks($0, options) }
+  }
+
+  /// Whether the feed lacks an analysis that makes a difference.
+  func lacks(_ component: FeedComponent, _ options: ModelOptions) -> Bool {
+    self[component] == nil && makesDifference(component, options)
   }
 
   private func makesDifference(_ component: FeedComponent, _ options: ModelOptions) -> Bool {

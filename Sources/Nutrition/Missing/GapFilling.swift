@@ -18,7 +18,7 @@ struct GapFilling {
       var whole = feed
       // Carriers come before their shares, so that a carrier found to be none closes its shares.
       for component in feed.gaps(for: options) {
-        guard whole.gaps(for: options).contains(component) else { continue }
+        guard whole.lacks(component, options) else { continue }
         let found = try replacement(for: component, in: feed)
         whole[component] = found.value
         report.append(found)

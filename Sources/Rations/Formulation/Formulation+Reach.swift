@@ -3,24 +3,50 @@ import Nutrition
 /// Limits that are held only where the feeds on offer reach them
 /// (``RationLimit/Hold/whereReachable``).
 extension Formulation {
-  /// The problem with each such limit either as it was asked for, where some ration holds all of
-  /// them, or moved to what the feeds on offer reach.
-  ///
-  /// One descent asks whether all can be held. Where it ends short, the least violation is sought
-  /// with these limits weighing a thousandth of the others: the others give way last. A limit that
-  /// is still missed is moved to the value reached, and a tenth of the gap beyond it, so that price
-  /// keeps a say. Where not even the others can be held, these are only watched: they must not
-  /// stand in the explanation.
+  /// What came of asking whether every limit can be held.
+  enum Reach {
+    /// All can be: the search went on to the best ration.
+    case answered(RationResult)
+    /// The problem that is to be solved.
+    case toSolve(RationProblem)
+  }
+
+  /// The best ration, where some ration holds every limit; else the problem with each such limit
+  /// moved to what the feeds on offer reach.
   static func reaching(
-    _ problem: RationProblem, from start: WarmStart? = nil
-  ) throws(RationError) -> RationProblem {
-    guard problem.limits.contains(where: { $0.hold == .whereReachable && $0.asked == nil }) else {
-      return problem
-    }
-    let system = try RationSystem(problem)
+    _ problem: RationProblem, from start: WarmStart?, preparedAs model: inout DietModel?
+  ) throws(RationError) -> Reach {
+    guard problem.asksForReach else { return .toSolve(problem) }
+    let system = try RationSystem(problem, preparedAs: model)
+    model = system.model
     var search = try RationSearch(system, from: start)
     let first = try search.descend()
-    if first.isFeasible { return problem }
+    guard first.isFeasible else { return .toSolve(try bent(system, after: first, by: &search)) }
+    guard !system.hasIntegerMatters, problem.costWithinPercent == nil else {
+      return .toSolve(problem)
+    }
+    return .answered(try result(of: search.best(after: first), in: system))
+  }
+
+  /// The problem with each such limit as it was asked for, where some ration holds all of them, or
+  /// moved to what the feeds on offer reach.
+  static func reaching(_ problem: RationProblem) throws(RationError) -> RationProblem {
+    guard problem.asksForReach else { return problem }
+    let system = try RationSystem(problem)
+    var search = try RationSearch(system)
+    let first = try search.descend()
+    return first.isFeasible ? problem : try bent(system, after: first, by: &search)
+  }
+
+  /// The problem with its reachable limits moved, where a descent ended short of them.
+  ///
+  /// The least violation is sought with these limits weighing a thousandth of the others: the
+  /// others give way last. A limit that is still missed is moved to the value reached, and a tenth
+  /// of the gap beyond it, so that price keeps a say. Where not even the others can be held, these
+  /// are only watched: they must not stand in the explanation.
+  private static func bent(
+    _ system: RationSystem, after first: SmoothAnswer, by search: inout RationSearch
+  ) throws(RationError) -> RationProblem {
     var weights: [Int: Double] = [:]
     for (index, origin) in system.origins.enumerated()
     where origin.limit.hold == .whereReachable {
@@ -31,9 +57,9 @@ extension Formulation {
       let othersHold = bent.shortfalls.enumerated().allSatisfy { index, shortfall in
         weights[index] != nil || abs(shortfall) <= feasibilityTolerance
       }
-      if othersHold { return moved(problem, to: bent, of: system) }
+      if othersHold { return moved(system.problem, to: bent, of: system) }
     }
-    return watching(problem)
+    return watching(system.problem)
   }
 
   /// The problem whose reachable limits are only watched.
@@ -73,4 +99,9 @@ extension Formulation {
 extension RationProblem {
   /// Whether some limit is held only where it can be reached.
   var hasReachableLimits: Bool { limits.contains { $0.hold == .whereReachable } }
+
+  /// Whether some of them was not yet moved to what can be reached.
+  fileprivate var asksForReach: Bool {
+    limits.contains { $0.hold == .whereReachable && $0.asked == nil }
+  }
 }

@@ -38,7 +38,11 @@ public enum Formulation {
     guard problem.hasReachableLimits else {
       return try firm(problem, from: start, preparedAs: &model)
     }
-    let reachable = try reaching(problem, from: start)
+    let reachable: RationProblem
+    switch try reaching(problem, from: start, preparedAs: &model) {
+    case .answered(let result): return result
+    case .toSolve(let moved): reachable = moved
+    }
     let answer = try firm(reachable, from: start, preparedAs: &model)
     guard answer.status == .infeasible, reachable.hasReachableLimits else { return answer }
     // Whole steps and counts may leave no room for them: the ration comes first.
@@ -53,7 +57,13 @@ public enum Formulation {
     let system = try RationSystem(capped, preparedAs: model)
     model = system.model
     if system.hasIntegerMatters { return try IntegerFormulation(system: system).solve() }
-    let answer = try search(system, from: start)
+    return try result(of: search(system, from: start), in: system)
+  }
+
+  /// What a search found, with its reasons.
+  static func result(
+    of answer: SmoothAnswer, in system: RationSystem
+  ) throws(RationError) -> RationResult {
     if !answer.isFeasible {
       let why = try InfeasibilityExplainer(system: system, nearest: answer).explain()
       return ResultBuilder(system: system, answer: answer).result(infeasibility: why)

@@ -25,7 +25,12 @@ struct RationSearch: ~Copyable {
 
   /// The cheapest end of all descents, or, where none holds every limit, the least violation.
   mutating func best(at point: [Double]? = nil) throws(RationError) -> SmoothAnswer {
-    var best = try descend(at: point)
+    try best(after: descend(at: point))
+  }
+
+  /// The same, where the first descent was made already.
+  mutating func best(after first: SmoothAnswer) throws(RationError) -> SmoothAnswer {
+    var best = first
     var spent = (rounds: best.rounds, steps: best.iterations)
     for other in try Starts(system: system).points(of: &program) {
       let answer = try descend(at: other, known: best.isFeasible ? best.point : nil)

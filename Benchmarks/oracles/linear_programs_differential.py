@@ -8,7 +8,7 @@ compared: the same status, the objective within 1e-7 relative. The result is a M
     pip install highspy numpy
     swift build -c release --product galacto
     python3 Benchmarks/oracles/linear_programs_differential.py .build/release/galacto \
-        --lps 2000 --mips 500 --seed 1 --table docs/validation/linear-programs-differential.md
+        --lps 2000 --mips 500 --seed 1 --page docs/validation/linear-programs-differential.md
 """
 
 import argparse
@@ -21,6 +21,8 @@ import time
 
 import highspy
 import numpy as np
+
+import linear_programs_page
 
 INF = highspy.kHighsInf
 #: How often a way of solving was not enough, over all models.
@@ -189,7 +191,7 @@ def main():
     parser.add_argument("--mips", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=pathlib.Path, help="folder for models that disagree")
-    parser.add_argument("--table", type=pathlib.Path, help="Markdown file for the result")
+    parser.add_argument("--page", type=pathlib.Path, help="page whose section to write")
     options = parser.parse_args()
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
@@ -210,9 +212,11 @@ def main():
               + "."]
     print("\n".join(lines))
     print(f"{time.time() - began:.0f} s")
-    if options.table:
-        options.table.parent.mkdir(parents=True, exist_ok=True)
-        options.table.write_text("\n".join(lines) + "\n")
+    if options.page:
+        linear_programs_page.put(options.page, "Linear and integer programs", [
+            "    python3 Benchmarks/oracles/linear_programs_differential.py \\",
+            f"        .build/release/galacto --lps {options.lps} --mips {options.mips} "
+            f"--seed {options.seed}", "", *lines])
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ HiGHS, once as it stands and once with every large coefficient replaced by a tig
     pip install highspy numpy
     swift build -c release --product galacto
     python3 Benchmarks/oracles/linear_programs_mixed.py .build/release/galacto \
-        --models 3000 --seed 1 --table docs/validation/linear-programs-mixed.md
+        --models 3000 --seed 1 --page docs/validation/linear-programs-differential.md
 """
 
 import argparse
@@ -28,6 +28,8 @@ import time
 
 import highspy
 import numpy as np
+
+import linear_programs_page
 
 CLOSE = 1e-6
 
@@ -306,7 +308,7 @@ def main():
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=pathlib.Path, help="folder for models in doubt")
-    parser.add_argument("--table", type=pathlib.Path, help="Markdown file for the result")
+    parser.add_argument("--page", type=pathlib.Path, help="page whose section to write")
     options = parser.parse_args()
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
@@ -346,9 +348,11 @@ def main():
     lines += ["", f"Wrong claims: {wrong}."]
     print("\n".join(lines))
     print(f"slowest {slowest:.1f} s")
-    if options.table:
-        options.table.parent.mkdir(parents=True, exist_ok=True)
-        options.table.write_text("\n".join(lines) + "\n")
+    if options.page:
+        linear_programs_page.put(
+            options.page, "Mixed models with on/off coefficients up to 10,000,000", [
+                "    python3 Benchmarks/oracles/linear_programs_mixed.py .build/release/galacto \\",
+                f"        --models {options.models} --seed {options.seed}", "", *lines])
 
 
 if __name__ == "__main__":

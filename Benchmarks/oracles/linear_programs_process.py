@@ -4,12 +4,13 @@
 1. Twelve and forty pens of 80 feeds with shared stock (the programs of
    linear_programs_side_by_side.py), as MPS and as LP, solved by both processes in turns; the median
    of the paired ratios of processor time counts.
-2. Ten hard models with a limit of time: how far beyond it the process runs.
+2. Twelve hard models with a limit of time: how far beyond it the process runs.
 
     pip install highspy numpy;  apt-get install glpk-utils
     swift build -c release --product galacto
     python3 Benchmarks/oracles/linear_programs_process.py .build/release/galacto --rounds 11 \
-        --table docs/performance/linear-programs-process.md
+        --seconds 10 --table docs/performance/linear-programs-process.md \
+        --page docs/validation/linear-programs-differential.md
 """
 
 import argparse
@@ -25,6 +26,7 @@ import time
 import highspy
 import numpy as np
 
+import linear_programs_page
 import linear_programs_side_by_side as side
 
 INF = highspy.kHighsInf
@@ -106,13 +108,14 @@ def random_lp(rng, rows, columns, density, spread=0.0):
 
 
 def hard_models(rng):
-    """Ten models that take long, or for ever."""
+    """Models that take long, or for ever."""
     yield "random LP, 1000 x 2000, 5 %", random_lp(rng, 1000, 2000, 0.05)
     yield "random LP, 1000 x 2000, 5 %, rows scaled by 1e-3 to 1e3", \
         random_lp(rng, 1000, 2000, 0.05, 3)
     yield "random LP, 2000 x 3000, 2 %", random_lp(rng, 2000, 3000, 0.02)
     cost, a, lower, upper, most, _ = random_lp(rng, 1000, 2000, 0.01)
-    upper = np.where(lower > -INF, lower + 1e-7 * np.maximum(1, abs(lower)), upper)
+    low = np.where(lower > -INF, lower, 0)
+    upper = np.where(lower > -INF, low + 1e-7 * np.maximum(1, abs(low)), upper)
     a[1::2] = a[::2] * (1 + 1e-12)
     yield "the same, 1 %, rows in pairs that differ by rounding", (cost, a, lower, upper, most, None)
     a = rng.integers(0, 100, (5, 40)).astype(float)
@@ -139,6 +142,25 @@ def hard_models(rng):
         np.append(np.ones(100), 900.0), np.ones(2500), np.ones(2500))
 
 
+    rows, count = [], 15
+    # Bose's Steiner triple system of 45: each triple is to be met, as in the model stein45.
+    for x in range(count):
+        rows.append([x, count + x, 2 * count + x])
+        for y in range(x):
+            for level in range(3):
+                both = (x + y) * (count + 1) // 2 % count
+                rows.append([level * count + x, level * count + y,
+                             (level + 1) % 3 * count + both])
+    a = np.zeros((len(rows), 45))
+    for number, triple in enumerate(rows):
+        a[number, triple] = 1
+    yield "Steiner triples of 45, fewest that meet all", (
+        np.ones(45), a, np.ones(len(rows)), np.full(len(rows), INF), np.ones(45), np.ones(45))
+    cost, a, lower, upper, most, _ = random_lp(rng, 1000, 2000, 0.05)
+    yield "random LP, 1000 x 2000, 5 %, every fourth column whole", (
+        cost, a, lower, upper, np.full(2000, 100.0), np.arange(2000) % 4 == 0)
+
+
 def lot_sizes(rng, goods, days):
     width = goods * days * 3
     at = lambda good, day, kind: (good * days + day) * 3 + kind
@@ -162,29 +184,33 @@ def lot_sizes(rng, goods, days):
         row = np.zeros(width)
         for good in range(goods):
             row[at(good, day, 0)], row[at(good, day, 1)] = 1, 15
-        rows.append(row), lower.append(-INF), upper.append(330)
+        rows.append(row), lower.append(-INF), upper.append(450)
     return cost, np.array(rows), lower, upper, most, integers
 
 
 def limits(galacto, folder, seconds, seed):
-    lines = [f"| model | answer | seconds of clock with a limit of {seconds:g} | gap |",
-             "|---|---|---|---|"]
+    lines = [f"| model | answer | seconds of clock, limit {seconds:g} | of processor | gap | "
+             "ways given up |", "|---|---|---|---|---|---|"]
     worst = 0.0
     for number, (name, model) in enumerate(hard_models(np.random.default_rng(seed))):
         path = folder / f"hard{number}.mps"
         write(path, *model)
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
         began = time.monotonic()
         run = subprocess.run(
             [galacto, "lp", "solve", str(path), "--json", "--time-limit", f"{seconds:g}"],
             capture_output=True, text=True, check=False)
         spent = time.monotonic() - began
         worst = max(worst, spent - seconds)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        busy = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
         answer = json.loads(run.stdout) if run.stdout else {"status": "error"}
         gap = answer.get("gap")
         lines.append(
-            f"| {name} | {answer['status']} | {spent:.2f} | "
-            f"{'' if gap is None else f'{100 * gap:.2g} %'} |")
-        print(lines[-1], answer.get("fallbacks"), flush=True)
+            f"| {name} | {answer['status']} | {spent:.2f} | {busy:.2f} | "
+            f"{'' if gap is None else f'{100 * gap:.2g} %'} | "
+            f"{'; '.join(answer.get('fallbacks', []))} |")
+        print(lines[-1], flush=True)
     lines += ["", f"Longest beyond the limit: {max(0.0, worst):.2f} s."]
     return lines
 
@@ -192,28 +218,39 @@ def limits(galacto, folder, seconds, seed):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("galacto")
-    parser.add_argument("--rounds", type=int, default=11)
-    parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--rounds", type=int, default=11, help="pairs; 0 leaves them out")
+    parser.add_argument("--seconds", type=float, default=10.0, help="limit; 0 leaves it out")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--table", type=pathlib.Path)
+    parser.add_argument("--table", type=pathlib.Path, help="file for the pairs")
+    parser.add_argument("--page", type=pathlib.Path, help="page whose section on limits to write")
     options = parser.parse_args()
-    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        ratios = compare(options.galacto, folder, options.rounds, options.seed)
-        print("\n".join(ratios), flush=True)
-        kept = limits(options.galacto, folder, options.seconds, options.seed)
-    text = "\n".join([
-        "# Linear programs: the whole process", "",
-        "Processor time of `galacto lp solve FILE` and `glpsol FILE`, reading, solving and printing,",
-        f"{options.rounds} pairs in turns. Made by `Benchmarks/oracles/linear_programs_process.py`.",
-        "", *ratios, "",
-        "## Limits of time", "",
-        f"Ten hard models, clock time of the process (load of the machine at the start: {load:.0f}).",
-        "", *kept, ""])
-    if options.table:
-        options.table.write_text(text)
-    print("\n".join(kept))
+        if options.rounds:
+            load = os.getloadavg()[0]
+            pairs = compare(options.galacto, folder, options.rounds, options.seed)
+            text = "\n".join([
+                "# Linear programs: the whole process", "",
+                "Processor time of `galacto lp solve FILE` and `glpsol FILE`, reading, solving and",
+                f"printing, {options.rounds} pairs in turns (load of the machine at the start: "
+                f"{load:.1f}). Repeat with", "",
+                "    python3 Benchmarks/oracles/linear_programs_process.py \\",
+                f"        .build/release/galacto --rounds {options.rounds} --seconds 0 "
+                f"--seed {options.seed}", "", *pairs, ""])
+            print(text, flush=True)
+            if options.table:
+                options.table.write_text(text)
+        if options.seconds:
+            load = os.getloadavg()[0]
+            kept = limits(options.galacto, folder, options.seconds, options.seed)
+            print("\n".join(kept[-1:]))
+            if options.page:
+                linear_programs_page.put(options.page, "Limits of time", [
+                    f"Hard models with `--time-limit {options.seconds:g}`: clock time of the whole "
+                    f"process (load of the machine at the start: {load:.1f}).", "",
+                    "    python3 Benchmarks/oracles/linear_programs_process.py \\",
+                    f"        .build/release/galacto --rounds 0 --seconds {options.seconds:g} "
+                    f"--seed {options.seed}", "", *kept])
 
 
 if __name__ == "__main__":

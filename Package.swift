@@ -111,6 +111,7 @@ let package = Package(
       of: "LinearPrograms", knows: ["LinearPrograms", "DairyTerms", "GLPKShim", numerics],
       cases: true),
     tests(of: "DairyTerms", knows: ["DairyTerms"]),
+    tests(of: "FarmText", knows: ["FarmText", "DairyTerms"]),
     // Counts what a thread allocates, for the promise that an evaluation allocates nothing.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests(

@@ -1,3 +1,4 @@
+import DairyTerms
 import Foundation
 import Homeorhesis
 import Testing
@@ -18,7 +19,7 @@ struct ScenarioTests {
   @Test("a mistyped key is named with its line and the likely one")
   func mistypedKey() {
     let error = Self.fault("about: x\ncow:\n  paritty: 2\n")
-    #expect(error?.code == "unknown-key")
+    #expect(error?.code == "unknown-name")
     #expect(error?.place.hasPrefix("cow.yaml:3") == true)
     #expect(error?.fix?.contains("did you mean 'parity'") == true)
   }
@@ -26,17 +27,17 @@ struct ScenarioTests {
   @Test(
     "every kind of mistake is caught where it stands",
     arguments: [
-      ("cow: {body_weight_kg: heavy}", "no-number"), ("cow: {body_weight_kg: 5}", "out-of-range"),
+      ("cow: {body_weight_kg: heavy}", "bad-value"), ("cow: {body_weight_kg: 5}", "bad-value"),
       ("cow: {breed: Holstien}", "unknown-breed"),
-      ("timetables: [{times: [\"25:00\"]}]", "no-time"),
+      ("timetables: [{times: [\"25:00\"]}]", "bad-value"),
       ("timetables: [{times: [\"05:00\", \"05:30\"]}]", "timetable"),
-      ("timetables: [{every_days: 3, times: [\"1 05:00\"]}]", "bad-cycle"),
-      ("interventions: [{kind: glucose_clmp}]", "unknown-intervention"),
-      ("rations: [{based_on: hay}]", "unknown-ration"),
+      ("timetables: [{every_days: 3, times: [\"1 05:00\"]}]", "bad-value"),
+      ("interventions: [{kind: glucose_clmp}]", "unknown-name"),
+      ("rations: [{based_on: hay}]", "unknown-name"),
       ("measures: [{name: a, value: \"mean(cow.milk, 0, 5)\"}]", "unknown-quantity"),
       ("measures: [{name: a, value: \"mean(bull.milk_kg, 0, 5)\"}]", "unknown-run"),
       ("measures: [{name: a, value: \"mean(cow.milk_kg, 0\"}]", "bad-expression"),
-      ("measures: [{name: a}]", "no-value"), ("cow: [", "bad-yaml"), ("", "empty-scenario"),
+      ("measures: [{name: a}]", "bad-value"), ("cow: [", "not-yaml"), ("", "empty-file"),
     ])
   func mistakes(text: String, code: String) {
     #expect(Self.fault(text)?.code == code)

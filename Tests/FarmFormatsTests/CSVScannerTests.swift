@@ -1,3 +1,4 @@
+import DairyTerms
 import FarmFormats
 import FarmText
 import Testing
@@ -55,7 +56,7 @@ struct CSVScannerTests {
     _ = try scanner.next()
     #expect { try scanner.text(0) } throws: {
       let error = $0 as? Complaint
-      return error?.code == "encoding" && error?.whereabouts.line == 3
+      return error?.code == "encoding" && error?.whereabouts?.line == 3
         && error?.explanation.contains("byte 3") == true
     }
   }
@@ -93,7 +94,7 @@ struct CSVScannerTests {
   func loneQuote() {
     #expect { try cells("a,b\n1,2\n\"3,4\n5,6\n") } throws: {
       let error = $0 as? Complaint
-      return error?.code == "quote" && error?.whereabouts.line == 3
+      return error?.code == "quote" && error?.whereabouts?.line == 3
     }
   }
 

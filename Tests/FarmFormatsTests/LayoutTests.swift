@@ -149,7 +149,7 @@ struct LayoutTests {
   func adisOutOfRange() throws {
     let (found, _, kind) = try read(example("adis_milkrecording.ads"))
     #expect(kind == .adis && found.tests.isEmpty && found.rejects.count == 2)
-    #expect(found.rejects.allSatisfy { $0.code == "range-protein" && $0.whereabouts.line != nil })
+    #expect(found.rejects.allSatisfy { $0.code == "range-protein" && $0.whereabouts?.line != nil })
   }
 
   @Test("ICAR ADE JSON: milk, contents as text, urea as nitrogen")
@@ -245,7 +245,7 @@ struct LayoutTests {
         try PriceList(reading: FarmFile(name: "prices.csv", text: header + row + "\n"))
       } throws: {
         let error = $0 as? Complaint
-        return error?.code == code && error?.whereabouts.line == 2
+        return error?.code == code && error?.whereabouts?.line == 2
       }
     }
     let slipped = try PriceList(

@@ -151,7 +151,7 @@ struct VariantTests {
       "columns: 5\n", "events: [a]\n", "- a\n", "{", "columns: {animal_id: *x}\n",
     ] {
       #expect { try FarmMapping(reading: FarmFile(name: "m.yaml", text: text)) } throws: {
-        code($0) == "mapping"
+        ["not-yaml", "bad-value", "unknown-name"].contains(code($0))
       }
     }
   }
@@ -280,7 +280,7 @@ struct VariantTests {
       let (found, _, _) = try read(text, named: "a.json")
       #expect(found.tests.map(\.milkKg) == [1], "\(content)")
       #expect(found.rejects.map(\.code) == [wanted], "\(content)")
-      #expect(found.rejects.first?.whereabouts.line == 4, "\(content)")
+      #expect(found.rejects.first?.whereabouts?.line == 4, "\(content)")
     }
   }
 
@@ -300,7 +300,7 @@ struct VariantTests {
       #expect { try read(text, named: "a.json") } throws: { code($0) == "no-rows" }
     }
     for text in ["{", "[{]", #"{"member": [}"#, String(repeating: "[", count: 100_000)] {
-      #expect { try read(text, named: "a.json") } throws: { code($0) == "json" }
+      #expect { try read(text, named: "a.json") } throws: { code($0) == "not-json" }
     }
   }
 

@@ -31,7 +31,7 @@ struct FarmFeedsTests {
         at: Self.shippedFolder.appendingPathComponent("demo/\(name)"),
         to: url.appendingPathComponent(name))
     }
-    try WholeFile.write(samples, to: FarmFeedTable.url(in: farm))
+    try OutputFile.write([(FarmFeedTable.url(in: farm), Data(samples.utf8))], rules: .farms)
     try body(farm)
   }
 
@@ -97,13 +97,15 @@ struct FarmFeedsTests {
   func wholeFile() throws {
     try withFarm(Self.samples) { farm in
       let target = farm.feeds.appendingPathComponent("a.csv")
-      try WholeFile.write("old", to: target)
-      try WholeFile.write("new", to: target)
+      try OutputFile.write([(target, Data("old".utf8))], rules: .farms)
+      try OutputFile.write([(target, Data("new".utf8))], rules: .farms)
       #expect(try String(contentsOf: target, encoding: .utf8) == "new")
       // A folder of the target's name cannot be replaced by a file.
       let folder = farm.feeds.appendingPathComponent("b.csv", isDirectory: true)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      #expect(throws: Complaint.self) { try WholeFile.write("text", to: folder) }
+      #expect(throws: Complaint.self) {
+        try OutputFile.write([(folder, Data("text".utf8))], rules: .farms)
+      }
       let left = try FileManager.default.contentsOfDirectory(atPath: farm.feeds.path).sorted()
       #expect(left == ["a.csv", "b.csv", "lab_samples.csv"])
     }

@@ -23,7 +23,7 @@ final class ScratchFarm {
         to: url.appendingPathComponent(name))
     }
     for (name, text) in files {
-      try WholeFile.write(text, to: url.appendingPathComponent(name))
+      try OutputFile.write([(url.appendingPathComponent(name), Data(text.utf8))], rules: .farms)
     }
   }
 

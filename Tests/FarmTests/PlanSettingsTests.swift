@@ -26,15 +26,15 @@ struct PlanSettingsTests {
   @Test(
     "A wrong setting is refused with its line; a silently ignored one would falsify the plan",
     arguments: [
-      ("wage_per_hour: 18.00", "wage_per_hours: 18.00", "unknown-setting"),
-      ("wage_per_hour: 18.00", "wage_per_hour: -3", "setting"),
-      ("wage_per_hour: 18.00", "wage_per_hour: much", "setting"),
-      ("hours_per_day_limit: 6.5", "hours_per_day_limit: 50", "setting"),
-      ("present: 2x", "present: 5x", "setting"),
-      ("3x: \"05:00,13:00,21:00\"", "3x: \"05:00,05:30\"", "setting"),
-      ("prices_date: 2026-11-01", "prices_date: 2026-02-30", "setting"),
+      ("wage_per_hour: 18.00", "wage_per_hours: 18.00", "unknown-name"),
+      ("wage_per_hour: 18.00", "wage_per_hour: -3", "bad-value"),
+      ("wage_per_hour: 18.00", "wage_per_hour: much", "bad-value"),
+      ("hours_per_day_limit: 6.5", "hours_per_day_limit: 50", "bad-value"),
+      ("present: 2x", "present: 5x", "unknown-name"),
+      ("3x: \"05:00,13:00,21:00\"", "3x: \"05:00,05:30\"", "bad-value"),
+      ("prices_date: 2026-11-01", "prices_date: 2026-02-30", "bad-value"),
       ("currency: EUR", "currency: [", "not-yaml"),
-      ("lead_factor: 0.5", "", "missing-setting"),
+      ("lead_factor: 0.5", "", "missing-key"),
     ])
   func wrong(old: String, new: String, code: String) throws {
     let text = try Self.demoText().replacingOccurrences(of: old, with: new)

@@ -41,10 +41,10 @@ struct StoredRationTests {
   @Test(
     "A wrong ration file is refused with its line",
     arguments: [
-      ("pen: 3\nkg_as_fed: {Hay: much}\n", "setting"), ("pen: 3\n", "empty-ration"),
-      ("kg_as_fed: {Hay: 2}\n", "missing-setting"), ("pen: 3\nkg: {Hay: 2}\n", "unknown-setting"),
+      ("pen: 3\nkg_as_fed: {Hay: much}\n", "bad-value"), ("pen: 3\n", "empty-ration"),
+      ("kg_as_fed: {Hay: 2}\n", "missing-key"), ("pen: 3\nkg: {Hay: 2}\n", "unknown-name"),
       ("pen: 3\nkg_as_fed: {Hay: 2}\nkg_dm: {Hay: 2}\n", "duplicate-feed"),
-      ("pen: 3\nday: 2026-02-30\nkg_as_fed: {Hay: 2}\n", "setting"),
+      ("pen: 3\nday: 2026-02-30\nkg_as_fed: {Hay: 2}\n", "bad-value"),
     ])
   func wrong(text: String, code: String) throws {
     let error = try #require(throws: Complaint.self) {

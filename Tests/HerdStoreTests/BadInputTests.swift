@@ -169,7 +169,7 @@ struct BadInputTests {
       try store.import([bad.file], options: options(bad.change))
     }
     #expect(error.code == bad.code, "\(error.explanation)")
-    if let line = bad.line { #expect(error.whereabouts.line == line) }
+    if let line = bad.line { #expect(error.whereabouts?.line == line) }
     #expect(error.fix != nil || ["no-rows", "number", "range-milk"].contains(error.code))
     #expect([Fault.data, .usage].contains(error.fault))
     // All counts as before: also the record of imports.

@@ -120,7 +120,7 @@ struct FactOrderTests {
       let error = try #require(throws: Complaint.self) {
         try store.import([testDays(rows[last])], options: options())
       }
-      #expect(error.code == "parity-order" && error.whereabouts.line == 2)
+      #expect(error.code == "parity-order" && error.whereabouts?.line == 2)
     }
   }
 

@@ -38,8 +38,8 @@ struct FrenchHerdsTests {
     let files = try ShippedHerds.all()
     #expect { try store.import([files[1], files[3]], options: options()) } throws: {
       let error = $0 as? Complaint
-      return error?.code == "departure-before-arrival" && error?.whereabouts.line == 11_372
-        && error?.whereabouts.field == "date_out"
+      return error?.code == "departure-before-arrival" && error?.whereabouts?.line == 11_372
+        && error?.whereabouts?.field == "date_out"
     }
     #expect(try store.counts()["animal"] == 0)
     #expect(try store.counts()["import_batch"] == 0)

@@ -1,3 +1,4 @@
+import DairyTerms
 import LinearPrograms
 import Testing
 

@@ -1,3 +1,4 @@
+import DairyTerms
 import Testing
 
 @testable import Rations

@@ -1,3 +1,4 @@
+import DairyTerms
 import Nutrition
 import Rations
 import Testing
@@ -49,7 +50,7 @@ struct ProblemFileTests {
     Slip(
       text: "feeds:\n  - {feed: Urea, price_per_kg_dm: 1}\nfeeds: []", code: "duplicate-name",
       words: ["feeds"]),
-    Slip(text: "feeds: [", code: "problem-syntax", words: ["p.yaml"]),
+    Slip(text: "feeds: [", code: "not-yaml", words: ["p.yaml"]),
     Slip(
       text: "feeds: []\nobjective: margin", code: "missing-key", words: ["milk price"]),
   ]

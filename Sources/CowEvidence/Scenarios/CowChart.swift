@@ -28,7 +28,7 @@ public struct CowChart: Sendable {
     var parts = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Int(total.0)) \(Int(total.1))\" "
         + "font-family=\"sans-serif\" font-size=\"11\">",
-      "<title>\(Self.escaped(title))</title>",
+      "<!-- written by galacto -->", "<title>\(Self.escaped(title))</title>",
       "<text x=\"12\" y=\"20\" font-size=\"14\">\(Self.escaped(title))</text>",
     ]
     for (index, run) in runs.enumerated() {

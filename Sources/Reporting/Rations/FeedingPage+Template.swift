@@ -5,6 +5,7 @@ extension FeedingPage {
     <html lang="en">
     <head>
     <meta charset="utf-8">
+    <meta name="generator" content="Galacto">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{{pen}}: {{headline}}</title>
     <style>

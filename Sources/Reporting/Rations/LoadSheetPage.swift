@@ -84,6 +84,7 @@ public struct LoadSheetPage {
     <html lang="en">
     <head>
     <meta charset="utf-8">
+    <meta name="generator" content="Galacto">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Load sheet {{title}}: {{load}} {{mass}}</title>
     <style>

@@ -151,7 +151,7 @@ extension RandomFarm {
       guard error.code == right.code, error.place.contains(right.place) else {
         return "\(slip.rawValue) is told as \(words)"
       }
-      return error.fix == nil && right.code != "setting" ? "no fix: \(words)" : nil
+      return error.fix == nil && right.code != "bad-value" ? "no fix: \(words)" : nil
     }
     switch error.code {
     case "parlour-hours":

@@ -33,7 +33,10 @@ enum ModelFile {
         "written as a minimisation of the negative objective: MPS has no maximisation that GLPK "
           + "and CBC read")
     }
-    let text = try isLP ? fitting.lpText() : fitting.mpsText()
+    let text =
+      try isLP
+      ? "\\ written by galacto\n" + fitting.lpText()
+      : "* written by galacto\n" + fitting.mpsText()
     try OutputFile.write([(URL(fileURLWithPath: path), Data(text.utf8))], rules: rules)
   }
 }

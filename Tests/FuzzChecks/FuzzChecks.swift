@@ -1,8 +1,6 @@
 import DairyTerms
 import FarmFormats
-import Foundation
 import HerdStore
-import Nutrition
 
 /// What must hold of any bytes whatever that reach a parser: it answers or throws its own error,
 /// and what it answers agrees with a second way of looking.
@@ -11,8 +9,7 @@ import Nutrition
 public enum FuzzChecks {
   /// The parsers that are fuzzed, by the name the fuzzer and the corpus use.
   public static let all: [(name: String, check: @Sendable ([UInt8]) -> String?)] = [
-    ("csv", csv), ("number", number), ("date", date), ("list", list), ("ade", ade),
-    ("adis", adis), ("sheet", sheet), ("scenario", scenario),
+    ("csv", csv), ("number", number), ("date", date), ("list", list),
   ]
 
   /// Delimited text and every layout: cells written again quoted read back the same.
@@ -70,48 +67,6 @@ public enum FuzzChecks {
       return "not the reader's own error: \(error)"
     }
     return nil
-  }
-
-  /// ICAR ADE JSON.
-  public static func ade(_ bytes: [UInt8]) -> String? { read(bytes, as: .ade) }
-
-  /// ADIS.
-  public static func adis(_ bytes: [UInt8]) -> String? { read(bytes, as: .adis) }
-
-  private static func read(_ bytes: [UInt8], as kind: FarmFileKind) -> String? {
-    do {
-      _ = try kind.reader(of: FarmFile(name: "fuzz", bytes: bytes), options: ReadingOptions())
-        .read(into: Forgetful())
-    } catch is FarmFormatError {
-      return nil
-    } catch {
-      return "not the reader's own error: \(error)"
-    }
-    return nil
-  }
-
-  /// A laboratory's sheet in XML: what is taken as measured is a finite number that can be.
-  public static func sheet(_ bytes: [UInt8]) -> String? {
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard let rows = try? LabXML().rows(in: text, fileName: "fuzz"),
-      let sheet = try? LabSheet(rows: rows, fileName: "fuzz")
-    else { return nil }
-    for sample in sheet.samples {
-      for (component, value) in sample.values where !value.isFinite {
-        return "\(component) is \(value)"
-      }
-    }
-    return nil
-  }
-
-  /// The published software's input in JSON: an animal and amounts that can be, or a refusal.
-  public static func scenario(_ bytes: [UInt8]) -> String? {
-    guard
-      let scenario = try? ReferenceScenario(
-        json: Data(bytes), fileName: "fuzz", missing: .strict, quirks: Quirks(), library: nil)
-    else { return nil }
-    let isSound = scenario.userKg.allSatisfy { $0.isFinite && $0 >= 0 }
-    return isSound ? nil : "amounts \(scenario.userKg)"
   }
 
   private final class Forgetful: FactSink {

@@ -1,7 +1,7 @@
 import Foundation
 import FuzzChecks
 
-// Runs libFuzzer over one parser of `FuzzChecks`, named in the environment's
+// Runs libFuzzer over one parser: csv, number, date or list, named in the environment's
 // `GALACTO_FUZZ`. How it was run, and what it found, stands in docs/validation/farm-files.md.
 
 /// libFuzzer's driver; its own `main` gives way to this file's.
@@ -14,7 +14,7 @@ func runFuzzer(
 
 private let name = ProcessInfo.processInfo.environment["GALACTO_FUZZ"] ?? "csv"
 guard let chosen = FuzzChecks.all.first(where: { $0.name == name })?.check else {
-  fatalError("GALACTO_FUZZ is the name of a check: \(FuzzChecks.all.map(\.name))")
+  fatalError("GALACTO_FUZZ is csv, number, date or list")
 }
 nonisolated(unsafe) private let check = chosen
 

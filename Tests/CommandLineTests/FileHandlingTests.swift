@@ -130,6 +130,18 @@ struct FileHandlingTests {
     #expect(rejects.contains("t.csv,10,milk_kg,negative-milk,"), "\(rejects)")
     #expect(rejects.contains("t.csv,11,test_date,date,"), "\(rejects)")
     #expect(rejects.contains("\"13,2024-01-05,2,2024-03-01,-1\""), "\(rejects)")
+    let told = try Program.run(["herd", "audit", "--left-out", "-C", farm.path])
+    #expect(told.output.contains("milk_kg") && told.output.contains("test_date"))
+    #expect(told.output.split(separator: "\n").count == 3, "\(told.output)")
+    let audit = try Program.run(["herd", "audit", "--json", "-C", farm.path])
+    let records = try JSONSerialization.jsonObject(with: Data(audit.output.utf8))
+    let record = try #require((records as? [[String: Any]])?.first)
+    let row = try #require((record["left_out"] as? [[String: Any]])?.first)
+    #expect(row["line"] as? Int == 10 && row["field"] as? String == "milk_kg")
+    #expect(row["row"] as? String == "13,2024-01-05,2,2024-03-01,-1")
+    let read = try #require((record["files"] as? [[String: Any]])?.first)
+    #expect(try read["bytes"] as? Int == Data(contentsOf: URL(fileURLWithPath: file)).count)
+    #expect((record["reading_options"] as? String)?.hasPrefix("{") == true)
   }
 }
 

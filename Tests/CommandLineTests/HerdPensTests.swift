@@ -110,6 +110,47 @@ struct HerdPensTests {
     #expect(try pens(farm).allSatisfy { $0["set_by"] as? String == "rule, confirmed" })
   }
 
+  @Test("A code with a dot is a pen in every command, and moves after the test are seen in all")
+  func dotsAndLaterMoves() throws {
+    let scratch = try TemporaryFolder()
+    let farm = try farm(
+      [("2.1", 8, 80, 45), ("high.csv", 8, 230, 28), ("8", 3, 340, nil)], in: scratch)
+    let set = try Program.run(
+      ["herd", "pens", "set", "2.1=high", "high.csv=low", "8=far-off"], in: farm)
+    #expect(set.exitCode == 0, "\(set.talk)")
+    for pen in ["2.1", "high.csv"] {
+      let best = try Program.run(["ration", "optimise", pen, "--save"], in: farm)
+      #expect(best.exitCode == 0, "\(best.talk)")
+      #expect(best.output.contains("8 cows on 2026-03-01"))
+    }
+    let both = try Program.run(["ration", "compare", "2.1", "high.csv"], in: farm)
+    #expect(both.exitCode == 0, "\(both.talk)")
+    let listed = try Program.run(["herd", "list", "ID PEN FOR PEN=2.1", "--csv"], in: farm)
+    #expect(listed.output.split(separator: "\n").count == 9)
+    // A cow moved two weeks after the test.
+    let moves = scratch.url.appendingPathComponent("moves.csv")
+    try Data("animal_id,date,event,detail\n101,2026-03-15,MOVE,high.csv\n".utf8).write(to: moves)
+    #expect(try Program.run(["herd", "import", moves.path], in: farm).exitCode == 0)
+    func heads(_ words: [String]) throws -> [String: Int] {
+      let run = try Program.run(["herd", "pens", "--json"] + words, in: farm)
+      let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+      return Dictionary(
+        uniqueKeysWithValues: (json?["pens"] as? [[String: Any]] ?? []).map {
+          ($0["code"] as? String ?? "", ($0["heads"] as? [String: Int])?["in_milk"] ?? 0)
+        })
+    }
+    #expect(try heads([]) == ["2.1": 7, "high.csv": 9, "8": 0])
+    #expect(try heads(["--as-of", "2026-03-01"]) == ["2.1": 8, "high.csv": 8, "8": 0])
+    let evaluated = try Program.run(["ration", "evaluate", "2.1"], in: farm)
+    #expect(evaluated.output.contains("7 cows on 2026-03-01"), "\(evaluated.output)")
+    let asOf = try Program.run(["ration", "evaluate", "2.1", "--as-of", "2026-03-01"], in: farm)
+    #expect(asOf.output.contains("8 cows on 2026-03-01"), "\(asOf.output)")
+    let summed = try Program.run(["herd", "sum", "FOR STATUS=in_milk BY PEN", "--json"], in: farm)
+    let groups =
+      try JSONSerialization.jsonObject(with: Data(summed.output.utf8)) as? [[String: Any]]
+    #expect(groups?.map { $0["cows"] as? Int } == [7, 9])
+  }
+
   @Test("A wrong pen or stage is refused with what was meant, and nothing of the command is stored")
   func refused() throws {
     let scratch = try TemporaryFolder()

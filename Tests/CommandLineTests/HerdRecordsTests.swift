@@ -114,9 +114,11 @@ struct HerdRecordsTests {
   @Test("Three milkings a day are brought to two in 305ME: a factor of 0.877 in later lactations")
   func threeMilkings() throws {
     let days = ["02", "03", "04", "05", "06", "07", "08", "09", "10", "11"]
-    func mature(_ milkings: String, parity: Int) throws -> (actual: Double, mature: Double) {
+    func mature(
+      _ milkings: String, parity: Int, from kg: Double = 44, herdMean: String? = nil
+    ) throws -> (actual: Double, mature: Double) {
       let rows = days.enumerated().map { place, month in
-        "1,2019-01-01,2023-01-10,\(parity),2023-\(month)-10,\(44 - 2 * place),\(milkings)\n"
+        "1,2019-01-01,2023-01-10,\(parity),2023-\(month)-10,\(kg - 2 * Double(place)),\(milkings)\n"
       }
       let farm = try Farm([
         "t.csv":
@@ -124,7 +126,9 @@ struct HerdRecordsTests {
           + rows.joined()
       ])
       _ = try farm.herd("import", "t.csv")
-      let row = try #require(try farm.json("yield").first)
+      let row = try #require(
+        try herdMean.map { try farm.json("yield", "--herd-milk-kg", $0) }?.first
+          ?? farm.json("yield").first)
       return (
         try #require(row["milk_305_kg"] as? Double), try #require(row["milk_305_me_kg"] as? Double)
       )
@@ -137,6 +141,31 @@ struct HerdRecordsTests {
       #expect(robot == thrice)
       #expect(abs(thrice.mature / twice.mature - factor) < 0.001)
       #expect(abs(thrice.actual / twice.actual - 1) < 0.001)
+    }
+    // A lactation of 11,820 kg by bestpred 0.2.1, a port of the USDA's program, at two milkings and
+    // at three.
+    for (milkings, kg) in [("2", 11_963.8), ("3", 10_494.5)] {
+      let row = try mature(milkings, parity: 3, from: 47.59, herdMean: "11500")
+      #expect(abs(row.actual - 11_820.1) < 0.2)
+      #expect(abs(row.mature - kg) < 0.2)
+    }
+  }
+
+  @Test("A day with one of two milkings weighed weighs as the USDA's program has it")
+  func partDaysByTheUSDA() throws {
+    // bestpred 0.2.1: 7,385.0 kg with reliability 0.755, and 7,630.7 with 0.645.
+    for (basis, milkings, kg, reliability) in [
+      ("weighed", 2, 7_385.0, 0.755), ("part-day", 1, 7_630.7, 0.645),
+    ] {
+      let farm = try Farm([
+        "d.csv": "id,dim,milk_kg,basis,milkings\n"
+          + "A,60,27.9,\(basis),\(milkings)\nA,90,27.4,\(basis),\(milkings)\n"
+      ])
+      let path = farm.folder.url.appendingPathComponent("d.csv").path
+      let row = try #require(
+        try farm.json("yield", "--csv", path, "--herd-milk-kg", "9110").first)
+      #expect(abs(try #require(row["milk_305_kg"] as? Double) - kg) < 0.2, "\(row)")
+      #expect(abs(try #require(row["reliability"] as? Double) - reliability) < 0.001, "\(row)")
     }
   }
 

@@ -93,6 +93,10 @@ struct RationProblemTests {
     ("Canola meal", "Canolla meal", "did you mean 'Canola meal"),
     ("stage: high", "stage: hihg", "did you mean 'high'?"),
     ("stage: high", "stage: high\nlimits: {ndf_percent: 30}", "ndf_percent_dm"),
+    (
+      "stage: high", "stage: high\nlimits: {crude_protein_percent_dm: {min: 16}}",
+      "did you mean 'cp_percent_dm'?"
+    ),
     ("max_kg_dm: 12}", "min_kg_dm: 13, max_kg_dm: 12}", "above the maximum"),
     ("max_kg_dm: 12}", "min_kg_dm: 40}", "above the intake"),
     ("price_per_tonne_as_fed: 55, ", "", "has no price"),

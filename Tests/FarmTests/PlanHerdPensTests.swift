@@ -108,6 +108,71 @@ struct PlanHerdPensTests {
     #expect(error.fix?.contains("'Pen 1=low'") == true)
   }
 
+  @Test("Without a day asked for, cows stand where they were last put")
+  func laterMoves() throws {
+    let farm = try Farm(
+      cows(6, from: 1, daysInMilk: 60, milk: 40, pen: "2")
+        + cows(6, from: 11, daysInMilk: 200, milk: 25, pen: "3.1")
+        + cows(2, from: 21, daysInMilk: 300, milk: nil, pen: "8"))
+    try farm.set(["2": "high", "3.1": "low", "8": "far-off"])
+    let day = Self.day
+    // After the test day: two cows change pens, one of them twice; one dry cow calves into the
+    // fresh pen, one cow is dried off and goes to the dry ones: these stay in their old state.
+    let moves = """
+      animal_id,date,event,parity,detail
+      1,\(day.advanced(byDays: 3)),MOVE,,3.1
+      12,\(day.advanced(byDays: 2)),MOVE,,8
+      12,\(day.advanced(byDays: 5)),MOVE,,2
+      21,\(day.advanced(byDays: 4)),FRESH,3,
+      21,\(day.advanced(byDays: 4)),MOVE,,2
+      13,\(day.advanced(byDays: 6)),DRY,,
+      13,\(day.advanced(byDays: 7)),MOVE,,8
+      """
+    var options = ImportOptions()
+    options.today = day.advanced(byDays: 100)
+    _ = try farm.store.import([FarmFile(name: "m.csv", text: moves)], options: options)
+    func pens(_ herd: PlanHerd) -> [String: String?] {
+      Dictionary(uniqueKeysWithValues: herd.cows.map { ($0.animal, $0.recordedPenCode) })
+    }
+    let now = try farm.herd()
+    #expect(now.asOf == day)
+    #expect(pens(now)["1"] == "3.1")
+    #expect(pens(now)["12"] == "2")
+    #expect(pens(now)["21"] == "8")
+    #expect(pens(now)["13"] == "3.1")
+    #expect(pens(now)["2"] == "2")
+    #expect(heads(now) == ["2:HIGH": 6, "3.1:LOW": 6, "8:FAR-OFF": 2])
+    #expect(now.penWarnings.isEmpty, "\(now.penWarnings)")
+    // As of a day the pens are those of the day.
+    let then = try PlanHerd(store: farm.store, asOf: day)
+    #expect(pens(then)["1"] == "2")
+    #expect(pens(then)["12"] == "3.1")
+    // What --by-rule stores moves cows out of the pens they are in now.
+    try farm.store.assignPens(now.penAssignments(), herd: "FARM", asOf: day)
+    let ruled = pens(try farm.herd())
+    #expect(
+      try ruled["1"] == now.penAssignments().first { $0.animalID == now.cows[0].animalID }?.penCode)
+    #expect(ruled["12"] != "2")
+  }
+
+  @Test("A pen a farm plans for a day to come counts once something is stored near that day")
+  func plannedMove() throws {
+    let farm = try Farm(cows(6, from: 1, daysInMilk: 60, milk: 40, pen: "2"))
+    let herd = try farm.herd()
+    let cow = try #require(herd.cows.first)
+    let far = HerdDay(daysSince1970: Int(Date().timeIntervalSince1970 / 86_400) + 400)
+    try farm.store.assignPens(
+      [PenAssignment(animalID: cow.animalID, penCode: "9", role: .other)], herd: "FARM", asOf: far)
+    func pen(_ day: HerdDay?) throws -> String? {
+      try PlanHerd(store: farm.store, asOf: day).cows.first { $0.animalID == cow.animalID }?
+        .recordedPenCode
+    }
+    #expect(try pen(nil) == "2")
+    #expect(
+      try farm.store.cows(herd: "FARM", asOf: far).first { $0.animalID == cow.animalID }?
+        .penCode == "9")
+  }
+
   @Test("A stage by hand wins over the limits file, that over the name, that over nothing")
   func precedence() throws {
     let farm = try Farm(

@@ -68,7 +68,7 @@ public struct LabImport: Sendable {
     var tally: [String: (added: Int, known: Int, corrected: Int, dropped: Int)] = [:]
     for sample in samples {
       let key = sample.feed.lowercased()
-      let libraryFeed = try Self.libraryFeed(for: sample.feed, table, farmFeeds, options)
+      let libraryFeed = try Self.libraryFeed(for: sample, table, farmFeeds, options)
       if tally[key] == nil {
         order.append(key)
         tally[key] = (0, 0, 0, 0)
@@ -114,8 +114,9 @@ public struct LabImport: Sendable {
   /// What a feed is laid over: as the user says, as the farm has it, or the library's feed of the
   /// same name.
   private static func libraryFeed(
-    for feed: String, _ table: FarmFeedTable, _ farmFeeds: FarmFeeds, _ options: Options
+    for sample: LabSample, _ table: FarmFeedTable, _ farmFeeds: FarmFeeds, _ options: Options
   ) throws -> String {
+    let feed = sample.feed
     let said = options.libraryFeeds.first { $0.key.lowercased() == feed.lowercased() }?.value
     let filed = table.position(of: feed).map { table.feeds[$0].libraryFeed }
     if let said {
@@ -130,11 +131,22 @@ public struct LabImport: Sendable {
     }
     if let filed { return filed }
     if let same = farmFeeds.base.feed(named: feed) { return same.name }
-    let near = farmFeeds.base.nearestNames(to: feed)
+    let likely = LikelyFeeds.of(
+      feed, dryMatterPercent: sample.values[.dryMatter], in: farmFeeds.base)
+    if likely == .mix {
+      throw Complaint(
+        .noLibraryFeed, at: "feed '\(feed)'",
+        "a mixed ration is no feed: no library feed could lend its missing analyses",
+        fix: "take its row out of the sheet; to feed it as one feed all the same, say "
+          + "--like \(PenCommand.quoted("\(feed)=NAME OF A LIBRARY FEED"))")
+    }
+    var near = LikelyFeeds.sharingWords(with: feed, in: farmFeeds.base)
+    if case .feeds(let found) = likely { near = found }
+    near = Array(near.prefix(3))
     throw Complaint(
       .noLibraryFeed, at: "feed '\(feed)'",
       "no library feed is known for '\(feed)', whose missing analyses it would lend",
-      fix: "say --like '\(feed)=\(near.first ?? "NAME OF A LIBRARY FEED")'"
+      fix: "say --like \(PenCommand.quoted("\(feed)=\(near.first ?? "NAME OF A LIBRARY FEED")"))"
         + (near.count > 1 ? " (or '\(near.dropFirst().joined(separator: "', '"))')" : ""))
   }
 

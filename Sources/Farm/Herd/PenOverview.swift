@@ -45,6 +45,8 @@ public struct PenOverview: Sendable, Codable, Hashable {
     public var meanMilkKg: Double?
     /// The same as energy-corrected milk, kg/d.
     public var meanEnergyCorrectedMilkKg: Double?
+    /// What it was fed a head and day, mean of the last days with feed; `nil` where nothing is stored.
+    public var feeding: PenFeeding?
     /// What its cows speak for.
     public var proposed: String?
     /// What that rests on.
@@ -55,7 +57,7 @@ public struct PenOverview: Sendable, Codable, Hashable {
     public var doubt: String?
 
     private enum CodingKeys: String, CodingKey {
-      case code, name, stage, heads, proposed, doubt
+      case code, name, stage, heads, feeding, proposed, doubt
       case setBy = "set_by"
       case isLeftOut = "is_left_out"
       case meanDaysInMilk = "mean_days_in_milk"
@@ -96,11 +98,18 @@ extension PenOverview {
   ///
   /// - Throws: `Complaint` with code `unknown-herd`; ``Complaint`` where a limits file of a
   ///   pen is wrong.
-  public init(store: HerdStore, herd: String, asOf day: HerdDay) throws {
-    let (pens, snapshots) = try FarmPens.of(store: store, herd: herd, asOf: day)
+  public init(
+    store: HerdStore, herd: String, asOf day: HerdDay, records: PenRecords = .ofTheDay
+  ) throws {
+    let (pens, snapshots) = try FarmPens.of(store: store, herd: herd, asOf: day, records: records)
     self.herd = herd
     asOf = day
-    self.pens = pens.pens.map(Pen.init)
+    let fed = try store.penFeeding(herd: herd, asOf: day, records: records)
+    self.pens = pens.pens.map { pen in
+      var shown = Pen(pen)
+      shown.feeding = fed[pen.code]
+      return shown
+    }
     let loose = snapshots.filter { $0.penCode == nil }
     withoutPen = Heads(
       inMilk: loose.filter { $0.status == .inMilk }.count,
@@ -119,11 +128,11 @@ extension PenOverview {
 extension FarmPens {
   /// The pens of a herd on a day, and the animals they were made from.
   ///
-  /// - Throws: As ``PenOverview/init(store:herd:asOf:)``.
+  /// - Throws: As ``PenOverview/init(store:herd:asOf:records:)``.
   public static func of(
-    store: HerdStore, herd: String, asOf day: HerdDay
+    store: HerdStore, herd: String, asOf day: HerdDay, records: PenRecords = .ofTheDay
   ) throws -> (pens: FarmPens, animals: [CowSnapshot]) {
-    let snapshots = try store.cows(herd: herd, asOf: day)
+    let snapshots = try store.cows(herd: herd, asOf: day, pens: records)
     let cows = snapshots.compactMap { PlanCow($0, asOf: day) }.sorted { $0.animal < $1.animal }
     let farm = FarmFolder(url: store.url.deletingLastPathComponent())
     let pens = try FarmPens(

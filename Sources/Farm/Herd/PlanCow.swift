@@ -33,6 +33,8 @@ public struct PlanCow: Sendable, Hashable {
   public var pen: Pen?
   /// The code of the pen she stands in by the records, whatever is known of the pen.
   public var recordedPenCode: String?
+  /// Her first day in it.
+  package var recordedPenSince: HerdDay?
   /// Breed.
   public var breed: Breed
   /// Lactation number, 1 or more.

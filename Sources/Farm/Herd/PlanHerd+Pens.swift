@@ -89,7 +89,8 @@ extension PlanHerd {
     }
     return zip(cows, PenRule.stages(of: cows)).map { cow, stage in
       PenAssignment(
-        animalID: cow.animalID, penCode: codes[stage] ?? stage.rawValue, role: stage.penRole)
+        animalID: cow.animalID, penCode: codes[stage] ?? stage.rawValue, role: stage.penRole,
+        since: cow.recordedPenSince)
     }
   }
 }

@@ -36,7 +36,8 @@ public struct PlanHerd: Sendable {
   /// - Parameters:
   ///   - store: The database.
   ///   - herd: The herd's code; `nil` takes the only one.
-  ///   - day: The plan's day; `nil` takes the last test day.
+  ///   - day: The plan's day; `nil` takes the last test day, and the pens as they are now: moves
+  ///     after that day count.
   /// - Throws: ``Complaint`` when there is no herd, more than one to choose from, or no cow;
   ///   `Complaint` as the store.
   public init(store: HerdStore, herd: String? = nil, asOf day: HerdDay? = nil) throws {
@@ -71,7 +72,8 @@ public struct PlanHerd: Sendable {
     code = summary.code
     self.asOf = asOf
     let farm = FarmFolder(url: store.url.deletingLastPathComponent())
-    let snapshots = try store.cows(herd: summary.code, asOf: asOf)
+    let snapshots = try store.cows(
+      herd: summary.code, asOf: asOf, pens: day == nil ? .latest : .ofTheDay)
     recordDoubts = try store.doubts(herd: summary.code, asOf: day, cows: snapshots)
       .map { "\($0.text): \($0.fix)" }
     let all = snapshots.compactMap { PlanCow($0, asOf: asOf) }.sorted { $0.animal < $1.animal }
@@ -161,6 +163,7 @@ extension PlanCow {
         }
       })
     recordedPenCode = snapshot.penCode
+    recordedPenSince = snapshot.penSince
     if let weight = snapshot.bodyWeightKg { recordedBodyWeightKg = weight }
   }
 

@@ -87,6 +87,14 @@ extension HerdStore {
     return found
   }
 
+  /// The doubt of rows after the herd's last test, code `late-rows`; `nil` where there are none. It
+  /// looks at no cow, unlike ``doubts(herd:asOf:cows:)``.
+  ///
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
+  public func lateRows(herd: String) throws -> HerdDoubt? {
+    try Self.lateRows(testDaySummary(herd: herd))
+  }
+
   private static func lateRows(_ summary: HerdTestDaySummary) -> HerdDoubt? {
     guard summary.laterRows > 0, let last = summary.lastTestDay, let record = summary.lastRecordDay
     else { return nil }

@@ -13,7 +13,7 @@ extension HerdStore {
     let baselineFrom = recentFrom.advanced(byDays: -FreshCowMonitor.baselineDays)
     return try read { db in
       let herdID = try self.herdID(herd, db)
-      let window = FreshWindow(
+      let window = try FreshWindow(
         db: db, herdID: herdID, from: baselineFrom.daysSince1970, split: recentFrom.daysSince1970,
         day: day.daysSince1970)
       let tests = try window.tests()
@@ -70,6 +70,23 @@ private struct FreshWindow {
   let from: Int
   let split: Int
   let day: Int
+  /// The animals ever tested in the herd, as a JSON list: asked for once, the questions share it.
+  let tested: String
+  /// Their calvings up to the day.
+  let calvings: Calvings
+
+  init(db: Database, herdID: Int64, from: Int, split: Int, day: Int) throws {
+    self.db = db
+    self.herdID = herdID
+    self.from = from
+    self.split = split
+    self.day = day
+    let animals = try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT animal_id FROM test_day WHERE herd_id = ? ORDER BY animal_id",
+      arguments: [herdID])
+    tested = "[" + animals.map(String.init).joined(separator: ",") + "]"
+    calvings = try Calvings(db, where: Self.isTested, ["tested": tested], until: day)
+  }
 
   /// The tests of fresh cows, by day: each belongs to the last calving before it. Tests and calvings
   /// are walked through side by side, animal by animal.
@@ -79,12 +96,9 @@ private struct FreshWindow {
       db,
       sql: """
         SELECT animal_id, test_day, herd_id, milk_kg, fat_pct / protein_pct, bhb_mmol FROM test_day
-        WHERE animal_id IN (SELECT DISTINCT animal_id FROM test_day
-            WHERE herd_id = :herd AND test_day BETWEEN :from AND :day)
-          AND test_day BETWEEN :from - \(fresh.upperBound) AND :day
+        WHERE \(Self.isTested) AND test_day BETWEEN :from - \(fresh.upperBound) AND :day
         ORDER BY animal_id, test_day
-        """, arguments: ["herd": herdID, "from": from, "day": day])
-    let calvings = try self.calvings()
+        """, arguments: ["tested": tested, "from": from, "day": day])
     var found: [Test] = []
     var lastSeen: (animal: Int64, calving: Int)?
     while let row = try rows.next() {
@@ -107,27 +121,20 @@ private struct FreshWindow {
     return found.sorted { key($0) < key($1) }
   }
 
-  /// The calvings of the animals tested in the herd.
-  private func calvings() throws -> Calvings {
-    try Calvings(db, where: Self.tested, ["herd": herdID], until: day)
-  }
-
-  private static let tested =
-    "animal_id IN (SELECT DISTINCT animal_id FROM test_day WHERE herd_id = :herd)"
+  private static let isTested = "animal_id IN (SELECT value FROM json_each(:tested))"
 
   /// Cows that calved long enough ago to have had 60 days, and those that left within them.
   func earlyDepartures() throws -> (recent: (Int, of: Int), past: (Int, of: Int)) {
-    let calvings = try self.calvings()
     let leavings = try Row.fetchCursor(
       db,
       sql: """
         SELECT animal_id, to_day FROM herd_stay
         WHERE out_reason IN ('slaughtered', 'died', 'home_use', 'sold') AND to_day <= :day
-          AND \(Self.tested)
+          AND \(Self.isTested)
         UNION ALL
         SELECT animal_id, event_day FROM event
-        WHERE code IN ('SOLD', 'DIED') AND event_day <= :day AND \(Self.tested)
-        """, arguments: ["herd": herdID, "day": day])
+        WHERE code IN ('SOLD', 'DIED') AND event_day <= :day AND \(Self.isTested)
+        """, arguments: ["tested": tested, "day": day])
     var leftAfter: [Int64: Set<Int>] = [:]
     while let row = try leavings.next() {
       let animal: Int64 = row[0]

@@ -52,6 +52,8 @@ public struct CowSnapshot: Sendable, Hashable {
   public var penCode: String?
   /// What the pen is for.
   public var penRole: PenRole?
+  /// Her first day in it.
+  public var penSince: HerdDay?
   /// Diseases since the last calving with their days.
   public var healthEvents: [HealthEvent]
   /// Last body weight by the day, kg.

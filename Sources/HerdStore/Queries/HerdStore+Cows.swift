@@ -24,12 +24,26 @@ extension HerdStore {
   /// - Parameters:
   ///   - herd: the herd's code.
   ///   - day: as of this day; what happened later is not looked at.
+  ///   - pens: which pens the animals are in; ``PenRecords/latest`` looks at later moves.
   /// - Throws: ``Complaint`` with code `unknown-herd`.
-  public func cows(herd: String, asOf day: HerdDay) throws -> [CowSnapshot] {
+  public func cows(
+    herd: String, asOf day: HerdDay, pens: PenRecords = .ofTheDay
+  ) throws -> [CowSnapshot] {
     try read { db in
       let herdID = try self.herdID(herd, db)
-      return try SnapshotBuilder(db: db, herdID: herdID, herdCode: herd, day: day).build()
+      return try SnapshotBuilder(
+        db: db, herdID: herdID, herdCode: herd, day: day,
+        penDay: pens == .latest ? try Self.latestPenDay(asOf: day, db) : day
+      ).build()
     }
+  }
+
+  /// The last day whose moves and feed count where no day was asked for: the day after something
+  /// was last stored in the farm, since an import takes nothing dated later. A move a farm writes
+  /// for a day to come counts once that day is near, whatever the computer's clock says.
+  static func latestPenDay(asOf day: HerdDay, _ db: Database) throws -> HerdDay {
+    let lastMs = try Int64.fetchOne(db, sql: "SELECT max(at_ms) FROM import_batch") ?? 0
+    return max(day, HerdDay(daysSince1970: Int(lastMs / 86_400_000) + 1))
   }
 
   /// The cows that give milk on a day.

@@ -112,7 +112,8 @@ extension HerdStore {
     let days = rows.map { HerdTestDays.Day(day: $0[0], cows: $0[hasMilk ? 2 : 1]) }
     return try HerdTestDays(days).last {
       let builder = SnapshotBuilder(
-        db: db, herdID: herdID, herdCode: code, day: HerdDay(daysSince1970: newest))
+        db: db, herdID: herdID, herdCode: code, day: HerdDay(daysSince1970: newest),
+        penDay: HerdDay(daysSince1970: newest))
       return try builder.build().count {
         $0.calvingDay != nil && ($0.status == .inMilk || $0.dryDayIsEstimated)
       }

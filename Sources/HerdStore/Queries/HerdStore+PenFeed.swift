@@ -27,10 +27,17 @@ extension HerdStore {
   /// What the pens of a herd were fed in the ``penFeedingDays`` up to a day, by the pen's code; a pen
   /// without feed in that time is left out.
   ///
+  /// - Parameters:
+  ///   - herd: the herd's code.
+  ///   - day: as of this day.
+  ///   - records: ``PenRecords/latest`` takes the last days with feed, also after the day.
   /// - Throws: ``Complaint`` with code `unknown-herd`.
-  public func penFeeding(herd: String, asOf day: HerdDay) throws -> [String: PenFeeding] {
+  public func penFeeding(
+    herd: String, asOf day: HerdDay, records: PenRecords = .ofTheDay
+  ) throws -> [String: PenFeeding] {
     try read { db in
       let herdID = try self.herdID(herd, db)
+      let last = try records == .latest ? Self.lastFeedDay(herdID, asOf: day, db) : day
       let rows = try Row.fetchAll(
         db,
         sql: """
@@ -41,7 +48,7 @@ extension HerdStore {
           WHERE p.herd_id = ?1 AND f.day BETWEEN ?2 AND ?3 GROUP BY p.id
           """,
         arguments: [
-          herdID, day.daysSince1970 - Self.penFeedingDays + 1, day.daysSince1970,
+          herdID, last.daysSince1970 - Self.penFeedingDays + 1, last.daysSince1970,
         ])
       return Dictionary(
         uniqueKeysWithValues: rows.map { row in
@@ -55,5 +62,18 @@ extension HerdStore {
           )
         })
     }
+  }
+
+  /// The last day with feed that counts, at least the day asked for.
+  private static func lastFeedDay(
+    _ herdID: Int64, asOf day: HerdDay, _ db: Database
+  ) throws -> HerdDay {
+    let last = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT max(f.day) FROM pen_feed_day f JOIN pen p ON p.id = f.pen_id
+        WHERE p.herd_id = ? AND f.day <= ?
+        """, arguments: [herdID, try latestPenDay(asOf: day, db).daysSince1970])
+    return max(day, last.map(HerdDay.init(daysSince1970:)) ?? day)
   }
 }

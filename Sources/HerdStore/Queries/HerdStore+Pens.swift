@@ -12,13 +12,26 @@ public struct PenAssignment: Sendable, Hashable {
   public var penCode: String
   /// What the pen is for.
   public var role: PenRole
+  /// First day in the pen where that is later than the day asked for: an animal whose last move is
+  /// later is taken out of that pen, not moved before it.
+  public var since: HerdDay?
 
   /// An assignment.
-  public init(animalID: Int64, penCode: String, role: PenRole) {
+  public init(animalID: Int64, penCode: String, role: PenRole, since: HerdDay? = nil) {
     self.animalID = animalID
     self.penCode = penCode
     self.role = role
+    self.since = since
   }
+}
+
+/// Which pens animals are taken to be in.
+public enum PenRecords: Sendable {
+  /// Those of the day asked for.
+  case ofTheDay
+  /// The last known: moves after the day count, up to the day something was last stored. An animal
+  /// that calved or was dried off after the day keeps the pen of the state she had on it.
+  case latest
 }
 
 /// A pen and who is in it on a day.
@@ -80,7 +93,8 @@ extension HerdStore {
         let pen = try writer.penID(
           code: assignment.penCode, herd: herdID, role: assignment.role)
         let outcome = try writer.move(
-          animal: assignment.animalID, to: pen, on: day.daysSince1970, isReported: false)
+          animal: assignment.animalID, to: pen,
+          on: max(day, assignment.since ?? day).daysSince1970, isReported: false)
         if outcome == .moved { moved += 1 }
       }
       return (inserted: moved, updated: 0)

@@ -9,6 +9,8 @@ struct SnapshotBuilder {
   let herdID: Int64
   let herdCode: String
   let day: HerdDay
+  /// The day up to which moves count.
+  let penDay: HerdDay
 
   private var dayNumber: Int { day.daysSince1970 }
 
@@ -78,7 +80,8 @@ struct SnapshotBuilder {
         status: .heifer, parity: 0, calvingDay: nil, daysInMilk: nil, dryDay: nil,
         dryDayIsEstimated: false, lateAbortionDay: nil, testDays: [], inseminationDays: [],
         pregnancyCheckDay: nil,
-        penCode: nil, penRole: nil, healthEvents: [], bodyWeightKg: nil, bodyCondition: nil,
+        penCode: nil, penRole: nil, penSince: nil, healthEvents: [], bodyWeightKg: nil,
+        bodyCondition: nil,
         locomotionScore: nil)
     }
   }
@@ -183,22 +186,39 @@ struct SnapshotBuilder {
     cow.dryDayIsEstimated = true
   }
 
+  /// The pen of the day, or a later one up to ``penDay`` that she went to in the state she has on
+  /// the day: a cow that calved or was dried off since is taken in her old state and her old pen.
   private func addPens(
     _ cows: inout [CowSnapshot], _ indexOf: [Int64: Int], _ ids: String
   ) throws {
+    let isLater = penDay > day
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT s.animal_id, p.code, p.role FROM pen_stay s JOIN pen p ON p.id = s.pen_id
-        WHERE s.animal_id IN (SELECT value FROM json_each(?)) AND p.herd_id = ?
-          AND s.from_day <= ? AND (s.to_day IS NULL OR s.to_day > ?)
-        """, arguments: [ids, herdID, dayNumber, dayNumber])
+        SELECT s.animal_id, p.code, p.role, s.from_day FROM pen_stay s JOIN pen p ON p.id = s.pen_id
+        WHERE s.animal_id IN (SELECT value FROM json_each(:ids)) AND p.herd_id = :herd
+          AND s.from_day <= :last AND (s.to_day IS NULL OR s.to_day > :day)
+          \(isLater ? Self.sameState : "")
+        ORDER BY s.animal_id, s.from_day
+        """,
+      arguments: [
+        "ids": ids, "herd": herdID, "last": penDay.daysSince1970, "day": dayNumber,
+      ])
     while let row = try rows.next() {
       guard let index = indexOf[row[0]] else { continue }
       cows[index].penCode = row[1]
       cows[index].penRole = PenRole(rawValue: row[2])
+      cows[index].penSince = HerdDay(daysSince1970: row[3])
     }
   }
+
+  /// Whether an animal neither calved nor was dried off between the day and a stay.
+  private static let sameState = """
+    AND NOT EXISTS (SELECT 1 FROM event e WHERE e.animal_id = s.animal_id
+      AND e.code IN ('FRESH', 'DRY') AND e.event_day > :day AND e.event_day <= s.from_day)
+    AND NOT EXISTS (SELECT 1 FROM lactation l WHERE l.animal_id = s.animal_id
+      AND l.calving_day > :day AND l.calving_day <= s.from_day)
+    """
 
   private func addMeasures(
     _ cows: inout [CowSnapshot], _ indexOf: [Int64: Int], _ ids: String

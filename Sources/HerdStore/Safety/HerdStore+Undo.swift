@@ -24,6 +24,26 @@ public struct BatchRecord: Sendable, Codable, Hashable {
   public var rejected: Int
   /// When it was undone, or `nil`.
   public var undoneUTC: String?
+  /// How the files were to be read (encoding, decimal sign, order of dates, units, map), as JSON text.
+  public var readingOptions: String
+  /// The rows left out, as far as they are not forgotten (`erase`).
+  public var leftOut: [LeftOutRow]
+
+  /// A row that was left out.
+  public struct LeftOutRow: Sendable, Codable, Hashable {
+    /// Its file.
+    public var file: String
+    /// Its line there, from 1; `nil` where the format has no lines.
+    public var line: Int?
+    /// The field at fault.
+    public var field: String?
+    /// A short stable word.
+    public var code: String
+    /// Why.
+    public var reason: String
+    /// The row as it stood.
+    public var row: String
+  }
 
   /// A file a change read.
   public struct File: Sendable, Codable, Hashable {
@@ -33,6 +53,15 @@ public struct BatchRecord: Sendable, Codable, Hashable {
     public var kind: String
     /// Its digest.
     public var sha256: String
+    /// Its size, bytes.
+    public var bytes: Int
+    /// Facts read from it.
+    public var rowsRead: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case name, kind, sha256, bytes
+      case rowsRead = "rows_read"
+    }
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -40,6 +69,8 @@ public struct BatchRecord: Sendable, Codable, Hashable {
     case atUTC = "at_utc"
     case rowsRead = "rows_read"
     case undoneUTC = "undone_utc"
+    case readingOptions = "reading_options"
+    case leftOut = "left_out"
   }
 }
 
@@ -139,19 +170,34 @@ extension HerdStore {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT id, at_ms, command, rows_read, inserted, updated, unchanged, rejected, undone_ms
+        SELECT id, at_ms, command, rows_read, inserted, updated, unchanged, rejected, undone_ms,
+          options_json
         FROM import_batch WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC
         """, arguments: [batch])
     return try rows.map { row in
       let id: Int64 = row[0]
       let files = try Row.fetchAll(
-        db, sql: "SELECT name, kind, sha256 FROM import_file WHERE batch_id = ? ORDER BY id",
-        arguments: [id])
+        db,
+        sql: """
+          SELECT name, kind, sha256, bytes, rows_read FROM import_file WHERE batch_id = ? ORDER BY id
+          """, arguments: [id])
+      let leftOut = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT file, line_no, field, code, reason, raw FROM import_reject WHERE batch_id = ?
+          ORDER BY id
+          """, arguments: [id])
       return BatchRecord(
         batch: id, atUTC: UTCText.of(ms: row[1]), command: row[2],
-        files: files.map { BatchRecord.File(name: $0[0], kind: $0[1], sha256: $0[2]) },
+        files: files.map {
+          BatchRecord.File(name: $0[0], kind: $0[1], sha256: $0[2], bytes: $0[3], rowsRead: $0[4])
+        },
         rowsRead: row[3], inserted: row[4], updated: row[5], unchanged: row[6], rejected: row[7],
-        undoneUTC: (row[8] as Int64?).map(UTCText.of(ms:)))
+        undoneUTC: (row[8] as Int64?).map(UTCText.of(ms:)), readingOptions: row[9],
+        leftOut: leftOut.map {
+          BatchRecord.LeftOutRow(
+            file: $0[0], line: $0[1], field: $0[2], code: $0[3], reason: $0[4], row: $0[5])
+        })
     }
   }
 }

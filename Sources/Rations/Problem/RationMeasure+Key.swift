@@ -36,6 +36,20 @@ extension RationMeasure {
     return byKey[mineral + key[symbolEnd...]]
   }
 
+  /// The key of this file's names that a key in whole words stands for, as the names of analyses have
+  /// them: `crude_protein_percent_dm` is `cp_percent_dm`. `nil` where it is none.
+  static func abbreviated(_ key: String) -> String? {
+    var short = key
+    for (words, letters) in [
+      ("crude_protein", "cp"), ("neutral_detergent_fiber", "ndf"),
+      ("neutral_detergent_fibre", "ndf"), ("acid_detergent_fiber", "adf"),
+      ("acid_detergent_fibre", "adf"), ("metabolizable_protein", "mp"),
+      ("metabolisable_protein", "mp"), ("ether_extract", "crude_fat"),
+      ("dry_matter_intake", "dmi"), ("percent_dry_matter", "percent_dm"),
+    ] { short = short.replacing(words, with: letters) }
+    return short != key && byKey[short] != nil ? short : nil
+  }
+
   /// Every key ``named(_:)`` reads, sorted.
   public static let allKeys: [String] = byKey.keys.sorted()
 

@@ -15,7 +15,8 @@ enum LimitReader {
       guard let measure = RationMeasure.named(key) else {
         throw Complaint(
           .unknownName, at: value.place, "nobody knows the limit '\(key)'",
-          fix: Spelling.hint(for: key, among: RationMeasure.allKeys)
+          fix: RationMeasure.abbreviated(key).map { "did you mean '\($0)'?" }
+            ?? Spelling.hint(for: key, among: RationMeasure.allKeys)
             ?? "see 'galacto ration limits' for every limit and its unit")
       }
       limits.removeAll { $0.measure == measure }

@@ -52,10 +52,13 @@ struct HerdAndDay: ParsableArguments {
 }
 
 extension HerdAndDay {
+  /// The pens that are meant: where no day was asked for, those the animals are in now.
+  var penRecords: PenRecords { asOf == nil ? .latest : .ofTheDay }
+
   /// Says what lies after the herd's last test, where anything does.
   static func sayDoubts(of herd: HerdSummary, in store: HerdStore) throws {
     guard herd.lastRecordDay != herd.lastTestDay else { return }
-    for doubt in try store.doubts(herd: herd.code) where doubt.code == "late-rows" {
+    if let doubt = try store.lateRows(herd: herd.code) {
       Console.standard.warn("\(doubt.text); \(doubt.fix)")
     }
   }
@@ -111,7 +114,8 @@ struct HerdListCommand: ParsableCommand {
     }
     let query = try ListQuery(question.joined(separator: " "))
     let (herd, day) = try scope.resolve(in: store)
-    let cows = query.answer(try store.cows(herd: herd, asOf: day), asOf: day)
+    let animals = try store.cows(herd: herd, asOf: day, pens: scope.penRecords)
+    let cows = query.answer(animals, asOf: day)
     let shown =
       query.items.isEmpty ? ListQuery.usualItems.compactMap(ListItem.named) : query.items
     let values = cows.map { cow in shown.map { $0.value(of: cow, asOf: day) } }

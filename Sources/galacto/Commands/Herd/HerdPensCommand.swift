@@ -65,16 +65,22 @@ struct HerdPensListCommand: ParsableCommand {
     let store = try choice.store(readOnly: !yes && leaveOut.isEmpty)
     let (herd, day) = try scope.resolveForPens(in: store)
     if byRule {
-      try PensByRule(store: store, herd: herd, day: day, stores: yes, json: json).run()
+      try PensByRule(
+        store: store, herd: herd, day: day, asOf: scope.asOf.map { _ in day }, stores: yes,
+        json: json
+      ).run()
       return
     }
     if !leaveOut.isEmpty {
-      let pens = try FarmPens.of(store: store, herd: herd, asOf: day).pens
+      let pens = try FarmPens.of(store: store, herd: herd, asOf: day, records: scope.penRecords)
+        .pens
       try store.describePens(
         leaveOut.map { PenStageWord.leftOut.description(of: try pens.named($0)) }, herd: herd,
         setBy: .hand)
     }
-    try PenListText(PenOverview(store: store, herd: herd, asOf: day)).print(json: json)
+    try PenListText(
+      PenOverview(store: store, herd: herd, asOf: day, records: scope.penRecords)
+    ).print(json: json)
   }
 }
 
@@ -151,23 +157,26 @@ struct PenListText {
     func shown(_ value: Double?, _ decimals: Int = 1) -> String {
       value.map { FarmNumberText.fixed($0, decimals: decimals) } ?? ""
     }
+    let hasFeed = overview.pens.contains { $0.feeding != nil }
     let rows = overview.pens.map { pen in
       [
         VisibleText.shortened(pen.code), pen.name.map { VisibleText.shortened($0) } ?? "",
         "\(pen.heads.total)", "\(pen.heads.inMilk)", "\(pen.heads.dry)", "\(pen.heads.heifers)",
         shown(pen.meanDaysInMilk, 0), shown(pen.meanMilkKg), shown(pen.meanEnergyCorrectedMilkKg),
-        pen.stage ?? "?", pen.setBy.map(VisibleText.escaped) ?? "",
-        pen.isLeftOut ? "left out" : "",
       ]
+        + (hasFeed
+          ? [shown(pen.feeding?.deliveredKgPerHead), shown(pen.feeding?.costPerHead, 2)] : [])
+        + [
+          pen.stage ?? "?", pen.setBy.map(VisibleText.escaped) ?? "",
+          pen.isLeftOut ? "left out" : "",
+        ]
     }
     return TextTable(
       heads: [
-        "pen", "name", "head", "in milk", "dry", "heifers", "dim", "milk kg", "ecm kg", "stage",
-        "set by", "",
-      ], rows: rows,
-      rightAligned: [
-        false, false, true, true, true, true, true, true, true, false, false, false,
-      ]
+        "pen", "name", "head", "in milk", "dry", "heifers", "dim", "milk kg", "ecm kg",
+      ] + (hasFeed ? ["fed kg", "feed cost"] : []) + ["stage", "set by", ""], rows: rows,
+      rightAligned: [false, false] + Array(repeating: true, count: hasFeed ? 9 : 7)
+        + [false, false, false]
     ).text
   }
 }
@@ -177,6 +186,8 @@ struct PensByRule {
   let store: HerdStore
   let herd: String
   let day: HerdDay
+  /// The day asked for; `nil` moves cows out of the pens they were last put into.
+  let asOf: HerdDay?
   let stores: Bool
   let json: Bool
 
@@ -203,7 +214,7 @@ struct PensByRule {
   }
 
   func run() throws {
-    let plan = try PlanHerd(store: store, herd: herd, asOf: day)
+    let plan = try PlanHerd(store: store, herd: herd, asOf: asOf)
     let assignments = try plan.penAssignments()
     let places = zip(plan.cows, assignments).map { cow, place in
       Answer.Cow(animal: cow.animal, from: cow.recordedPenCode, to: place.penCode)

@@ -55,10 +55,10 @@ struct HerdPensSetCommand: ParsableCommand {
   func run() throws {
     let store = try choice.store()
     let (herd, day) = try scope.resolveForPens(in: store)
-    let known = try FarmPens.of(store: store, herd: herd, asOf: day).pens
+    let known = try FarmPens.of(store: store, herd: herd, asOf: day, records: scope.penRecords).pens
     let descriptions = try descriptions(of: known)
     try store.describePens(descriptions, herd: herd, setBy: .hand)
-    let overview = try PenOverview(store: store, herd: herd, asOf: day)
+    let overview = try PenOverview(store: store, herd: herd, asOf: day, records: scope.penRecords)
     if !json {
       let said = Set(descriptions.map(\.code))
       let isDry = Set(pens.compactMap { try? dryPen($0, in: known) })
@@ -73,7 +73,7 @@ struct HerdPensSetCommand: ParsableCommand {
       }
     }
     // What the farm says is stored; what its cows say against it is told.
-    let now = try FarmPens.of(store: store, herd: herd, asOf: day).pens
+    let now = try FarmPens.of(store: store, herd: herd, asOf: day, records: scope.penRecords).pens
     for description in descriptions {
       guard let pen = now[description.code], let doubt = pen.doubt(of: pen.purpose) else {
         continue
@@ -175,7 +175,8 @@ struct HerdPensProposeCommand: ParsableCommand {
   func run() throws {
     let store = try choice.store(readOnly: !yes)
     let (herd, day) = try scope.resolveForPens(in: store)
-    let pens = try FarmPens.of(store: store, herd: herd, asOf: day).pens.pens
+    let pens = try FarmPens.of(store: store, herd: herd, asOf: day, records: scope.penRecords).pens
+      .pens
     let lacking = pens.filter { $0.purpose == .unknown && $0.proposal != nil }
     if yes {
       try store.describePens(
@@ -183,7 +184,8 @@ struct HerdPensProposeCommand: ParsableCommand {
         command: "herd pens propose")
     }
     if json {
-      try Console.standard.answer(json: PenOverview(store: store, herd: herd, asOf: day))
+      try Console.standard.answer(
+        json: PenOverview(store: store, herd: herd, asOf: day, records: scope.penRecords))
       return
     }
     let shown = all ? pens.filter { $0.proposal != nil } : lacking
@@ -206,7 +208,9 @@ struct HerdPensProposeCommand: ParsableCommand {
     if yes {
       Console.standard.talk(
         "stored for \(lacking.count) pens; 'galacto herd undo' takes it back")
-    } else if let command = try PenOverview(store: store, herd: herd, asOf: day).command {
+    } else if let command = try PenOverview(
+      store: store, herd: herd, asOf: day, records: scope.penRecords
+    ).command {
       Console.standard.talk(
         "nothing is stored. Store it with --yes, or say it pen by pen:\n  \(command)")
     }

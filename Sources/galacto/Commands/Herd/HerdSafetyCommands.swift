@@ -143,10 +143,14 @@ struct HerdAuditCommand: ParsableCommand {
     discussion: """
       Examples:
         galacto herd audit
-        galacto herd audit --json
+        galacto herd audit --left-out      the rows that imports left out, and why
+        galacto herd audit --json          all of it, with sizes and how files were read
       """)
 
   @OptionGroup var choice: FarmChoice
+
+  @Flag(help: "List the rows that imports left out, with line, field and reason.")
+  var leftOut = false
 
   @Flag(help: "Print as JSON.")
   var json = false
@@ -155,6 +159,10 @@ struct HerdAuditCommand: ParsableCommand {
     let records = try choice.store(readOnly: true).audit()
     if json {
       try Console.standard.answer(json: records)
+      return
+    }
+    if leftOut {
+      printLeftOut(records)
       return
     }
     let rows = records.map {
@@ -170,6 +178,24 @@ struct HerdAuditCommand: ParsableCommand {
         : TextTable(
           heads: ["no", "when (UTC)", "command", "new", "updated", "left out", "", "files"],
           rows: rows, rightAligned: [true, false, false, true, true, true, false, false]
+        ).text)
+  }
+
+  private func printLeftOut(_ records: [BatchRecord]) {
+    let rows = records.flatMap { record in
+      record.leftOut.map { row in
+        [
+          "\(record.batch)", VisibleText.escaped(row.file), row.line.map { "\($0)" } ?? "",
+          row.field.map(VisibleText.escaped) ?? "", VisibleText.escaped(row.reason),
+        ]
+      }
+    }
+    try Console.standard.answer(
+      rows.isEmpty
+        ? "no row was left out"
+        : TextTable(
+          heads: ["no", "file", "line", "field", "reason"], rows: rows,
+          rightAligned: [true, false, true, false, false]
         ).text)
   }
 }

@@ -34,11 +34,12 @@ struct HerdSumCommand: ParsableCommand {
     let store = try choice.store(readOnly: true)
     let query = try ListQuery(question.joined(separator: " "))
     let (herd, day) = try scope.resolve(in: store)
-    let cows = query.answer(try store.cows(herd: herd, asOf: day), asOf: day)
+    let animals = try store.cows(herd: herd, asOf: day, pens: scope.penRecords)
+    let cows = query.answer(animals, asOf: day)
     let items = query.order.map(\.item)
     var groups = GroupSummary.of(cows, by: items, asOf: day)
     if items.map(\.name) == ["PEN"] {
-      let fed = try store.penFeeding(herd: herd, asOf: day)
+      let fed = try store.penFeeding(herd: herd, asOf: day, records: scope.penRecords)
       for place in groups.indices { groups[place].feeding = fed[groups[place].group[0]] }
     }
     let hasFeed = groups.contains { $0.feeding != nil }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Farm
+import FarmFormats
 import FarmPlanning
 import FarmText
 import Foundation
@@ -82,8 +83,9 @@ struct RationCompareCommand: ParsableCommand {
   private func subject(
     _ name: String, like other: RationSubject?
   ) throws -> (subject: RationSubject, isProblem: Bool) {
-    guard FileManager.default.fileExists(atPath: name) || name.contains(".") else {
-      return (try pen(name), false)
+    if !FileManager.default.fileExists(atPath: name) {
+      // A pen's code may hold a dot, and so does the name of a file that is not there.
+      guard name.contains("."), !isPen(name) else { return (try pen(name), false) }
     }
     let text = try TextFile.text(of: name)
     guard text.split(separator: "\n").contains(where: { $0.hasPrefix("pen:") }) else {
@@ -94,6 +96,12 @@ struct RationCompareCommand: ParsableCommand {
     var subject = try pen(stored.pen)
     try farm.workspace.lay(stored, over: &subject.problem)
     return (subject, false)
+  }
+
+  /// Whether the farm has a pen of this code.
+  private func isPen(_ name: String) -> Bool {
+    guard let herd = try? rations().herd else { return false }
+    return PenCode.find(name, among: herd.farmPens.pens.map(\.code)) != nil
   }
 
   private func pen(_ name: String) throws -> RationSubject {

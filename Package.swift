@@ -54,54 +54,62 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
+    // The ground: the field's words, and text in every form a farm holds.
+    room("DairyTerms"),
+    .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
+    room("FarmText", knows: ["DairyTerms", "CZlib", yams]),
+
     // The solver, behind calls that can neither abort nor jump through Swift.
     .systemLibrary(name: "CGLPK", path: "Sources/CGLPK", providers: [.apt(["libglpk-dev"])]),
     .target(
       name: "GLPKShim", dependencies: ["CGLPK"], path: "Sources/GLPKShim",
       linkerSettings: [.linkedLibrary("glpk")]),
-    room("LinearPrograms", knows: ["GLPKShim"]),
+    room("LinearPrograms", knows: ["DairyTerms", "GLPKShim"]),
 
     // The cow and her ration.
-    room("DairyTerms"),
     room("Nutrition", knows: ["DairyTerms"]),
-    room("Rations", knows: ["DairyTerms", "Nutrition", "LinearPrograms", yams]),
+    room("Rations", knows: ["DairyTerms", "FarmText", "Nutrition", "LinearPrograms"]),
     room("Homeorhesis", knows: ["DairyTerms"]),
     room("MilkRecords", knows: ["DairyTerms"]),
 
     // The farm's memory.
-    .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
-    room("FarmFormats", knows: ["DairyTerms", "CZlib", yams]),
-    room("HerdStore", knows: ["DairyTerms", "FarmFormats", grdb, grdbSQLite]),
+    room("FarmFormats", knows: ["DairyTerms", "FarmText"]),
+    room("HerdStore", knows: ["DairyTerms", "FarmText", "FarmFormats", grdb, grdbSQLite]),
 
     // What holds the cow to published facts and real lactations.
     room(
-      "CowEvidence", knows: ["DairyTerms", "Homeorhesis", "MilkRecords", "FarmFormats", yams]),
+      "CowEvidence",
+      knows: ["DairyTerms", "FarmText", "Homeorhesis", "MilkRecords", "FarmFormats"]),
 
     // One farm: its folder, herd, pens, feeds and the ration problem of each pen.
     room(
       "Farm",
       knows: [
-        "DairyTerms", "Nutrition", "Rations", "Homeorhesis", "FarmFormats", "HerdStore", yams,
+        "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis", "FarmFormats", "HerdStore",
       ]),
 
     // The joint plan, what people read of it, and the command line.
     room(
       "FarmPlanning",
       knows: [
-        "DairyTerms", "Farm", "Nutrition", "LinearPrograms", "Rations", "Homeorhesis", "HerdStore",
+        "DairyTerms", "FarmText", "Farm", "Nutrition", "LinearPrograms", "Rations", "Homeorhesis",
+        "HerdStore",
       ]),
     room(
-      "Reporting", knows: ["DairyTerms", "Farm", "FarmPlanning", "Nutrition", "Rations", mustache]),
+      "Reporting",
+      knows: ["DairyTerms", "Farm", "FarmPlanning", "Nutrition", "Rations", mustache]),
     .executableTarget(
       name: "galacto",
       dependencies: [
-        "DairyTerms", "LinearPrograms", "Nutrition", "Rations", "Homeorhesis", "CowEvidence",
-        "MilkRecords", "FarmFormats", "HerdStore", "Farm", "FarmPlanning", "Reporting",
-        argumentParser, logging, yams,
+        "DairyTerms", "FarmText", "LinearPrograms", "Nutrition", "Rations", "Homeorhesis",
+        "CowEvidence", "MilkRecords", "FarmFormats", "HerdStore", "Farm", "FarmPlanning",
+        "Reporting", argumentParser, logging,
       ],
       swiftSettings: houseStyle),
 
-    tests(of: "LinearPrograms", knows: ["LinearPrograms", "GLPKShim", numerics], cases: true),
+    tests(
+      of: "LinearPrograms", knows: ["LinearPrograms", "DairyTerms", "GLPKShim", numerics],
+      cases: true),
     tests(of: "DairyTerms", knows: ["DairyTerms"]),
     // Counts what a thread allocates, for the promise that an evaluation allocates nothing.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
@@ -117,14 +125,17 @@ let package = Package(
     // SUNDIALS opened at run time, to hold the cow's integrator to.
     .target(name: "SundialsReference", path: "Tests/SundialsReference"),
     tests(of: "MilkRecords", knows: ["MilkRecords", "DairyTerms", numerics], cases: true),
-    tests(of: "FarmFormats", knows: ["FarmFormats", "DairyTerms", "FuzzChecks"], cases: true),
+    tests(
+      of: "FarmFormats", knows: ["FarmText", "FarmFormats", "DairyTerms", "FuzzChecks"], cases: true
+    ),
     // What must hold of any bytes that reach a parser: for the tests, and for the fuzzer below.
     .target(
-      name: "FuzzChecks", dependencies: ["DairyTerms", "FarmFormats", "HerdStore"],
+      name: "FuzzChecks", dependencies: ["DairyTerms", "FarmText", "FarmFormats", "HerdStore"],
       path: "Tests/FuzzChecks", swiftSettings: houseStyle),
     tests(
       of: "HerdStore",
-      knows: ["HerdStore", "FarmFormats", "DairyTerms", "SQLiteFaults", grdb], cases: true),
+      knows: ["HerdStore", "FarmText", "FarmFormats", "DairyTerms", "SQLiteFaults", grdb],
+      cases: true),
     // A disk that fails or records, put under SQLite by the tests of the herd store.
     .target(
       name: "SQLiteFaults", path: "Tests/SQLiteFaults",
@@ -132,12 +143,14 @@ let package = Package(
     tests(
       of: "Farm",
       knows: [
-        "Farm", "HerdStore", "Homeorhesis", "Rations", "Nutrition", "FarmFormats", "DairyTerms",
+        "Farm", "HerdStore", "Homeorhesis", "Rations", "Nutrition", "FarmText", "FarmFormats",
+        "DairyTerms",
       ]),
     tests(
       of: "FarmPlanning",
       knows: [
-        "FarmPlanning", "Farm", "FarmFormats", "HerdStore", "Homeorhesis", "Rations", "Nutrition",
+        "FarmPlanning", "Farm", "FarmText", "FarmFormats", "HerdStore", "Homeorhesis", "Rations",
+        "Nutrition",
         "DairyTerms",
       ]),
     tests(

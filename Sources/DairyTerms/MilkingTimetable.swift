@@ -20,9 +20,9 @@ public struct MilkingTimetable: Codable, Sendable, Hashable {
 
   /// A timetable of the given times in minutes from Monday 00:00.
   ///
-  /// - Throws: ``TimetableError`` when the list is empty, holds a time outside the week or twice,
+  /// - Throws: ``Complaint`` when the list is empty, holds a time outside the week or twice,
   ///   leaves an interval outside the tested range, or has too many milkings.
-  public init(name: String, minutesOfWeek: [Int]) throws(TimetableError) {
+  public init(name: String, minutesOfWeek: [Int]) throws(Complaint) {
     let times = minutesOfWeek.sorted()
     guard let first = times.first, let last = times.last else { throw .noMilking(name: name) }
     guard first >= 0, last < Self.minutesPerWeek else {
@@ -43,8 +43,8 @@ public struct MilkingTimetable: Codable, Sendable, Hashable {
 
   /// The same clock times every day, in minutes after midnight.
   ///
-  /// - Throws: ``TimetableError`` as ``init(name:minutesOfWeek:)``.
-  public init(name: String, everyDayAt minutesOfDay: [Int]) throws(TimetableError) {
+  /// - Throws: ``Complaint`` as ``init(name:minutesOfWeek:)``.
+  public init(name: String, everyDayAt minutesOfDay: [Int]) throws(Complaint) {
     if let stray = minutesOfDay.first(where: { !(0..<1440).contains($0) }) {
       throw .timeOutsideWeek(name: name, minutes: stray)
     }
@@ -55,8 +55,8 @@ public struct MilkingTimetable: Codable, Sendable, Hashable {
 
   /// Reads clock times such as `05:00,17:00`, the same every day.
   ///
-  /// - Throws: ``TimetableError`` naming the text that is no time between 00:00 and 23:59.
-  public init(name: String? = nil, clockTimes text: String) throws(TimetableError) {
+  /// - Throws: ``Complaint`` naming the text that is no time between 00:00 and 23:59.
+  public init(name: String? = nil, clockTimes text: String) throws(Complaint) {
     var minutes: [Int] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let fields = part.trimmingSpaces().split(separator: ":", omittingEmptySubsequences: false)
@@ -105,48 +105,41 @@ public struct MilkingTimetable: Codable, Sendable, Hashable {
 }
 
 /// Why a list of times is no timetable.
-public enum TimetableError: Error, Hashable, Sendable {
+extension Complaint {
   /// The list is empty.
-  case noMilking(name: String)
-  /// A time lies outside the day or week.
-  case timeOutsideWeek(name: String, minutes: Int)
-  /// Two milkings lie closer together or further apart than the tested range.
-  case interval(name: String, hours: Double)
-  /// More milkings a day than any herd tried.
-  case tooMany(name: String, perDay: Double)
-  /// The text is no clock time.
-  case notATime(String)
-}
+  public static func noMilking(name: String) -> Complaint {
+    timetable("timetable \(name)", "no milking time is given")
+  }
 
-extension TimetableError: ExplainedError {
-  /// A short stable word for the fault.
-  public var code: String { "timetable" }
-  /// Which timetable or text is at fault.
-  public var place: String {
-    switch self {
-    case .noMilking(let name), .timeOutsideWeek(let name, _), .interval(let name, _),
-      .tooMany(let name, _):
-      "timetable \(name)"
-    case .notATime(let text): "milking time '\(text)'"
-    }
+  /// A time lies outside the day or week.
+  public static func timeOutsideWeek(name: String, minutes: Int) -> Complaint {
+    timetable("timetable \(name)", "\(minutes) minutes lies outside the day or week")
   }
-  /// What is wrong with it.
-  public var explanation: String {
-    switch self {
-    case .noMilking: "no milking time is given"
-    case .timeOutsideWeek(_, let minutes): "\(minutes) minutes lies outside the day or week"
-    case .interval(_, let hours):
-      "an interval of \(hours) h lies outside "
-        + "\(MilkingTimetable.shortestIntervalHours) to \(MilkingTimetable.longestIntervalHours) h"
-    case .tooMany(_, let perDay):
-      "\(perDay) milkings a day are more than \(MilkingTimetable.mostMilkingsPerDay)"
-    case .notATime: "this is no time of day"
-    }
+
+  /// Two milkings lie closer together or further apart than the tested range.
+  public static func interval(name: String, hours: Double) -> Complaint {
+    timetable(
+      "timetable \(name)",
+      "an interval of \(hours) h lies outside \(MilkingTimetable.shortestIntervalHours) to "
+        + "\(MilkingTimetable.longestIntervalHours) h")
   }
-  /// How to write it.
-  public var fix: String? { "write times as HH:MM, for example 05:00,17:00" }
-  /// A timetable is typed by the user: wrong usage.
-  public var fault: Fault { .usage }
+
+  /// More milkings a day than any herd tried.
+  public static func tooMany(name: String, perDay: Double) -> Complaint {
+    timetable(
+      "timetable \(name)",
+      "\(perDay) milkings a day are more than \(MilkingTimetable.mostMilkingsPerDay)")
+  }
+
+  /// The text is no clock time.
+  public static func notATime(_ text: String) -> Complaint {
+    timetable("milking time '\(text)'", "this is no time of day")
+  }
+
+  private static func timetable(_ place: String, _ explanation: String) -> Complaint {
+    Complaint(
+      .timetable, at: place, explanation, fix: "write times as HH:MM, for example 05:00,17:00")
+  }
 }
 
 extension StringProtocol {

@@ -29,6 +29,15 @@ public enum Spelling {
       .prefix(limit).map(\.word)
   }
 
+  /// A hint naming the nearest known names, or listing them all where none is near and they are
+  /// few; `nil` where nothing sensible can be said.
+  public static func hint(for name: String, among known: [String]) -> String? {
+    let near = nearest(to: name, among: known, limit: 3)
+    if !near.isEmpty { return "did you mean '\(near.joined(separator: "' or '"))'?" }
+    guard !known.isEmpty, known.count <= 30 else { return nil }
+    return "use one of: \(known.joined(separator: ", "))"
+  }
+
   private static func plain(_ word: String) -> [Character] {
     word.lowercased().filter { $0.isLetter || $0.isNumber }.map { $0 }
   }

@@ -1,6 +1,7 @@
 public import DairyTerms
-public import Farm
+import Farm
 import FarmFormats
+import FarmText
 import Homeorhesis
 
 /// What another milking timetable would do in one pen, all other pens left as they are.
@@ -52,7 +53,7 @@ extension FarmPlanner {
   /// - Parameters:
   ///   - code: The pen's code.
   ///   - timetable: The timetable to try; it need not be among the settings' own.
-  /// - Throws: ``PlanError`` for an unknown pen or a dry one; `RationError` or `NutritionError`
+  /// - Throws: ``Complaint`` for an unknown pen or a dry one; `Complaint`
   ///   when the data of the ration are wrong.
   public func whatIf(pen code: String, to timetable: MilkingTimetable) throws -> MilkingWhatIf {
     try checkCurrencies()
@@ -131,13 +132,12 @@ extension PlanEconomics {
 extension FarmPlanner {
   /// A timetable of the settings by its name.
   ///
-  /// - Throws: ``PlanError`` naming those there are.
+  /// - Throws: ``Complaint`` naming those there are.
   public func timetable(named name: String) throws -> MilkingTimetable {
     if let found = settings.timetables.first(where: { $0.name == name }) { return found }
-    throw PlanError(
-      code: "unknown-timetable", place: "timetable \(name)",
-      explanation: "\(settings.source) has no timetable of this name",
-      fix: "use one of \(settings.timetables.map(\.name).joined(separator: ", ")), or --times",
-      fault: .usage)
+    throw Complaint(
+      .unknownTimetable, at: "timetable \(name)",
+      "\(settings.source) has no timetable of this name",
+      fix: "use one of \(settings.timetables.map(\.name).joined(separator: ", ")), or --times")
   }
 }

@@ -25,8 +25,8 @@ public struct FarmPlanner: Sendable {
 
   /// The plan. The same inputs give the same plan on every run and machine.
   ///
-  /// - Throws: ``PlanError``, `RationError` or `NutritionError` when the data are wrong, and
-  ///   ``PlanError`` with `noSolution` when not even the shortest milking fits the parlour's hours.
+  /// - Throws: ``Complaint`` when the data are wrong, and
+  ///   ``Complaint`` with `noSolution` when not even the shortest milking fits the parlour's hours.
   public func plan() async throws -> FarmPlan {
     try checkCurrencies()
     // Hours need the pens and the parlour alone: said before seconds are spent on the cows.
@@ -62,9 +62,9 @@ public struct FarmPlanner: Sendable {
 
   func checkCurrencies() throws {
     guard market.currency == settings.currency else {
-      throw PlanError(
-        code: "two-currencies", place: "\(settings.source) currency",
-        explanation: "milk and labour are in \(settings.currency), feed in \(market.currency)",
+      throw Complaint(
+        .twoCurrencies, at: "\(settings.source) currency",
+        "milk and labour are in \(settings.currency), feed in \(market.currency)",
         fix: "give both in one currency")
     }
   }
@@ -83,13 +83,12 @@ public struct FarmPlanner: Sendable {
       shortest.parlourHoursPerDay > problem.hoursLimit + 1e-9
     else { return }
     let today = problem.outcome(of: economics.presentPicks).parlourHoursPerDay
-    throw PlanError(
-      code: "parlour-hours", place: "\(settings.source) parlour.hours_per_day_limit",
-      explanation: "milking the \(heads.reduce(0, +)) cows takes \(today.hours) h a day at "
+    throw Complaint(
+      .parlourHours, at: "\(settings.source) parlour.hours_per_day_limit",
+      "milking the \(heads.reduce(0, +)) cows takes \(today.hours) h a day at "
         + "\(settings.present.name) and \(shortest.parlourHoursPerDay.hours) h with the shortest of "
         + "the timetables; \(problem.hoursLimit.hours) h are allowed",
-      fix: "correct hours_per_day_limit, cows_per_hour or set_up_minutes_per_session",
-      fault: .noSolution)
+      fix: "correct hours_per_day_limit, cows_per_hour or set_up_minutes_per_session")
   }
 
   /// Pens are independent of each other: one task a pen.

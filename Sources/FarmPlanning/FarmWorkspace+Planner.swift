@@ -7,7 +7,7 @@ extension FarmWorkspace {
   /// - Parameters:
   ///   - herd: The herd's code; `nil` takes the only one.
   ///   - day: The plan's day; `nil` takes the last day on which the herd was tested.
-  /// - Throws: ``PlanError`` or `HerdStoreError` when the herd or its database cannot be used.
+  /// - Throws: ``Complaint`` when the herd or its database cannot be used.
   public func planner(herd: String? = nil, asOf day: HerdDay? = nil) throws -> FarmPlanner {
     FarmPlanner(
       workspace: self, herd: try planHerd(herd, asOf: day), settings: try settings())

@@ -28,7 +28,7 @@ public final class HerdStore: Sendable {
   /// - Parameters:
   ///   - url: the file, `farm.galacto` in the farm's folder.
   ///   - readOnly: open without the right to write.
-  /// - Throws: ``HerdStoreError`` with codes `no-database`, `not-a-herd-database`,
+  /// - Throws: ``Complaint`` with codes `no-database`, `not-a-herd-database`,
   ///   `other-program`, `damaged`, `locked`, `unusable`.
   public convenience init(opening url: URL, readOnly: Bool = false) throws {
     try DatabaseFileCheck.examine(url)
@@ -37,12 +37,12 @@ public final class HerdStore: Sendable {
 
   /// Makes a new, empty herd database.
   ///
-  /// - Throws: ``HerdStoreError`` with codes `exists`, `unusable`.
+  /// - Throws: ``Complaint`` with codes `exists`, `unusable`.
   public convenience init(creating url: URL) throws {
     guard !FileManager.default.fileExists(atPath: url.path) else {
-      throw HerdStoreError(
-        code: "exists", place: url.path, "there is a file of this name already",
-        fix: "open it, or choose another name", fault: .usage)
+      throw Complaint(
+        .alreadyThere, at: url.path, "there is a file of this name already",
+        fix: "open it, or choose another name")
     }
     try self.init(url: url, readOnly: false, creating: true)
   }
@@ -104,9 +104,8 @@ public final class HerdStore: Sendable {
       return try Int.fetchOne(db, sql: "PRAGMA synchronous")
     }
     guard level == 2 else {
-      throw HerdStoreError(
-        code: "not-durable", place: url.path, "the database cannot be made safe against power cuts",
-        fault: .ours)
+      throw Complaint(
+        .notDurable, at: url.path, "the database cannot be made safe against power cuts")
     }
     return pool
   }
@@ -123,8 +122,8 @@ public final class HerdStore: Sendable {
     let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
     guard application == HerdSchema.applicationID || (application == 0 && tables == 0) else {
-      throw HerdStoreError(
-        code: "other-program", place: url.path, "this database belongs to another program",
+      throw Complaint(
+        .otherProgram, at: url.path, "this database belongs to another program",
         fix: "name a farm.galacto made by Galacto")
     }
     return version
@@ -133,11 +132,10 @@ public final class HerdStore: Sendable {
   /// Runs a change as one transaction, or says why it cannot.
   func write<Value>(_ change: (Database) throws -> Value) throws -> Value {
     guard let pool = database as? DatabasePool else {
-      throw HerdStoreError(
-        code: "read-only", place: url.path,
+      throw Complaint(
+        .readOnly, at: url.path,
         "this database was made by a newer Galacto (schema \(schemaVersion), this program writes "
-          + "\(HerdSchema.currentVersion)): it can be read but not changed",
-        fix: "update Galacto")
+          + "\(HerdSchema.currentVersion)): it can be read but not changed", fix: "update Galacto")
     }
     do {
       let value = try pool.write(change)

@@ -68,7 +68,7 @@ struct LactationTrialTests {
   @Test("A folder without records is refused with the file that is missing")
   func missing() throws {
     let error = try #require(throws: (any Error).self) { try LactationTrial(folder: "/nowhere") }
-    let explained = try #require(error as? any ExplainedError)
+    let explained = try #require(error as? Complaint)
     #expect(explained.place.contains("dairyherddata_anim.csv"))
   }
 }

@@ -6,8 +6,8 @@ import Testing
 
 @Suite("A scenario file says what happens, and errors say where")
 struct ScenarioTests {
-  private static func fault(_ text: String) -> CowError? {
-    do throws(CowError) {
+  private static func fault(_ text: String) -> Complaint? {
+    do throws(Complaint) {
       _ = try Scenario(text: text, file: "cow.yaml")
       return nil
     } catch {

@@ -40,7 +40,7 @@ struct ValidationTests {
   @Test("a targets file with a broken number is refused with its line")
   func broken() {
     let text = "id,low,high\nA,1,2\nB,x,3\n"
-    do throws(CowError) {
+    do throws(Complaint) {
       _ = try Target.read(csv: text, file: "t.csv")
       Issue.record("read")
     } catch {

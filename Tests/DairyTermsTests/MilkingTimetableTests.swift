@@ -19,7 +19,7 @@ struct MilkingTimetableTests {
     "A timetable nobody can milk by is refused with the reason",
     arguments: ["", "25:00", "05:00,05:30", "5", "05:0", "aa:bb", "05:00,,17:00"])
   func refused(text: String) {
-    #expect(throws: TimetableError.self) { try MilkingTimetable(clockTimes: text) }
+    #expect(throws: Complaint.self) { try MilkingTimetable(clockTimes: text) }
   }
 
   @Test("Clock times are read in any order")

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Testing
 
 @Suite("ADIS: an item means what the dictionary says, in whatever entity")

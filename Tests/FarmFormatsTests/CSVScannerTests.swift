@@ -1,4 +1,5 @@
 import FarmFormats
+import FarmText
 import Testing
 
 @Suite("A table file is read as people meant it")
@@ -35,7 +36,7 @@ struct CSVScannerTests {
   @Test("UTF-16 without a mark is named, not read as rubbish")
   func utf16WithoutMark() {
     let bytes = "a,b\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    #expect { try cells(bytes) } throws: { ($0 as? FarmFormatError)?.code == "utf-16-without-mark" }
+    #expect { try cells(bytes) } throws: { ($0 as? Complaint)?.code == "utf-16-without-mark" }
   }
 
   @Test("Müller in Windows-1252 is Müller")
@@ -53,7 +54,7 @@ struct CSVScannerTests {
     _ = try scanner.next()
     _ = try scanner.next()
     #expect { try scanner.text(0) } throws: {
-      let error = $0 as? FarmFormatError
+      let error = $0 as? Complaint
       return error?.code == "encoding" && error?.whereabouts.line == 3
         && error?.explanation.contains("byte 3") == true
     }
@@ -69,7 +70,7 @@ struct CSVScannerTests {
   @Test("A line that two delimiters split alike is asked about, not guessed")
   func ambiguousDelimiter() {
     #expect { try cells("a;b,c\n1;2,3\n") } throws: {
-      ($0 as? FarmFormatError)?.code == "ambiguous-delimiter"
+      ($0 as? Complaint)?.code == "ambiguous-delimiter"
     }
   }
 
@@ -91,7 +92,7 @@ struct CSVScannerTests {
   @Test("A quote never closed is named with the line it begins on")
   func loneQuote() {
     #expect { try cells("a,b\n1,2\n\"3,4\n5,6\n") } throws: {
-      let error = $0 as? FarmFormatError
+      let error = $0 as? Complaint
       return error?.code == "quote" && error?.whereabouts.line == 3
     }
   }
@@ -123,14 +124,14 @@ struct CSVScannerTests {
   func endlessLine() {
     let bytes = [UInt8](repeating: UInt8(ascii: "x"), count: 3 << 20)
     #expect { try cells(bytes) } throws: {
-      ["record-too-long", "cell-too-long"].contains(($0 as? FarmFormatError)?.code)
+      ["record-too-long", "cell-too-long"].contains(($0 as? Complaint)?.code)
     }
   }
 
   @Test("A hundred thousand columns are refused")
   func manyColumns() {
     #expect { try cells(String(repeating: "a,", count: 100_000)) } throws: {
-      ($0 as? FarmFormatError)?.code == "too-many-columns"
+      ($0 as? Complaint)?.code == "too-many-columns"
     }
   }
 
@@ -139,7 +140,7 @@ struct CSVScannerTests {
     arguments: ["PK\u{3}\u{4}xxxx", "%PDF-1.7", "\u{7F}ELF", "SQLite format 3\0"])
   func binaryKinds(head: String) throws {
     let path = temporaryFile(named: "table.csv", Array(head.utf8))
-    #expect { try FarmFile(path: path) } throws: { ($0 as? FarmFormatError)?.code == "not-text" }
+    #expect { try FarmFile(path: path) } throws: { ($0 as? Complaint)?.code == "not-text" }
   }
 
   @Test("Reading agrees with a plain reference reader on random tables")

@@ -1,14 +1,15 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import Testing
 
 /// Keeps what a reader finds.
 final class Collector: FactSink {
   var facts: [FarmFact] = []
-  var rejects: [FarmFormatError] = []
+  var rejects: [Complaint] = []
   func take(_ fact: FarmFact, line: Int) throws { facts.append(fact) }
-  func reject(_ error: FarmFormatError, raw: String) throws { rejects.append(error) }
+  func reject(_ error: Complaint, raw: String) throws { rejects.append(error) }
 
   var tests: [TestDayFact] {
     facts.compactMap { if case .testDay(let test) = $0 { test } else { nil } }
@@ -62,7 +63,7 @@ struct LayoutTests {
     #expect(notes.statements.contains("dates mdy"))
     // Without the unit nothing is guessed.
     #expect { try read(example("dairycomp_show_cows.csv")) } throws: {
-      ($0 as? FarmFormatError)?.code == "no-unit"
+      ($0 as? Complaint)?.code == "no-unit"
     }
   }
 
@@ -207,7 +208,7 @@ struct LayoutTests {
     #expect(mapping.columns["milk_kg"] == "Litres" && mapping.eventCode(for: "KTX") == .ketosis)
     let wrong = FarmFile(name: "map.yaml", text: "columns: {animal_idd: Cow}\n")
     #expect { try FarmMapping(reading: wrong) } throws: {
-      ($0 as? FarmFormatError)?.fix == "did you mean 'animal_id'?"
+      ($0 as? Complaint)?.fix == "did you mean 'animal_id'?"
     }
   }
 
@@ -231,7 +232,7 @@ struct LayoutTests {
       let row = "Corn,5,usd,t,dm,01/11/2026,\n"
       _ = try PriceList(reading: FarmFile(name: "prices.csv", text: header + row))
       Issue.record("a date of two readings is taken")
-    } catch let error as FarmFormatError {
+    } catch let error as Complaint {
       #expect(error.code == "ambiguous-date" && error.fix == "write the dates YYYY-MM-DD")
     }
     for (row, code) in [
@@ -243,7 +244,7 @@ struct LayoutTests {
       #expect {
         try PriceList(reading: FarmFile(name: "prices.csv", text: header + row + "\n"))
       } throws: {
-        let error = $0 as? FarmFormatError
+        let error = $0 as? Complaint
         return error?.code == code && error?.whereabouts.line == 2
       }
     }
@@ -258,12 +259,12 @@ struct LayoutTests {
   @Test("A farm is found from any folder inside it, and not where there is none")
   func farmFolder() throws {
     let root = FarmFolder(url: temporaryFolder())
-    #expect(throws: FarmFolderError.self) { try FarmFolder.locate(from: root.url) }
+    #expect(throws: Complaint.self) { try FarmFolder.locate(from: root.url) }
     let farm = try FarmFolder.create(at: root.url.appendingPathComponent("miller"))
     _ = temporaryFile(at: farm.database, [])
     #expect(try FarmFolder.locate(from: farm.reports).url.path == farm.url.path)
     #expect { try FarmFolder.create(at: farm.url) } throws: {
-      ($0 as? FarmFolderError)?.code == "farm-exists"
+      ($0 as? Complaint)?.code == "farm-exists"
     }
   }
 
@@ -289,7 +290,7 @@ struct LayoutTests {
         }
         do {
           _ = try read(FarmFile(name: name, bytes: bytes), pounds)
-        } catch is FarmFormatError {
+        } catch is Complaint {
           continue
         }
       }

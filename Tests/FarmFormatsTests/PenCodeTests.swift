@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Testing
 
 @Suite("Pens are named whole")
@@ -9,7 +10,7 @@ struct PenCodeTests {
     func take(_ fact: FarmFact, line: Int) throws {
       if case .penStay(let stay) = fact { pens.append(stay.pen) }
     }
-    func reject(_ error: FarmFormatError, raw: String) throws { throw error }
+    func reject(_ error: Complaint, raw: String) throws { throw error }
   }
 
   private func pens(_ name: String, _ text: String) throws -> ([String], ReadingNotes) {

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Testing
 
 /// Reads a text as the kind it is found to be.
@@ -21,7 +22,7 @@ func codeOf(_ body: () throws -> Void) -> String? {
     try body()
     return nil
   } catch {
-    return (error as? FarmFormatError)?.code ?? "\(error)"
+    return (error as? Complaint)?.code ?? "\(error)"
   }
 }
 

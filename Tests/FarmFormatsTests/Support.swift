@@ -1,4 +1,5 @@
 import FarmFormats
+import FarmText
 import Foundation
 
 /// A generator whose numbers are the same in every run.

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Testing
 
 @Suite("Units are said, proved or asked; ordinary headings are understood")
@@ -219,7 +220,7 @@ struct UnitAndHeadingTests {
     do {
       _ = try readRecords(list, pounds)
       Issue.record("not asked")
-    } catch let error as FarmFormatError {
+    } catch let error as Complaint {
       #expect(error.code == "no-test-day" && error.fix?.contains("--test-day 2024-03-13") == true)
     }
   }

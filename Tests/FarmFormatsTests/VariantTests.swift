@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import Testing
 
@@ -16,7 +17,7 @@ private func read(
   return (collector, notes, kind)
 }
 
-private func code(_ error: any Error) -> String? { (error as? FarmFormatError)?.code }
+private func code(_ error: any Error) -> String? { (error as? Complaint)?.code }
 
 @Suite("The same files as other farms and programs write them")
 struct VariantTests {

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import Nutrition
 import Rations
@@ -85,7 +86,7 @@ struct FarmFeedsTests {
     do {
       _ = try FarmFeedTable(reading: FarmFile(name: "lab_samples.csv", text: text))
       Issue.record("not refused")
-    } catch let error as FarmFormatError {
+    } catch let error as Complaint {
       #expect(error.code == code)
     } catch {
       Issue.record("another error: \(error)")
@@ -102,7 +103,7 @@ struct FarmFeedsTests {
       // A folder of the target's name cannot be replaced by a file.
       let folder = farm.feeds.appendingPathComponent("b.csv", isDirectory: true)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      #expect(throws: FarmFormatError.self) { try WholeFile.write("text", to: folder) }
+      #expect(throws: Complaint.self) { try WholeFile.write("text", to: folder) }
       let left = try FileManager.default.contentsOfDirectory(atPath: farm.feeds.path).sorted()
       #expect(left == ["a.csv", "b.csv", "lab_samples.csv"])
     }

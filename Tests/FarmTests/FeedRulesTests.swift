@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import Nutrition
 import Rations
@@ -173,7 +174,7 @@ struct FeedRulesTests {
     ])
   func slips(yaml: String, hint: String) throws {
     let scratch = try ScratchFarm(["limits/feeds.yaml": yaml])
-    let error = try #require(throws: PlanError.self) { _ = try scratch.workspace() }
+    let error = try #require(throws: Complaint.self) { _ = try scratch.workspace() }
     #expect(error.place.hasPrefix("limits/feeds.yaml:1"))
     #expect(error.fix?.contains(hint) == true)
   }
@@ -185,7 +186,7 @@ struct FeedRulesTests {
       "limits/HIGH.yaml": "feeds: {Canola meal: {max_kg_dm: 2}}",
     ])
     let workspace = try scratch.workspace()
-    let error = try #require(throws: RationError.self) {
+    let error = try #require(throws: Complaint.self) {
       try workspace.market.offered(for: .high, pen: "HIGH", rules: workspace.feedRules)
     }
     #expect(error.place.hasPrefix("limits/feeds.yaml:1"))

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import Testing
 
@@ -122,7 +123,7 @@ struct PenFileTests {
     try write("N%C3%B6rdlich.yaml")
     #expect(try found("Nördlich") == "N%C3%B6rdlich.yaml")
     try write("HIGH~.yaml")
-    let error = try #require(throws: PlanError.self) { try found("HIGH") }
+    let error = try #require(throws: Complaint.self) { try found("HIGH") }
     #expect(error.code == "two-pen-files")
     #expect(error.explanation.contains("HIGH~.yaml"))
   }

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Testing
@@ -130,7 +131,7 @@ struct PlanHerdPensTests {
     try farm.store.undoLast()
     #expect(try stage("3") == ("low", "limits/3.yaml"))
     try Data("stage: hgih\n".utf8).write(to: limits.appendingPathComponent("3.yaml"))
-    let error = try #require(throws: PlanError.self) { try farm.herd() }
+    let error = try #require(throws: Complaint.self) { try farm.herd() }
     #expect(error.place.hasPrefix("limits/3.yaml:1"))
     #expect(error.fix?.contains("high") == true)
   }
@@ -251,7 +252,7 @@ struct PlanHerdPensTests {
         + cows(6, from: 21, daysInMilk: 220, milk: 24, pen: "2"))
     #expect(try Set(farm.herd().penAssignments().map(\.penCode)) == ["High", "MID", "LOW"])
     try farm.set(["High": "low"])
-    let error = try #require(throws: PlanError.self) { try farm.herd().penAssignments() }
+    let error = try #require(throws: Complaint.self) { try farm.herd().penAssignments() }
     #expect(error.code == "rule-pen-taken")
     #expect(error.fix?.contains("High=unknown") == true)
   }

@@ -38,7 +38,7 @@ struct PlanSettingsTests {
     ])
   func wrong(old: String, new: String, code: String) throws {
     let text = try Self.demoText().replacingOccurrences(of: old, with: new)
-    let error = try #require(throws: PlanError.self) {
+    let error = try #require(throws: Complaint.self) {
       try PlanSettings(yaml: text, file: "plan.yaml")
     }
     #expect(error.code == code)
@@ -48,7 +48,7 @@ struct PlanSettingsTests {
 
   @Test("A missing file is storage trouble with a way out")
   func missing() throws {
-    let error = try #require(throws: PlanError.self) {
+    let error = try #require(throws: Complaint.self) {
       try PlanSettings(contentsOf: URL(fileURLWithPath: "/no/such/plan.yaml"))
     }
     #expect(error.fault == .storage)

@@ -47,7 +47,7 @@ struct StoredRationTests {
       ("pen: 3\nday: 2026-02-30\nkg_as_fed: {Hay: 2}\n", "setting"),
     ])
   func wrong(text: String, code: String) throws {
-    let error = try #require(throws: PlanError.self) {
+    let error = try #require(throws: Complaint.self) {
       try StoredRation(yaml: text, file: "rations/3.yaml")
     }
     #expect(error.code == code)
@@ -69,7 +69,7 @@ struct StoredRationTests {
     #expect(read.stocks[0].minimumKgAsFed == 2000)
     #expect(read.stocks[1].maximumKgAsFed == 60000)
     #expect(read.mixes == ["HIGH": "milkers", "MID": "milkers"])
-    #expect(throws: PlanError.self) {
+    #expect(throws: Complaint.self) {
       try SharedStock(
         yaml: text.replacingOccurrences(of: "[HIGH, MID]", with: "[HIGH]"), file: "s")
     }

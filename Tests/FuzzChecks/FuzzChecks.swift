@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import HerdStore
 
 /// What must hold of any bytes whatever that reach a parser: it answers or throws its own error,
@@ -26,7 +27,7 @@ public enum FuzzChecks {
         line = scanner.line
         rows.append(try (0..<scanner.cellCount).map { try scanner.text($0) })
       }
-    } catch is FarmFormatError {
+    } catch is Complaint {
       rows = []
     } catch {
       return "not the parser's own error: \(error)"
@@ -61,7 +62,7 @@ public enum FuzzChecks {
     do {
       let kind = try FarmFileKind.recognise(file, options: options)
       _ = try kind.reader(of: file, options: options).read(into: Forgetful())
-    } catch is FarmFormatError {
+    } catch is Complaint {
       return nil
     } catch {
       return "not the reader's own error: \(error)"
@@ -71,7 +72,7 @@ public enum FuzzChecks {
 
   private final class Forgetful: FactSink {
     func take(_ fact: FarmFact, line: Int) throws {}
-    func reject(_ error: FarmFormatError, raw: String) throws {}
+    func reject(_ error: Complaint, raw: String) throws {}
   }
 
   /// A table of one column and one row that holds the bytes, and its second row for the end.
@@ -103,7 +104,7 @@ public enum FuzzChecks {
         guard value == expected, value.isFinite, value.magnitude <= 1e12 else {
           return "'\(text)' was read as \(value), not \(expected)"
         }
-      } catch is FarmFormatError {
+      } catch is Complaint {
         continue
       } catch {
         return "not the parser's own error: \(error)"
@@ -124,7 +125,7 @@ public enum FuzzChecks {
           return "\(day) does not read back"
         }
         guard (0...9999).contains(day.civil.year) else { return "year \(day.civil.year)" }
-      } catch is FarmFormatError {
+      } catch is Complaint {
         continue
       } catch {
         return "not the parser's own error: \(error)"
@@ -140,7 +141,7 @@ public enum FuzzChecks {
       let query = try ListQuery(text)
       guard let today = HerdDay(iso: "2026-01-01") else { return "no day" }
       guard query.answer([], asOf: today).isEmpty else { return "cows out of nothing" }
-    } catch let error as ListError {
+    } catch let error as Complaint {
       return error.explanation.isEmpty ? "an error without explanation" : nil
     } catch {
       return "not the parser's own error: \(error)"

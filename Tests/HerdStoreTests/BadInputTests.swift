@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Testing
@@ -164,7 +165,7 @@ struct BadInputTests {
     let store = try emptyFarm(scratch)
     _ = try store.import([testDays("1,,2024-01-01,1,2024-02-01,30,4,3,50")], options: options())
     let before = try store.counts()
-    let error = try #require(throws: FarmFormatError.self) {
+    let error = try #require(throws: Complaint.self) {
       try store.import([bad.file], options: options(bad.change))
     }
     #expect(error.code == bad.code, "\(error.explanation)")
@@ -183,7 +184,7 @@ struct BadInputTests {
       name: "anim.csv",
       text: "anim_id,birth_date,birth_herd,dam_id,bull_id,breed\nA,2020-01-01,H,B,X,66\n"
         + "B,2018-01-01,H,C,X,66\nC,2016-01-01,H,A,X,66\n")
-    let error = try #require(throws: FarmFormatError.self) {
+    let error = try #require(throws: Complaint.self) {
       try store.import([file], options: options())
     }
     #expect(error.explanation.contains("C > A > B > C"))

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Testing
@@ -116,7 +117,7 @@ struct FactOrderTests {
       for place in 0..<3 where place != last {
         _ = try store.import([testDays(rows[place])], options: options())
       }
-      let error = try #require(throws: FarmFormatError.self) {
+      let error = try #require(throws: Complaint.self) {
         try store.import([testDays(rows[last])], options: options())
       }
       #expect(error.code == "parity-order" && error.whereabouts.line == 2)
@@ -139,7 +140,7 @@ struct FactOrderTests {
       for (first, second) in [(pair.0, pair.1), (pair.1, pair.0)] {
         let store = try HerdStore(creating: scratch.path("\(place)-\(first.name).galacto"))
         _ = try store.import([first], options: options())
-        let error = try #require(throws: FarmFormatError.self) {
+        let error = try #require(throws: Complaint.self) {
           try store.import([second], options: options())
         }
         #expect(error.code == pair.2)

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import GRDB
 import HerdStore
@@ -146,7 +147,7 @@ struct FaultTests {
         // What was acknowledged stays.
         sqlite_faults_fail_at(0, kind)
         #expect(try store.counts()["test_day"] == (before["test_day"] ?? 0) + rows)
-      } catch let error as HerdStoreError {
+      } catch let error as Complaint {
         failed += 1
         sqlite_faults_fail_at(0, kind)
         #expect(error.fault == .storage, "\(error.code): \(error.explanation)")
@@ -192,7 +193,7 @@ struct FaultTests {
         if number % 2 == 0 { #expect(fault != nil, "cut to \(spoiled.count) bytes") }
         if fault != nil { named += 1 }
         try opened.close()
-      } catch let error as HerdStoreError {
+      } catch let error as Complaint {
         #expect(error.fault == .storage, "\(error.code)")
         named += 1
       }

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Testing
@@ -36,7 +37,7 @@ struct FrenchHerdsTests {
     let store = try emptyFarm(scratch)
     let files = try ShippedHerds.all()
     #expect { try store.import([files[1], files[3]], options: options()) } throws: {
-      let error = $0 as? FarmFormatError
+      let error = $0 as? Complaint
       return error?.code == "departure-before-arrival" && error?.whereabouts.line == 11_372
         && error?.whereabouts.field == "date_out"
     }

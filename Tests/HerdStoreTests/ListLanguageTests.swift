@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import HerdStore
 import Testing
 
@@ -89,7 +90,7 @@ struct ListLanguageTests {
 
   @Test("Each slip is pointed at", arguments: slips)
   func pointedAt(question: String, place: String, fix: String) throws {
-    let error = try #require(throws: ListError.self) { try ListQuery(question) }
+    let error = try #require(throws: Complaint.self) { try ListQuery(question) }
     #expect(error.place == place)
     #expect(fix.isEmpty || error.fix?.contains(fix) == true, "\(error.fix ?? "")")
     #expect(error.fault == .usage)

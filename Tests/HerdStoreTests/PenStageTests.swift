@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import GRDB
 import HerdStore
@@ -67,7 +68,7 @@ struct PenStageTests {
     #expect(try pens(store) == told)
     try store.undoLast()
     #expect(try dump(store) == before)
-    let error = try #require(throws: HerdStoreError.self) {
+    let error = try #require(throws: Complaint.self) {
       try store.describePens(
         [PenDescription(code: "Pen 1", role: .low), PenDescription(code: "Pen")], herd: "FARM",
         setBy: .hand)

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import GRDB
 import HerdStore
@@ -37,7 +38,7 @@ struct SafetyTests {
     _ = try store.import([first], options: options())
     let before = try dump(store)
     let changed = testDays("1,2020-01-01,2024-01-01,2,2024-02-01,31.5,4,3,50")
-    let error = try #require(throws: FarmFormatError.self) {
+    let error = try #require(throws: Complaint.self) {
       try store.import([changed], options: options())
     }
     #expect(error.explanation.contains("milk_kg 30 > 31.5"))
@@ -185,7 +186,7 @@ struct SafetyTests {
     // Cut off, it is refused and leaves nothing behind.
     let cut = FarmFile(name: "cut.ndjson", text: String(text.prefix(text.count / 2)))
     let broken = scratch.path("broken.galacto")
-    #expect(throws: FarmFormatError.self) { try HerdStore.create(at: broken, fromArchive: cut) }
+    #expect(throws: Complaint.self) { try HerdStore.create(at: broken, fromArchive: cut) }
     #expect(!FileManager.default.fileExists(atPath: broken.path))
   }
 
@@ -255,7 +256,7 @@ struct SafetyTests {
     let scratch = try Scratch()
     let url = scratch.path("farm.galacto")
     try Data(text.utf8).write(to: url)
-    let error = try #require(throws: HerdStoreError.self) { try HerdStore(opening: url) }
+    let error = try #require(throws: Complaint.self) { try HerdStore(opening: url) }
     #expect(error.code == "not-a-herd-database" && error.fault == .storage)
     #expect(try Data(contentsOf: url) == Data(text.utf8))
     #expect(!FileManager.default.fileExists(atPath: url.path + "-wal"))
@@ -267,7 +268,7 @@ struct SafetyTests {
     let other = scratch.path("other.db")
     try DatabaseQueue(path: other.path).write { try $0.execute(sql: "CREATE TABLE t(a)") }
     let bytes = try Data(contentsOf: other)
-    let refused = try #require(throws: HerdStoreError.self) { try HerdStore(opening: other) }
+    let refused = try #require(throws: Complaint.self) { try HerdStore(opening: other) }
     #expect(refused.code == "other-program")
     #expect(try Data(contentsOf: other) == bytes)
 
@@ -280,7 +281,7 @@ struct SafetyTests {
     let newer = try HerdStore(opening: store.url)
     #expect(newer.isReadOnly && newer.schemaVersion == 99)
     #expect(try newer.counts()["test_day"] == 2)
-    let stopped = try #require(throws: HerdStoreError.self) {
+    let stopped = try #require(throws: Complaint.self) {
       try newer.import([testDays("9,,2024-01-01,1,2024-02-01,20,4,3,50")], options: options())
     }
     #expect(stopped.code == "read-only")
@@ -301,7 +302,7 @@ struct SafetyTests {
     do {
       let torn = try HerdStore(opening: store.url)
       named = try torn.firstFault() != nil
-    } catch let error as HerdStoreError {
+    } catch let error as Complaint {
       named = ["damaged", "not-a-herd-database", "unusable"].contains(error.code)
     }
     #expect(named)
@@ -316,7 +317,7 @@ struct SafetyTests {
     #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
     _ = "4711 herd import\n".withCString { write(lock, $0, strlen($0)) }
     let start = ContinuousClock.now
-    let error = try #require(throws: HerdStoreError.self) {
+    let error = try #require(throws: Complaint.self) {
       try store.import([first], options: options())
     }
     #expect(error.code == "locked" && error.fault == .busy)

@@ -242,7 +242,7 @@ struct CowTablesTests {
 
 @Suite("The shipped tables are those the program makes")
 struct ShippedCowTablesTests {
-  private static let folder = Facts.folder.deletingLastPathComponent()
+  private static let folder = HerdData.folder
     .appendingPathComponent("cow")
 
   @Test("to the bit where the processor rounds alike, else to nine digits")

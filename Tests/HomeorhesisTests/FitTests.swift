@@ -52,9 +52,10 @@ struct FitTests {
   /// Later tests of 40 real lactations whose first five tests are shown: the model's errors, the
   /// errors of Wood's curve through the same five (least squares of ln milk), and the share of
   /// tests inside the model's 80 % interval.
-  private static func foretold() throws -> (model: [Double], wood: [Double], inside: Double) {
+  private static func predicted() throws -> (model: [Double], wood: [Double], inside: Double) {
+    let file = HerdData.folder.appendingPathComponent("validation/lactations.csv")
     let herd = try CowTestDayFile.read(
-      csv: Facts.text("lactations.csv"), file: "lactations.csv")
+      csv: String(contentsOf: file, encoding: .utf8), file: "lactations.csv")
     let shown = 5
     let fitted = fit.fit(
       herd: herd.map { (testDays: Array($0.testDays.prefix(shown)), parity: $0.parity) }
@@ -92,9 +93,9 @@ struct FitTests {
     return { t in min(exp(p[0] + p[1] * log(t) - p[2] * t), 150) }
   }
 
-  @Test("five tests of a real cow foretell the rest no worse than a curve through them")
+  @Test("five tests of a real cow predict the rest no worse than a curve through them")
   func realLactations() throws {
-    let (model, wood, inside) = try Self.foretold()
+    let (model, wood, inside) = try Self.predicted()
     func root(_ errors: [Double]) -> Double {
       (errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)).squareRoot()
     }

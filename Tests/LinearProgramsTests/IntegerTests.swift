@@ -68,7 +68,7 @@ struct IntegerTests {
     let solution = try model.solve()
     #expect(solution.value(of: bag) == 0 && isClose(solution.objective, 3))
     var problem = try GLPKProblem(model)
-    #expect(throws: LinearProgramError.self) { try problem.setBounds(of: bag, .between(1, 2)) }
+    #expect(throws: Complaint.self) { try problem.setBounds(of: bag, .between(1, 2)) }
   }
 
   @Test("An ordered set of type 2 keeps to one piece of a curve that is not concave")
@@ -167,7 +167,7 @@ struct IntegerTests {
     for bad in [0, -1, Double.nan, .infinity] {
       options = SolveOptions()
       options.timeLimitSeconds = bad
-      #expect(throws: LinearProgramError.self) { try brandy.solve(options) }
+      #expect(throws: Complaint.self) { try brandy.solve(options) }
     }
   }
 

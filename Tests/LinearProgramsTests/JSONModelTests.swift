@@ -81,7 +81,7 @@ struct JSONModelTests {
     #expect {
       try reading(text)
     } throws: { error in
-      let error = error as? LinearProgramError
+      let error = error as? Complaint
       return error?.place == place && error?.explanation == words && error?.fix != nil
     }
   }
@@ -93,6 +93,6 @@ struct JSONModelTests {
     )
     #expect(reading.notes == ["the key 'unit' is not read (line 1 the first)"])
     let deep = String(repeating: "[", count: 100_000)
-    #expect(throws: LinearProgramError.self) { try self.reading(deep) }
+    #expect(throws: Complaint.self) { try self.reading(deep) }
   }
 }

@@ -140,7 +140,7 @@ struct LPDialectTests {
     #expect {
       try lp(text)
     } throws: { error in
-      let error = error as? LinearProgramError
+      let error = error as? Complaint
       return error?.kind == .unsupported && error?.explanation.contains("lp_solve") == true
         && error?.fix?.contains("-wfmps m.mps") == true
     }
@@ -148,7 +148,7 @@ struct LPDialectTests {
     #expect {
       try LinearModel(lp: field, file: "lp_solve_dialect.lp")
     } throws: {
-      ($0 as? LinearProgramError)?.place == "lp_solve_dialect.lp:1"
+      ($0 as? Complaint)?.place == "lp_solve_dialect.lp:1"
     }
   }
 
@@ -177,7 +177,7 @@ struct LPDialectTests {
     #expect {
       try lp(text)
     } throws: { error in
-      let error = error as? LinearProgramError
+      let error = error as? Complaint
       return error?.place == place && error?.fix != nil
     }
   }

@@ -227,20 +227,20 @@ struct ModelFileTests {
     #expect {
       try LinearModel(reading: Data(text.utf8), file: file)
     } throws: { error in
-      (error as? LinearProgramError)?.place == place
+      (error as? Complaint)?.place == place
     }
   }
 
   @Test("Quadratic, conic and indicator files are refused as unsupported, not solved wrongly")
   func unsupported() throws {
     for text in ["NAME\nROWS\n N z\nCOLUMNS\n x z 1\nQUADOBJ\n x x 1\nENDATA\n"] {
-      #expect { try mps(text) } throws: { ($0 as? LinearProgramError)?.kind == .unsupported }
+      #expect { try mps(text) } throws: { ($0 as? Complaint)?.kind == .unsupported }
     }
     for text in [
       "Minimize\n x + [ x ^ 2 ] / 2\nSubject To\n x >= 1\nEnd\n",
       "Minimize\n x\nSubject To\n c: y = 1 -> x >= 1\nEnd\n",
     ] {
-      #expect { try lp(text) } throws: { ($0 as? LinearProgramError)?.kind == .unsupported }
+      #expect { try lp(text) } throws: { ($0 as? Complaint)?.kind == .unsupported }
     }
   }
 
@@ -295,7 +295,7 @@ struct ModelFileTests {
       RHS
       ENDATA
       """
-    #expect { try mps(text) } throws: { ($0 as? LinearProgramError)?.place == "m.mps:6" }
+    #expect { try mps(text) } throws: { ($0 as? Complaint)?.place == "m.mps:6" }
   }
 
   @Test("A variable both semi-continuous and whole is 0 or a whole number within its bounds")
@@ -375,7 +375,7 @@ struct ModelFileTests {
       do {
         let model = try LinearModel(reading: Data(bytes), file: file)
         _ = try model.solve()
-      } catch is LinearProgramError {}
+      } catch is Complaint {}
     }
   }
 
@@ -386,9 +386,9 @@ struct ModelFileTests {
     #expect {
       try model.mpsText()
     } throws: {
-      ($0 as? LinearProgramError)?.place == "variable corn silage"
+      ($0 as? Complaint)?.place == "variable corn silage"
     }
-    #expect(throws: LinearProgramError.self) { try model.lpText() }
+    #expect(throws: Complaint.self) { try model.lpText() }
     #expect(try model.withPlainNames().mpsText().contains("x1"))
   }
 }

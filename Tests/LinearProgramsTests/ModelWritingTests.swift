@@ -130,7 +130,7 @@ struct ModelWritingTests {
       try model.addVariable(name, cost: 1)
     }
     let first = try model.addRow("kg dm", 1 * Variable(index: 0), .atLeast(1))
-    #expect(throws: LinearProgramError.self) { try model.lpText() }
+    #expect(throws: Complaint.self) { try model.lpText() }
     let (fitting, renamed) = model.withFittingNames()
     let names = fitting.variables.map(fitting.name(of:))
     #expect(Set(names).count == names.count)

@@ -210,13 +210,13 @@ struct CurveFitTests {
 
   @Test("Records that cannot be are refused with their day and value")
   func refusals() {
-    #expect(throws: MilkRecordsError.dayInMilk(0)) {
+    #expect(throws: Complaint.dayInMilk(0)) {
       try CurveFitter().fit(.wood, dim: [0, 1, 2], milkKg: [1, 2, 3])
     }
-    #expect(throws: MilkRecordsError.milk(kg: -5, dim: 9)) {
+    #expect(throws: Complaint.milk(kg: -5, dim: 9)) {
       try CurveFitter().fit(.wood, dim: [9, 1, 2], milkKg: [-5, 2, 3])
     }
-    #expect(throws: MilkRecordsError.unequalCounts(days: 1, yields: 2)) {
+    #expect(throws: Complaint.unequalCounts(days: 1, yields: 2)) {
       try CurveFitter().fit(.wood, dim: [9], milkKg: [5, 2])
     }
     #expect(throws: (any Error).self) {

@@ -71,7 +71,7 @@ struct PredictionTableTests {
     try text.replacingOccurrences(of: change.from, with: change.to)
       .write(to: file, atomically: true, encoding: .utf8)
 
-    let error = try #require(throws: MilkRecordsError.self) { try Self.use(folder) }
+    let error = try #require(throws: Complaint.self) { try Self.use(folder) }
     let fault = TableFileFault(path: file.path, line: change.line, problem: change.problem)
     #expect(error == .tableFile(fault))
     #expect(error.place == file.path + (change.line.map { ":\($0)" } ?? ""))
@@ -87,7 +87,7 @@ struct PredictionTableTests {
     let file = folder.appendingPathComponent(name)
     try FileManager.default.removeItem(at: file)
     let fault = TableFileFault(path: file.path, line: nil, problem: .unreadable)
-    #expect(throws: MilkRecordsError.tableFile(fault)) { try Self.use(folder) }
+    #expect(throws: Complaint.tableFile(fault)) { try Self.use(folder) }
   }
 
   @Test("Line ends of Windows and remarks change nothing")
@@ -107,7 +107,7 @@ struct PredictionTableTests {
   @Test("A state that a breed has no factors for is refused", arguments: [0, 28, 59, 97, -1])
   func states(code: Int) throws {
     let tables = try BestPredictionTables(folder: CaseFile.predictionTables)
-    #expect(throws: MilkRecordsError.self) {
+    #expect(throws: Complaint.self) {
       try MatureEquivalent(
         breed: .jersey, ageMonths: 40, calvingYear: 2000, calvingMonth: 3, parity: 2,
         stateCode: code, previousDaysOpen: 100, tables: tables)

@@ -74,7 +74,7 @@ struct YieldTests {
       .dailyKg(dim: [50], milkKg: [curve.milkKg(onDIM: 50) + 5])
     #expect(abs(daily[49] - curve.milkKg(onDIM: 50) - 5) < 1e-9)
     #expect(abs(daily[149] - curve.milkKg(onDIM: 150) - 5 * pow(0.99, 100)) < 1e-9)
-    #expect(throws: MilkRecordsError.self) {
+    #expect(throws: Complaint.self) {
       try StandardCurveInterpolation(standard: curve, deviationKeptPerDay: 1.1)
     }
   }
@@ -93,10 +93,10 @@ struct YieldTests {
 
   @Test("Two records of a day and no record are refused")
   func refusals() {
-    #expect(throws: MilkRecordsError.sameDayTwice(dim: 10)) {
+    #expect(throws: Complaint.sameDayTwice(dim: 10)) {
       try TestIntervalMethod().yieldKg(dim: [10, 10], kgPerDay: [20, 21])
     }
-    #expect(throws: MilkRecordsError.self) {
+    #expect(throws: Complaint.self) {
       try TestIntervalMethod().yieldKg(dim: [], kgPerDay: [])
     }
   }
@@ -170,7 +170,7 @@ struct MilkingTests {
 
   @Test("A herd without whole days gets no factors")
   func tooFewDays() {
-    #expect(throws: MilkRecordsError.self) {
+    #expect(throws: Complaint.self) {
       try PartDayFactors(fittedTo: [.init(dim: 10, morningKg: 10, eveningKg: 9)])
     }
   }
@@ -181,7 +181,7 @@ struct MilkingTests {
       try IntervalAdjustment.dailyMilkKg(milkKg: [14, 10], hoursBefore: [14, 10]) == 24)
     #expect(try IntervalAdjustment.dailyMilkKg(milkKg: [15], hoursBefore: [12]) == 30)
     for hours in [1.0, 72] {
-      #expect(throws: MilkRecordsError.self) {
+      #expect(throws: Complaint.self) {
         try IntervalAdjustment.dailyMilkKg(milkKg: [15], hoursBefore: [hours])
       }
     }
@@ -256,8 +256,8 @@ struct CurvePriorTests {
   @Test("A herd of nine lactations, or a form without a prior, is refused")
   func refusals() {
     let few = CurveCase.all.prefix(9).map { CurvePrior.Lactation(dim: $0.dim, milkKg: $0.milkKg) }
-    #expect(throws: MilkRecordsError.self) { try CurvePrior(.wood, lactations: few) }
+    #expect(throws: Complaint.self) { try CurvePrior(.wood, lactations: few) }
     let herd = CurveCase.all.map { CurvePrior.Lactation(dim: $0.dim, milkKg: $0.milkKg) }
-    #expect(throws: MilkRecordsError.self) { try CurvePrior(.milkbot, lactations: herd) }
+    #expect(throws: Complaint.self) { try CurvePrior(.milkbot, lactations: herd) }
   }
 }

@@ -79,7 +79,7 @@ struct FarmFeedTests {
       shrinkPercent: 12, day: day)
     let expected = 220 / 907.18474 / 0.88
     #expect(abs(try shrunk.perKgDryMatter(dryMatterPercent: 90) - expected) < 1e-12)
-    #expect(throws: NutritionError.self) { try asFed.perKgDryMatter(dryMatterPercent: 0) }
+    #expect(throws: Complaint.self) { try asFed.perKgDryMatter(dryMatterPercent: 0) }
     var feed = Self.silage
     feed.prices = [
       asFed, FeedPrice(amount: 70, unit: .tonne, basis: .asFed, day: day.advanced(byDays: 30)),

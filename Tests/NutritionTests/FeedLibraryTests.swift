@@ -26,7 +26,7 @@ struct FeedLibraryTests {
     ])
   func nearest(_ typed: String, _ meant: String) {
     #expect(CaseFiles.library.nearestNames(to: typed, count: 5).contains(meant))
-    #expect(throws: NutritionError.self) {
+    #expect(throws: Complaint.self) {
       _ = try CaseFiles.library.requiredFeed(named: typed)
     }
   }

@@ -45,7 +45,7 @@ struct LabSheetTests {
     do {
       _ = try sheet(cells)
       Issue.record("not refused")
-    } catch let error as NutritionError {
+    } catch let error as Complaint {
       #expect(error.place.hasPrefix(place))
       #expect(error.fix != nil)
     } catch {
@@ -75,7 +75,7 @@ struct LabSheetTests {
     let sample = try #require(
       try sheet([("Moisture %", "65"), ("CP % DM", "8.04"), ("CP % as fed", "2.8")]).samples.first)
     #expect(sample.values == [.dryMatter: 35, .crudeProtein: 8.04])
-    #expect(throws: NutritionError.self) {
+    #expect(throws: Complaint.self) {
       try sheet([("Moisture %", "65"), ("DM %", "40")])
     }
   }
@@ -101,7 +101,7 @@ struct LabSheetTests {
 
   @Test("a row without a feed is taken")
   func nameless() {
-    #expect(throws: NutritionError.self) {
+    #expect(throws: Complaint.self) {
       try LabSheet(rows: [row([("CP", "8")])], fileName: "lab.csv")
     }
   }
@@ -134,7 +134,7 @@ struct LabSheetTests {
       "<a>" + String(repeating: "x", count: 70_000) + "</a>",
     ])
   func hostile(_ text: String) {
-    #expect(throws: NutritionError.self) { try LabXML().rows(in: text, fileName: "lab.xml") }
+    #expect(throws: Complaint.self) { try LabXML().rows(in: text, fileName: "lab.xml") }
   }
 
   @Test("random bytes crash the reader")

@@ -32,7 +32,7 @@ struct MissingAnalysisTests {
     do {
       _ = try model([silage], .strict)
       Issue.record("not refused")
-    } catch let error as NutritionError {
+    } catch let error as Complaint {
       #expect(error.code == "missing-analysis")
       #expect(error.explanation.contains("Corn silage, typical"))
       #expect(error.explanation.contains("NDF"))
@@ -71,7 +71,7 @@ struct MissingAnalysisTests {
       filled.imputations.map(\.origin) == [
         .classMean(className: "Grain Crop Forage", feedCount: peers.count)
       ])
-    #expect(throws: NutritionError.self) { try model([silage], .impute, library: nil) }
+    #expect(throws: Complaint.self) { try model([silage], .impute, library: nil) }
   }
 
   @Test("salt is given the mean calcium of all minerals")

@@ -148,7 +148,7 @@ struct QuirkTests {
       {\(extra)"animal": {"An_StatePhys": "\(state)", "An_Parity_rl": 2, "An_BW": 650},
        "equations": {}, "feeds": [{"name": "Corn silage, typical", "kg_user": 20}]}
       """
-    let error = #expect(throws: NutritionError.self) {
+    let error = #expect(throws: Complaint.self) {
       try ReferenceScenario(
         json: Data(text.utf8), fileName: "s.json", missing: .reference, quirks: .reference,
         library: CaseFiles.library)

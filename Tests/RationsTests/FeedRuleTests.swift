@@ -20,7 +20,7 @@ struct FeedRuleTests {
     let amount = try #require(rules.first?.maximum)
     #expect(abs(try amount.kgDM(dryMatterPercent: 40, head: 100) - kgDM) < 1e-12)
     if amount.isOfPen {
-      #expect(throws: RationError.self) {
+      #expect(throws: Complaint.self) {
         try amount.kgDM(dryMatterPercent: 40, head: nil)
       }
     }
@@ -71,7 +71,7 @@ struct FeedRuleTests {
       ("standard_ceilings: maybe", "nobody knows"), ("max_kg_dm: {Hay: 1}\nmx: 2", "nobody knows"),
     ])
   func slips(yaml: String, says: String) throws {
-    let error = try #require(throws: RationError.self) { try file(yaml) }
+    let error = try #require(throws: Complaint.self) { try file(yaml) }
     #expect(error.place.hasPrefix("limits/feeds.yaml:"), "\(error.place)")
     let text = error.explanation + (error.fix ?? "")
     #expect(text.contains(says), "\(text)")
@@ -84,7 +84,7 @@ struct FeedRuleTests {
     #expect(content.limits?.count == StandardLimits.limits(for: .high).count)
     #expect(content.feeds.mostFeeds == 9)
     #expect(content.feeds.rules.first?.maximum?.kilograms == 3)
-    #expect(throws: RationError.self) { try LimitsFile.read(text, file: "limits/HIGH.yaml") }
+    #expect(throws: Complaint.self) { try LimitsFile.read(text, file: "limits/HIGH.yaml") }
     let own = try LimitsFile.content(
       "stage: mid\nlimits: {starch_percent_dm: {max: 21}}\nfeeds: {Hay: {min_kg_dm: 1}}",
       file: "l.yaml")

@@ -96,12 +96,12 @@ struct FormulationTargetTests {
   func refusals() throws {
     let problem = try Fixtures.problem("mid.yaml")
     let dry = Animal(state: .dry)
-    #expect(throws: RationError.self) { try problem.aimed(at: .mean, cows: []) }
-    #expect(throws: RationError.self) {
+    #expect(throws: Complaint.self) { try problem.aimed(at: .mean, cows: []) }
+    #expect(throws: Complaint.self) {
       try problem.aimed(at: .mean, cows: [problem.animal, dry])
     }
-    #expect(throws: RationError.self) { try problem.aimed(at: .leadFactor(1.1), cows: [dry]) }
-    #expect(throws: RationError.self) {
+    #expect(throws: Complaint.self) { try problem.aimed(at: .leadFactor(1.1), cows: [dry]) }
+    #expect(throws: Complaint.self) {
       try problem.aimed(at: .percentile(100), cows: [problem.animal])
     }
   }

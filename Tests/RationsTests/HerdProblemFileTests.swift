@@ -71,7 +71,7 @@ struct HerdProblemFileTests {
     let text = try Fixtures.text("pens.yaml") + stock
     let wrong = text.replacing(from, with: to, maxReplacements: 1)
     #expect(wrong != text)
-    let error = #expect(throws: RationError.self) { try herd(wrong) }
+    let error = #expect(throws: Complaint.self) { try herd(wrong) }
     #expect(error?.code == code)
     #expect(error?.place.contains("pens.yaml:") == true)
   }

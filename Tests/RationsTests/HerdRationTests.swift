@@ -70,7 +70,7 @@ struct HerdRationTests {
     #expect(
       abs(result.rations[1].kgDM(of: "Canola meal") - alone.kgDM(of: "Canola meal")) < 1e-4)
     herd.stocks = [.init(feed: feed, pens: ["MIDDLE"])]
-    #expect(throws: RationError.self) { try HerdFormulation.solve(herd) }
+    #expect(throws: Complaint.self) { try HerdFormulation.solve(herd) }
   }
 
   @Test("Pens of one mix are fed two mixtures")

@@ -61,7 +61,7 @@ struct LoadSheetTests {
     "Impossible loads are laid out anyway",
     arguments: [(0, 1.0, 100.0), (10, 0.0, 100.0), (10, 1.0, 0.0), (10, 1.0, -5.0)])
   func refused(head: Int, step: Double, capacity: Double) {
-    #expect(throws: RationError.self) {
+    #expect(throws: Complaint.self) {
       try LoadSheet(
         ingredients: mix, drops: [.init(pen: "A", head: head)], mixerCapacityKg: capacity,
         stepKg: step)

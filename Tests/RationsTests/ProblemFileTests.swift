@@ -56,7 +56,7 @@ struct ProblemFileTests {
 
   @Test("A slip in the problem file is not named with its line and a way out", arguments: slips)
   func refused(slip: Slip) throws {
-    let error = try #require(throws: RationError.self) { try read(head + slip.text) }
+    let error = try #require(throws: Complaint.self) { try read(head + slip.text) }
     #expect(error.code == slip.code)
     let message = "\(error.place) \(error.explanation) \(error.fix ?? "")"
     for word in slip.words { #expect(message.contains(word), "'\(message)' lacks '\(word)'") }

@@ -36,7 +36,7 @@ struct SafetyFileTests {
   @Test("A confidence without a scatter, or a scatter of an unknown analysis, is accepted")
   func keys() throws {
     let text = try Fixtures.text("mid.yaml")
-    #expect(throws: RationError.self) {
+    #expect(throws: Complaint.self) {
       try ProblemFile.read(
         text + "\nconfidence_percent: 90\n", file: "mid.yaml", library: Fixtures.library)
     }
@@ -46,7 +46,7 @@ struct SafetyFileTests {
       pens.replacing("price_per_tonne_as_fed: 55", with: scatter), file: "pens.yaml",
       library: Fixtures.library)
     #expect(read.pens[0].problem.feeds[0].standardDeviations == [.ndf: 2])
-    #expect(throws: RationError.self) {
+    #expect(throws: Complaint.self) {
       try HerdProblemFile.read(
         pens.replacing("price_per_tonne_as_fed: 55", with: scatter.replacing("ndf", with: "nfd")),
         file: "pens.yaml", library: Fixtures.library)

@@ -1,4 +1,5 @@
-public import Homeorhesis
+public import DairyTerms
+import Homeorhesis
 
 /// A published fact the model is held to.
 public struct Target: Sendable, Hashable {
@@ -12,19 +13,19 @@ public struct Target: Sendable, Hashable {
   /// Reads a targets file (CSV with a heading line: id, phenomenon, condition, measured quantity,
   /// unit, value, low, high, source).
   ///
-  /// - Throws: ``CowError`` naming file, line and field.
-  public static func read(csv text: String, file: String) throws(CowError) -> [Target] {
+  /// - Throws: ``Complaint`` naming file, line and field.
+  public static func read(csv text: String, file: String) throws(Complaint) -> [Target] {
     let rows = CSVRows.read(text)
     guard let heading = rows.first?.fields else {
-      throw CowError(
-        code: "empty-targets", place: file, explanation: "the file holds nothing",
+      throw Complaint(
+        .emptyFile, at: file, "the file holds nothing",
         fix: "give a CSV with the heading id,phenomenon,condition,measured quantity,unit,value,...")
     }
     var column: [String: Int] = [:]
     for (index, name) in heading.enumerated() { column[name] = index }
     for needed in ["id", "low", "high"] where column[needed] == nil {
-      throw CowError(
-        code: "missing-column", place: "\(file):1", explanation: "there is no column '\(needed)'",
+      throw Complaint(
+        .missingColumn, at: "\(file):1", "there is no column '\(needed)'",
         fix: "the heading must name id, low and high")
     }
     var targets: [Target] = []
@@ -33,11 +34,11 @@ public struct Target: Sendable, Hashable {
         guard let index = column[name], index < row.fields.count else { return "" }
         return row.fields[index]
       }
-      func number(_ name: String) throws(CowError) -> Double {
+      func number(_ name: String) throws(Complaint) -> Double {
         guard let value = Double(text(name)) else {
-          throw CowError(
-            code: "no-number", place: "\(file):\(row.line) \(name)",
-            explanation: "'\(text(name))' is no number", fix: "give a number")
+          throw Complaint(
+            .notANumber, at: "\(file):\(row.line) \(name)", "'\(text(name))' is no number",
+            fix: "give a number")
         }
         return value
       }

@@ -1,3 +1,4 @@
+public import DairyTerms
 public import Homeorhesis
 
 /// Holds the model to published facts: a scenario a fact.
@@ -47,10 +48,10 @@ public struct Validation: Sendable {
 
   /// Runs the scenarios the targets need, in parallel, and compares.
   ///
-  /// - Throws: ``CowError`` when a scenario's measure cannot be computed.
+  /// - Throws: ``Complaint`` when a scenario's measure cannot be computed.
   public func outcomes(
     for targets: [Target], simulation: CowSimulation = CowSimulation()
-  ) throws(CowError) -> [Outcome] {
+  ) throws(Complaint) -> [Outcome] {
     let models = try modelValues(
       for: targets.map(\.id), under: [simulation.parameters], stepMinutes: simulation.stepMinutes)
     return zip(targets, models[0]).map { target, model in
@@ -63,13 +64,13 @@ public struct Validation: Sendable {
   /// The model's values of the facts under each of several parameter sets: what calibration and
   /// sensitivity studies need. The sets run side by side, the scenarios in parallel.
   ///
-  /// - Throws: ``CowError`` when a scenario's measure cannot be computed.
+  /// - Throws: ``Complaint`` when a scenario's measure cannot be computed.
   public func modelValues(
     for ids: [String], under sets: [CowParameters], stepMinutes: Double
-  ) throws(CowError) -> [[Double?]] {
+  ) throws(Complaint) -> [[Double?]] {
     let needed = Set(ids.compactMap { measure(for: $0)?.scenario }).sorted()
-    let results = Parallel.map(needed) { index -> Result<[ScenarioResult], CowError> in
-      do throws(CowError) {
+    let results = Parallel.map(needed) { index -> Result<[ScenarioResult], Complaint> in
+      do throws(Complaint) {
         return .success(try scenarios[index].finish(under: sets, stepMinutes: stepMinutes))
       } catch {
         return .failure(error)

@@ -1,3 +1,4 @@
+import DairyTerms
 import Foundation
 import Homeorhesis
 
@@ -82,7 +83,7 @@ struct Evaluation {
   let context: MeasureContext
   let place: String
 
-  func value(_ term: MeasureExpression.Term) throws(CowError) -> Double? {
+  func value(_ term: MeasureExpression.Term) throws(Complaint) -> Double? {
     switch term {
     case .number(let number): return number
     case .operation(let sign, let left, let right):
@@ -95,21 +96,20 @@ struct Evaluation {
       }
     case .call(let function, let arguments): return try call(function, arguments)
     case .series, .name:
-      throw CowError(
-        code: "bad-expression", place: place,
-        explanation: "a series or a name stands where a number belongs",
+      throw Complaint(
+        .badExpression, at: place, "a series or a name stands where a number belongs",
         fix: "wrap it, for example mean(cow.milk_kg, 0, 305)")
     }
   }
 
   private func call(
     _ function: MeasureFunction, _ arguments: [MeasureExpression.Term]
-  ) throws(CowError) -> Double? {
+  ) throws(Complaint) -> Double? {
     switch function {
     case .parameter:
       guard case .name(let name) = arguments[0], let value = context.parameters[name] else {
-        throw CowError(
-          code: "unknown-parameter", place: place, explanation: "there is no such parameter",
+        throw Complaint(
+          .unknownParameter, at: place, "there is no such parameter",
           fix: "galacto cow parameters lists them")
       }
       return value
@@ -130,11 +130,10 @@ struct Evaluation {
 
   private func overSeries(
     _ function: MeasureFunction, _ arguments: [MeasureExpression.Term]
-  ) throws(CowError) -> Double? {
+  ) throws(Complaint) -> Double? {
     guard case .series(let run, let quantity) = arguments[0] else {
-      throw CowError(
-        code: "bad-expression", place: place,
-        explanation: "\(function.rawValue) wants a run's quantity first",
+      throw Complaint(
+        .badExpression, at: place, "\(function.rawValue) wants a run's quantity first",
         fix: "write for example \(function.rawValue)(cow.milk_kg, 0, 305)")
     }
     let series = context.series(run: run, quantity: quantity)

@@ -22,8 +22,8 @@ public struct MeasureExpression: Sendable {
 
   /// Reads an expression.
   ///
-  /// - Throws: ``CowError`` naming what cannot be read.
-  init(_ text: String, place: String) throws(CowError) {
+  /// - Throws: ``Complaint`` naming what cannot be read.
+  init(_ text: String, place: String) throws(Complaint) {
     self.text = text
     self.place = place
     var parser = Parser(text: Array(text), place: place)
@@ -37,23 +37,22 @@ public struct MeasureExpression: Sendable {
     return found
   }
 
-  /// - Throws: ``CowError`` when it names a run or a quantity there is not.
-  func check(runs: [String]) throws(CowError) {
+  /// - Throws: ``Complaint`` when it names a run or a quantity there is not.
+  func check(runs: [String]) throws(Complaint) {
     var series: [(String, String)] = []
     Self.walk(root) {
       if case .series(let run, let quantity) = $0 { series.append((run, quantity)) }
     }
     for (run, quantity) in series {
       guard runs.contains(run) else {
-        throw CowError(
-          code: "unknown-run", place: place, explanation: "there is no run '\(run)'",
+        throw Complaint(
+          .unknownRun, at: place, "there is no run '\(run)'",
           fix: "runs are " + runs.joined(separator: ", "))
       }
       let known = MeasureContext.quantityNames
       guard known.contains(quantity) else {
-        throw CowError(
-          code: "unknown-quantity", place: place,
-          explanation: "there is no quantity '\(quantity)'",
+        throw Complaint(
+          .unknownQuantity, at: place, "there is no quantity '\(quantity)'",
           fix: Spelling.nearest(to: quantity, among: known).first.map { "did you mean '\($0)'?" }
             ?? "docs/homeorhesis.md lists the quantities")
       }
@@ -72,7 +71,7 @@ public struct MeasureExpression: Sendable {
   }
 
   /// The value, or `nil` where a window is empty or an event never comes.
-  func value(_ context: MeasureContext) throws(CowError) -> Double? {
+  func value(_ context: MeasureContext) throws(Complaint) -> Double? {
     try Evaluation(context: context, place: place).value(root)
   }
 
@@ -81,10 +80,9 @@ public struct MeasureExpression: Sendable {
     let place: String
     var at = 0
 
-    func fault(_ explanation: String) -> CowError {
-      CowError(
-        code: "bad-expression", place: place,
-        explanation: "\(explanation) at character \(at + 1) of '\(String(text))'",
+    func fault(_ explanation: String) -> Complaint {
+      Complaint(
+        .badExpression, at: place, "\(explanation) at character \(at + 1) of '\(String(text))'",
         fix: "write for example mean(cow.milk_kg, 0, 305)")
     }
 
@@ -97,14 +95,14 @@ public struct MeasureExpression: Sendable {
       return true
     }
 
-    mutating func whole() throws(CowError) -> Term {
+    mutating func whole() throws(Complaint) -> Term {
       let term = try sum()
       skip()
       guard at == text.count else { throw fault("this cannot be read") }
       return term
     }
 
-    mutating func sum() throws(CowError) -> Term {
+    mutating func sum() throws(Complaint) -> Term {
       var left = try product()
       while true {
         if take("+") {
@@ -117,7 +115,7 @@ public struct MeasureExpression: Sendable {
       }
     }
 
-    mutating func product() throws(CowError) -> Term {
+    mutating func product() throws(Complaint) -> Term {
       var left = try factor()
       while true {
         if take("*") {
@@ -130,7 +128,7 @@ public struct MeasureExpression: Sendable {
       }
     }
 
-    mutating func factor() throws(CowError) -> Term {
+    mutating func factor() throws(Complaint) -> Term {
       if take("-") { return .operation("-", .number(0), try factor()) }
       if take("(") {
         let inner = try sum()
@@ -168,7 +166,7 @@ public struct MeasureExpression: Sendable {
       return result
     }
 
-    mutating func number() throws(CowError) -> Term {
+    mutating func number() throws(Complaint) -> Term {
       var written = ""
       while at < text.count, text[at].isNumber || text[at] == "." || text[at] == "e" {
         written.append(text[at])

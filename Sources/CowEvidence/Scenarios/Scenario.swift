@@ -1,3 +1,4 @@
+public import DairyTerms
 public import Homeorhesis
 
 /// A scenario file: one or more runs of a cow, what to record of them and what to measure.
@@ -37,8 +38,8 @@ public struct Scenario: Sendable {
 
   /// Reads a scenario from YAML (or JSON, which is YAML).
   ///
-  /// - Throws: ``CowError`` naming the file, the line, the key and the fix.
-  public init(text: String, file: String) throws(CowError) {
+  /// - Throws: ``Complaint`` naming the file, the line, the key and the fix.
+  public init(text: String, file: String) throws(Complaint) {
     self = try ScenarioReader(file: file).read(text)
   }
 
@@ -54,20 +55,20 @@ public struct Scenario: Sendable {
 
   /// Runs everything and takes the measures.
   ///
-  /// - Throws: ``CowError`` when a measure names a run or quantity there is not.
+  /// - Throws: ``Complaint`` when a measure names a run or quantity there is not.
   public func finish(
     with simulation: CowSimulation = CowSimulation()
-  ) throws(CowError) -> ScenarioResult {
+  ) throws(Complaint) -> ScenarioResult {
     let results = try finish(under: [simulation.parameters], stepMinutes: simulation.stepMinutes)
     return results[0]
   }
 
   /// Runs everything under each of several parameter sets, side by side, and takes the measures.
   ///
-  /// - Throws: ``CowError`` as ``finish(with:)``.
+  /// - Throws: ``Complaint`` as ``finish(with:)``.
   func finish(
     under sets: [CowParameters], stepMinutes: Double
-  ) throws(CowError) -> [ScenarioResult] {
+  ) throws(Complaint) -> [ScenarioResult] {
     var runs: [[CowRun]] = []
     for named in self.runs {
       var own = sets
@@ -88,7 +89,7 @@ public struct Scenario: Sendable {
 
   private func measured(
     _ runs: [(name: String, run: CowRun)], _ parameters: CowParameters
-  ) throws(CowError) -> ScenarioResult {
+  ) throws(Complaint) -> ScenarioResult {
     let context = MeasureContext(runs: runs, parameters: parameters)
     var values: [ScenarioResult.Value] = []
     for measure in measures {

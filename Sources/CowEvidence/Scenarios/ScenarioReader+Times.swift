@@ -1,29 +1,28 @@
 import DairyTerms
+import FarmText
 import Homeorhesis
-import Yams
 
 extension ScenarioReader {
   static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
   /// Clock times of a day (`05:00`), of named weekdays (`Mon 05:00`) or of the days of a cycle
   /// (`1 05:00` with `every_days`).
-  func timetable(_ node: Node, _ path: String) throws(CowError) -> TimetablePeriod {
-    let map = try YamlMapping(
-      node, file: file, path: "\(path).timetables", known: Self.timetableKeys)
+  func timetable(_ node: YAMLNode) throws(Complaint) -> TimetablePeriod {
+    let map = try node.fields(Self.timetableKeys)
     var minutes: [Int] = []
-    let cycle = Int(try map.number("every_days", in: 1...14, unit: "d") ?? 1)
+    let cycle = Int(try map.number("every_days", 1...14, unit: "d") ?? 1)
     guard 14 % cycle == 0 else {
-      throw map.fault(
-        node, "every_days", "bad-cycle", "a cycle of \(cycle) days does not fit a fortnight",
-        "write 1, 2, 7 or 14")
+      throw map.complaint(
+        "every_days", .badValue, "a cycle of \(cycle) days does not fit a fortnight",
+        fix: "write 1, 2, 7 or 14")
     }
-    for entry in try map.list("times") ?? [] {
-      let text = entry.string ?? ""
+    for entry in try map.items("times") ?? [] {
+      let text = try entry.text()
       let words = text.split(separator: " ").map(String.init)
       guard let clock = words.last.flatMap(Self.minuteOfDay), words.count <= 2 else {
-        throw map.fault(
-          entry, "times", "no-time", "'\(text)' is no time",
-          "write \"05:00\", \"Mon 05:00\", or \"2 05:00\" for the second day of a cycle")
+        throw entry.complaint(
+          "'\(text)' is no time",
+          fix: "write \"05:00\", \"Mon 05:00\", or \"2 05:00\" for the second day of a cycle")
       }
       if words.count == 1 {
         minutes += (0..<14).map { $0 * 1440 + clock }
@@ -32,18 +31,18 @@ extension ScenarioReader {
       } else if let day = Int(words[0]), (1...cycle).contains(day) {
         minutes += stride(from: day - 1, to: 14, by: cycle).map { $0 * 1440 + clock }
       } else {
-        throw map.fault(
-          entry, "times", "no-day", "'\(words[0])' is no day of the week or cycle",
-          "write Mon ... Sun, or 1 ... \(cycle)")
+        throw entry.complaint(
+          "'\(words[0])' is no day of the week or cycle",
+          fix: "write Mon ... Sun, or 1 ... \(cycle)")
       }
     }
-    let from = try map.number("from_day", in: -1000...5000, unit: "d") ?? -1000
-    let to = try map.number("to_day", in: -1000...5000, unit: "d")
+    let from = try map.number("from_day", -1000...5000, unit: "d") ?? -1000
+    let to = try map.number("to_day", -1000...5000, unit: "d")
     let quarters = try quarters(map, node)
     let week = MilkingTimetable.minutesPerWeek
     let first = minutes.filter { $0 < week }
     let second = minutes.filter { $0 >= week }.map { $0 - week }
-    do throws(TimetableError) {
+    do throws(Complaint) {
       let name = "\(minutes.count) in 14 d"
       return TimetablePeriod(
         fromDay: from, timetable: try MilkingTimetable(name: name, minutesOfWeek: first),
@@ -51,7 +50,7 @@ extension ScenarioReader {
           ? nil : try MilkingTimetable(name: name, minutesOfWeek: second),
         quarters: quarters, toDay: to)
     } catch {
-      throw map.fault(node, "times", error.code, error.explanation, error.fix)
+      throw map.complaint("times", .timetable, error.explanation, fix: error.fix)
     }
   }
 
@@ -63,19 +62,19 @@ extension ScenarioReader {
     return hour * 60 + minute
   }
 
-  func measures(_ top: YamlMapping, runs: [String]) throws(CowError) -> [Scenario.Measure] {
+  func measures(_ top: YAMLFields, runs: [String]) throws(Complaint) -> [Scenario.Measure] {
     var result: [Scenario.Measure] = []
-    for node in try top.list("measures") ?? [] {
-      let map = try YamlMapping(node, file: file, path: "measures", known: Self.measureKeys)
+    for node in try top.items("measures") ?? [] {
+      let map = try node.fields(Self.measureKeys)
       let target = try map.text("target")
       let given = try map.text("name")
       let name = target ?? given ?? "measure \(result.count + 1)"
       guard let text = try map.text("value") else {
-        throw map.fault(
-          node, "value", "no-value", "measure \(name) says not what to compute",
-          "add 'value: mean(cow.milk_kg, 0, 305)'")
+        throw map.complaint(
+          "value", .badValue, "measure \(name) says not what to compute",
+          fix: "add 'value: mean(cow.milk_kg, 0, 305)'")
       }
-      let place = "\(file)\(map["value"]?.mark.map { ":\($0.line)" } ?? "") measures.\(name)"
+      let place = "\(file)\(map["value"]?.line.map { ":\($0)" } ?? "") measures.\(name)"
       let expression = try MeasureExpression(text, place: place)
       try expression.check(runs: runs)
       result.append(

@@ -1,5 +1,6 @@
 import DairyTerms
-public import FarmFormats
+import FarmFormats
+public import FarmText
 public import Foundation
 public import Nutrition
 
@@ -39,7 +40,7 @@ public struct FarmFeedTable: Sendable, Hashable {
 
   /// Reads the table.
   ///
-  /// - Throws: `FarmFormatError` naming file, line and column for an unknown column, a row without
+  /// - Throws: `Complaint` naming file, line and column for an unknown column, a row without
   ///   a feed or library feed, a value that cannot be, or one feed laid over two library feeds.
   public init(reading file: FarmFile) throws {
     let table = try FarmTable(file)

@@ -1,4 +1,5 @@
-public import FarmFormats
+import FarmFormats
+public import FarmText
 import Foundation
 public import Nutrition
 
@@ -15,7 +16,7 @@ public struct FarmFeeds: Sendable {
 
   /// Reads a farm's feeds.
   ///
-  /// - Throws: `FarmFormatError` or `NutritionError` naming file and line at fault, or the library
+  /// - Throws: `Complaint` naming file and line at fault, or the library
   ///   feed that does not exist.
   public init(farm: FarmFolder, shipped: FeedLibrary) throws {
     let tables = try farm.feedFiles

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import Nutrition
 public import Rations
@@ -22,7 +23,7 @@ extension FeedMarket {
   /// - Returns: what every answer of the pen must tell: doubted prices and analyses are in
   ///   ``warnings``; here are the feeds without a known ceiling, ceilings that gave way and bounds
   ///   that count where they hardly should.
-  /// - Throws: `RationError` where a rule is wrong or a least lies above a most; `PlanError` for a
+  /// - Throws: `Complaint` where a rule is wrong or a least lies above a most; `Complaint` for a
   ///   rule on a feed without a price.
   public func offer(
     to problem: inout RationProblem, stage: FeedingStage, pen: String, rules: FeedRules
@@ -41,9 +42,8 @@ extension FeedMarket {
         })
       else {
         let near = Spelling.nearest(to: rule.feed, among: feeds.map(\.name))
-        throw PlanError(
-          code: "unknown-feed", place: rule.place,
-          explanation: "'\(rule.feed)' has a limit but no price",
+        throw Complaint(
+          .unknownFeed, at: rule.place, "'\(rule.feed)' has a limit but no price",
           fix: near.first.map { "did you mean '\($0)'?" } ?? "add it to prices.csv")
       }
       try Self.lay(rule, on: &problem.feeds[index], head: problem.head)
@@ -78,9 +78,9 @@ extension FeedMarket {
   /// Lays one rule on its feed.
   static func lay(
     _ rule: FeedRule, on feed: inout OfferedFeed, head: Int?
-  ) throws(RationError) {
+  ) throws(Complaint) {
     let dryMatter = feed.feed.dryMatterPercent ?? 100
-    func kgDM(_ amount: FeedRule.Amount?) throws(RationError) -> Double? {
+    func kgDM(_ amount: FeedRule.Amount?) throws(Complaint) -> Double? {
       guard let amount else { return nil }
       return try amount.kgDM(dryMatterPercent: dryMatter, head: head)
     }
@@ -95,8 +95,8 @@ extension FeedMarket {
     feed.weighing.smallestKgDM = try kgDM(rule.smallest) ?? feed.weighing.smallestKgDM
     feed.weighing.stepKgDM = try kgDM(rule.step) ?? feed.weighing.stepKgDM
     if let least = feed.minimumKgDM, let most = feed.maximumKgDM, least > most {
-      throw RationError(
-        .minimumAboveMaximum, at: feed.minimumPlace ?? rule.place,
+      throw Complaint(
+        .minAboveMax, at: feed.minimumPlace ?? rule.place,
         "'\(feed.name)' must be at least \(FarmNumber.shown(least)) and at most "
           + "\(FarmNumber.shown(most)) kg DM",
         fix: "the most stands at \(feed.maximumPlace ?? rule.place): change one of them")

@@ -1,5 +1,6 @@
 import DairyTerms
 public import FarmFormats
+import FarmText
 import Foundation
 public import Nutrition
 public import Rations
@@ -33,38 +34,37 @@ public struct FeedMarket: Sendable {
   ///     a price.
   ///   - farmFeeds: The farm's own feeds, whose analyses may be doubted; `nil` for none.
   ///   - file: The price list's name, for messages.
-  /// - Throws: ``PlanError`` for a feed the library does not know, a feed without dry matter,
+  /// - Throws: ``Complaint`` for a feed the library does not know, a feed without dry matter,
   ///   rules on a feed without a price, or prices in several currencies.
   public init(
     prices: PriceList, library: FeedLibrary, rules: FeedRules = FeedRules(),
     farmFeeds: FarmFeeds? = nil, file: String = "prices.csv"
   ) throws {
     guard let currency = prices.rows.first?.currency else {
-      throw PlanError(
-        code: "no-prices", place: file, explanation: "the price list is empty",
+      throw Complaint(
+        .noPrices, at: file, "the price list is empty",
         fix: "add a row for each feed the farm can buy or grows")
     }
     self.currency = currency
     feeds = try prices.rows.map { row in
       let place = "\(file):\(row.line)"
       guard row.currency == currency else {
-        throw PlanError(
-          code: "two-currencies", place: "\(place) currency",
-          explanation: "'\(row.feed)' is priced in \(row.currency), the first feed in \(currency)",
+        throw Complaint(
+          .twoCurrencies, at: "\(place) currency",
+          "'\(row.feed)' is priced in \(row.currency), the first feed in \(currency)",
           fix: "give every price in one currency")
       }
       guard let feed = library.feed(named: row.feed) else {
         let near = library.nearestNames(to: row.feed)
-        throw PlanError(
-          code: "unknown-feed", place: "\(place) feed",
-          explanation: "no feed is called '\(row.feed)'",
+        throw Complaint(
+          .unknownFeed, at: "\(place) feed", "no feed is called '\(row.feed)'",
           fix: near.isEmpty
             ? "add its analysis to feeds/" : "did you mean '\(near.joined(separator: "' or '"))'?")
       }
       guard let dryMatter = feed.dryMatterPercent, dryMatter > 0 else {
-        throw PlanError(
-          code: "no-dry-matter", place: "\(place) feed",
-          explanation: "'\(row.feed)' has no dry matter analysis", fix: "give it in feeds/")
+        throw Complaint(
+          .noDryMatter, at: "\(place) feed", "'\(row.feed)' has no dry matter analysis",
+          fix: "give it in feeds/")
       }
       let perKgDryMatter =
         row.basis == .dryMatter ? row.pricePerKg : row.pricePerKg / (dryMatter / 100)
@@ -73,9 +73,8 @@ public struct FeedMarket: Sendable {
     let priced = Set(feeds.map { $0.name.lowercased() })
     if let stray = rules.namedFeeds.first(where: { !priced.contains($0.feed.lowercased()) }) {
       let near = Spelling.nearest(to: stray.feed, among: feeds.map(\.name))
-      throw PlanError(
-        code: "unknown-feed", place: stray.place,
-        explanation: "'\(stray.feed)' has a limit but no price",
+      throw Complaint(
+        .unknownFeed, at: stray.place, "'\(stray.feed)' has a limit but no price",
         fix: near.first.map { "did you mean '\($0)'?" } ?? "add it to \(file)")
     }
     for rule in rules.forEveryPen {

@@ -1,4 +1,5 @@
-public import FarmFormats
+import FarmFormats
+public import FarmText
 import Foundation
 public import Rations
 
@@ -32,18 +33,18 @@ public struct FeedRules: Sendable {
 
   /// The rules of a farm; the limits files of stages and pens are read when a pen is asked for.
   ///
-  /// - Throws: `RationError` naming file, line and key; ``PlanError`` where the file cannot be read.
+  /// - Throws: `Complaint` naming file, line and key; ``Complaint`` where the file cannot be read.
   public init(farm: FarmFolder) throws {
     self.farm = farm
     let url = farm.limits.appendingPathComponent("feeds.yaml")
     file =
       FileManager.default.fileExists(atPath: url.path)
-      ? try FeedRuleFile(yaml: FarmWorkspace.text(of: url), file: Self.fileName) : FeedRuleFile()
+      ? try FeedRuleFile(yaml: TextFile.text(of: url.path), file: Self.fileName) : FeedRuleFile()
   }
 
   /// The rules that count for one pen, each feed once.
   ///
-  /// - Throws: `RationError` naming file, line and key of a limits file that is wrong.
+  /// - Throws: `Complaint` naming file, line and key of a limits file that is wrong.
   public func rules(forPen pen: String, stage: FeedingStage) throws -> FeedRuleSet {
     let scoped = file.general.rules.filter { $0.counts(forPen: pen, stage: stage) }
     let layers: [FeedRuleSet?] = [
@@ -112,7 +113,7 @@ public struct FeedRules: Sendable {
       let url = try PenFile.existing(of: pen, in: farm.limits, reserved: PenFile.reservedLimits)
     else { return nil }
     let name = "limits/\(url.lastPathComponent)"
-    return try LimitsFile.content(FarmWorkspace.text(of: url), file: name).feeds
+    return try LimitsFile.content(TextFile.text(of: url.path), file: name).feeds
   }
 
   /// The rules in one limits file; `nil` where there is no such file.
@@ -120,6 +121,6 @@ public struct FeedRules: Sendable {
     guard let url = farm?.url.appendingPathComponent(name),
       FileManager.default.fileExists(atPath: url.path)
     else { return nil }
-    return try LimitsFile.content(FarmWorkspace.text(of: url), file: name).feeds
+    return try LimitsFile.content(TextFile.text(of: url.path), file: name).feeds
   }
 }

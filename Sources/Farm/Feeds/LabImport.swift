@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 public import Nutrition
 
 /// What reading laboratory sheets into a farm would change: worked out whole before anything is
@@ -55,9 +56,9 @@ public struct LabImport: Sendable {
   /// - Parameters:
   ///   - samples: what the sheets hold.
   ///   - farmFeeds: the farm's feeds as they are.
-  /// - Throws: ``PlanError`` with code `no-library-feed` where nobody said what a new feed is like,
+  /// - Throws: ``Complaint`` with code `no-library-feed` where nobody said what a new feed is like,
   ///   `other-library-feed` where the farm lays it over another, `sample-differs` where a sample
-  ///   is on file with other values; `NutritionError` for an unknown library feed.
+  ///   is on file with other values; `Complaint` for an unknown library feed.
   public init(samples: [LabSample], into farmFeeds: FarmFeeds, options: Options = Options()) throws
   {
     var table = farmFeeds.table
@@ -120,9 +121,9 @@ public struct LabImport: Sendable {
     if let said {
       let base = try farmFeeds.base.requiredFeed(named: said)
       if let filed, filed.lowercased() != base.name.lowercased() {
-        throw PlanError(
-          code: "other-library-feed", place: "feed '\(feed)'",
-          explanation: "the farm lays '\(feed)' over '\(filed)', not over '\(base.name)'",
+        throw Complaint(
+          .otherLibraryFeed, at: "feed '\(feed)'",
+          "the farm lays '\(feed)' over '\(filed)', not over '\(base.name)'",
           fix: "change it in feeds/\(FarmFeedTable.fileName), or give the feed another name")
       }
       return base.name
@@ -130,23 +131,23 @@ public struct LabImport: Sendable {
     if let filed { return filed }
     if let same = farmFeeds.base.feed(named: feed) { return same.name }
     let near = farmFeeds.base.nearestNames(to: feed)
-    throw PlanError(
-      code: "no-library-feed", place: "feed '\(feed)'",
-      explanation: "no library feed is known for '\(feed)', whose missing analyses it would lend",
+    throw Complaint(
+      .noLibraryFeed, at: "feed '\(feed)'",
+      "no library feed is known for '\(feed)', whose missing analyses it would lend",
       fix: "say --like '\(feed)=\(near.first ?? "NAME OF A LIBRARY FEED")'"
         + (near.count > 1 ? " (or '\(near.dropFirst().joined(separator: "', '"))')" : ""))
   }
 
-  private static func differs(_ filed: LabSample, _ sample: LabSample) -> PlanError {
+  private static func differs(_ filed: LabSample, _ sample: LabSample) -> Complaint {
     let changed = FeedComponent.allCases.filter { filed.values[$0] != sample.values[$0] }
     func shown(_ value: Double?) -> String { value.map(FarmNumber.shown) ?? "not measured" }
     let differences = changed.map {
       "\($0.plainName) \(shown(filed.values[$0])), now \(shown(sample.values[$0]))"
     }
     let name = sample.labNumber.map { "sample \($0)" } ?? "the sample of \(sample.day?.iso ?? "")"
-    return PlanError(
-      code: "sample-differs", place: "feed '\(sample.feed)'",
-      explanation: "\(name) is on file with other values: \(differences.joined(separator: "; "))",
+    return Complaint(
+      .sampleDiffers, at: "feed '\(sample.feed)'",
+      "\(name) is on file with other values: \(differences.joined(separator: "; "))",
       fix: "say --update to correct it")
   }
 

@@ -1,7 +1,8 @@
 import FarmFormats
+import FarmText
 import Foundation
-public import Nutrition
-public import Rations
+import Nutrition
+import Rations
 
 /// A price or analysis that is hardly right, told wherever it is used.
 public struct MarketDoubt: Sendable, Hashable {

@@ -1,5 +1,6 @@
 public import DairyTerms
-public import FarmFormats
+import FarmFormats
+public import FarmText
 public import Foundation
 import HerdStore
 package import Homeorhesis
@@ -31,7 +32,7 @@ public struct FarmWorkspace: Sendable {
   ///   - farm: The folder.
   ///   - shipped: The feed library that comes with the program.
   ///   - cowTables: The folder of cow tables that comes with the program; `nil` does without.
-  /// - Throws: ``PlanError``, `FarmFormatError`, `NutritionError` or `RationError` naming the file
+  /// - Throws: ``Complaint`` naming the file
   ///   and line at fault.
   public init(farm: FarmFolder, shipped: FeedLibrary, cowTables: URL? = nil) throws {
     self.farm = farm
@@ -57,14 +58,14 @@ public struct FarmWorkspace: Sendable {
       let file = farm.limits.appendingPathComponent(name)
       guard FileManager.default.fileExists(atPath: file.path) else { continue }
       limits[stage] = try LimitsFile.read(
-        Self.text(of: file), file: "limits/\(name)", fedAs: stage.feedingStage)
+        TextFile.text(of: file.path), file: "limits/\(name)", fedAs: stage.feedingStage)
     }
     self.limits = limits
   }
 
   /// The plan's settings.
   ///
-  /// - Throws: ``PlanError`` where the farm has none.
+  /// - Throws: ``Complaint`` where the farm has none.
   public func settings() throws -> PlanSettings {
     try plan ?? PlanSettings(contentsOf: farm.limits.appendingPathComponent("plan.yaml"))
   }
@@ -82,19 +83,5 @@ public struct FarmWorkspace: Sendable {
     var herd = try PlanHerd(store: store, herd: code, asOf: day)
     herd.cowFit = cowFit
     return herd
-  }
-
-  package static func text(of file: URL) throws -> String {
-    guard let data = try? Data(contentsOf: file) else {
-      throw PlanError(
-        code: "unreadable", place: file.path, explanation: "this file cannot be read",
-        fix: "check who may read it", fault: .storage)
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw PlanError(
-        code: "not-utf8", place: file.path, explanation: "this file is not UTF-8 text",
-        fix: "save it as UTF-8")
-    }
-    return text
   }
 }

@@ -1,4 +1,4 @@
-public import HerdStore
+import HerdStore
 import Rations
 
 /// A pen of the farm: who is in it, what it is for, and who says so.

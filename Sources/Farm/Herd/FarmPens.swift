@@ -1,9 +1,9 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
-public import HerdStore
+import HerdStore
 import Rations
-import Yams
 
 /// The pens of a herd on a day.
 ///
@@ -35,7 +35,7 @@ public struct FarmPens: Sendable {
   ///   - cows: all cows of the herd, each with her ``PlanCow/recordedPenCode``.
   ///   - heifers: animals that have not calved, by the code of their pen.
   ///   - limits: the folder of limits files; `nil` reads none.
-  /// - Throws: ``PlanError`` where a limits file of a pen cannot be read or its stage is no stage.
+  /// - Throws: ``Complaint`` where a limits file of a pen cannot be read or its stage is no stage.
   init(
     stored: [PenSnapshot], cows: [PlanCow], heifers: [String: Int], limits: URL?
   ) throws {
@@ -106,13 +106,9 @@ extension FarmPen {
       let url = try PenFile.existing(of: code, in: limits, reserved: PenFile.reservedLimits)
     else { return nil }
     let file = "limits/\(url.lastPathComponent)"
-    let reader = try SettingsReader(text: FarmWorkspace.text(of: url), file: file)
-    guard let word = reader.root[Node("stage")]?.string else { return nil }
-    guard let stage = FeedingStage(rawValue: word) else {
-      throw reader.error(
-        "stage", "'\(VisibleText.shortened(word))' is no stage",
-        fix: "use one of \(FeedingStage.allCases.map(\.rawValue).joined(separator: ", "))")
-    }
+    let members = try YAMLNode.parse(TextFile.text(of: url.path), file: file).members()
+    guard let node = members.first(where: { $0.key == "stage" })?.value else { return nil }
+    let stage = try node.choice(FeedingStage.allCases.map { ($0.rawValue, $0) })
     return (stage, file)
   }
 

@@ -1,5 +1,6 @@
-import DairyTerms
-public import FarmFormats
+package import DairyTerms
+import FarmFormats
+public import FarmText
 import Foundation
 import Rations
 
@@ -46,31 +47,31 @@ extension PlanHerd {
   /// - Parameters:
   ///   - asked: the pen as it was asked for.
   ///   - known: the pens that can be asked for, those in milk where only they can.
-  package func unknownPen(_ asked: String, among known: [String]) -> PlanError {
+  package func unknownPen(_ asked: String, among known: [String]) -> Complaint {
     let command = penCommand
     let stored = PenCode.find(asked, among: farmPens.pens.map(\.code)).flatMap { farmPens[$0] }
     if let stored, case .leftOut(let reason) = stored.purpose {
-      return PlanError(
-        code: "left-out-pen", place: "pen \(stored.shownCode)",
-        explanation: "this pen is left out of plan and ration: \(reason.rawValue), "
+      return Complaint(
+        .leftOutPen, at: "pen \(stored.shownCode)",
+        "this pen is left out of plan and ration: \(reason.rawValue), "
           + "\(VisibleText.escaped(stored.source.text))",
         fix: stored.proposal?.stage == nil
           ? "give its animals in a problem file with --problem"
-          : "give it a stage: \(command.setting([stored]))", fault: .usage)
+          : "give it a stage: \(command.setting([stored]))")
     }
     if let stored, stored.lacksStage {
-      return PlanError(
-        code: "pen-without-stage", place: "pen \(stored.shownCode)",
-        explanation: "nobody said what this pen is for"
+      return Complaint(
+        .penWithoutStage, at: "pen \(stored.shownCode)",
+        "nobody said what this pen is for"
           + (stored.proposal.map { "; its cows speak for \($0.word): \($0.rests)" } ?? ""),
-        fix: command.setting(farmPens.lackingStage), fault: .usage)
+        fix: command.setting(farmPens.lackingStage))
     }
     if let stored, case .stage(let stage) = stored.purpose, known.allSatisfy({ $0 != stored.code })
     {
       let isDry = !stage.isInMilk && !stored.dryCows.isEmpty
-      return PlanError(
-        code: isDry ? "dry-pen" : "empty-pen", place: "pen \(stored.shownCode)",
-        explanation: isDry
+      return Complaint(
+        isDry ? .dryPen : .emptyPen, at: "pen \(stored.shownCode)",
+        isDry
           ? "this is a pen of dry cows, which are not milked"
           : "no cow of its stage, \(stage.feedingStage.rawValue), stands in this pen on \(asOf)",
         fix: "the pens are \(known.map { VisibleText.shortened($0) }.joined(separator: ", "))",
@@ -78,14 +79,14 @@ extension PlanHerd {
     }
     let alike = known.filter { $0.lowercased() == PenCode.cleaned(asked).lowercased() }
     let shown = known.map { VisibleText.shortened($0) }
-    return PlanError(
-      code: "unknown-pen", place: "pen \(VisibleText.shortened(asked))",
-      explanation: alike.count > 1
+    return Complaint(
+      .unknownPen, at: "pen \(VisibleText.shortened(asked))",
+      alike.count > 1
         ? "\(alike.joined(separator: " and ")) are two pens"
         : "no cow stands in a pen called '\(VisibleText.shortened(asked))' on \(asOf)",
       fix: alike.count > 1
         ? "write it exactly as one of them"
         : Spelling.nearest(to: asked, among: shown).first.map { "did you mean \($0)?" }
-          ?? "the pens are \(shown.joined(separator: ", "))", fault: .usage)
+          ?? "the pens are \(shown.joined(separator: ", "))")
   }
 }

@@ -1,7 +1,9 @@
 public import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 public import HerdStore
+import Homeorhesis
 import Rations
 
 /// The pens of a herd on a day as a list: head, milk, days in milk, stage, and who said so.
@@ -92,7 +94,7 @@ public struct PenOverview: Sendable, Codable, Hashable {
 extension PenOverview {
   /// The pens of a herd as its database and the farm's limits files have them.
   ///
-  /// - Throws: `HerdStoreError` with code `unknown-herd`; ``PlanError`` where a limits file of a
+  /// - Throws: `Complaint` with code `unknown-herd`; ``Complaint`` where a limits file of a
   ///   pen is wrong.
   public init(store: HerdStore, herd: String, asOf day: HerdDay) throws {
     let (pens, snapshots) = try FarmPens.of(store: store, herd: herd, asOf: day)

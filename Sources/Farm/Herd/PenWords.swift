@@ -1,4 +1,5 @@
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 

@@ -1,5 +1,6 @@
 package import DairyTerms
 import FarmFormats
+import FarmText
 public import HerdStore
 import Homeorhesis
 
@@ -69,7 +70,7 @@ extension PlanHerd {
   /// The pens of ``PenRule`` as assignments the herd database can store; cows of pens that are left
   /// out stay where they are.
   ///
-  /// - Throws: ``PlanError`` with code `rule-pen-taken` where the farm has a pen of the rule's name
+  /// - Throws: ``Complaint`` with code `rule-pen-taken` where the farm has a pen of the rule's name
   ///   that is for something else.
   public func penAssignments() throws -> [PenAssignment] {
     var codes: [PenRule.Stage: String] = [:]
@@ -79,12 +80,12 @@ extension PlanHerd {
       guard let pen = own.flatMap({ farmPens[$0] }), pen.purpose != .unknown,
         pen.purpose != .stage(stage)
       else { continue }
-      throw PlanError(
-        code: "rule-pen-taken", place: "pen \(pen.shownCode)",
-        explanation: "the rule would put its \(stage.rawValue) cows there, but the pen is for "
+      throw Complaint(
+        .rulePenTaken, at: "pen \(pen.shownCode)",
+        "the rule would put its \(stage.rawValue) cows there, but the pen is for "
           + "something else: \(pen.word ?? "")",
         fix: "take its stage away: galacto herd pens set\(penCommand.farmWords) "
-          + PenCommand.quoted("\(pen.code)=unknown"), fault: .usage)
+          + PenCommand.quoted("\(pen.code)=unknown"))
     }
     return zip(cows, PenRule.stages(of: cows)).map { cow, stage in
       PenAssignment(

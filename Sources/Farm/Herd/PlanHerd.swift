@@ -1,5 +1,6 @@
 public import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 public import HerdStore
 package import Homeorhesis
@@ -36,39 +37,36 @@ public struct PlanHerd: Sendable {
   ///   - store: The database.
   ///   - herd: The herd's code; `nil` takes the only one.
   ///   - day: The plan's day; `nil` takes the last test day.
-  /// - Throws: ``PlanError`` when there is no herd, more than one to choose from, or no cow;
-  ///   `HerdStoreError` as the store.
+  /// - Throws: ``Complaint`` when there is no herd, more than one to choose from, or no cow;
+  ///   `Complaint` as the store.
   public init(store: HerdStore, herd: String? = nil, asOf day: HerdDay? = nil) throws {
     let known = try store.herds().filter { $0.testDays > 0 }
     let summary: HerdSummary
     if let herd {
       guard let found = known.first(where: { $0.code == herd }) else {
         let near = Spelling.nearest(to: herd, among: known.map(\.code))
-        throw PlanError(
-          code: "unknown-herd", place: "herd \(herd)",
-          explanation: "the farm has no test days of this herd",
-          fix: near.first.map { "did you mean \($0)?" } ?? "see 'galacto herd list'", fault: .usage)
+        throw Complaint(
+          .unknownHerd, at: "herd \(herd)", "the farm has no test days of this herd",
+          fix: near.first.map { "did you mean \($0)?" } ?? "see 'galacto herd list'")
       }
       summary = found
     } else {
       guard let only = known.first else {
-        throw PlanError(
-          code: "no-test-days", place: store.url.lastPathComponent,
-          explanation: "the farm has no test days yet",
-          fix: "import them: galacto herd import FILE", fault: .data)
+        throw Complaint(
+          .noTestDays, at: store.url.lastPathComponent, "the farm has no test days yet",
+          fix: "import them: galacto herd import FILE")
       }
       guard known.count == 1 else {
-        throw PlanError(
-          code: "which-herd", place: store.url.lastPathComponent,
-          explanation: "the farm holds \(known.count) herds",
-          fix: "name one with --herd, such as --herd \(only.code)", fault: .usage)
+        throw Complaint(
+          .manyHerds, at: store.url.lastPathComponent, "the farm holds \(known.count) herds",
+          fix: "name one with --herd, such as --herd \(only.code)")
       }
       summary = only
     }
     guard let asOf = day ?? summary.lastTestDay else {
-      throw PlanError(
-        code: "no-day", place: "herd \(summary.code)", explanation: "no day to plan for is known",
-        fix: "name one with --as-of YYYY-MM-DD", fault: .usage)
+      throw Complaint(
+        .noDay, at: "herd \(summary.code)", "no day to plan for is known",
+        fix: "name one with --as-of YYYY-MM-DD")
     }
     code = summary.code
     self.asOf = asOf
@@ -89,13 +87,13 @@ public struct PlanHerd: Sendable {
     assumptions = []
     guard cows.contains(where: { $0.status == .inMilk }) else {
       let hasMilk = all.contains { $0.status == .inMilk }
-      throw PlanError(
-        code: "no-cows", place: "herd \(summary.code) on \(asOf)",
-        explanation: hasMilk
+      throw Complaint(
+        .noCows, at: "herd \(summary.code) on \(asOf)",
+        hasMilk
           ? "every cow in milk stands in a pen that is left out" : "no cow was in milk on that day",
         fix: hasMilk
           ? "give the pens a stage: see 'galacto herd pens'"
-          : "choose a day within the records with --as-of", fault: .data)
+          : "choose a day within the records with --as-of")
     }
     let planned = Set(cows.map(\.animalID))
     assumptions =

@@ -1,4 +1,6 @@
+import DairyTerms
 import FarmFormats
+import FarmText
 public import Foundation
 
 /// The file of a pen in a folder of the farm, such as `rations/HIGH.yaml` or `limits/Pen 1.yaml`.
@@ -89,7 +91,7 @@ public enum PenFile {
 
   /// The pen's file in a folder, as the folder lists it; `nil` where it has none.
   ///
-  /// - Throws: ``PlanError`` with code `two-pen-files` where both of the pen's names are there.
+  /// - Throws: ``Complaint`` with code `two-pen-files` where both of the pen's names are there.
   static func existing(
     of code: String, in folder: URL, reserved: Set<String> = []
   ) throws -> URL? {
@@ -122,9 +124,9 @@ public enum PenFile {
     let names = [plainStem(of: code), markedStem(of: code)].compactMap { $0 }
       .filter { listed.contains($0) && !reserved.contains($0) }
     guard names.count < 2 else {
-      throw PlanError(
-        code: "two-pen-files", place: folder.appendingPathComponent(names[0] + ending).path,
-        explanation: "'\(names[0] + ending)' and '\(names[1] + ending)' are both of pen "
+      throw Complaint(
+        .twoPenFiles, at: folder.appendingPathComponent(names[0] + ending).path,
+        "'\(names[0] + ending)' and '\(names[1] + ending)' are both of pen "
           + "'\(VisibleText.escaped(code))'", fix: "remove one of them")
     }
     return names.first.map { folder.appendingPathComponent($0 + ending) }

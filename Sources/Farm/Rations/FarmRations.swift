@@ -1,5 +1,6 @@
 public import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Homeorhesis
@@ -41,8 +42,8 @@ public struct FarmRations: Sendable {
   /// - Parameters:
   ///   - code: The pen's code; upper and lower case alike.
   ///   - target: Which cow the ration is made for; `nil` takes the farm's standing lead.
-  /// - Throws: ``PlanError`` for an unknown pen or one without records, ``PlanError`` or
-  ///   `RationError` where a file of the farm is wrong.
+  /// - Throws: ``Complaint`` for an unknown pen or one without records, ``Complaint`` or
+  ///   `Complaint` where a file of the farm is wrong.
   public func problem(of code: String, target: FormulationTarget? = nil) throws -> PenRationProblem
   {
     let found = PenCode.find(code, among: penCodes)
@@ -51,9 +52,8 @@ public struct FarmRations: Sendable {
     }
     let group = pen.group
     guard !group.cows.isEmpty else {
-      throw PlanError(
-        code: "no-test-day", place: "pen \(group.code)",
-        explanation: "none of its \(pen.head) cows has a test day yet",
+      throw Complaint(
+        .noTestDay, at: "pen \(group.code)", "none of its \(pen.head) cows has a test day yet",
         fix: "import the test day, or give the animal in a problem file with --problem")
     }
     let cows = zip(group.cows.indices, group.cows).map { index, cow in
@@ -78,7 +78,7 @@ public struct FarmRations: Sendable {
   /// What the pen's target cow could give a day if she were fed for it, kg: the upper end of what
   /// the fits of the pen's cows to their own test days allow (90 % interval), in proportion.
   ///
-  /// - Throws: ``PlanError`` where the farm has no settings to fit under.
+  /// - Throws: ``Complaint`` where the farm has no settings to fit under.
   public func milkPotentialKg(of pen: PenRationProblem) throws -> Double {
     let settings = try workspace.settings()
     let fitted = herd.penGroups(
@@ -121,7 +121,7 @@ extension PenRationProblem {
   /// Dry matter the pen's mean cow eats of a ration, kg/d: what is on file where the ration is
   /// today's, else what the model predicts of the mix.
   ///
-  /// - Throws: `NutritionError` where the model refuses the mean cow.
+  /// - Throws: `Complaint` where the model refuses the mean cow.
   public func meanIntakeKgDM(of ration: RationResult) throws -> Double {
     guard ration.status != .evaluated else { return ration.intakeKgDM }
     let model = try DietModel(

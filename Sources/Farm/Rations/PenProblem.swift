@@ -1,5 +1,6 @@
-public import DairyTerms
+import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 public import Nutrition
 public import Rations
@@ -29,7 +30,7 @@ public struct PenProblem: Sendable {
   /// The problem of an animal of the pen, with the feeds the market and the farm's rules offer her,
   /// and what every answer must tell of them.
   ///
-  /// - Throws: ``PlanError`` or `RationError` where a rule on a feed is wrong.
+  /// - Throws: ``Complaint`` where a rule on a feed is wrong.
   public func `for`(
     _ animal: Animal, milkPricePerKg: Double? = nil
   ) throws -> (problem: RationProblem, notes: [String]) {
@@ -56,7 +57,7 @@ extension FarmWorkspace {
   /// - Parameters:
   ///   - group: the pen and its cows.
   ///   - head: cows in the pen; some of them may have no records yet.
-  /// - Throws: ``PlanError`` or `RationError` where a file of the farm is wrong.
+  /// - Throws: ``Complaint`` where a file of the farm is wrong.
   package func penProblem(of group: PenGroup, head: Int) throws -> PenProblem {
     let (limits, limitsFile) = try limits(of: group)
     var problem = RationProblem(
@@ -91,7 +92,7 @@ extension FarmWorkspace {
   /// A feed that is in the ration and not in the price list is offered without a price: it can be
   /// judged, and is left out when a new ration is sought.
   ///
-  /// - Throws: ``PlanError`` for a feed that neither price list nor library knows.
+  /// - Throws: ``Complaint`` for a feed that neither price list nor library knows.
   public func lay(_ stored: StoredRation, over problem: inout RationProblem) throws {
     problem.todayKgDM = [:]
     let amounts = stored.kgAsFed.mapValues { (kg: $0, isDM: false) }
@@ -102,8 +103,8 @@ extension FarmWorkspace {
       if !problem.feeds.contains(where: isThis) {
         guard let known = library.feed(named: name) else {
           let near = Spelling.nearest(to: name, among: problem.feeds.map(\.name), limit: 2)
-          throw PlanError(
-            code: "unknown-feed", place: place, explanation: "no feed is called '\(name)'",
+          throw Complaint(
+            .unknownFeed, at: place, "no feed is called '\(name)'",
             fix: near.isEmpty
               ? "use a name of prices.csv or feeds/"
               : "did you mean '\(near.joined(separator: "' or '"))'?")
@@ -118,11 +119,11 @@ extension FarmWorkspace {
 
   /// What the pens share, or `nil` where the farm says nothing of it.
   ///
-  /// - Throws: ``PlanError`` where `limits/stock.yaml` is wrong.
+  /// - Throws: ``Complaint`` where `limits/stock.yaml` is wrong.
   public func sharedStock() throws -> SharedStock? {
     let url = farm.limits.appendingPathComponent("stock.yaml")
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
-    return try SharedStock(yaml: Self.text(of: url), file: "limits/stock.yaml")
+    return try SharedStock(yaml: TextFile.text(of: url.path), file: "limits/stock.yaml")
   }
 
   /// Whether the farm says how the analyses of its feeds scatter.
@@ -137,7 +138,7 @@ extension FarmWorkspace {
     if let file {
       let own = "limits/\(file.lastPathComponent)"
       let limits = try LimitsFile.read(
-        Self.text(of: file), file: own, fedAs: group.stage.feedingStage)
+        TextFile.text(of: file.path), file: own, fedAs: group.stage.feedingStage)
       return (limits, own)
     }
     if let limits = limits[group.stage] {
@@ -149,6 +150,7 @@ extension FarmWorkspace {
   private func spreads() throws -> [FeedSpread] {
     guard hasSpread else { return [] }
     return try SpreadFile.read(
-      Self.text(of: spreadFile), file: "limits/spread.yaml", feeds: market.feeds.map(\.name))
+      TextFile.text(of: spreadFile.path), file: "limits/spread.yaml",
+      feeds: market.feeds.map(\.name))
   }
 }

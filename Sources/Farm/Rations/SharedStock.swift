@@ -1,6 +1,7 @@
+import DairyTerms
+import FarmText
 import Foundation
 public import Rations
-import Yams
 
 /// What the pens of a farm share: the farm's `limits/stock.yaml`.
 ///
@@ -25,30 +26,32 @@ public struct SharedStock: Sendable, Hashable {
 
   /// Reads the text of a `stock.yaml`.
   ///
-  /// - Throws: ``PlanError`` naming file, line and key.
+  /// - Throws: ``Complaint`` naming file, line and key.
   public init(yaml text: String, file: String) throws {
-    let reader = try SettingsReader(text: text, file: file)
-    try reader.refuseUnknownKeys(["": ["days", "max_kg_as_fed", "min_kg_as_fed", "one_mix"]])
+    let root = try YAMLNode.parse(text, file: file, example: "docs/rations.md")
+      .fields(["days", "max_kg_as_fed", "min_kg_as_fed", "one_mix"])
     self.file = file
-    days = try reader.number("days", in: 1...3660)
+    days = try root.required("days", example: "docs/rations.md").number(in: 1...3660)
     var byFeed: [String: HerdRationProblem.Stock] = [:]
-    for row in try reader.numbers("max_kg_as_fed", in: 0...1e9) {
-      byFeed[row.name, default: .init(feed: row.name)].maximumKgAsFed = row.value
+    for (feed, amount) in try root["max_kg_as_fed"]?.members() ?? [] {
+      byFeed[feed, default: .init(feed: feed)].maximumKgAsFed = try amount.number(in: 0...1e9)
     }
-    for row in try reader.numbers("min_kg_as_fed", in: 0...1e9) {
-      byFeed[row.name, default: .init(feed: row.name)].minimumKgAsFed = row.value
+    for (feed, amount) in try root["min_kg_as_fed"]?.members() ?? [] {
+      byFeed[feed, default: .init(feed: feed)].minimumKgAsFed = try amount.number(in: 0...1e9)
     }
     stocks = byFeed.values.sorted { $0.feed < $1.feed }
     mixes = [:]
-    for (key, list) in reader.root[Node("one_mix")]?.mapping ?? [:] {
-      let name = key.string ?? ""
-      guard let pens = list.sequence?.compactMap(\.string), pens.count > 1 else {
-        throw reader.error(
-          "one_mix.\(name)", "a mix is fed to two pens or more", fix: "write [HIGH, MID]")
+    for (name, list) in try root["one_mix"]?.members() ?? [] {
+      let pens = try list.items()
+      guard pens.count > 1 else {
+        throw list.complaint("a mix is fed to two pens or more", fix: "write [HIGH, MID]")
       }
       for pen in pens {
-        guard mixes.updateValue(name, forKey: pen) == nil else {
-          throw reader.error("one_mix.\(name)", "pen '\(pen)' is in two mixes", fix: "keep one")
+        let code = try pen.text()
+        guard mixes.updateValue(name, forKey: code) == nil else {
+          throw pen.complaint(
+            .duplicateName, "pen '\(VisibleText.shortened(code))' is in two mixes",
+            fix: "keep one")
         }
       }
     }

@@ -1,8 +1,8 @@
 public import DairyTerms
-public import FarmFormats
+import FarmFormats
+public import FarmText
 public import Foundation
 import Rations
-import Yams
 
 /// What a pen is fed today: the farm's file `rations/PEN.yaml`.
 ///
@@ -52,35 +52,33 @@ public struct StoredRation: Sendable, Hashable {
 
   /// Reads the text of a ration file.
   ///
-  /// - Throws: ``PlanError`` naming file, line and key.
+  /// - Throws: ``Complaint`` naming file, line and key.
   public init(yaml text: String, file: String) throws {
-    let reader = try SettingsReader(text: text, file: file)
-    try reader.refuseUnknownKeys([
-      "": ["pen", "version", "day", "note"] + Self.units.map(\.key)
-    ])
-    func has(_ key: String) -> Bool { reader.root[Node(key)] != nil }
+    let root = try YAMLNode.parse(text, file: file, example: "docs/rations.md")
+      .fields(["pen", "version", "day", "note"] + Self.units.map(\.key))
     self.init(
-      pen: try reader.text("pen"),
-      version: has("version") ? Int(try reader.number("version", in: 1...1_000_000)) : 1,
-      day: has("day") ? try reader.day("day") : nil, kgAsFed: [:])
+      pen: try root.required("pen", example: "docs/rations.md").text(),
+      version: try root["version"]?.wholeNumber(in: 1...1_000_000) ?? 1,
+      day: try root["day"]?.day(), kgAsFed: [:])
     self.file = file
     for unit in Self.units {
-      for row in try reader.numbers(unit.key, in: 0...500) {
-        guard places.updateValue(row.place, forKey: row.name) == nil else {
-          throw PlanError(
-            code: "duplicate-feed", place: row.place,
-            explanation: "'\(row.name)' is given in two units", fix: "keep one")
+      for (feed, amount) in try root[unit.key]?.members() ?? [] {
+        guard places.updateValue(amount.place, forKey: feed) == nil else {
+          throw amount.complaint(
+            .duplicateFeed, "'\(VisibleText.shortened(feed))' is given in two units",
+            fix: "keep one")
         }
+        let given = try amount.number(in: 0...500)
         if unit.isDM {
-          kgDM[row.name] = row.value * unit.kilograms
+          kgDM[feed] = given * unit.kilograms
         } else {
-          kgAsFed[row.name] = row.value * unit.kilograms
+          kgAsFed[feed] = given * unit.kilograms
         }
       }
     }
     guard (kgAsFed.values + Array(kgDM.values)).contains(where: { $0 > 0 }) else {
-      throw PlanError(
-        code: "empty-ration", place: file, explanation: "the ration feeds nothing",
+      throw Complaint(
+        .emptyRation, at: file, "the ration feeds nothing",
         fix: "list the feeds under 'kg_as_fed:', a cow a day")
     }
   }
@@ -89,13 +87,13 @@ public struct StoredRation: Sendable, Hashable {
   public var yaml: String {
     var lines = [
       "# What a cow of this pen is fed a day. docs/rations.md describes the file.",
-      "pen: \(Self.quoted(pen))", "version: \(version)",
+      "pen: \(YAMLNode.quoted(pen))", "version: \(version)",
     ]
     if let day { lines.append("day: \(day)") }
     for (key, amounts) in [("kg_as_fed", kgAsFed), ("kg_dm", kgDM)] where !amounts.isEmpty {
       lines.append("\(key):")
       for (feed, amount) in amounts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-        lines.append("  \(Self.quoted(feed)): \(Self.number(amount))")
+        lines.append("  \(YAMLNode.quoted(feed)): \(Self.number(amount))")
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -104,19 +102,6 @@ public struct StoredRation: Sendable, Hashable {
   /// Nine digits: a limit the ration stands on still holds when the file is read again.
   private static func number(_ amount: Double) -> String {
     String(format: "%.9g", amount)
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "\"": "\\\""
-      case "\\": "\\\\"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-      default: String(scalar)
-      }
-    }
-    return "\"\(escaped.joined())\""
   }
 }
 
@@ -129,7 +114,7 @@ extension StoredRation {
   /// The file to keep the ration in: the pen's own, or one that is no other pen's on any file
   /// system; and, beside it, that of an older version.
   ///
-  /// - Throws: ``PlanError`` with code `two-pen-files`.
+  /// - Throws: ``Complaint`` with code `two-pen-files`.
   public func fileToWrite(in farm: FarmFolder, version: Int? = nil) throws -> URL {
     let file = try PenFile.toWrite(of: pen, in: farm.rations)
     guard let version else { return file }
@@ -139,10 +124,10 @@ extension StoredRation {
 
   /// The ration of a pen, or `nil` where the farm has none on file.
   ///
-  /// - Throws: ``PlanError`` where the file is there and cannot be read or is wrong.
+  /// - Throws: ``Complaint`` where the file is there and cannot be read or is wrong.
   public static func of(pen: String, in farm: FarmFolder) throws -> StoredRation? {
     guard let url = try PenFile.existing(of: pen, in: farm.rations) else { return nil }
     return try StoredRation(
-      yaml: FarmWorkspace.text(of: url), file: "rations/\(url.lastPathComponent)")
+      yaml: TextFile.text(of: url.path), file: "rations/\(url.lastPathComponent)")
   }
 }

@@ -1,6 +1,6 @@
 public import DairyTerms
+import FarmText
 public import Foundation
-import Yams
 
 /// What the farm says about prices of milk and labour, its parlour, and the timetables it would
 /// consider: the file `limits/plan.yaml` of the farm folder.
@@ -76,65 +76,92 @@ public struct Parlour: Sendable, Hashable {
 extension PlanSettings {
   /// Reads the settings from the text of a `plan.yaml`.
   ///
-  /// - Throws: ``PlanError`` naming the file, line, key and value at fault.
+  /// - Throws: ``Complaint`` naming the file, line, key and value at fault.
   public init(yaml text: String, file: String) throws {
-    let reader = try SettingsReader(text: text, file: file)
-    try reader.refuseUnknownKeys([
-      "": [
-        "currency", "prices_date", "milk_price", "labour", "parlour", "timetables", "present",
-        "horizon_days", "lead_factor", "clear_gain_percent", "price_spread_percent",
-      ],
-      "milk_price": ["per_kg_milk", "per_kg_fat", "per_kg_true_protein"],
-      "labour": ["wage_per_hour", "people"],
-      "parlour": [
-        "cows_per_hour", "set_up_minutes_per_session", "change_minutes_per_pen",
-        "hours_per_day_limit", "supplies_per_cow_milking", "extra_session_cost_per_day",
-      ],
+    let root = try YAMLNode.parse(text, file: file, example: Self.example)
+    let top = try root.fields([
+      "currency", "prices_date", "milk_price", "labour", "parlour", "timetables", "present",
+      "horizon_days", "lead_factor", "clear_gain_percent", "price_spread_percent",
     ])
-    currency = try reader.text("currency")
-    pricesDate = try reader.day("prices_date")
+    func needed(_ key: String, of fields: YAMLFields) throws(Complaint) -> YAMLNode {
+      try fields.required(key, example: Self.example)
+    }
+    currency = try needed("currency", of: top).text()
+    pricesDate = try needed("prices_date", of: top).day()
+    let milk = try needed("milk_price", of: top).fields([
+      "per_kg_milk", "per_kg_fat", "per_kg_true_protein",
+    ])
     milkPrice = MilkPrice(
-      perKgMilk: try reader.number("milk_price.per_kg_milk", in: -1...10),
-      perKgFat: try reader.number("milk_price.per_kg_fat", in: 0...100),
-      perKgTrueProtein: try reader.number("milk_price.per_kg_true_protein", in: 0...100))
-    parlour = Parlour(
-      cowsPerHour: try reader.number("parlour.cows_per_hour", in: 10...500),
-      people: try reader.number("labour.people", in: 0.5...10),
-      setUpMinutesPerSession: try reader.number("parlour.set_up_minutes_per_session", in: 0...180),
-      changeMinutesPerPen: try reader.number("parlour.change_minutes_per_pen", in: 0...60),
-      hoursPerDayLimit: try reader.number("parlour.hours_per_day_limit", in: 1...24),
-      wagePerHour: try reader.number("labour.wage_per_hour", in: 0...1000),
-      suppliesPerCowMilking: try reader.number("parlour.supplies_per_cow_milking", in: 0...10),
-      extraSessionCostPerDay: try reader.number(
-        "parlour.extra_session_cost_per_day", in: 0...100_000))
-    timetables = try reader.timetables("timetables")
-    let presentName = try reader.text("present")
+      perKgMilk: try needed("per_kg_milk", of: milk).number(in: -1...10),
+      perKgFat: try needed("per_kg_fat", of: milk).number(in: 0...100),
+      perKgTrueProtein: try needed("per_kg_true_protein", of: milk).number(in: 0...100))
+    let labour = try needed("labour", of: top).fields(["wage_per_hour", "people"])
+    let room = try needed("parlour", of: top).fields([
+      "cows_per_hour", "set_up_minutes_per_session", "change_minutes_per_pen",
+      "hours_per_day_limit", "supplies_per_cow_milking", "extra_session_cost_per_day",
+    ])
+    func parlour(_ key: String, _ range: ClosedRange<Double>) throws(Complaint) -> Double {
+      try needed(key, of: room).number(in: range)
+    }
+    self.parlour = Parlour(
+      cowsPerHour: try parlour("cows_per_hour", 10...500),
+      people: try needed("people", of: labour).number(in: 0.5...10),
+      setUpMinutesPerSession: try parlour("set_up_minutes_per_session", 0...180),
+      changeMinutesPerPen: try parlour("change_minutes_per_pen", 0...60),
+      hoursPerDayLimit: try parlour("hours_per_day_limit", 1...24),
+      wagePerHour: try needed("wage_per_hour", of: labour).number(in: 0...1000),
+      suppliesPerCowMilking: try parlour("supplies_per_cow_milking", 0...10),
+      extraSessionCostPerDay: try parlour("extra_session_cost_per_day", 0...100_000))
+    let timetables = try Self.timetables(needed("timetables", of: top))
+    self.timetables = timetables
+    let presentNode = try needed("present", of: top)
+    let presentName = try presentNode.text()
     guard let found = timetables.first(where: { $0.name == presentName }) else {
-      throw reader.error(
-        "present", "'\(presentName)' is not one of the timetables",
+      throw presentNode.complaint(
+        .unknownName, "'\(VisibleText.shortened(presentName))' is not one of the timetables",
         fix: "use one of \(timetables.map(\.name).joined(separator: ", "))")
     }
     present = found
-    horizonDays = Int(try reader.number("horizon_days", in: 7...120))
-    leadFactor = try reader.number("lead_factor", in: 0...2)
-    if let percent = try reader.optionalNumber("clear_gain_percent", in: 50...99.9) {
+    horizonDays = Int(try needed("horizon_days", of: top).number(in: 7...120))
+    leadFactor = try needed("lead_factor", of: top).number(in: 0...2)
+    if let percent = try top.number("clear_gain_percent", 50...99.9) {
       clearGainProbability = percent / 100
     }
-    if let percent = try reader.optionalNumber("price_spread_percent", in: 0...50) {
+    if let percent = try top.number("price_spread_percent", 0...50) {
       priceSpreadShare = percent / 100
     }
     source = file
   }
 
+  /// Where every key is shown.
+  private static let example = "HerdData/demo/limits/plan.yaml"
+
+  /// A mapping of name to clock times (`2x: "05:00,17:00"`), in the file's order.
+  private static func timetables(_ node: YAMLNode) throws(Complaint) -> [MilkingTimetable] {
+    var found: [MilkingTimetable] = []
+    for (name, times) in try node.members() {
+      let text = try times.text()
+      do throws(Complaint) {
+        found.append(try MilkingTimetable(name: name, clockTimes: text))
+      } catch {
+        throw times.complaint(error.explanation, fix: error.fix)
+      }
+    }
+    guard !found.isEmpty else {
+      throw node.complaint("no timetable is given", fix: "write for example  2x: \"05:00,17:00\"")
+    }
+    return found
+  }
+
   /// Reads the settings of a file.
   ///
-  /// - Throws: ``PlanError`` where the file cannot be read or a value is at fault.
+  /// - Throws: ``Complaint`` where the file cannot be read or a value is at fault.
   public init(contentsOf url: URL) throws {
-    guard let data = try? Data(contentsOf: url) else {
-      throw PlanError(
-        code: "no-settings", place: url.path, explanation: "the plan's settings cannot be read",
-        fix: "copy HerdData/demo/limits/plan.yaml there and set your own prices", fault: .storage)
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      throw Complaint(
+        .noSettings, at: url.path, "the plan's settings are not there",
+        fix: "copy HerdData/demo/limits/plan.yaml there and set your own prices")
     }
-    try self.init(yaml: String(decoding: data, as: UTF8.self), file: url.lastPathComponent)
+    try self.init(yaml: TextFile.text(of: url.path), file: url.lastPathComponent)
   }
 }

@@ -1,3 +1,6 @@
+import DairyTerms
+import FarmText
+
 /// Watches the values of a whole file for what no herd has: such a file was not understood.
 final class ContentWatch {
   /// Test days from which a file's values tell anything of it as a whole.

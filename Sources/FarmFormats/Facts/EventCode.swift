@@ -1,3 +1,5 @@
+import FarmText
+
 /// The house's words for what happens to an animal; farms' own words are mapped to them.
 public enum EventCode: String, Sendable, CaseIterable, Codable {
   /// Calved.

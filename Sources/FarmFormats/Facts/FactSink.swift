@@ -1,3 +1,6 @@
+public import DairyTerms
+import FarmText
+
 /// Who takes the facts a reader finds.
 public protocol FactSink: AnyObject {
   /// Takes one fact.
@@ -5,7 +8,7 @@ public protocol FactSink: AnyObject {
   /// - Parameters:
   ///   - fact: what the file says.
   ///   - line: the line it stands in, from 1.
-  /// - Throws: ``FarmFormatError`` of fault `data` where the fact contradicts the herd: the reader
+  /// - Throws: ``Complaint`` of fault `data` where the fact contradicts the herd: the reader
   ///   then rejects the row; any other error ends the reading.
   func take(_ fact: FarmFact, line: Int) throws
 
@@ -14,7 +17,7 @@ public protocol FactSink: AnyObject {
   /// - Parameters:
   ///   - error: why, with line and field.
   ///   - raw: the row as it stands in the file.
-  func reject(_ error: FarmFormatError, raw: String) throws
+  func reject(_ error: Complaint, raw: String) throws
 }
 
 /// What a reader understood of a file, to be shown to the user.
@@ -62,6 +65,6 @@ public struct ReadingNotes: Sendable, Hashable {
 public protocol FactReader {
   /// Reads the file once, from the first row to the last.
   ///
-  /// - Throws: what the sink throws, and ``FarmFormatError`` for faults of the file as a whole.
+  /// - Throws: what the sink throws, and ``Complaint`` for faults of the file as a whole.
   func read(into sink: any FactSink) throws -> ReadingNotes
 }

@@ -1,4 +1,5 @@
 public import DairyTerms
+import FarmText
 
 /// Names an animal for ever: the authority that gave the number, and the number as text.
 public struct AnimalKey: Hashable, Sendable, CustomStringConvertible {

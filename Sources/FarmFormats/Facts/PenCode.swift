@@ -1,3 +1,4 @@
+import FarmText
 import Foundation
 
 /// The code by which a farm names a pen: any text, such as `2`, `Pen 1`, `Nördlicher Stall`.

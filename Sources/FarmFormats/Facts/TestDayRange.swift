@@ -1,3 +1,6 @@
+import DairyTerms
+import FarmText
+
 /// What a test day's values may be; beyond it they are errors, with a guess what was meant.
 enum TestDayRange {
   /// One checked value of a test day.
@@ -25,7 +28,7 @@ enum TestDayRange {
 
   /// The value if it lies in the range.
   ///
-  /// - Throws: ``FarmFormatError`` with code `negative-…` or `range-…`.
+  /// - Throws: ``Complaint`` with code `negative-…` or `range-…`.
   @inline(__always)
   static func check(_ value: Double?, _ rule: Rule, _ table: FarmTable, _ column: Int?) throws
     -> Double?
@@ -37,7 +40,7 @@ enum TestDayRange {
 
   private static func failure(
     _ value: Double, _ rule: Rule, _ table: FarmTable, _ column: Int?
-  ) -> FarmFormatError {
+  ) -> Complaint {
     let shown = FarmNumber.shown(value)
     if value < 0 {
       return table.error(
@@ -58,22 +61,5 @@ enum TestDayRange {
       fix: isCount && value > rule.range.upperBound
         ? "say --cells per_ml if these are cells per mL; else correct it, or leave the cell empty"
         : "correct it, or leave the cell empty where nothing was measured")
-  }
-}
-
-/// Numbers as people read them: no trailing zeros, a point as the decimal sign, whatever the
-/// computer's language is.
-public enum FarmNumber {
-  /// The shortest text that reads back as the same number, without `.0`.
-  public static func shown(_ value: Double) -> String {
-    let text = "\(value)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-
-  /// The number with at most `decimals` decimals, without trailing zeros.
-  public static func shown(_ value: Double, decimals: Int) -> String {
-    let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-    let rounded = (value * scale).rounded() / scale
-    return shown(rounded == 0 ? 0 : rounded)
   }
 }

@@ -1,4 +1,5 @@
 public import DairyTerms
+public import FarmText
 import Foundation
 
 /// The farm's feed prices, one row a feed.
@@ -56,7 +57,7 @@ public struct PriceList: Sendable, Hashable {
   /// - Parameters:
   ///   - file: the file.
   ///   - allowNegativePrices: take negative prices (a by-product one is paid to take).
-  /// - Throws: ``FarmFormatError`` with codes `missing-price`, `negative-price`, `missing-date`,
+  /// - Throws: ``Complaint`` with codes `missing-price`, `negative-price`, `missing-date`,
   ///   `duplicate-feed`, `unknown-unit`, `unknown-basis`, or as ``FarmTable`` does.
   public init(
     reading file: FarmFile, options: ReadingOptions = .init(), allowNegativePrices: Bool = false
@@ -118,8 +119,8 @@ public struct PriceList: Sendable, Hashable {
           day: day, note: try table.text(note), line: table.line))
     }
     guard !rows.isEmpty || options.allowEmpty else {
-      throw FarmFormatError(
-        code: "no-rows", at: .init(file: file.name), "there is no price in the file",
+      throw Complaint(
+        .noRows, at: .init(file: file.name), "there is no price in the file",
         fix: "add a row for each feed")
     }
     self.rows = rows
@@ -136,10 +137,10 @@ public struct PriceList: Sendable, Hashable {
   ) throws {
     do {
       try DateProof.settle(table, file: file, options: options, columns: ["date"])
-    } catch let error as FarmFormatError where error.code == "ambiguous-date" {
-      throw FarmFormatError(
-        code: error.code, at: error.whereabouts, value: error.value, error.explanation,
-        fix: "write the dates YYYY-MM-DD")
+    } catch let error as Complaint where error.kind == .ambiguousDate {
+      throw Complaint(
+        error.kind, at: error.whereabouts ?? FilePlace(file: file.name), value: error.value,
+        error.explanation, fix: "write the dates YYYY-MM-DD")
     }
   }
 

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 
 /// The first values of some columns, read ahead of the file: what their headings leave open is
 /// told by them.

@@ -1,3 +1,4 @@
+import FarmText
 import Foundation
 
 /// A unit that a column's heading names.

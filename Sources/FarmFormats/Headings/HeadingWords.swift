@@ -1,3 +1,5 @@
+import FarmText
+
 /// The ordinary words of herd tables in English, German, Dutch, French, Spanish, Italian and Danish.
 ///
 /// Folded as ``FoldedText`` folds; words that only number something (`no`, `nr`, `n`, `num`) are

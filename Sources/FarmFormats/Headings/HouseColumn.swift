@@ -1,3 +1,5 @@
+import FarmText
+
 /// What a column of a herd table holds.
 package enum HouseColumn: String, CaseIterable, Sendable {
   case animal, scheme, official, birth, calving, parity, day, daysInMilk, time

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 
 /// Which column of a table holds what, and in which unit, as far as names tell it.
 struct PickedColumns {
@@ -30,7 +31,7 @@ struct PickedColumns {
   ///   - mapping: the columns the user names; they win.
   ///   - readsHeadings: whether the other columns are told by the ordinary words of their headings.
   ///   - file: the file, to look at values where a heading has two readings.
-  /// - Throws: ``FarmFormatError`` with code `missing-column` where the mapping names a column the
+  /// - Throws: ``Complaint`` with code `missing-column` where the mapping names a column the
   ///   file does not have, and `two-readings` where two columns can be meant.
   init(
     _ table: FarmTable, mapping: FarmMapping, readsHeadings: Bool, file: FarmFile,
@@ -42,8 +43,8 @@ struct PickedColumns {
       guard let known = HouseColumn.houseNames.first(where: { $0.name == house }) else { continue }
       guard let index = table.column(anyOf: [theirs]) else {
         let near = Spelling.nearest(to: theirs, among: table.names).first
-        throw FarmFormatError(
-          code: "missing-column", at: .init(file: file.name, line: table.line, field: theirs),
+        throw Complaint(
+          .missingColumn, at: .init(file: file.name, line: table.line, field: theirs),
           "the mapping takes \(house) from '\(VisibleText.shortened(theirs))', which is not there"
             + (near.map { "; is '\($0)' meant?" } ?? ""), fix: "correct the mapping")
       }
@@ -138,11 +139,11 @@ struct PickedColumns {
   }
 
   private static func twoReadings(_ column: HouseColumn, _ found: [Int], _ table: FarmTable)
-    -> FarmFormatError
+    -> Complaint
   {
     let names = found.map { "'\(VisibleText.shortened(table.names[$0]))'" }
-    return FarmFormatError(
-      code: "two-readings",
+    return Complaint(
+      .twoReadings,
       at: .init(file: table.scanner.file.name, line: table.line, field: table.names[found[1]]),
       "\(names.joined(separator: " and ")) can each be \(column.houseName)",
       fix: "say --column '\(column.houseName)=\(table.names[found[0]])', or the other one")

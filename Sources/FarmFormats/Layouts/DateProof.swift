@@ -1,4 +1,5 @@
 import DairyTerms
+public import FarmText
 
 /// Finds the order of day and month from the dates themselves: one date whose day is above 12
 /// proves it for the whole file.
@@ -11,7 +12,7 @@ public enum DateProof {
   /// Reads the file a second time, and to its end only where a column holds other dates than
   /// `YYYY-MM-DD`.
   ///
-  /// - Throws: ``FarmFormatError`` with code `ambiguous-date` where no date proves an order,
+  /// - Throws: ``Complaint`` with code `ambiguous-date` where no date proves an order,
   ///   `mixed-dates` where two prove different ones.
   public static func settle(
     _ table: FarmTable, file: FarmFile, options: ReadingOptions, columns: [String],
@@ -65,13 +66,12 @@ public enum DateProof {
     } else if hasDots, doubtful == nil {
       table.settle(dateOrder: .dmy)
     } else if let doubtful {
-      throw FarmFormatError(
-        code: "ambiguous-date",
+      throw Complaint(
+        .ambiguousDate,
         at: .init(file: file.name, line: doubtful.line, field: probe.names[doubtful.column]),
         value: doubtful.value,
         "'\(VisibleText.shortened(doubtful.value))' may be day-month or month-day, and no date in "
-          + "the file tells which",
-        fix: "say --dates dmy or --dates mdy")
+          + "the file tells which", fix: "say --dates dmy or --dates mdy")
     }
   }
 }

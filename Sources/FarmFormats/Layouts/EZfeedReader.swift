@@ -1,4 +1,5 @@
 import DairyTerms
+public import FarmText
 
 /// Reads EZfeed's intake by pen: a banner row (`Actual`, `Target`) above the names, amounts per
 /// head as fed, money with `$`, negatives in brackets.

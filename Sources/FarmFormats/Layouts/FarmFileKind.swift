@@ -1,3 +1,6 @@
+import DairyTerms
+public import FarmText
+
 /// The kinds of herd file that are recognised by their contents, whatever their names say.
 public enum FarmFileKind: Sendable, Hashable {
   /// One of the four files of the French herds.
@@ -64,16 +67,15 @@ public enum FarmFileKind: Sendable, Hashable {
   /// A mapping's columns count where the file has the one of the animal and the one of the day, or
   /// where no kind fits without them.
   ///
-  /// - Throws: ``FarmFormatError`` with code `unknown-layout` where no kind fits, `no-rows` where
+  /// - Throws: ``Complaint`` with code `unknown-layout` where no kind fits, `no-rows` where
   ///   the file is empty.
   public static func recognise(
     _ file: FarmFile, options: ReadingOptions = .init(), mapping: FarmMapping = .init()
   ) throws -> FarmFileKind {
     let head = try TextHead(file, encoding: options.encoding)
     guard !head.isBlank else {
-      throw FarmFormatError(
-        code: "no-rows", at: .init(file: file.name), "the file is empty",
-        fix: "export it again")
+      throw Complaint(
+        .noRows, at: .init(file: file.name), "the file is empty", fix: "export it again")
     }
     if head.first == UInt8(ascii: "{") || head.first == UInt8(ascii: "[") { return .ade }
     if AdisReader.looksLike(head.lines) { return .adis }
@@ -100,10 +102,10 @@ public enum FarmFileKind: Sendable, Hashable {
     throw unknown(table, file)
   }
 
-  private static func unknown(_ table: FarmTable, _ file: FarmFile) -> FarmFormatError {
+  private static func unknown(_ table: FarmTable, _ file: FarmFile) -> Complaint {
     let shown = table.names.prefix(8).map(VisibleText.shortened).joined(separator: ", ")
-    return FarmFormatError(
-      code: "unknown-layout", at: .init(file: file.name, line: table.line),
+    return Complaint(
+      .unknownLayout, at: .init(file: file.name, line: table.line),
       "no known herd file has the columns \(shown)",
       fix:
         "say --column 'animal_id=NAME', --column 'test_date=NAME', --column 'milk=NAME' with the "

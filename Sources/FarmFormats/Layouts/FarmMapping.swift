@@ -1,5 +1,5 @@
 import DairyTerms
-import Yams
+public import FarmText
 
 /// A farm's own words: column names and event codes, mapped to the house's.
 public struct FarmMapping: Sendable, Hashable, Codable {
@@ -57,78 +57,38 @@ public struct FarmMapping: Sendable, Hashable, Codable {
   ///     delimiter: semicolon
   ///     encoding: windows-1252
   ///
-  /// - Throws: ``FarmFormatError`` with code `mapping`.
+  /// - Throws: ``Complaint`` with code `mapping`.
   public init(reading file: FarmFile) throws {
     let text = String(decoding: try file.wholeBytes(limit: 1 << 20), as: UTF8.self)
-    func fault(_ field: String?, _ explanation: String, fix: String? = nil) -> FarmFormatError {
-      FarmFormatError(
-        code: "mapping", at: .init(file: file.name, field: field), explanation, fix: fix,
-        fault: .usage)
-    }
-    let loaded: Any?
-    do {
-      loaded = try Yams.load(yaml: text)
-    } catch {
-      throw fault(nil, "the mapping is no YAML: \(error)")
-    }
-    guard let map = loaded as? [String: Any] else {
-      throw fault(nil, "the mapping holds no columns or events")
-    }
+    let map = try YAMLNode.parse(text, file: file.name, example: "docs/farm-files.md")
     self.init()
-    for (key, value) in map.sorted(by: { $0.key < $1.key }) {
+    for (key, value) in try map.members(allowed: Self.keys) {
       switch key {
       case "columns":
-        guard let pairs = value as? [String: Any] else {
-          throw fault(key, "columns are pairs of house name and file's name")
-        }
-        for (house, theirs) in pairs {
-          guard Self.houseColumns.contains(house) else {
-            let near = Spelling.nearest(to: house, among: Self.houseColumns).first
-            throw fault(
-              house, "there is no house column of this name",
-              fix: near.map { "did you mean '\($0)'?" })
-          }
-          guard !(theirs is [String: Any]), !(theirs is [Any]) else {
-            throw fault(
-              house, "a column is a house name and the file's name, nothing more",
+        for (house, theirs) in try value.members(allowed: Self.houseColumns) {
+          guard theirs.isScalar else {
+            throw theirs.complaint(
+              "a column is a house name and the file's name, nothing more",
               fix: "write \(house): NAME OF THE COLUMN")
           }
-          columns[house] = "\(theirs)"
+          columns[house] = try theirs.text()
         }
       case "events":
-        guard let pairs = value as? [String: Any] else {
-          throw fault(key, "events are pairs of the farm's word and the house's")
+        for (farm, house) in try value.members() {
+          events[farm.uppercased()] = try house.choice(
+            EventCode.allCases.flatMap { [($0.rawValue, $0), ($0.rawValue.lowercased(), $0)] })
         }
-        for (farm, house) in pairs {
-          guard let code = EventCode(rawValue: "\(house)".uppercased()) else {
-            let near = Spelling.nearest(to: "\(house)", among: EventCode.allCases.map(\.rawValue))
-            throw fault(
-              farm, "'\(house)' is no event of the house",
-              fix: near.first.map { "did you mean '\($0)'?" })
-          }
-          events[farm.uppercased()] = code
-        }
-      case "animal_scheme": animalScheme = "\(value)"
+      case "animal_scheme": animalScheme = try value.text()
       case "milkings":
-        guard let rows = ReadingOptions.MilkingRows(rawValue: "\(value)") else {
-          throw fault(key, "milkings is per_row or day")
-        }
+        let rows: ReadingOptions.MilkingRows = try value.choice()
         milkingsPerRow = rows == .perRow
         // Only of the files the mapping is about: others hold whole days.
         if rows == .day { reading.milkingRows = rows }
       case "decimals":
-        guard let pairs = value as? [String: Int], pairs.values.allSatisfy((0...6).contains) else {
-          throw fault(key, "decimals are pairs of house name and a number from 0 to 6")
+        for (house, places) in try value.members() {
+          decimals[house] = try places.wholeNumber(in: 0...6)
         }
-        decimals = pairs
-      case "units", "cells", "contents", "urea", "dates", "decimal", "delimiter", "encoding",
-        "time_zone":
-        try reading.set(key, to: "\(value)") { fault($0, $1, fix: $2) }
-      default:
-        let near = Spelling.nearest(to: key, among: Self.keys).first
-        throw fault(
-          key, "a mapping holds " + Self.keys.joined(separator: ", "),
-          fix: near.map { "did you mean '\($0)'?" })
+      default: try reading.set(key, to: value)
       }
     }
   }
@@ -142,39 +102,24 @@ public struct FarmMapping: Sendable, Hashable, Codable {
 
 extension ReadingOptions {
   /// Sets one of the ways a file may be written, as a mapping file has it.
-  fileprivate mutating func set(
-    _ key: String, to value: String, fault: (String?, String, String?) -> FarmFormatError
-  ) throws {
-    func one<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) throws -> Choice
-    where Choice.RawValue == String {
-      if let choice = Choice(rawValue: value) { return choice }
-      let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      throw fault(key, "\(key) is one of \(all)", nil)
-    }
+  fileprivate mutating func set(_ key: String, to value: YAMLNode) throws(Complaint) {
     switch key {
-    case "units": massUnit = try one(MassUnit.self)
-    case "cells": cellUnit = try one(CellUnit.self)
-    case "contents": contentUnit = try one(ContentUnit.self)
-    case "urea": ureaUnit = try one(UreaUnit.self)
+    case "units": massUnit = try value.choice()
+    case "cells": cellUnit = try value.choice()
+    case "contents": contentUnit = try value.choice()
+    case "urea": ureaUnit = try value.choice()
+    case "dates": dateOrder = try value.choice()
+    case "encoding": encoding = try value.choice()
+    case "decimal": decimalComma = try value.choice([("point", false), ("comma", true)])
     case "time_zone":
-      guard let known = FarmZone(value) else {
-        throw fault(
-          key, "'\(VisibleText.shortened(value))' is no time zone",
-          "write a region and a place such as Europe/Amsterdam, or +01:00")
+      let word = try value.text()
+      guard let known = FarmZone(word) else {
+        throw value.complaint(
+          "'\(VisibleText.shortened(word))' is no time zone",
+          fix: "write a region and a place such as Europe/Amsterdam, or +01:00")
       }
       zone = known
-    case "dates": dateOrder = try one(DateOrder.self)
-    case "encoding": encoding = try one(TextEncoding.self)
-    case "decimal":
-      guard ["point", "comma"].contains(value) else {
-        throw fault(key, "decimal is point or comma", nil)
-      }
-      decimalComma = value == "comma"
-    default:
-      guard let known = CSVDialect.delimiters.first(where: { $0.name == value }) else {
-        throw fault(key, "delimiter is comma, semicolon, tab or pipe", nil)
-      }
-      delimiter = known.byte
+    default: delimiter = try value.choice(CSVDialect.delimiters.map { ($0.name, $0.byte) })
     }
   }
 }

@@ -1,4 +1,5 @@
 import DairyTerms
+public import FarmText
 import Foundation
 
 /// Reads USDA Format 4 lactation records: 250 bytes of fixed fields, then up to 20 test-day
@@ -40,13 +41,13 @@ public struct Format4Reader: FactReader {
       let record = Record(Array(line), file: file.name, number: index + 1)
       do {
         try take(record, sink, &left)
-      } catch let error as FarmFormatError where error.fault == .data {
+      } catch let error as Complaint where error.fault == .data {
         try sink.reject(error, raw: String(decoding: line, as: UTF8.self))
       }
     }
     guard rows > 0 else {
-      throw FarmFormatError(
-        code: "no-rows", at: .init(file: file.name), "the file is empty", fix: "export it again")
+      throw Complaint(
+        .noRows, at: .init(file: file.name), "the file is empty", fix: "export it again")
     }
     return ReadingNotes(
       kind: "USDA Format 4",
@@ -109,7 +110,7 @@ public struct Format4Reader: FactReader {
         guard var test else { continue }
         test.herdCode = animal.herdCode
         try sink.take(.testDay(test), line: record.number)
-      } catch let error as FarmFormatError where error.fault == .data {
+      } catch let error as Complaint where error.fault == .data {
         let raw = record.bytes[(at - 1)..<(at - 1 + Self.segmentBytes)]
         try sink.reject(error, raw: String(decoding: raw, as: UTF8.self))
       }
@@ -191,9 +192,9 @@ public struct Format4Reader: FactReader {
       return HerdDay(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 
-    func fault(_ code: String, _ explanation: String, _ field: String) -> FarmFormatError {
-      FarmFormatError(
-        code: code, at: .init(file: file, line: number, field: field), explanation,
+    func fault(_ code: String, _ explanation: String, _ field: String) -> Complaint {
+      Complaint(
+        Complaint.Kind(code), at: .init(file: file, line: number, field: field), explanation,
         fix: "ask the records centre for the record again")
     }
   }

@@ -1,4 +1,5 @@
 import DairyTerms
+package import FarmText
 
 /// A table of milk for commands that work on a file alone: its columns told by house names, by a
 /// mapping or by the ordinary words of their headings, its units settled.
@@ -17,7 +18,7 @@ package final class HerdMilkTable {
   ///   - options: what the user says about it.
   ///   - mapping: the columns the user names.
   ///   - known: house names for names of columns that ordinary words do not cover.
-  /// - Throws: ``FarmFormatError`` as ``PickedColumns`` and ``UnitSettler`` do, and with code
+  /// - Throws: ``Complaint`` as ``PickedColumns`` and ``UnitSettler`` do, and with code
   ///   `ambiguous-date` where it has dates whose order nothing tells.
   package init(
     _ file: FarmFile, options: ReadingOptions, mapping: FarmMapping = .init(),
@@ -51,13 +52,12 @@ package final class HerdMilkTable {
 
   /// The place of a column that must be there.
   ///
-  /// - Throws: ``FarmFormatError`` with code `missing-column`.
+  /// - Throws: ``Complaint`` with code `missing-column`.
   package func required(_ column: HouseColumn, as name: String) throws -> Int {
     if let index = picked[column] { return index }
     let shown = table.names.prefix(8).map(VisibleText.shortened).joined(separator: ", ")
-    throw FarmFormatError(
-      code: "missing-column",
-      at: .init(file: table.scanner.file.name, line: table.line, field: name),
+    throw Complaint(
+      .missingColumn, at: .init(file: table.scanner.file.name, line: table.line, field: name),
       "there is no column '\(name)': the columns are \(shown)",
       fix: "say --column '\(column.houseName)=NAME OF THE COLUMN'")
   }
@@ -75,7 +75,7 @@ package final class HerdMilkTable {
 
   /// The moment of the row's milking by the farm's clock, or `nil` where the column is not there.
   ///
-  /// - Throws: ``FarmFormatError`` with code `time`.
+  /// - Throws: ``Complaint`` with code `time`.
   package func moment() throws -> FarmMoment? {
     guard let time = picked[.time] else { return nil }
     let text = try table.text(time)

@@ -1,3 +1,5 @@
+public import FarmText
+
 /// Reads any table of test days or milkings whose columns a mapping names.
 ///
 /// House names a mapping may give: ``FarmMapping/houseColumns``. Where `days_in_milk` is given and no

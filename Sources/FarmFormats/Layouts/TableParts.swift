@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 
 /// Reads the two cells that name an animal.
 enum AnimalKeyCell {
@@ -7,7 +8,7 @@ enum AnimalKeyCell {
 
   /// The key; a file without scheme column, or an empty scheme, means the farm's own numbers.
   ///
-  /// - Throws: ``FarmFormatError`` with code `missing-animal` or `long-animal`.
+  /// - Throws: ``Complaint`` with code `missing-animal` or `long-animal`.
   static func read(_ table: FarmTable, scheme: Int?, id: Int, default scheme0: String = "farm")
     throws -> AnimalKey
   {

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 
 /// Reads any table of test days or of milkings, once it is known which column holds what.
 ///
@@ -37,7 +38,7 @@ struct TestDayTable {
 
   /// Reads the file once (and its first rows before for the order of its dates and open units).
   ///
-  /// - Throws: as ``FactReader/read(into:)``; ``FarmFormatError`` with code `no-test-day` where
+  /// - Throws: as ``FactReader/read(into:)``; ``Complaint`` with code `no-test-day` where
   ///   nothing tells the day, `no-measurement` where no column holds a measurement, and as
   ///   ``PickedColumns`` and ``UnitSettler`` do.
   func read(into sink: any FactSink) throws -> ReadingNotes {
@@ -135,22 +136,22 @@ struct TestDayTable {
 
   private func columns(_ table: FarmTable, _ picked: PickedColumns) throws -> Columns {
     guard let id = picked[.animal] else {
-      throw FarmFormatError(
-        code: "incomplete-mapping", at: .init(file: file.name, field: "animal_id"),
+      throw Complaint(
+        .incompleteMapping, at: .init(file: file.name, field: "animal_id"),
         "nothing says which column is animal_id",
-        fix: "say --column 'animal_id=NAME OF THE COLUMN', or add it to the mapping", fault: .usage)
+        fix: "say --column 'animal_id=NAME OF THE COLUMN', or add it to the mapping")
     }
     if picked[.day] == nil, options.testDay == nil {
-      throw FarmFormatError(
-        code: "no-test-day", at: .init(file: file.name, field: "test_date"),
+      throw Complaint(
+        .noTestDay, at: .init(file: file.name, field: "test_date"),
         "no column tells the day of the test",
         fix: "say --test-day YYYY-MM-DD, or --column 'test_date=NAME OF THE COLUMN'")
     }
     let measured: [HouseColumn] = [.milk, .fat, .protein, .lactose, .cells, .urea, .bhb]
     guard measured.contains(where: { picked[$0] != nil }) else {
       let names = table.names.prefix(8).map(VisibleText.shortened).joined(separator: ", ")
-      throw FarmFormatError(
-        code: "no-measurement", at: .init(file: file.name, line: table.line),
+      throw Complaint(
+        .noMeasurement, at: .init(file: file.name, line: table.line),
         "no column holds milk or what is in it: the columns are \(names)",
         fix: "say --column 'milk=NAME OF THE COLUMN', or name the columns in a --map file")
     }

@@ -1,4 +1,5 @@
 package import DairyTerms
+import FarmText
 
 /// Adds the milkings of an animal up to her days of milk.
 ///
@@ -60,7 +61,7 @@ final class MilkingDays {
   /// - Throws: what `fault` makes, with code `same-milking-twice` or `range-milk`.
   func add(
     _ fact: TestDayFact, time: String?, line: Int,
-    fault: (_ code: String, _ explanation: String, _ fix: String) -> FarmFormatError
+    fault: (_ code: String, _ explanation: String, _ fix: String) -> Complaint
   ) throws {
     let key = Key(animal: fact.key, day: fact.day)
     let place: Int
@@ -115,7 +116,7 @@ final class MilkingDays {
   /// Where no animal has more than one milking on a day, the file holds one session of several, or
   /// a herd milked once a day: that is asked.
   ///
-  /// - Throws: ``FarmFormatError`` with code `one-session`.
+  /// - Throws: ``Complaint`` with code `one-session`.
   func outcome(file: String) throws -> Outcome {
     var outcome = Outcome()
     let milked = days.filter { $0.count > 0 }
@@ -125,8 +126,8 @@ final class MilkingDays {
     let usual = tally.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
     guard tally.keys.contains(where: { $0 > 1 }) else {
       let first = milked[0]
-      throw FarmFormatError(
-        code: "one-session", at: .init(file: file, line: first.line),
+      throw Complaint(
+        .oneSession, at: .init(file: file, line: first.line),
         "no animal has more than one milking on a day here, and one milking of several is no day's "
           + "milk",
         fix: "give the file that holds all milkings of the day, or say --milkings day if a row is "
@@ -214,21 +215,21 @@ package final class MilkingSums {
 
   /// Adds a milking.
   ///
-  /// - Throws: ``FarmFormatError`` with code `same-milking-twice` or `range-milk`.
+  /// - Throws: ``Complaint`` with code `same-milking-twice` or `range-milk`.
   package func add(
     id: String, day: HerdDay, time: String?, milkKg: Double, file: String, line: Int
   ) throws {
     var fact = TestDayFact(key: AnimalKey(scheme: "farm", id: id), day: day)
     fact.milkKg = milkKg
     try days.add(fact, time: time, line: line) { code, explanation, fix in
-      FarmFormatError(
-        code: code, at: .init(file: file, line: line), value: id, explanation, fix: fix)
+      Complaint(
+        Complaint.Kind(code), at: .init(file: file, line: line), value: id, explanation, fix: fix)
     }
   }
 
   /// The whole days, and what was left out in words.
   ///
-  /// - Throws: ``FarmFormatError`` with code `one-session`.
+  /// - Throws: ``Complaint`` with code `one-session`.
   package func days(file: String) throws -> (days: [Day], warnings: [String]) {
     let outcome = try days.outcome(file: file)
     return (

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 
 /// A column of milk whose unit the heading, the cells or the user says; never guessed.
 final class MilkColumn {

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 
 /// How a column's numbers are brought to the unit kept inside: multiplied, then divided, so that a
 /// number in tenths stays exact.
@@ -31,15 +32,15 @@ struct UnitSettler {
 
   private func fault(
     _ code: String, _ picked: PickedColumns.Picked, _ explanation: String, fix: String
-  ) -> FarmFormatError {
-    FarmFormatError(
-      code: code,
+  ) -> Complaint {
+    Complaint(
+      Complaint.Kind(code),
       at: .init(file: table.scanner.file.name, line: table.line, field: picked.heading),
       explanation, fix: fix)
   }
 
   /// The names of a column that contradict each other.
-  private func contradiction(_ picked: PickedColumns.Picked, _ option: String) -> FarmFormatError {
+  private func contradiction(_ picked: PickedColumns.Picked, _ option: String) -> Complaint {
     fault(
       "unit-contradiction", picked,
       "the heading '\(VisibleText.shortened(picked.heading))' says "
@@ -52,7 +53,7 @@ struct UnitSettler {
 
   /// The unit of a column of milk.
   ///
-  /// - Throws: ``FarmFormatError`` with code `no-unit` or `unit-contradiction`.
+  /// - Throws: ``Complaint`` with code `no-unit` or `unit-contradiction`.
   func milk(_ picked: PickedColumns.Picked) throws -> SettledUnit {
     let name = VisibleText.shortened(picked.heading)
     let named = [picked.said, picked.headed].compactMap { $0 }
@@ -98,7 +99,7 @@ struct UnitSettler {
 
   /// The unit of a column of fat, protein or lactose.
   ///
-  /// - Throws: ``FarmFormatError`` with code `no-unit` or `unit-contradiction`.
+  /// - Throws: ``Complaint`` with code `no-unit` or `unit-contradiction`.
   func content(_ picked: PickedColumns.Picked) throws -> SettledUnit {
     let named = Set([picked.said, picked.headed].compactMap { $0 })
     let asking =
@@ -142,7 +143,7 @@ struct UnitSettler {
 
   /// The unit of a column of cells.
   ///
-  /// - Throws: ``FarmFormatError`` with code `no-unit` or `unit-contradiction`.
+  /// - Throws: ``Complaint`` with code `no-unit` or `unit-contradiction`.
   func cells(_ picked: PickedColumns.Picked) throws -> SettledUnit {
     if let said = options.cellUnit { return cells(picked, said.headingUnit, "") }
     let named = Set([picked.said, picked.headed].compactMap { $0 })
@@ -201,7 +202,7 @@ struct UnitSettler {
 
   /// The unit of a column of urea or its nitrogen.
   ///
-  /// - Throws: ``FarmFormatError`` with code `no-unit`.
+  /// - Throws: ``Complaint`` with code `no-unit`.
   func urea(_ picked: PickedColumns.Picked) throws -> SettledUnit {
     let words = Heading(picked.heading).words
     let namesUrea = HeadingWords.namesUrea(words)

@@ -24,7 +24,7 @@ struct Decision: Sendable {
 extension PlanEconomics {
   /// The decision.
   ///
-  /// - Throws: `LinearProgramError` when the solver itself fails.
+  /// - Throws: `Complaint` when the solver itself fails.
   func decide() throws -> Decision {
     let problem = problem()
     let today = presentPicks

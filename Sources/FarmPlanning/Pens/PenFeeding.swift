@@ -29,7 +29,7 @@ struct PenFeeding: Sendable {
 
   /// The best ration for a lead cow, and what the mean cow eats of it.
   ///
-  /// - Throws: `RationError` when the data of the problem are wrong, `NutritionError` when the
+  /// - Throws: `Complaint` when the data of the problem are wrong, `Complaint` when the
   ///   model refuses the mean cow.
   func feed(
     lead: Animal, mean: Animal, milkPricePerKg: Double, from start: WarmStart?
@@ -42,7 +42,7 @@ struct PenFeeding: Sendable {
 
   /// Dry matter a cow eats of a mix made for another, kg/d.
   ///
-  /// - Throws: `NutritionError` when the model refuses the animal.
+  /// - Throws: `Complaint` when the model refuses the animal.
   func meanIntakeKg(of result: RationResult, mean: Animal) throws -> Double {
     try intakeKg(of: mean) { result.kgDM(of: $0) }
   }
@@ -58,7 +58,7 @@ struct PenFeeding: Sendable {
 
   /// What the pen is fed today, judged for a cow; `nil` where it is not on file.
   ///
-  /// - Throws: `RationError` where the stored ration names what cannot be fed.
+  /// - Throws: `Complaint` where the stored ration names what cannot be fed.
   func today(for animal: Animal) throws -> TodayRation? {
     guard let stored = problem.stored else { return nil }
     let fed = problem.problem.todayKgDM

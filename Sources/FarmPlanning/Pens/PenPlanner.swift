@@ -29,7 +29,7 @@ struct PenPlanner: Sendable {
 
   /// The pen's plan with every timetable of the settings, money not yet filled in.
   ///
-  /// - Throws: `RationError`, `NutritionError` when the data of the ration are wrong.
+  /// - Throws: `Complaint` when the data of the ration are wrong.
   func plan() throws -> MilkingPenPlan {
     // Reserves and condition follow the reference ration: what she mobilises is set by her stage
     // before it is set by her feed. Every timetable is fed for the same, or else one would look

@@ -25,7 +25,7 @@ struct SharedFeeding {
 
   /// Solves all pens at the given timetables.
   ///
-  /// - Throws: ``PlanError`` where `stock.yaml` names a pen there is not; `RationError`.
+  /// - Throws: ``Complaint`` where `stock.yaml` names a pen there is not; `Complaint`.
   func solve(
     _ pens: [MilkingPenPlan], _ dryPens: [DryPenPlan], picks: [Int]
   ) throws -> Outcome {
@@ -71,10 +71,9 @@ struct SharedFeeding {
     guard let stranger = stock.mixes.keys.sorted().first(where: { !codes.contains($0) }) else {
       return
     }
-    throw PlanError(
-      code: "unknown-pen", place: "\(stock.file) one_mix",
-      explanation: "there is no pen '\(stranger)'",
-      fix: "the pens are \(codes.joined(separator: ", "))")
+    throw Complaint(
+      .unknownPen, at: "\(stock.file) one_mix", "there is no pen '\(stranger)'",
+      fix: "the pens are \(codes.joined(separator: ", "))", fault: .data)
   }
 
   /// The joint problem: each pen's own, of the cow its ration was made for.

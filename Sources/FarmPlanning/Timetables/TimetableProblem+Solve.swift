@@ -6,7 +6,7 @@ extension TimetableProblem {
   /// Ties fall to the choice the solver reaches first from a fixed start, which is the same on
   /// every run and machine.
   ///
-  /// - Throws: `LinearProgramError` when the solver itself fails.
+  /// - Throws: `Complaint` when the solver itself fails.
   func best() throws -> Choice? {
     try solve {
       $0.penMarginPerDay
@@ -18,7 +18,7 @@ extension TimetableProblem {
   /// The choice that takes the fewest parlour hours, whatever it earns and whether or not it is
   /// within the limit; needs no ration.
   ///
-  /// - Throws: `LinearProgramError` when the solver itself fails.
+  /// - Throws: `Complaint` when the solver itself fails.
   func shortest() throws -> Choice? {
     var unlimited = self
     unlimited.hoursLimit = .infinity

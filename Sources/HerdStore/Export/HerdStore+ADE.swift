@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 public import Foundation
 import GRDB
 
@@ -12,7 +13,7 @@ extension HerdStore {
   /// stays out: diseases and treatments, pens, scores, parents. A departure told by a stay is written
   /// as the event ADE has for it.
   ///
-  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func exportADE(herd: String) throws -> Data {
     try read { db in
       let herdID = try self.herdID(herd, db)

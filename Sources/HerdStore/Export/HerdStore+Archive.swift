@@ -1,5 +1,6 @@
 import DairyTerms
-public import FarmFormats
+import FarmFormats
+public import FarmText
 public import Foundation
 import GRDB
 
@@ -51,8 +52,8 @@ extension HerdStore {
 
   /// Makes a database from an archive; it is the one that was archived, row for row.
   ///
-  /// - Throws: ``FarmFormatError`` with code `archive` where the file is none or not whole,
-  ///   ``HerdStoreError`` with code `exists` where there is a database already.
+  /// - Throws: ``Complaint`` with code `archive` where the file is none or not whole,
+  ///   ``Complaint`` with code `exists` where there is a database already.
   public static func create(at url: URL, fromArchive file: FarmFile) throws {
     let store = try HerdStore(creating: url)
     do {
@@ -75,9 +76,9 @@ extension HerdStore {
 
   private func fill(from file: FarmFile) throws {
     let lines = try LineReader(file)
-    func fault(_ explanation: String) -> FarmFormatError {
-      FarmFormatError(
-        code: "archive", at: .init(file: file.name, line: lines.line), explanation,
+    func fault(_ explanation: String) -> Complaint {
+      Complaint(
+        .archive, at: .init(file: file.name, line: lines.line), explanation,
         fix: "take another copy of the archive")
     }
     guard let head = try lines.next(), let info = try? Self.object(head),

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import GRDB
 
 extension HerdStore {
@@ -11,7 +12,7 @@ extension HerdStore {
   /// - Parameters:
   ///   - herd: one herd's code, or `nil` for all.
   ///   - write: called with pieces of the text in order.
-  /// - Throws: ``HerdStoreError`` with code `unknown-herd`, and what `write` throws.
+  /// - Throws: ``Complaint`` with code `unknown-herd`, and what `write` throws.
   public func exportTestDays(herd: String? = nil, to write: (String) throws -> Void) throws {
     let header = [
       "animal_scheme", "animal_id", "herd", "birth_date", "calving_date", "parity", "test_date",

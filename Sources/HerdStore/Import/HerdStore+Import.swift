@@ -1,5 +1,6 @@
 import DairyTerms
-public import FarmFormats
+import FarmFormats
+public import FarmText
 import Foundation
 import GRDB
 
@@ -13,7 +14,7 @@ extension HerdStore {
   /// before anything is stored. With ``ImportOptions/keepGood`` bad rows are listed in the outcome
   /// and the rest is stored; otherwise the first bad row is thrown and the farm is as it was.
   ///
-  /// - Throws: ``FarmFormatError`` for a file or row that cannot be taken, ``HerdStoreError`` for
+  /// - Throws: ``Complaint`` for a file or row that cannot be taken, ``Complaint`` for
   ///   the database (`locked`, `disk-full`, `disk-error`, `read-only`).
   public func `import`(_ files: [FarmFile], options: ImportOptions = .init()) throws
     -> ImportOutcome
@@ -184,8 +185,8 @@ extension HerdStore {
   private static func refuseDoubtful(_ notes: ReadingNotes, file: FarmFile, confirmed: Bool) throws
   {
     guard let doubt = notes.doubts.first, !confirmed else { return }
-    throw FarmFormatError(
-      code: doubt.code, at: .init(file: file.name), doubt.explanation, fix: doubt.fix)
+    throw Complaint(
+      Complaint.Kind(doubt.code), at: .init(file: file.name), doubt.explanation, fix: doubt.fix)
   }
 
   private static func record(_ session: ImportSession, batch: Int64, _ db: Database) throws {
@@ -231,10 +232,10 @@ extension HerdStore {
     }
     guard !french.isEmpty else { return .everything }
     guard let records = french.first(where: { $0.kind == .french(.records) }) else {
-      throw FarmFormatError(
-        code: "no-recordings", at: .init(file: french[0].file.name),
+      throw Complaint(
+        .noRecordings, at: .init(file: french[0].file.name),
         "one herd's animals can only be told with the file of recordings",
-        fix: "give it too, or leave out --herd", fault: .usage)
+        fix: "give it too, or leave out --herd")
     }
     return .herd(
       code: code,
@@ -256,8 +257,7 @@ extension HerdStore {
         }
       }
       guard let result else {
-        throw HerdStoreError(
-          code: "unusable", place: url.path, "the dry run gave no result", fault: .ours)
+        throw Complaint(.unusable, at: url.path, "the dry run gave no result", fault: .ours)
       }
       return result
     } catch let error as DatabaseError {

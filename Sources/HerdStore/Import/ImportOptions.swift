@@ -1,5 +1,6 @@
 public import DairyTerms
 public import FarmFormats
+public import FarmText
 
 /// How an import treats what it meets.
 public struct ImportOptions: Sendable {

@@ -1,4 +1,5 @@
 import FarmFormats
+import FarmText
 import GRDB
 
 /// Which herd a fact is of.

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import GRDB
 
@@ -130,7 +131,7 @@ extension ImportSession {
 
   private func changedCalving(
     _ stored: LactationEntry, _ parity: Int, to calvingDay: Int, shown: String
-  ) -> FarmFormatError {
+  ) -> Complaint {
     let (before, now) = (
       HerdDay(daysSince1970: stored.calvingDay), HerdDay(daysSince1970: calvingDay)
     )
@@ -197,7 +198,7 @@ extension ImportSession {
   }
 
   /// A cow is not dried off before her first calving.
-  func driedBefore(calving: Int, dry: Int) -> FarmFormatError {
+  func driedBefore(calving: Int, dry: Int) -> Complaint {
     fault(
       "dry-before-calving",
       "dried off on \(HerdDay(daysSince1970: dry)), before her first calving on "

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import GRDB
 
 /// The names of an animal: the one she is kept under, her number in the barn, other numbers.

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import GRDB
 
 /// What a source has deleted is taken back when all files are read, whatever stood first in them.

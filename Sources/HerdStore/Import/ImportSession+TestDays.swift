@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import GRDB
 
@@ -102,7 +103,7 @@ extension ImportSession {
   }
 
   /// An error for a fact after the animal's death.
-  func afterDeath(_ key: AnimalKey, _ death: Int) -> FarmFormatError {
+  func afterDeath(_ key: AnimalKey, _ death: Int) -> Complaint {
     fault(
       "after-death",
       "animal \(VisibleText.shortened(key.id)) died on \(HerdDay(daysSince1970: death))",

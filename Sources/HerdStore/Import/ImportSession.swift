@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import GRDB
 
@@ -208,11 +209,11 @@ final class ImportSession: FactSink {
   }
 
   /// Notes a row that cannot be taken, or ends the import.
-  func reject(_ error: FarmFormatError, raw: String) throws {
+  func reject(_ error: Complaint, raw: String) throws {
     guard options.keepGood else { throw error }
     outcome.rejects.append(
       ImportOutcome.Reject(
-        file: fileName, line: error.whereabouts.line, field: error.whereabouts.field,
+        file: fileName, line: error.whereabouts?.line, field: error.whereabouts?.field,
         code: error.code, reason: error.explanation, raw: raw))
   }
 
@@ -220,10 +221,10 @@ final class ImportSession: FactSink {
   func fault(
     _ code: String, _ explanation: String, field: String? = nil, value: String? = nil,
     fix: String? = nil
-  ) -> FarmFormatError {
-    FarmFormatError(
-      code: code, at: .init(file: fileName, line: line, field: field), value: value, explanation,
-      fix: fix)
+  ) -> Complaint {
+    Complaint(
+      Complaint.Kind(code), at: .init(file: fileName, line: line, field: field), value: value,
+      explanation, fix: fix)
   }
 
   /// Counts a warning of one kind, keeping the first example.

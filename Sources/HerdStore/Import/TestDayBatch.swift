@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import GRDB
 
 /// Stores test days, sixteen with one statement where it is sure that none of them is stored yet:
@@ -91,10 +92,10 @@ final class TestDayBatch {
     do {
       try statement.run()
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-      throw HerdStoreError(
-        code: "constraint", place: "test_day",
+      throw Complaint(
+        .constraint, at: "test_day",
         "test days that were found fit were refused: \(error.message ?? "no reason given")",
-        fix: "report it with the file", fault: .ours)
+        fix: "report it with the file")
     }
   }
 

@@ -1,5 +1,6 @@
 public import DairyTerms
 public import FarmFormats
+import FarmText
 import GRDB
 
 /// All that the farm knows of one animal up to a day.
@@ -72,7 +73,7 @@ extension HerdStore {
   /// - Parameters:
   ///   - number: barn or official number.
   ///   - day: as of this day; `nil` takes everything.
-  /// - Throws: ``HerdStoreError`` with codes `unknown-animal`, `ambiguous-animal`.
+  /// - Throws: ``Complaint`` with codes `unknown-animal`, `ambiguous-animal`.
   public func history(of number: String, asOf day: HerdDay? = nil) throws -> AnimalHistory {
     try read { db in
       let last = day?.daysSince1970 ?? Int(Int32.max)
@@ -127,16 +128,15 @@ extension HerdStore {
         """, arguments: [number])
     let shown = VisibleText.shortened(number)
     guard let animal = rows.first else {
-      throw HerdStoreError(
-        code: "unknown-animal", place: "animal \(shown)", "no animal has this number",
-        fix: "see 'galacto herd list'", fault: .usage)
+      throw Complaint(
+        .unknownAnimal, at: "animal \(shown)", "no animal has this number",
+        fix: "see 'galacto herd list'")
     }
     guard rows.count == 1 else {
       let names = rows.map { "\($0["official_id"] as String)" }.joined(separator: ", ")
-      throw HerdStoreError(
-        code: "ambiguous-animal", place: "animal \(shown)",
-        "\(rows.count) animals have had this number: \(names)", fix: "give the official number",
-        fault: .usage)
+      throw Complaint(
+        .ambiguousAnimal, at: "animal \(shown)",
+        "\(rows.count) animals have had this number: \(names)", fix: "give the official number")
     }
     return animal
   }

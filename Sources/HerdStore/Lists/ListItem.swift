@@ -1,5 +1,6 @@
 public import DairyTerms
 import FarmFormats
+import FarmText
 
 /// A value of an item of a cow.
 public enum ItemValue: Sendable, Hashable {

@@ -1,19 +1,6 @@
-public import DairyTerms
+import DairyTerms
 import FarmFormats
-
-/// Why a question in the list language cannot be read.
-public struct ListError: ExplainedError, Hashable {
-  /// A short stable word.
-  public let code: String
-  /// The word at fault and where it stands.
-  public let place: String
-  /// What is wrong.
-  public let explanation: String
-  /// What to do.
-  public let fix: String?
-  /// The question was put wrongly.
-  public var fault: Fault { .usage }
-}
+import FarmText
 
 /// Reads the list language word by word.
 struct ListParser {
@@ -248,9 +235,9 @@ struct ListParser {
     return number
   }
 
-  private func error(_ code: String, _ explanation: String, fix: String?) -> ListError {
+  private func error(_ code: String, _ explanation: String, fix: String?) -> Complaint {
     let word = peek.map { " '\(VisibleText.shortened($0))'" } ?? ""
-    return ListError(
-      code: code, place: "word \(position + 1)\(word)", explanation: explanation, fix: fix)
+    return Complaint(
+      Complaint.Kind(code), at: "word \(position + 1)\(word)", explanation, fix: fix, fault: .usage)
   }
 }

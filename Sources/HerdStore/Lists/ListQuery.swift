@@ -1,5 +1,6 @@
 public import DairyTerms
 import FarmFormats
+import FarmText
 
 /// A question in the list language: `ID PEN DIM MILK FOR PEN=3 DIM<60 BY MILK DOWN`.
 ///
@@ -50,7 +51,7 @@ public struct ListQuery: Sendable {
 
   /// Reads a question.
   ///
-  /// - Throws: ``ListError`` naming the word and its place.
+  /// - Throws: ``Complaint`` naming the word and its place.
   public init(_ text: String) throws {
     var parser = ListParser(text)
     (items, conditions, order) = try parser.parse()

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import GRDB
 
 /// One rule of the herd check: a question whose every row is a finding.

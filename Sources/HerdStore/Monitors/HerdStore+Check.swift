@@ -1,5 +1,6 @@
 public import DairyTerms
 import FarmFormats
+import FarmText
 import GRDB
 
 /// One thing in the records that is impossible or odd.
@@ -40,7 +41,7 @@ extension HerdStore {
   ///
   /// - Parameter herd: one herd's code, or `nil` for all.
   /// - Returns: findings, the impossible first, then by rule, animal and day.
-  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func check(herd: String? = nil) throws -> [HerdFinding] {
     try read { db in
       let herdID = try herd.map { try self.herdID($0, db) }

@@ -40,7 +40,7 @@ extension HerdStore {
   ///   - herd: the herd's code.
   ///   - day: as of this day; `nil` takes the herd's last test day and looks at rows after it too.
   ///   - known: the herd's animals as of that day, where they were read already.
-  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func doubts(
     herd: String, asOf day: HerdDay? = nil, cows known: [CowSnapshot]? = nil
   ) throws -> [HerdDoubt] {

@@ -7,7 +7,7 @@ extension HerdStore {
   /// - Parameters:
   ///   - herd: the herd's code.
   ///   - day: as of this day.
-  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func freshCowMonitor(herd: String, asOf day: HerdDay) throws -> FreshCowMonitor {
     let recentFrom = day.advanced(byDays: 1 - FreshCowMonitor.recentDays)
     let baselineFrom = recentFrom.advanced(byDays: -FreshCowMonitor.baselineDays)

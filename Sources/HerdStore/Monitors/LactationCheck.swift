@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import GRDB
 
 /// The rules of the herd check about tests and states within a lactation: which one that is, dates

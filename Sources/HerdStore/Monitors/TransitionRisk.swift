@@ -1,5 +1,6 @@
 public import DairyTerms
 import FarmFormats
+import FarmText
 
 /// A dry cow with what speaks for trouble around calving.
 public struct TransitionRisk: Sendable, Codable, Hashable {
@@ -68,7 +69,7 @@ extension HerdStore {
   /// Dry cows of a herd with what speaks for trouble around calving: the most reasons first, then
   /// the next to calve.
   ///
-  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func transitionRisks(herd: String, asOf day: HerdDay) throws -> [TransitionRisk] {
     try dryCows(herd: herd, asOf: day).compactMap { TransitionRisk.of($0, asOf: day) }
       .sorted { left, right in

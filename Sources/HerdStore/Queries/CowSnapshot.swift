@@ -1,5 +1,6 @@
 public import DairyTerms
 public import FarmFormats
+import FarmText
 
 /// One animal of a herd as she was on a day: only what was known by then.
 public struct CowSnapshot: Sendable, Hashable {

@@ -1,5 +1,6 @@
 public import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import GRDB
 
@@ -23,7 +24,7 @@ extension HerdStore {
   /// - Parameters:
   ///   - herd: the herd's code.
   ///   - day: as of this day; what happened later is not looked at.
-  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func cows(herd: String, asOf day: HerdDay) throws -> [CowSnapshot] {
     try read { db in
       let herdID = try self.herdID(herd, db)
@@ -52,9 +53,8 @@ extension HerdStore {
     }
     let known = try String.fetchAll(db, sql: "SELECT code FROM herd ORDER BY code")
     let near = Spelling.nearest(to: code, among: known).first
-    throw HerdStoreError(
-      code: "unknown-herd", place: "herd \(VisibleText.shortened(code))",
-      "there is no herd of this code",
-      fix: near.map { "did you mean '\($0)'?" } ?? "see 'galacto herd list --herds'", fault: .usage)
+    throw Complaint(
+      .unknownHerd, at: "herd \(VisibleText.shortened(code))", "there is no herd of this code",
+      fix: near.map { "did you mean '\($0)'?" } ?? "see 'galacto herd list --herds'")
   }
 }

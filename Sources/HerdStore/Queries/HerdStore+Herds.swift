@@ -74,7 +74,7 @@ extension HerdStore {
   /// days before are at least a quarter of what the herd's recordings of the last 400 days hold, or
   /// of the cows that can be in milk.
   ///
-  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func testDaySummary(herd: String) throws -> HerdTestDaySummary {
     try read { db in
       let herdID = try self.herdID(herd, db)
@@ -121,7 +121,7 @@ extension HerdStore {
 
   /// The days on which a herd was recorded, oldest first.
   ///
-  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func recordings(herd: String) throws -> [HerdRecording] {
     try read { db in
       let herdID = try self.herdID(herd, db)

@@ -27,7 +27,7 @@ extension HerdStore {
   /// What the pens of a herd were fed in the ``penFeedingDays`` up to a day, by the pen's code; a pen
   /// without feed in that time is left out.
   ///
-  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func penFeeding(herd: String, asOf day: HerdDay) throws -> [String: PenFeeding] {
     try read { db in
       let herdID = try self.herdID(herd, db)

@@ -1,5 +1,6 @@
 public import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import GRDB
 
@@ -68,7 +69,7 @@ extension HerdStore {
   ///   - day: first day in the pen.
   ///   - command: the command, for the record.
   /// - Returns: how many animals moved.
-  /// - Throws: ``HerdStoreError`` with codes `unknown-herd`, `locked`, `read-only`.
+  /// - Throws: ``Complaint`` with codes `unknown-herd`, `locked`, `read-only`.
   @discardableResult
   public func assignPens(
     _ assignments: [PenAssignment], herd: String, asOf day: HerdDay, command: String = "pens"
@@ -95,7 +96,7 @@ extension HerdStore {
   ///   - setBy: who said it.
   ///   - command: the command, for the record.
   /// - Returns: how many pens changed.
-  /// - Throws: ``HerdStoreError`` with codes `unknown-herd`, `unknown-pen`, `locked`, `read-only`.
+  /// - Throws: ``Complaint`` with codes `unknown-herd`, `unknown-pen`, `locked`, `read-only`.
   @discardableResult
   public func describePens(
     _ descriptions: [PenDescription], herd: String, setBy: PenRoleSource,
@@ -108,9 +109,9 @@ extension HerdStore {
           writer.db, sql: "SELECT id FROM pen WHERE herd_id = ? AND code = ?",
           arguments: [herdID, description.code])
         guard let pen = known else {
-          throw HerdStoreError(
-            code: "unknown-pen", place: "pen \(VisibleText.shortened(description.code))",
-            "the herd has no pen of this code", fix: "see 'galacto herd pens'", fault: .usage)
+          throw Complaint(
+            .unknownPen, at: "pen \(VisibleText.shortened(description.code))",
+            "the herd has no pen of this code", fix: "see 'galacto herd pens'")
         }
         var values: [String: any DatabaseValueConvertible] = [:]
         if let role = description.role {
@@ -162,7 +163,7 @@ extension HerdStore {
 
   /// The pens of a herd and who is in them on a day, by code; also pens that are empty.
   ///
-  /// - Throws: ``HerdStoreError`` with code `unknown-herd`.
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func pens(herd: String, asOf day: HerdDay) throws -> [PenSnapshot] {
     try read { db in
       let herdID = try self.herdID(herd, db)

@@ -1,3 +1,4 @@
+import DairyTerms
 public import Foundation
 import GRDB
 
@@ -30,14 +31,14 @@ public struct BackupFolder: Sendable {
   /// forced to the disk and then renamed: a file in the folder is a good copy.
   ///
   /// - Returns: the copy.
-  /// - Throws: ``HerdStoreError`` with code `backup-failed` or `disk-full`.
+  /// - Throws: ``Complaint`` with code `backup-failed` or `disk-full`.
   @discardableResult
   func keepCopy(of reader: any DatabaseReader, reason: String) throws -> URL {
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     } catch {
-      throw HerdStoreError(
-        code: "not-writable", place: url.path, "the folder of copies cannot be made",
+      throw Complaint(
+        .notWritten, at: url.path, "the folder of copies cannot be made",
         fix: "check who may write there")
     }
     removeUnfinished()
@@ -60,9 +61,9 @@ public struct BackupFolder: Sendable {
       do {
         try FileManager.default.removeItem(at: copy)
       } catch {
-        throw HerdStoreError(
-          code: "not-writable", place: copy.path, "the copy cannot be removed",
-          fix: "check who may write there")
+        throw Complaint(
+          .notWritten, at: copy.path, "the copy cannot be removed", fix: "check who may write there"
+        )
       }
     }
     return found.count
@@ -92,8 +93,7 @@ public struct BackupFolder: Sendable {
       }
       try copy.close()
       if let fault {
-        throw HerdStoreError(
-          code: "backup-failed", place: target.path, "the copy is not whole: \(fault)")
+        throw Complaint(.backupFailed, at: target.path, "the copy is not whole: \(fault)")
       }
       try DurableFile.synchronise(target)
     } catch {
@@ -138,9 +138,9 @@ enum DurableFile {
     try synchronise(target.deletingLastPathComponent())
   }
 
-  private static func failure(_ file: URL) -> HerdStoreError {
-    HerdStoreError(
-      code: "disk-error", place: file.path,
-      "the file cannot be written: \(String(cString: strerror(errno)))", fix: "check the disk")
+  private static func failure(_ file: URL) -> Complaint {
+    Complaint(
+      .diskError, at: file.path, "the file cannot be written: \(String(cString: strerror(errno)))",
+      fix: "check the disk")
   }
 }

@@ -30,75 +30,72 @@ enum DatabaseFault {
   ]
 
   /// The error in the house's form.
-  static func explained(_ error: DatabaseError, url: URL) -> HerdStoreError {
+  static func explained(_ error: DatabaseError, url: URL) -> Complaint {
     let message = error.message ?? "\(error.resultCode)"
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
-      return HerdStoreError(
-        code: "locked", place: url.path,
+      return Complaint(
+        .locked, at: url.path,
         "another program has been writing to the farm for more than "
           + "\(Int(HerdStore.busyTimeoutSeconds)) s\(WriterLock.holderDescription(of: url))",
-        fix: "wait until it has finished", fault: .busy)
+        fix: "wait until it has finished")
     case .SQLITE_NOTADB:
-      return HerdStoreError(
-        code: "not-a-herd-database", place: url.path, "this is not a herd database: \(message)",
+      return Complaint(
+        .notAHerdDatabase, at: url.path, "this is not a herd database: \(message)",
         fix: "restore a copy with 'galacto herd restore'")
     case .SQLITE_CORRUPT:
-      return HerdStoreError(
-        code: "damaged", place: url.path, "the database is damaged: \(message)",
+      return Complaint(
+        .damaged, at: url.path, "the database is damaged: \(message)",
         fix: "restore a copy with 'galacto herd restore'")
     case .SQLITE_FULL:
-      return HerdStoreError(
-        code: "disk-full", place: url.path, "the disk is full; the farm is as it was before",
+      return Complaint(
+        .diskFull, at: url.path, "the disk is full; the farm is as it was before",
         fix: "make room and do it again")
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN:
-      return HerdStoreError(
-        code: "not-writable", place: url.path,
-        "the database or its folder cannot be written: \(message)", fix: "check who may write there"
-      )
+      return Complaint(
+        .notWritten, at: url.path, "the database or its folder cannot be written: \(message)",
+        fix: "check who may write there")
     case .SQLITE_IOERR:
-      return HerdStoreError(
-        code: "disk-error", place: url.path,
-        "the disk failed (\(message)); the farm is as it was before", fix: "check the disk")
+      return Complaint(
+        .diskError, at: url.path, "the disk failed (\(message)); the farm is as it was before",
+        fix: "check the disk")
     case .SQLITE_CONSTRAINT:
       let rule = rules.first { message.contains($0.key) }
-      return HerdStoreError(
-        code: rule.map { $0.key.replacingOccurrences(of: "_", with: "-") } ?? "constraint",
-        place: url.path, rule?.value ?? message, fault: .data)
+      return Complaint(
+        rule.map { Complaint.Kind($0.key.replacingOccurrences(of: "_", with: "-")) } ?? .constraint,
+        at: url.path,
+        rule?.value ?? message, fault: .data)
     default:
-      return HerdStoreError(
-        code: "unusable", place: url.path, "the database cannot be used: \(message)")
+      return Complaint(.unusable, at: url.path, "the database cannot be used: \(message)")
     }
   }
 }
 
 /// Looks at a database file before SQLite does, so that a file that is none stays untouched.
 enum DatabaseFileCheck {
-  /// - Throws: ``HerdStoreError`` with codes `no-database`, `not-a-herd-database`,
+  /// - Throws: ``Complaint`` with codes `no-database`, `not-a-herd-database`,
   ///   `other-program`, `damaged`.
   static func examine(_ url: URL) throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-      throw HerdStoreError(
-        code: "no-database", place: url.path, "there is no herd database here",
+      throw Complaint(
+        .noDatabase, at: url.path, "there is no herd database here",
         fix: "make one with 'galacto herd init'")
     }
     guard !isFolder.boolValue else {
-      throw HerdStoreError(
-        code: "not-a-herd-database", place: url.path, "this is a folder, not a herd database")
+      throw Complaint(.notAHerdDatabase, at: url.path, "this is a folder, not a herd database")
     }
     guard let handle = try? FileHandle(forReadingFrom: url),
       let head = try? handle.read(upToCount: 100) ?? Data()
     else {
-      throw HerdStoreError(
-        code: "unusable", place: url.path, "the database cannot be read",
-        fix: "check who may read it")
+      throw Complaint(
+        .unusable, at: url.path, "the database cannot be read", fix: "check who may read it")
     }
     try? handle.close()
     let magic = Data("SQLite format 3\0".utf8)
     guard head.count == 100, head.prefix(16) == magic else {
-      throw HerdStoreError(
-        code: "not-a-herd-database", place: url.path,
+      throw Complaint(
+        .notAHerdDatabase, at: url.path,
         head.isEmpty
           ? "the file is empty: it is not a herd database"
           : "this is not a herd database (it may be damaged or encrypted)",
@@ -107,8 +104,8 @@ enum DatabaseFileCheck {
     // Offset 68 of the header: the application id, high byte first (SQLite file format, 1.3).
     let application = head[68..<72].reduce(0) { $0 << 8 | Int32($1) }
     guard application == HerdSchema.applicationID else {
-      throw HerdStoreError(
-        code: "other-program", place: url.path, "this database belongs to another program",
+      throw Complaint(
+        .otherProgram, at: url.path, "this database belongs to another program",
         fix: "name a farm.galacto made by Galacto")
     }
     try refuseCutShort(url, head: head)
@@ -128,9 +125,8 @@ enum DatabaseFileCheck {
     let expected = pages * (pageBytes == 1 ? 65_536 : pageBytes)
     let found = size(url.path)
     guard found < expected else { return }
-    throw HerdStoreError(
-      code: "damaged", place: url.path,
-      "the database is cut short: \(found) of \(expected) bytes are there",
+    throw Complaint(
+      .damaged, at: url.path, "the database is cut short: \(found) of \(expected) bytes are there",
       fix: "restore a copy with 'galacto herd restore'")
   }
 }

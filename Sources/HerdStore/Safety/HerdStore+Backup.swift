@@ -10,14 +10,14 @@ extension HerdStore {
   ///
   /// - Parameter target: where to, or `nil` for the farm's folder of copies, which keeps ten.
   /// - Returns: the copy.
-  /// - Throws: ``HerdStoreError`` with codes `backup-failed`, `disk-full`, `not-writable`.
+  /// - Throws: ``Complaint`` with codes `backup-failed`, `disk-full`, `not-writable`.
   @discardableResult
   public func backup(to target: URL? = nil) throws -> URL {
     guard let target else { return try backups.keepCopy(of: database, reason: "by-hand") }
     guard !FileManager.default.fileExists(atPath: target.path) else {
-      throw HerdStoreError(
-        code: "exists", place: target.path, "there is a file of this name already",
-        fix: "choose another name", fault: .usage)
+      throw Complaint(
+        .alreadyThere, at: target.path, "there is a file of this name already",
+        fix: "choose another name")
     }
     let unfinished = target.deletingLastPathComponent()
       .appendingPathComponent(".\(target.lastPathComponent)-unfinished")
@@ -38,7 +38,7 @@ extension HerdStore {
   /// - Parameters:
   ///   - copy: a copy made by ``backup(to:)``.
   ///   - url: the farm's database.
-  /// - Throws: ``HerdStoreError`` with codes `not-a-herd-database`, `damaged`, `locked`,
+  /// - Throws: ``Complaint`` with codes `not-a-herd-database`, `damaged`, `locked`,
   ///   `disk-full`.
   public static func restore(_ copy: URL, to url: URL) throws {
     try DatabaseFileCheck.examine(copy)
@@ -49,9 +49,8 @@ extension HerdStore {
       configuration.readonly = true
       let source = try DatabaseQueue(path: copy.path, configuration: configuration)
       if let fault = try source.read({ try DatabaseHealth.firstFault($0) }) {
-        throw HerdStoreError(
-          code: "damaged", place: copy.path, "this copy is not whole: \(fault)",
-          fix: "take an older one")
+        throw Complaint(
+          .damaged, at: copy.path, "this copy is not whole: \(fault)", fix: "take an older one")
       }
       if let store = try? HerdStore(opening: url), (try? store.firstFault()) == .some(nil),
         let pool = store.database as? DatabasePool

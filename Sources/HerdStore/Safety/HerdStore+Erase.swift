@@ -8,7 +8,7 @@ extension HerdStore {
   /// back any more.
   ///
   /// - Returns: how many copies were removed.
-  /// - Throws: ``HerdStoreError`` with codes `locked`, `read-only`, `disk-full`, `not-writable`.
+  /// - Throws: ``Complaint`` with codes `locked`, `read-only`, `disk-full`, `not-writable`.
   @discardableResult
   public func erase() throws -> Int {
     let lock = try WriterLock(database: url, command: "herd erase")

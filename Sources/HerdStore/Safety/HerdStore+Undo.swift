@@ -55,7 +55,7 @@ extension HerdStore {
   /// it that changed nothing are marked with it: what they found stored is no longer there.
   ///
   /// - Returns: the change, or `nil` where there is none left.
-  /// - Throws: ``HerdStoreError`` with codes `locked`, `read-only`, `disk-full`.
+  /// - Throws: ``Complaint`` with codes `locked`, `read-only`, `disk-full`.
   @discardableResult
   public func undoLast() throws -> BatchRecord? {
     let lock = try WriterLock(database: url, command: "herd undo")

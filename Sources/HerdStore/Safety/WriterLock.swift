@@ -11,15 +11,15 @@ final class WriterLock {
 
   /// Takes the lock, waiting for at most ``HerdStore/busyTimeoutSeconds``.
   ///
-  /// - Throws: ``HerdStoreError`` with code `locked`, or `not-writable`.
+  /// - Throws: ``Complaint`` with code `locked`, or `not-writable`.
   init(database url: URL, command: String, timeoutSeconds: Double = HerdStore.busyTimeoutSeconds)
     throws
   {
     let path = Self.path(of: url)
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw HerdStoreError(
-        code: "not-writable", place: path,
+      throw Complaint(
+        .notWritten, at: path,
         "the farm's folder cannot be written: \(String(cString: strerror(errno)))",
         fix: "check who may write there")
     }
@@ -28,9 +28,9 @@ final class WriterLock {
       guard ContinuousClock.now - start < .seconds(timeoutSeconds) else {
         let holder = Self.holderDescription(of: url)
         close(descriptor)
-        throw HerdStoreError(
-          code: "locked", place: url.path, "another program is writing to the farm\(holder)",
-          fix: "wait until it has finished", fault: .busy)
+        throw Complaint(
+          .locked, at: url.path, "another program is writing to the farm\(holder)",
+          fix: "wait until it has finished")
       }
       usleep(20_000)
     }

@@ -1,5 +1,6 @@
 public import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 
 /// Draws a herd that looks like a real one: the same numbers for the same seed, on every computer.
@@ -22,15 +23,13 @@ public struct SyntheticHerd: Sendable {
 
   /// A herd to draw.
   ///
-  /// - Throws: ``HerdStoreError`` with code `cows` or `years` outside 1 to 200,000 and 0.1 to 20.
+  /// - Throws: ``Complaint`` with code `cows` or `years` outside 1 to 200,000 and 0.1 to 20.
   public init(cows: Int, seed: UInt64, years: Double = 3, lastDay: HerdDay) throws {
     guard Self.cowRange.contains(cows) else {
-      throw HerdStoreError(
-        code: "cows", place: "--cows \(cows)", "a herd has 1 to 200,000 cows", fault: .usage)
+      throw Complaint(.cows, at: "--cows \(cows)", "a herd has 1 to 200,000 cows")
     }
     guard years >= 0.1, years <= 20 else {
-      throw HerdStoreError(
-        code: "years", place: "--years \(years)", "records span 0.1 to 20 years", fault: .usage)
+      throw Complaint(.years, at: "--years \(years)", "records span 0.1 to 20 years")
     }
     self.cows = cows
     self.seed = seed

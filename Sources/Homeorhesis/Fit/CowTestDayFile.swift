@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// Test days of a herd as CSV.
 public enum CowTestDayFile {
   /// A cow's lactation of the file.
@@ -13,14 +15,14 @@ public enum CowTestDayFile {
   /// Reads a CSV with the columns cow, parity, days_in_milk, milk_kg and, where known, fat_percent
   /// and protein_percent; lines of one cow and parity are one lactation.
   ///
-  /// - Throws: ``CowError`` naming file, line, field and value.
-  public static func read(csv text: String, file: String) throws(CowError) -> [Lactation] {
+  /// - Throws: ``Complaint`` naming file, line, field and value.
+  public static func read(csv text: String, file: String) throws(Complaint) -> [Lactation] {
     let rows = CSVRows.read(text)
     var column: [String: Int] = [:]
     for (index, name) in (rows.first?.fields ?? []).enumerated() { column[name] = index }
     for needed in ["cow", "parity", "days_in_milk", "milk_kg"] where column[needed] == nil {
-      throw CowError(
-        code: "missing-column", place: "\(file):1", explanation: "there is no column '\(needed)'",
+      throw Complaint(
+        .missingColumn, at: "\(file):1", "there is no column '\(needed)'",
         fix: "the heading must name cow, parity, days_in_milk and milk_kg")
     }
     var lactations: [Lactation] = []
@@ -30,21 +32,21 @@ public enum CowTestDayFile {
         guard let index = column[name], index < row.fields.count else { return nil }
         return row.fields[index].isEmpty ? nil : row.fields[index]
       }
-      func number(_ name: String, _ range: ClosedRange<Double>) throws(CowError) -> Double? {
+      func number(_ name: String, _ range: ClosedRange<Double>) throws(Complaint) -> Double? {
         guard let written = text(name) else { return nil }
         guard let value = Double(written), range.contains(value) else {
-          throw CowError(
-            code: "bad-number", place: "\(file):\(row.line) \(name)",
-            explanation: "'\(written)' is no number between \(range.lowerBound) and "
+          throw Complaint(
+            .badNumber, at: "\(file):\(row.line) \(name)",
+            "'\(written)' is no number between \(range.lowerBound) and "
               + "\(range.upperBound)", fix: "mend or remove the line")
         }
         return value
       }
-      func needed(_ name: String, _ range: ClosedRange<Double>) throws(CowError) -> Double {
+      func needed(_ name: String, _ range: ClosedRange<Double>) throws(Complaint) -> Double {
         guard let value = try number(name, range) else {
-          throw CowError(
-            code: "missing-value", place: "\(file):\(row.line) \(name)",
-            explanation: "the value is missing", fix: "fill it in or remove the line")
+          throw Complaint(
+            .missingValue, at: "\(file):\(row.line) \(name)", "the value is missing",
+            fix: "fill it in or remove the line")
         }
         return value
       }

@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 public import Foundation
 
 /// The tables the program ships, so that the first plan of a farm need not make them: Holsteins of
@@ -29,17 +29,16 @@ public enum ShippedCowTables {
 
   /// Makes the tables and writes each to a file of the folder.
   ///
-  /// - Throws: ``CowError`` `not-written` where the folder cannot be written.
-  public static func write(to folder: URL) throws(CowError) {
+  /// - Throws: ``Complaint`` `not-written` where the folder cannot be written.
+  public static func write(to folder: URL) throws(Complaint) {
     let shelf = CowTableShelf.keeping(folder)
     let maker = Maker()
     for wish in wishes {
       let identity = CowTableFile.identity(wish.ask, maker.origin)
       guard shelf.keep(maker.make(wish).numbers, wish.ask, identity: identity) else {
-        throw CowError(
-          code: "not-written", place: shelf.file(of: wish.ask).path,
-          explanation: "the table cannot be written",
-          fix: "make room, or check who may write there", fault: .storage)
+        throw Complaint(
+          .notWritten, at: shelf.file(of: wish.ask).path, "the table cannot be written",
+          fix: "make room, or check who may write there")
       }
     }
   }

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// The model's parameters: one set for all cows.
 ///
 /// Parities and breeds differ only by the named modifiers of the modifier table;
@@ -46,20 +48,22 @@ public struct CowParameters: Sendable, Hashable {
 
   /// Sets a parameter by name.
   ///
-  /// - Throws: ``CowError`` `unknown-parameter` naming the nearest known name, or
+  /// - Throws: ``Complaint`` `unknown-parameter` naming the nearest known name, or
   ///   `bad-parameter` where the value is not finite.
-  public mutating func set(_ name: String, to value: Double) throws(CowError) {
+  public mutating func set(_ name: String, to value: Double) throws(Complaint) {
     if let index = Modifier.table.firstIndex(where: { $0.name == name }), value.isFinite {
       modifierFactors[index] = value
       return
     }
     guard let index = Self.indexByName[name] else {
-      throw CowError.unknownParameter(name, known: Self.table.map(\.name))
+      let near = Spelling.nearest(to: name, among: Self.table.map(\.name)).first
+      throw Complaint(
+        .unknownParameter, at: "parameter \(name)", "there is no parameter of that name",
+        fix: near.map { "did you mean \($0)?" })
     }
     guard value.isFinite else {
-      throw CowError(
-        code: "bad-parameter", place: "parameter \(name)",
-        explanation: "\(value) is no finite number",
+      throw Complaint(
+        .badParameter, at: "parameter \(name)", "\(value) is no finite number",
         fix: "give a number in \(Self.table[index].unit)")
     }
     values[index] = value

@@ -43,7 +43,7 @@ public struct CowProfile: Codable, Sendable, Hashable {
   }
 
   /// Body weight after calving as a share of the mature weight; NASEM (2021), chapter 11.
-  static func weightShare(parity: Int) -> Double {
+  package static func weightShare(parity: Int) -> Double {
     switch parity {
     case ...1: 0.82
     case 2: 0.91

@@ -7,7 +7,7 @@ extension LinearModel {
   /// variable bounds.
   ///
   /// - Parameter options: Limits for the whole explanation and tolerances.
-  /// - Throws: ``LinearProgramError`` for options outside their range, or no memory.
+  /// - Throws: ``Complaint`` for options outside their range, or no memory.
   public func explainInfeasibility(
     _ options: SolveOptions = SolveOptions()
   ) throws -> InfeasibilityExplanation? {

@@ -21,7 +21,7 @@ extension LinearModel {
   /// The direction is a vertex of the recession cone cut at size 1, so few variables are in it. It
   /// says nothing about whether any point is feasible at all.
   ///
-  /// - Throws: ``LinearProgramError`` for options outside their range, or no memory.
+  /// - Throws: ``Complaint`` for options outside their range, or no memory.
   public func explainUnboundedness(
     _ options: SolveOptions = SolveOptions()
   ) throws -> UnboundednessExplanation? {

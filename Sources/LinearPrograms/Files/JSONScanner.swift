@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// A value of a JSON text and the line it begins in.
 struct JSONItem {
   indirect enum Value {
@@ -43,7 +45,7 @@ struct JSONScanner {
 
   /// Reads a whole text.
   ///
-  /// - Throws: ``LinearProgramError`` naming file and line.
+  /// - Throws: ``Complaint`` naming file and line.
   static func read(_ text: ModelText) throws -> JSONItem {
     var scanner = JSONScanner(text: text)
     let item = try scanner.value()
@@ -56,8 +58,8 @@ struct JSONScanner {
 
   private init(text: ModelText) { self.text = text }
 
-  private func fault(_ what: String) -> LinearProgramError {
-    LinearProgramError(
+  private func fault(_ what: String) -> Complaint {
+    Complaint(
       .malformedFile, at: text.file, "not JSON: \(what) (line \(line))",
       fix: "an object with sense, variables and rows is wanted")
   }

@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// Reads a CPLEX LP file into a model.
 ///
 /// Variables come in the order they are first mentioned. Their bounds are 0 to infinity unless the
@@ -78,7 +80,7 @@ struct LPReader {
 
   func word(_ token: LPToken) -> String { text.string(token.piece) }
 
-  func fault(_ what: String, fix: String? = nil) -> LinearProgramError {
+  func fault(_ what: String, fix: String? = nil) -> Complaint {
     text.fault(line, what, fix: fix)
   }
 

@@ -1,3 +1,4 @@
+import DairyTerms
 public import Foundation
 
 extension LinearModel {
@@ -9,7 +10,7 @@ extension LinearModel {
   /// limit. Variables come in the order of their names.
   ///
   /// - Parameter file: What to call the source in errors.
-  /// - Throws: ``LinearProgramError`` naming file and key.
+  /// - Throws: ``Complaint`` naming file and key.
   public init(json data: Data, file: String) throws {
     self = try JSONModelReader.read(ModelText(data, file: file)).model
   }
@@ -67,7 +68,7 @@ struct JSONModelReader {
     case "min": return .minimize
     case "max": return .maximize
     default:
-      throw LinearProgramError(
+      throw Complaint(
         .malformedFile, at: "\(file) sense", "the sense is '\(word)'", fix: "write min or max")
     }
   }
@@ -109,7 +110,7 @@ struct JSONModelReader {
     var expression = LinearExpression()
     for (variableName, coefficient) in members.sorted(by: { $0.key < $1.key }) {
       guard let variable = model.variable(named: variableName) else {
-        throw LinearProgramError(
+        throw Complaint(
           .malformedFile, at: "\(file) row \(name)",
           "there is no variable '\(variableName)' (line \(coefficient.line))",
           fix: "list it under variables")
@@ -130,7 +131,7 @@ struct JSONModelReader {
     case "semicontinuous", "semi-continuous", "s": return .semicontinuous
     case "semiinteger", "semi-integer": return .semiinteger
     case let other?:
-      throw LinearProgramError(
+      throw Complaint(
         .malformedFile, at: "\(place) kind", "the kind is '\(other)'",
         fix: "write continuous, integer, binary, semicontinuous or semiinteger")
     }
@@ -147,7 +148,7 @@ struct JSONModelReader {
     }
     for (key, value) in members where !known.contains(key) {
       if let meant = meant[key.lowercased()] ?? known.first(where: { $0 == key.lowercased() }) {
-        throw LinearProgramError(
+        throw Complaint(
           .malformedFile, at: "\(file) \(path)",
           "the key '\(key)' is not read here (line \(value.line))", fix: "write \(meant)")
       }
@@ -162,7 +163,7 @@ struct JSONModelReader {
     }
     guard let found = item[key] else {
       let place = path.hasSuffix(".") ? String(path.dropLast()) : path
-      throw LinearProgramError(
+      throw Complaint(
         .malformedFile, at: place.isEmpty ? file : "\(file) \(place)",
         "the key '\(key)' is missing (line \(item.line))",
         fix: "an object with sense, variables and rows is wanted")
@@ -195,9 +196,9 @@ struct JSONModelReader {
     return value
   }
 
-  private func wrong(_ item: JSONItem, _ wanted: String, _ path: String) -> LinearProgramError {
+  private func wrong(_ item: JSONItem, _ wanted: String, _ path: String) -> Complaint {
     let place = path.hasSuffix(".") ? String(path.dropLast()) : path
-    return LinearProgramError(
+    return Complaint(
       .malformedFile, at: place.isEmpty ? file : "\(file) \(place)",
       "\(wanted) is wanted here, not \(item.kind) (line \(item.line))",
       fix: "an object with sense, variables and rows is wanted")

@@ -5,7 +5,7 @@ extension LinearModel {
   /// between them, rows without limits are left out. Semi-continuous variables and ordered sets
   /// are sections of their own, which GLPK does not read: ``spelledOut()`` has none.
   ///
-  /// - Throws: ``LinearProgramError`` when a name does not fit the format (blanks, operators,
+  /// - Throws: ``Complaint`` when a name does not fit the format (blanks, operators,
   ///   letters beyond ASCII, a digit, point or slash in front, a word of the format);
   ///   ``withFittingNames()`` gives names that always fit.
   public func lpText() throws -> String {

@@ -1,3 +1,5 @@
+import DairyTerms
+
 extension LinearModel {
   /// The model as MPS, for HiGHS, GLPK, CBC and others.
   ///
@@ -6,7 +8,7 @@ extension LinearModel {
   /// minimisation of the negative objective, which a comment says: GLPK refuses OBJSENSE and CBC
   /// passes over it. The objective's constant is a column fixed at 1.
   ///
-  /// - Throws: ``LinearProgramError`` when a name holds blanks or letters beyond ASCII, is longer
+  /// - Throws: ``Complaint`` when a name holds blanks or letters beyond ASCII, is longer
   ///   than 255 characters or begins with `*` or `$`; ``withFittingNames()`` gives names that
   ///   always fit.
   public func mpsText() throws -> String {
@@ -24,8 +26,8 @@ extension LinearModel {
     for name in rowNames where !rowFits(name) { throw Self.unwritable("row", name) }
   }
 
-  private static func unwritable(_ what: String, _ name: String) -> LinearProgramError {
-    LinearProgramError(
+  private static func unwritable(_ what: String, _ name: String) -> Complaint {
+    Complaint(
       .cannotWrite, at: "\(what) \(name)", "the file format cannot hold this name",
       fix: "write the model with plain names")
   }

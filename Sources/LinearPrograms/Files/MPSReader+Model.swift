@@ -1,3 +1,5 @@
+import DairyTerms
+
 extension MPSReader {
   /// The model, and what the file left to convention.
   mutating func assembled() throws -> ModelReading {
@@ -114,7 +116,7 @@ extension MPSReader {
 
   private func notFinite(
     _ value: Double, _ row: Int, _ column: Int, _ rowNames: [String]
-  ) -> LinearProgramError {
+  ) -> Complaint {
     text.fault(
       columns[column].line,
       "the coefficient of column '\(columnNames.name(column))' in row '\(rowNames[row])' is "

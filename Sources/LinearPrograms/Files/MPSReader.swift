@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// Reads the sections of an MPS file, free or fixed, into the parts of a model.
 ///
 /// Conventions where dialects differ: integer columns between markers without bounds of their own
@@ -80,12 +82,12 @@ struct MPSReader {
     var reader = MPSReader(text, .free)
     do {
       try reader.readAll()
-    } catch let freeFault as LinearProgramError {
+    } catch let freeFault as Complaint {
       if freeFault.kind == .unsupported { throw freeFault }
       var fixed = MPSReader(text, .fixed)
       do {
         try fixed.readAll()
-      } catch let fixedFault as LinearProgramError {
+      } catch let fixedFault as Complaint {
         // The form that could be followed further is the one the file is written in.
         throw fixed.line > reader.line ? fixedFault : freeFault
       }
@@ -314,7 +316,7 @@ struct MPSReader {
     lastTouch.append(-1)
   }
 
-  private func wrongRow() -> LinearProgramError {
+  private func wrongRow() -> Complaint {
     text.fault(line, "a row needs a type and a name", fix: "write N, L, G or E, then the name")
   }
 
@@ -356,7 +358,7 @@ struct MPSReader {
     }
   }
 
-  private func wrongColumn() -> LinearProgramError {
+  private func wrongColumn() -> Complaint {
     text.fault(
       line, "a column line needs a column and one or two pairs of row and number",
       fix: form == .free ? "names with blanks need the fixed form" : nil)

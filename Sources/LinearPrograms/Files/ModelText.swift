@@ -1,3 +1,4 @@
+import DairyTerms
 public import Foundation
 
 /// The text of a model file as UTF-8 bytes with `\n` between lines, and what errors need to name a
@@ -9,16 +10,16 @@ struct ModelText {
   init(_ data: Data, file: String) throws {
     self.file = file
     guard data.count <= LinearModel.largestFile else {
-      throw LinearProgramError(
+      throw Complaint(
         .malformedFile, at: file, "the file is longer than 256 MB, the limit of this solver")
     }
     let magic = [UInt8](data.prefix(4))
     if magic.starts(with: [0x1F, 0x8B]) || magic.starts(with: Array("PK".utf8) + [3, 4]) {
-      throw LinearProgramError(
+      throw Complaint(
         .malformedFile, at: file, "this is a compressed file", fix: "decompress it first")
     }
     if data.prefix(4096).contains(0) {
-      throw LinearProgramError(
+      throw Complaint(
         .malformedFile, at: file, "the file holds zero bytes, so it is no text",
         fix: "save the model as plain text (UTF-8)")
     }
@@ -93,13 +94,13 @@ struct ModelText {
   }
 
   /// An error at a line, counted from 1.
-  func fault(_ line: Int, _ what: String, fix: String? = nil) -> LinearProgramError {
-    LinearProgramError(.malformedFile, at: "\(file):\(line)", what, fix: fix)
+  func fault(_ line: Int, _ what: String, fix: String? = nil) -> Complaint {
+    Complaint(.malformedFile, at: "\(file):\(line)", what, fix: fix)
   }
 
   /// The file asks for something linear programs do not have.
-  func unsupported(_ line: Int, _ what: String, fix: String? = nil) -> LinearProgramError {
-    LinearProgramError(
+  func unsupported(_ line: Int, _ what: String, fix: String? = nil) -> Complaint {
+    Complaint(
       .unsupported, at: "\(file):\(line)", "\(what) cannot be solved here",
       fix: fix ?? "only linear rows, integer and semi-continuous variables and ordered sets can")
   }
@@ -108,8 +109,8 @@ struct ModelText {
   func placing<Answer>(_ line: Int, _ body: () throws -> Answer) throws -> Answer {
     do {
       return try body()
-    } catch let error as LinearProgramError {
-      throw LinearProgramError(
+    } catch let error as Complaint {
+      throw Complaint(
         .malformedFile, at: "\(file):\(line) \(error.place)", error.explanation, fix: error.fix)
     }
   }
@@ -133,14 +134,14 @@ extension LinearModel {
   /// - Parameters:
   ///   - data: The file's bytes.
   ///   - file: Its name, for the form and for errors.
-  /// - Throws: ``LinearProgramError`` naming file and line.
+  /// - Throws: ``Complaint`` naming file and line.
   public init(reading data: Data, file: String) throws {
     self = try Self.reading(data, file: file).model
   }
 
   /// Reads a model file as ``init(reading:file:)`` does, and says what was left to convention.
   ///
-  /// - Throws: ``LinearProgramError`` naming file and line.
+  /// - Throws: ``Complaint`` naming file and line.
   public static func reading(_ data: Data, file: String) throws -> ModelReading {
     let name = file.lowercased()
     let text = try ModelText(data, file: file)
@@ -155,7 +156,7 @@ extension LinearModel {
   /// comments after `$`.
   ///
   /// - Parameter file: What to call the source in errors.
-  /// - Throws: ``LinearProgramError`` naming file and line.
+  /// - Throws: ``Complaint`` naming file and line.
   public init(mps data: Data, file: String) throws {
     self = try MPSReader.read(ModelText(data, file: file)).model
   }
@@ -164,7 +165,7 @@ extension LinearModel {
   /// semi-continuous variables and ordered sets.
   ///
   /// - Parameter file: What to call the source in errors.
-  /// - Throws: ``LinearProgramError`` naming file and line.
+  /// - Throws: ``Complaint`` naming file and line.
   public init(lp data: Data, file: String) throws {
     self = try LPReader.read(ModelText(data, file: file)).model
   }

@@ -1,3 +1,5 @@
+import DairyTerms
+
 extension LinearModel {
   /// Adds a variable.
   ///
@@ -6,7 +8,7 @@ extension LinearModel {
   ///   - bounds: The range; zero or more by default.
   ///   - cost: The objective coefficient, finite.
   ///   - kind: Continuous by default.
-  /// - Throws: ``LinearProgramError`` when the name is taken or empty, a number is NaN or
+  /// - Throws: ``Complaint`` when the name is taken or empty, a number is NaN or
   ///   infinite, or the kind does not allow the bounds.
   @discardableResult
   public mutating func addVariable(
@@ -30,7 +32,7 @@ extension LinearModel {
 
   /// Adds a row: an expression within bounds. The expression's constant moves to the bounds.
   ///
-  /// - Throws: ``LinearProgramError`` when the name is taken or empty, a number is NaN or
+  /// - Throws: ``Complaint`` when the name is taken or empty, a number is NaN or
   ///   infinite, or a variable is not of this model.
   @discardableResult
   public mutating func addRow(
@@ -65,23 +67,24 @@ extension LinearModel {
   /// that include zero.
   ///
   /// - Parameter type: 1 (at most one non-zero) or 2 (at most two neighbours non-zero).
-  /// - Throws: ``LinearProgramError`` when the type is another, a member repeats or has no finite
+  /// - Throws: ``Complaint`` when the type is another, a member repeats or has no finite
   ///   bounds.
   public mutating func addOrderedSet(
     _ name: String = "", type: Int = 2, _ variables: [Variable]
   ) throws {
     let place = "ordered set \(name)"
     guard type == 1 || type == 2 else {
-      throw LinearProgramError(.badOption, at: place, "there is no ordered set of type \(type)")
+      throw Complaint(
+        .badOption, at: place, "there is no ordered set of type \(type)")
     }
     guard Set(variables).count == variables.count else {
-      throw LinearProgramError(.duplicateName, at: place, "a variable is in the set twice")
+      throw Complaint(.duplicateName, at: place, "a variable is in the set twice")
     }
     for variable in variables {
       try check(variable)
       let range = bounds(of: variable)
       guard range.lower.isFinite, range.upper.isFinite, range.lower <= 0, range.upper >= 0 else {
-        throw LinearProgramError(
+        throw Complaint(
           .badBounds, at: "\(place), variable \(self.name(of: variable))",
           "a member of an ordered set needs finite bounds that include 0",
           fix: "give the variable an upper bound")
@@ -96,15 +99,15 @@ extension LinearModel {
 extension LinearModel {
   func check(_ variable: Variable) throws {
     guard variable.index >= 0, variable.index < variableCount else {
-      throw LinearProgramError(
-        .unknownItem, at: "variable \(variable.index)",
-        "the model has \(variableCount) variables", fix: "use handles of this model only")
+      throw Complaint(
+        .unknownItem, at: "variable \(variable.index)", "the model has \(variableCount) variables",
+        fix: "use handles of this model only")
     }
   }
 
   func check(_ row: Row) throws {
     guard row.index >= 0, row.index < rowCount else {
-      throw LinearProgramError(
+      throw Complaint(
         .unknownItem, at: "row \(row.index)", "the model has \(rowCount) rows",
         fix: "use handles of this model only")
     }
@@ -114,7 +117,7 @@ extension LinearModel {
     guard !bounds.isMalformed else { throw Self.badBounds(bounds, at: place) }
     if kind.isSemi {
       guard bounds.lower >= 0 else {
-        throw LinearProgramError(
+        throw Complaint(
           .badBounds, at: place,
           "a semi-continuous variable needs a lower bound of 0 or more, "
             + "not \(bounds.lower)...\(bounds.upper)", fix: "give it a lower bound of 0 or more")
@@ -126,14 +129,14 @@ extension LinearModel {
     _ variables: [Variable], _ coefficients: [Double], at place: String
   ) throws -> ([Int32], [Double]) {
     guard variables.count == coefficients.count else {
-      throw LinearProgramError(
+      throw Complaint(
         .wrongCount, at: place,
         "\(variables.count) variables but \(coefficients.count) coefficients")
     }
     let count = variableCount
     for (variable, coefficient) in zip(variables, coefficients) {
       guard variable.index >= 0, variable.index < count else {
-        throw LinearProgramError(
+        throw Complaint(
           .unknownItem, at: "\(place), variable \(variable.index)",
           "the model has \(count) variables", fix: "use handles of this model only")
       }
@@ -145,24 +148,24 @@ extension LinearModel {
     return SparseRows.merged(variables.map { Int32($0.index) }, coefficients)
   }
 
-  static func badNumber(_ value: Double, _ what: String, at place: String) -> LinearProgramError {
-    LinearProgramError(
+  static func badNumber(_ value: Double, _ what: String, at place: String) -> Complaint {
+    Complaint(
       .badNumber, at: place, "the \(what) is \(value); it must be a finite number",
       fix: "leave out what is unknown instead of writing NaN or infinity")
   }
 
-  static func badBounds(_ bounds: Bounds, at place: String) -> LinearProgramError {
-    LinearProgramError(
+  static func badBounds(_ bounds: Bounds, at place: String) -> Complaint {
+    Complaint(
       .badNumber, at: place, "the bounds are \(bounds.lower)...\(bounds.upper)",
       fix: "use finite numbers; -infinity below or +infinity above means no limit")
   }
 
-  static func emptyName(_ what: String, _ index: Int) -> LinearProgramError {
-    LinearProgramError(.emptyName, at: "\(what) \(index)", "the name is empty")
+  static func emptyName(_ what: String, _ index: Int) -> Complaint {
+    Complaint(.emptyName, at: "\(what) \(index)", "the name is empty")
   }
 
-  static func duplicateName(_ place: String) -> LinearProgramError {
-    LinearProgramError(.duplicateName, at: place, "there is another of that name")
+  static func duplicateName(_ place: String) -> Complaint {
+    Complaint(.duplicateName, at: place, "there is another of that name")
   }
 }
 

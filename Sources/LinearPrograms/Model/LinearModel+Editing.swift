@@ -1,7 +1,7 @@
 extension LinearModel {
   /// Changes the bounds of a variable; those of a binary are cut to 0 and 1.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle or a NaN.
+  /// - Throws: ``Complaint`` for a foreign handle or a NaN.
   public mutating func setBounds(of variable: Variable, _ bounds: Bounds) throws {
     try check(variable)
     try check(bounds, kind(of: variable), at: "variable \(name(of: variable))")
@@ -12,7 +12,7 @@ extension LinearModel {
 
   /// Changes the bounds of a row.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle or a NaN.
+  /// - Throws: ``Complaint`` for a foreign handle or a NaN.
   public mutating func setBounds(of row: Row, _ bounds: Bounds) throws {
     try check(row)
     guard !bounds.isMalformed else { throw Self.badBounds(bounds, at: "row \(name(of: row))") }
@@ -22,7 +22,7 @@ extension LinearModel {
 
   /// Changes the objective coefficient of a variable.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle, a NaN or an infinity.
+  /// - Throws: ``Complaint`` for a foreign handle, a NaN or an infinity.
   public mutating func setCost(of variable: Variable, _ cost: Double) throws {
     try check(variable)
     guard cost.isFinite else {
@@ -33,7 +33,7 @@ extension LinearModel {
 
   /// Changes the kind of a variable.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle, or bounds the kind does not allow.
+  /// - Throws: ``Complaint`` for a foreign handle, or bounds the kind does not allow.
   public mutating func setKind(of variable: Variable, _ kind: VariableKind) throws {
     try check(variable)
     let range = kind.cut(bounds(of: variable))
@@ -45,7 +45,7 @@ extension LinearModel {
 
   /// Replaces the whole objective; variables the expression does not mention cost nothing.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle, a NaN or an infinity.
+  /// - Throws: ``Complaint`` for a foreign handle, a NaN or an infinity.
   public mutating func setObjective(_ expression: LinearExpression) throws {
     let (columns, values) = try checkedTerms(
       expression.terms.map(\.variable), expression.terms.map(\.coefficient), at: "objective")
@@ -59,7 +59,7 @@ extension LinearModel {
 
   /// Replaces the left-hand side of a row; the expression's constant moves to the bounds.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle, a NaN or an infinity.
+  /// - Throws: ``Complaint`` for a foreign handle, a NaN or an infinity.
   public mutating func setExpression(of row: Row, _ expression: LinearExpression) throws {
     try check(row)
     let (columns, values) = try checkedTerms(
@@ -73,7 +73,7 @@ extension LinearModel {
 
   /// Changes one coefficient.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle, a NaN or an infinity.
+  /// - Throws: ``Complaint`` for a foreign handle, a NaN or an infinity.
   public mutating func setCoefficient(
     of variable: Variable, in row: Row, to value: Double
   ) throws {

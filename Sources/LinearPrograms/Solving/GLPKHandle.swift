@@ -1,3 +1,4 @@
+import DairyTerms
 import GLPKShim
 
 /// Owns one GLPK problem of this thread.
@@ -8,7 +9,7 @@ struct GLPKHandle: ~Copyable {
     var made: OpaquePointer?
     try Self.check(gx_create(&made), "making a problem")
     guard let made else {
-      throw LinearProgramError(.noMemory, at: "solver", "no memory for a problem")
+      throw Complaint(.noMemory, at: "solver", "no memory for a problem")
     }
     pointer = made
   }
@@ -81,21 +82,21 @@ struct GLPKHandle: ~Copyable {
     let doing = doing()
     switch Int(code) {
     case GX_NO_MEMORY:
-      throw LinearProgramError(.noMemory, at: "solver", "no memory while \(doing)")
+      throw Complaint(.noMemory, at: "solver", "no memory while \(doing)")
     case GX_FAULT:
-      throw LinearProgramError(
+      throw Complaint(
         .solverFault, at: "solver", "GLPK gave up while \(doing): \(lastWords)")
     case GX_STALE:
-      throw LinearProgramError(
+      throw Complaint(
         .solverFault, at: "solver", "the problem belongs to another thread or was thrown away",
         fix: "make, solve and drop a GLPKProblem on one thread")
     case GX_NO_BASIS:
-      throw LinearProgramError(
+      throw Complaint(
         .needsOptimum, at: "solver", "\(doing) needs an optimal basis", fix: "solve first")
     case GX_BAD_INDEX:
-      throw LinearProgramError(.unknownItem, at: "solver", "a bad index while \(doing)")
+      throw Complaint(.unknownItem, at: "solver", "a bad index while \(doing)")
     default:
-      throw LinearProgramError(.badNumber, at: "solver", "a bad number while \(doing)")
+      throw Complaint(.badNumber, at: "solver", "a bad number while \(doing)")
     }
   }
 }

@@ -1,3 +1,4 @@
+import DairyTerms
 import GLPKShim
 
 /// A problem inside the solver, kept warm: change bounds, costs and coefficients, and solve again
@@ -18,7 +19,7 @@ public struct GLPKProblem: ~Copyable {
 
   /// Hands a model to the solver.
   ///
-  /// - Throws: ``LinearProgramError`` when the solver has no memory for it.
+  /// - Throws: ``Complaint`` when the solver has no memory for it.
   public init(_ model: LinearModel) throws {
     try self.init(SolverProblem(model))
   }
@@ -43,7 +44,7 @@ public struct GLPKProblem: ~Copyable {
 
   /// Changes the bounds of a row.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle or a NaN.
+  /// - Throws: ``Complaint`` for a foreign handle or a NaN.
   public mutating func setBounds(of row: Row, _ bounds: Bounds) throws {
     guard row.index >= 0, row.index < rowCount else { throw foreign("row", row.index) }
     guard !bounds.isMalformed else {
@@ -60,10 +61,10 @@ public struct GLPKProblem: ~Copyable {
 
   /// Changes the bounds of every row at once, in the model's order: the way for hot loops.
   ///
-  /// - Throws: ``LinearProgramError`` when a count is wrong or a bound malformed.
+  /// - Throws: ``Complaint`` when a count is wrong or a bound malformed.
   public mutating func setRowBounds(lower: [Double], upper: [Double]) throws {
     guard lower.count == rowCount, upper.count == rowCount else {
-      throw LinearProgramError(
+      throw Complaint(
         .wrongCount, at: "row bounds",
         "\(lower.count) lower and \(upper.count) upper bounds for \(rowCount) rows")
     }
@@ -87,7 +88,7 @@ public struct GLPKProblem: ~Copyable {
 
   /// Changes the bounds of a variable.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle, a NaN, or a variable whose bounds are
+  /// - Throws: ``Complaint`` for a foreign handle, a NaN, or a variable whose bounds are
   ///   spelled out in binaries (semi-continuous, member of an ordered set).
   public mutating func setBounds(of variable: Variable, _ bounds: Bounds) throws {
     let column = variable.index
@@ -96,7 +97,7 @@ public struct GLPKProblem: ~Copyable {
       throw LinearModel.badBounds(bounds, at: "variable \(column)")
     }
     guard !problem.spelledOut.contains(column) else {
-      throw LinearProgramError(
+      throw Complaint(
         .badBounds, at: "variable \(column)",
         "its bounds are spelled out in binaries and cannot change in place",
         fix: "change the LinearModel and make a new problem")
@@ -111,7 +112,7 @@ public struct GLPKProblem: ~Copyable {
 
   /// Changes the objective coefficient of a variable.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle, a NaN or an infinity.
+  /// - Throws: ``Complaint`` for a foreign handle, a NaN or an infinity.
   public mutating func setCost(of variable: Variable, _ cost: Double) throws {
     let column = variable.index
     guard column >= 0, column < variableCount else { throw foreign("variable", column) }
@@ -126,10 +127,10 @@ public struct GLPKProblem: ~Copyable {
 
   /// Replaces the left-hand side of a row; the expression's constant must be zero.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle, a NaN, an infinity or a constant.
+  /// - Throws: ``Complaint`` for a foreign handle, a NaN, an infinity or a constant.
   public mutating func setExpression(of row: Row, _ expression: LinearExpression) throws {
     guard expression.constant == 0 else {
-      throw LinearProgramError(
+      throw Complaint(
         .badNumber, at: "row \(row.index)",
         "the expression has the constant "
           + "\(expression.constant)", fix: "move the constant into the row's bounds")
@@ -141,14 +142,14 @@ public struct GLPKProblem: ~Copyable {
 
   /// Replaces the coefficients of a row from parallel arrays: the way for hot loops.
   ///
-  /// - Throws: ``LinearProgramError`` for a foreign handle, a NaN or an infinity, or arrays of
+  /// - Throws: ``Complaint`` for a foreign handle, a NaN or an infinity, or arrays of
   ///   different length.
   public mutating func setCoefficients(
     of row: Row, variables: [Variable], coefficients: [Double]
   ) throws {
     guard row.index >= 0, row.index < rowCount else { throw foreign("row", row.index) }
     guard variables.count == coefficients.count else {
-      throw LinearProgramError(
+      throw Complaint(
         .wrongCount, at: "row \(row.index)",
         "\(variables.count) variables but \(coefficients.count) coefficients")
     }
@@ -170,8 +171,8 @@ public struct GLPKProblem: ~Copyable {
       "setting row \(row.index)")
   }
 
-  private func foreign(_ what: String, _ index: Int) -> LinearProgramError {
-    LinearProgramError(
+  private func foreign(_ what: String, _ index: Int) -> Complaint {
+    Complaint(
       .unknownItem, at: "\(what) \(index)",
       "the problem has \(variableCount) variables and \(rowCount) rows",
       fix: "use handles of the model the problem was made from")
@@ -183,7 +184,7 @@ public struct GLPKProblem: ~Copyable {
   ///
   /// Infeasible, unbounded and limits are answers (``Solution/termination``), not errors.
   ///
-  /// - Throws: ``LinearProgramError`` for options outside their range, or when the solver has no
+  /// - Throws: ``Complaint`` for options outside their range, or when the solver has no
   ///   memory.
   public mutating func solve(_ options: SolveOptions = SolveOptions()) throws -> Solution {
     try options.check()
@@ -201,10 +202,10 @@ public struct GLPKProblem: ~Copyable {
 
   /// The basis to start the next solve from. A basis of another shape is refused.
   ///
-  /// - Throws: ``LinearProgramError`` when the basis does not fit the problem.
+  /// - Throws: ``Complaint`` when the basis does not fit the problem.
   public mutating func setBasis(_ basis: Basis) throws {
     guard basis.rows.count == problem.rowCount, basis.columns.count == problem.columnCount else {
-      throw LinearProgramError(
+      throw Complaint(
         .wrongCount, at: "basis",
         "it is of \(basis.rows.count) rows and \(basis.columns.count) columns, not of "
           + "\(problem.rowCount) and \(problem.columnCount)")
@@ -218,7 +219,7 @@ extension LinearModel {
   ///
   /// Infeasible, unbounded and limits are answers (``Solution/termination``), not errors.
   ///
-  /// - Throws: ``LinearProgramError`` for options outside their range, or when the solver has no
+  /// - Throws: ``Complaint`` for options outside their range, or when the solver has no
   ///   memory.
   public func solve(_ options: SolveOptions = SolveOptions()) throws -> Solution {
     var problem = try GLPKProblem(self)

@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// How to solve, and when to stop.
 public struct SolveOptions: Sendable {
   /// How the simplex method goes about it.
@@ -55,8 +57,8 @@ public struct SolveOptions: Sendable {
   public init() {}
 
   func check() throws {
-    func refuse(_ what: String, _ value: Double, _ range: String) -> LinearProgramError {
-      LinearProgramError(
+    func refuse(_ what: String, _ value: Double, _ range: String) -> Complaint {
+      Complaint(
         .badOption, at: "option \(what)", "\(value) is outside \(range)",
         fix: "use a value within \(range)")
     }

@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// What is needed to bring a yield of one breed to maturity: its age factors, and what all breeds
 /// share.
 ///
@@ -23,10 +25,10 @@ final class AgeTables: Sendable {
 
   /// Reads the file of a breed.
   ///
-  /// - Throws: ``MilkRecordsError/tableFile(_:)``.
+  /// - Throws: ``Complaint/tableFile(_:)``.
   init(
     _ breed: USDABreed, _ file: TableFile, _ common: CommonAgeTables
-  ) throws(MilkRecordsError) {
+  ) throws(Complaint) {
     let regions = breed == .milkingShorthorn ? [] : [breed.regionCount]
     let daysOpen = breed == .holstein ? common.holsteinDaysOpen : common.daysOpen
     var yields: [Yield] = []
@@ -61,10 +63,10 @@ struct CommonAgeTables: Sendable {
   /// Cell score x 100 to take off: region 1-4; month of calving; breed group.
   let cellScoreMonths: CoefficientTable
 
-  /// - Throws: ``MilkRecordsError/tableFile(_:)``.
+  /// - Throws: ``Complaint/tableFile(_:)``.
   init(
     states: TableFile, daysOpen: TableFile, cellScore: TableFile
-  ) throws(MilkRecordsError) {
+  ) throws(Complaint) {
     regions = try states.table("regions", [97, 4])
     var (others, holstein) = ([CoefficientTable](), [CoefficientTable]())
     for trait in ["milk", "fat", "protein"] {

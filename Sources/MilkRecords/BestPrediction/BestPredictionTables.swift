@@ -1,3 +1,4 @@
+public import DairyTerms
 public import Foundation
 import Synchronization
 
@@ -14,10 +15,10 @@ public final class BestPredictionTables: Sendable {
 
   /// Opens the tables of a folder.
   ///
-  /// - Throws: ``MilkRecordsError/tableFile(_:)`` with file and line for a file that is missing or
+  /// - Throws: ``Complaint/tableFile(_:)`` with file and line for a file that is missing or
   ///   not written as it should be.
-  public init(folder: URL) throws(MilkRecordsError) {
-    func file(_ name: String) throws(MilkRecordsError) -> TableFile {
+  public init(folder: URL) throws(Complaint) {
+    func file(_ name: String) throws(Complaint) -> TableFile {
       try TableFile(folder.appendingPathComponent(name))
     }
     self.folder = folder
@@ -29,8 +30,8 @@ public final class BestPredictionTables: Sendable {
 
   /// The age factors of a breed.
   ///
-  /// - Throws: ``MilkRecordsError/tableFile(_:)`` as ``init(folder:)``.
-  func ages(of breed: USDABreed) throws(MilkRecordsError) -> AgeTables {
+  /// - Throws: ``Complaint/tableFile(_:)`` as ``init(folder:)``.
+  func ages(of breed: USDABreed) throws(Complaint) -> AgeTables {
     if let known = ages.withLock({ $0[breed] }) { return known }
     let file = try TableFile(folder.appendingPathComponent("age_\(Self.fileWord(breed)).txt"))
     let read = try AgeTables(breed, file, common)

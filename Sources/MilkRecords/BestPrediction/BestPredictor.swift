@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 
 /// Best prediction of lactation yields and persistency from test days.
 ///
@@ -16,11 +16,11 @@ public struct BestPredictor: Sendable {
 
   /// A predictor that reads its constants in `tables`.
   ///
-  /// - Throws: ``MilkRecordsError/outOfRange(quantity:value:range:)`` for a lactation length
+  /// - Throws: ``Complaint/outOfRange(quantity:value:range:)`` for a lactation length
   ///   outside 1 to 365 days.
   public init(
     tables: BestPredictionTables, settings: PredictionSettings = PredictionSettings()
-  ) throws(MilkRecordsError) {
+  ) throws(Complaint) {
     guard (1...PredictionSettings.lastDay).contains(settings.lactationLengthDays) else {
       throw .outOfRange(
         quantity: "lactation length, days", value: Double(settings.lactationLengthDays),
@@ -35,11 +35,11 @@ public struct BestPredictor: Sendable {
   /// Keeps what depends on breed, parity group and place alone, which is why it mutates: the
   /// first lactation of a kind costs some milliseconds more than the next.
   ///
-  /// - Throws: ``MilkRecordsError`` for a test outside days 1 to 2000, a yield that is negative
+  /// - Throws: ``Complaint`` for a test outside days 1 to 2000, a yield that is negative
   ///   or not finite, or a mature factor not above 0.
   public mutating func predict(
     _ lactation: PredictionLactation
-  ) throws(MilkRecordsError) -> PredictionResult {
+  ) throws(Complaint) -> PredictionResult {
     try Self.check(lactation)
     let place = place(of: lactation)
     let standard: StandardLactation
@@ -52,9 +52,9 @@ public struct BestPredictor: Sendable {
     return PredictionWork(lactation, tables.curves, standard, settings).result()
   }
 
-  private static func check(_ lactation: PredictionLactation) throws(MilkRecordsError) {
+  private static func check(_ lactation: PredictionLactation) throws(Complaint) {
     for test in lactation.tests {
-      guard MilkRecordsError.daysInMilk.contains(Double(test.dim)) else {
+      guard MilkRecordRange.daysInMilk.contains(Double(test.dim)) else {
         throw .dayInMilk(Double(test.dim))
       }
       for value in [test.milk, test.fatPercent, test.proteinPercent, test.cellScore] {

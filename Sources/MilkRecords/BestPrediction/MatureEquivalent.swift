@@ -44,14 +44,14 @@ public struct MatureEquivalent: Sendable {
 
   /// The age given as it is.
   ///
-  /// - Throws: ``MilkRecordsError/outOfRange(quantity:value:range:)`` for a month outside 1 to
+  /// - Throws: ``Complaint/outOfRange(quantity:value:range:)`` for a month outside 1 to
   ///   12, a parity below 1, or a state outside 0 to 96 or without factors;
-  ///   ``MilkRecordsError/tableFile(_:)`` where the breed's factors cannot be read.
+  ///   ``Complaint/tableFile(_:)`` where the breed's factors cannot be read.
   public init(
     breed: USDABreed, ageMonths: Int, calvingYear: Int, calvingMonth: Int, parity: Int,
     stateCode: Int, previousDaysOpen: Int, baseAgeMonths: Int = 0,
     tables: BestPredictionTables
-  ) throws(MilkRecordsError) {
+  ) throws(Complaint) {
     guard (1...12).contains(calvingMonth) else {
       throw .outOfRange(
         quantity: "month of calving", value: Double(calvingMonth), range: "1 to 12")
@@ -79,11 +79,11 @@ public struct MatureEquivalent: Sendable {
   /// From dates, with the USDA's stand-ins for what is not known: 12 months of age and 15 for
   /// each lactation, a lactation for each 13 months of age past 6, state 35, 140 days open.
   ///
-  /// - Throws: ``MilkRecordsError`` as the other initialiser.
+  /// - Throws: ``Complaint`` as the other initialiser.
   public init(
     breed: USDABreed, birth: HerdDay?, calving: HerdDay, parity: Int?, stateCode: Int? = nil,
     previousDaysOpen: Int? = nil, tables: BestPredictionTables
-  ) throws(MilkRecordsError) {
+  ) throws(Complaint) {
     let known = birth.map { Int(Float(calving.days(since: $0)) / Self.daysPerMonth) }
     let parity = parity ?? max(1, ((known ?? Self.unknownAgeMonths) - 6) / 13)
     let age = known ?? 12 + Self.monthsPerParity * parity

@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// Daily means and standard deviations that best prediction starts from: `standard_curves.txt`.
 ///
 /// Source: the best prediction program of the USDA Animal Genomics and Improvement Laboratory,
@@ -11,7 +13,7 @@ struct StandardCurveTables: Sendable {
 
     fileprivate init(
       _ file: TableFile, _ name: String, _ shape: [Int]
-    ) throws(MilkRecordsError) {
+    ) throws(Complaint) {
       means = try file.table(name + "_means", shape)
       deviations = try file.table(name + "_deviations", shape)
     }
@@ -40,8 +42,8 @@ struct StandardCurveTables: Sendable {
   /// Standard deviations of 305-day yields of breeds, lb and score: trait; breed.
   let breedDeviations: CoefficientTable
 
-  /// - Throws: ``MilkRecordsError/tableFile(_:)`` for a table that is missing or of other extents.
-  init(_ file: TableFile) throws(MilkRecordsError) {
+  /// - Throws: ``Complaint/tableFile(_:)`` for a table that is missing or of other extents.
+  init(_ file: TableFile) throws(Complaint) {
     wood = try Pair(file, "wood", [6, 2, 3, 3])
     regionWood = try Pair(file, "region_wood", [7, 2, 3, 3])
     seasonWood = try Pair(file, "season_wood", [4, 2, 3, 3])

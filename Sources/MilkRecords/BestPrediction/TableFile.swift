@@ -1,3 +1,4 @@
+import DairyTerms
 import Foundation
 
 /// A file of coefficient tables, read whole.
@@ -10,9 +11,9 @@ struct TableFile {
   /// Where each table begins, from 1.
   private var lines: [String: Int] = [:]
 
-  /// - Throws: ``MilkRecordsError/tableFile(_:)`` for a file that cannot be read, or that is not
+  /// - Throws: ``Complaint/tableFile(_:)`` for a file that cannot be read, or that is not
   ///   written as said above.
-  init(_ url: URL) throws(MilkRecordsError) {
+  init(_ url: URL) throws(Complaint) {
     path = url.path
     let data: Data
     do {
@@ -25,8 +26,8 @@ struct TableFile {
 
   /// The table of a name.
   ///
-  /// - Throws: ``MilkRecordsError/tableFile(_:)`` where it is missing or of another shape.
-  func table(_ name: String, _ shape: [Int]) throws(MilkRecordsError) -> CoefficientTable {
+  /// - Throws: ``Complaint/tableFile(_:)`` where it is missing or of another shape.
+  func table(_ name: String, _ shape: [Int]) throws(Complaint) -> CoefficientTable {
     guard let table = tables[name] else { throw fault(nil, .noTable(name)) }
     guard table.shape == shape else {
       throw fault(lines[name], .shape(table: name, have: table.shape, need: shape))
@@ -49,7 +50,7 @@ struct TableFile {
     var size: Int { shape.reduce(1, *) }
   }
 
-  private mutating func read(_ bytes: [UInt8]) throws(MilkRecordsError) {
+  private mutating func read(_ bytes: [UInt8]) throws(Complaint) {
     var begun: Begun?
     var line = 0
     var start = 0
@@ -89,7 +90,7 @@ struct TableFile {
     return fields
   }
 
-  private func header(_ fields: [String], _ line: Int) throws(MilkRecordsError) -> Begun {
+  private func header(_ fields: [String], _ line: Int) throws(Complaint) -> Begun {
     guard fields.count > 2 else { throw fault(line, .header) }
     let shape = fields.dropFirst(2).compactMap(Int.init)
     guard shape.count == fields.count - 2, shape.allSatisfy((1...Self.largestExtent).contains)
@@ -103,7 +104,7 @@ struct TableFile {
 
   private func row(
     _ fields: [String], width: Int, _ line: Int
-  ) throws(MilkRecordsError) -> [Float] {
+  ) throws(Complaint) -> [Float] {
     guard fields.count == width else {
       throw fault(line, .row(have: fields.count, need: width))
     }
@@ -118,7 +119,7 @@ struct TableFile {
     return row
   }
 
-  private mutating func finish(_ begun: Begun?) throws(MilkRecordsError) {
+  private mutating func finish(_ begun: Begun?) throws(Complaint) {
     guard let begun else { return }
     guard begun.values.count == begun.size else {
       let (have, need) = (begun.values.count / begun.width, begun.size / begun.width)
@@ -128,7 +129,7 @@ struct TableFile {
     lines[begun.name] = begun.line
   }
 
-  private func fault(_ line: Int?, _ problem: TableFileFault.Problem) -> MilkRecordsError {
+  private func fault(_ line: Int?, _ problem: TableFileFault.Problem) -> Complaint {
     .tableFile(TableFileFault(path: path, line: line, problem: problem))
   }
 }

@@ -51,7 +51,7 @@ public struct CurveFit: Sendable, Hashable {
     if let first = daily.firstIndex(where: { $0 < 0 }) {
       found.append("negative milk on day \(first + 1)")
     }
-    if let first = daily.firstIndex(where: { $0 > MilkRecordsError.dailyMilkKg.upperBound }) {
+    if let first = daily.firstIndex(where: { $0 > MilkRecordRange.dailyMilkKg.upperBound }) {
       found.append("more than 200 kg on day \(first + 1)")
     }
     return found

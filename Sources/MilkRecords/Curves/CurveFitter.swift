@@ -1,3 +1,4 @@
+public import DairyTerms
 import Foundation
 
 /// Fits lactation curves by least squares.
@@ -27,10 +28,10 @@ public struct CurveFitter: Sendable {
   ///   - model: the form.
   ///   - dim: days in milk, 1 to 2000, in any order; two records of one day are two records.
   ///   - milkKg: milk of those days, kg/d, 0 to 200.
-  /// - Throws: ``MilkRecordsError`` for records outside those ranges or of unequal number.
+  /// - Throws: ``Complaint`` for records outside those ranges or of unequal number.
   public func fit(
     _ model: LactationModel, dim: [Double], milkKg: [Double]
-  ) throws(MilkRecordsError) -> CurveFit {
+  ) throws(Complaint) -> CurveFit {
     let (days, milk) = try Self.checked(dim: dim, milkKg: milkKg)
     let needed = fittedCount(model)
     guard days.count >= needed else {
@@ -69,11 +70,11 @@ public struct CurveFitter: Sendable {
   /// Less sure of the peak than the fit in kg, but less biased for the whole yield of lactations
   /// tested once a month. The sum of squares reported is that in kg² of the curve found.
   ///
-  /// - Throws: ``MilkRecordsError`` as ``fit(_:dim:milkKg:)``, and for a yield of 0, which has no
+  /// - Throws: ``Complaint`` as ``fit(_:dim:milkKg:)``, and for a yield of 0, which has no
   ///   logarithm.
   public static func fitWoodOnLogScale(
     dim: [Double], milkKg: [Double]
-  ) throws(MilkRecordsError) -> CurveFit {
+  ) throws(Complaint) -> CurveFit {
     let (days, milk) = try checked(dim: dim, milkKg: milkKg)
     if let index = milk.firstIndex(where: { $0 <= 0 }) {
       throw .milk(kg: milk[index], dim: days[index].t)
@@ -109,13 +110,13 @@ public struct CurveFitter: Sendable {
   /// The records in ascending order of day (then milk), so that their order changes no bit.
   static func checked(
     dim: [Double], milkKg: [Double]
-  ) throws(MilkRecordsError) -> (days: [DayTerms], milkKg: [Double]) {
+  ) throws(Complaint) -> (days: [DayTerms], milkKg: [Double]) {
     guard dim.count == milkKg.count else {
       throw .unequalCounts(days: dim.count, yields: milkKg.count)
     }
     for index in dim.indices {
-      guard MilkRecordsError.daysInMilk.contains(dim[index]) else { throw .dayInMilk(dim[index]) }
-      guard MilkRecordsError.dailyMilkKg.contains(milkKg[index]) else {
+      guard MilkRecordRange.daysInMilk.contains(dim[index]) else { throw .dayInMilk(dim[index]) }
+      guard MilkRecordRange.dailyMilkKg.contains(milkKg[index]) else {
         throw .milk(kg: milkKg[index], dim: dim[index])
       }
     }

@@ -1,3 +1,4 @@
+public import DairyTerms
 import Foundation
 
 /// How the lactations of a herd lie about their mean, so that a cow with few tests can be told
@@ -52,12 +53,12 @@ public struct CurvePrior: Sendable, Hashable {
   ///
   /// Yields of 0 have no logarithm and are left out for Wood.
   ///
-  /// - Throws: ``MilkRecordsError/tooFewRecords(method:have:need:)`` for fewer than
+  /// - Throws: ``Complaint/tooFewRecords(method:have:need:)`` for fewer than
   ///   ``fewestLactations`` lactations or a form outside ``models``, or as
   ///   ``CurveFitter/fit(_:dim:milkKg:)`` for records out of range.
   public init(
     _ model: LactationModel, lactations: [Lactation]
-  ) throws(MilkRecordsError) {
+  ) throws(Complaint) {
     guard Self.models.contains(model) else {
       throw .tooFewRecords(method: "herd prior of \(model.rawValue)", have: 0, need: 1)
     }
@@ -71,7 +72,7 @@ public struct CurvePrior: Sendable, Hashable {
     let records = designs.reduce(0) { $0 + $1.right.count }
     guard designs.count >= needed, records > designs.count + Design.width(model) else {
       throw .tooFewRecords(
-        method: MilkRecordsError.herdPriorMethod, have: designs.count, need: needed)
+        method: Complaint.herdPriorMethod, have: designs.count, need: needed)
     }
     var estimate = RandomRegression(designs)
     var done = 0
@@ -106,8 +107,8 @@ public struct CurvePrior: Sendable, Hashable {
 
   /// The curve of a cow with any number of tests, none included.
   ///
-  /// - Throws: ``MilkRecordsError`` for records out of range.
-  public func fit(dim: [Double], milkKg: [Double]) throws(MilkRecordsError) -> Fit {
+  /// - Throws: ``Complaint`` for records out of range.
+  public func fit(dim: [Double], milkKg: [Double]) throws(Complaint) -> Fit {
     let design = try Design(model, Lactation(dim: dim, milkKg: milkKg))
     let posterior = RandomRegression.posterior(
       design, mean: mean, covariance: covariance, variance: residualSD * residualSD)
@@ -136,7 +137,7 @@ struct Design: Sendable {
   let rows: [[Double]]
   let right: [Double]
 
-  init(_ model: LactationModel, _ lactation: CurvePrior.Lactation) throws(MilkRecordsError) {
+  init(_ model: LactationModel, _ lactation: CurvePrior.Lactation) throws(Complaint) {
     let (days, milk) = try CurveFitter.checked(dim: lactation.dim, milkKg: lactation.milkKg)
     let kept = days.indices.filter { model != .wood || milk[$0] > 0 }
     rows = kept.map { Self.row(model, days[$0]) }

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// Daily milk from milkings whose intervals are known, secretion taken as even within each.
 public enum IntervalAdjustment {
   /// Intervals taken, hours.
@@ -9,11 +11,11 @@ public enum IntervalAdjustment {
   /// Whole days of milkings need no more; of a part of a day it is an estimate that ignores that
   /// the longer of two intervals fills more slowly.
   ///
-  /// - Throws: ``MilkRecordsError`` for no milking, unequal numbers, an interval outside
+  /// - Throws: ``Complaint`` for no milking, unequal numbers, an interval outside
   ///   ``intervalsHours`` or a yield outside 0 to 200 kg.
   public static func dailyMilkKg(
     milkKg: [Double], hoursBefore: [Double]
-  ) throws(MilkRecordsError) -> Double {
+  ) throws(Complaint) -> Double {
     guard milkKg.count == hoursBefore.count else {
       throw .unequalCounts(days: hoursBefore.count, yields: milkKg.count)
     }
@@ -23,7 +25,7 @@ public enum IntervalAdjustment {
     for hours in hoursBefore where !intervalsHours.contains(hours) {
       throw .outOfRange(quantity: "milking interval, h", value: hours, range: "2 to 48")
     }
-    for kg in milkKg where !MilkRecordsError.dailyMilkKg.contains(kg) {
+    for kg in milkKg where !MilkRecordRange.dailyMilkKg.contains(kg) {
       throw .outOfRange(quantity: "milk of a milking, kg", value: kg, range: "0 to 200")
     }
     return 24 * milkKg.reduce(0, +) / hoursBefore.reduce(0, +)

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// Daily milk from one milking of two (AM/PM testing).
 ///
 /// `daily = milk of the milking × factor + (DIM - 158) × co-factor`, the form of the USDA's factors
@@ -73,16 +75,16 @@ public struct PartDayFactors: Sendable, Hashable, Codable {
 
   /// Fits the factors to days on which both milkings were weighed, by least squares.
   ///
-  /// - Throws: ``MilkRecordsError/tooFewRecords(method:have:need:)`` for fewer than
+  /// - Throws: ``Complaint/tooFewRecords(method:have:need:)`` for fewer than
   ///   ``fewestDays`` days, or days all of one milk or one stage.
-  public init(fittedTo days: [WholeDay]) throws(MilkRecordsError) {
+  public init(fittedTo days: [WholeDay]) throws(Complaint) {
     morning = try Self.fit(.morning, days)
     evening = try Self.fit(.evening, days)
   }
 
   private static func fit(
     _ milking: Milking, _ days: [WholeDay]
-  ) throws(MilkRecordsError) -> Set {
+  ) throws(Complaint) -> Set {
     let known = days.filter { $0.milkKg(milking) > 0 }
     let linear = LinearLeastSquares(
       columns: [known.map { $0.milkKg(milking) }, known.map { $0.dim - middleDIM }],

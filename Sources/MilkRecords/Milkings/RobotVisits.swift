@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// Daily milk of a cow that is milked when she comes.
 ///
 /// The milk of each visit was made since the one before; the sum over a window of whole
@@ -46,14 +48,14 @@ public struct RobotVisits: Sendable, Hashable {
 
   /// The visits of one cow, in any order.
   ///
-  /// - Throws: ``MilkRecordsError/outOfRange(quantity:value:range:)`` for a time or yield that is
+  /// - Throws: ``Complaint/outOfRange(quantity:value:range:)`` for a time or yield that is
   ///   not finite or a yield outside 0 to 200 kg.
-  public init(_ visits: [Visit]) throws(MilkRecordsError) {
+  public init(_ visits: [Visit]) throws(Complaint) {
     for visit in visits {
       guard visit.hour.isFinite else {
         throw .outOfRange(quantity: "time of a visit, h", value: visit.hour, range: "finite times")
       }
-      guard MilkRecordsError.dailyMilkKg.contains(visit.milkKg) else {
+      guard MilkRecordRange.dailyMilkKg.contains(visit.milkKg) else {
         throw .outOfRange(quantity: "milk of a visit, kg", value: visit.milkKg, range: "0 to 200")
       }
     }

@@ -1,3 +1,4 @@
+public import DairyTerms
 import Foundation
 
 /// One test day of a lactation as yields need it.
@@ -99,14 +100,14 @@ public struct LactationSummary: Sendable, Hashable {
   ///   - tests: its tests.
   ///   - method: how days between and behind them are counted.
   ///   - end: how far the lactation goes; totals end with it.
-  /// - Throws: ``MilkRecordsError`` as ``TestIntervalMethod/yieldKg(dim:kgPerDay:)``.
+  /// - Throws: ``Complaint`` as ``TestIntervalMethod/yieldKg(dim:kgPerDay:)``.
   public init(
     tests: [MilkTest], method: TestIntervalMethod = TestIntervalMethod(),
     end: LactationEnd = .unknown
-  ) throws(MilkRecordsError) {
+  ) throws(Complaint) {
     let method = method.ending(with: end)
     let milk = try DailySeries(dim: tests.map(\.dim), kgPerDay: tests.map(\.milkKg))
-    func total(_ percent: (MilkTest) -> Double?) throws(MilkRecordsError) -> Double? {
+    func total(_ percent: (MilkTest) -> Double?) throws(Complaint) -> Double? {
       let known = tests.filter { percent($0) != nil }
       guard !known.isEmpty else { return nil }
       return try method.yieldKg(

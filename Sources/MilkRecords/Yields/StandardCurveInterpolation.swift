@@ -1,3 +1,4 @@
+public import DairyTerms
 import Foundation
 
 /// Daily milk between tests along a standard curve, not along straight lines.
@@ -16,11 +17,11 @@ public struct StandardCurveInterpolation: Sendable, Hashable {
 
   /// An interpolation along `standard`; deviations are held after the last test.
   ///
-  /// - Throws: ``MilkRecordsError/outOfRange(quantity:value:range:)`` for a share kept outside 0
+  /// - Throws: ``Complaint/outOfRange(quantity:value:range:)`` for a share kept outside 0
   ///   to 1.
   public init(
     standard: LactationCurve, deviationKeptPerDay: Double = 1
-  ) throws(MilkRecordsError) {
+  ) throws(Complaint) {
     guard deviationKeptPerDay > 0, deviationKeptPerDay <= 1 else {
       throw .outOfRange(
         quantity: "deviation kept a day", value: deviationKeptPerDay, range: "above 0, at most 1")
@@ -31,10 +32,10 @@ public struct StandardCurveInterpolation: Sendable, Hashable {
 
   /// Milk of each day from 1 to `lastDay`, kg/d, never below 0.
   ///
-  /// - Throws: ``MilkRecordsError`` as ``TestIntervalMethod/yieldKg(dim:kgPerDay:)``.
+  /// - Throws: ``Complaint`` as ``TestIntervalMethod/yieldKg(dim:kgPerDay:)``.
   public func dailyKg(
     dim: [Double], milkKg: [Double], throughDay lastDay: Int = 305
-  ) throws(MilkRecordsError) -> [Double] {
+  ) throws(Complaint) -> [Double] {
     let points = try DailySeries(dim: dim, kgPerDay: milkKg).points
     let deviations = points.map { $0.kg - standard.milkKg(onDIM: $0.dim) }
     var next = 0
@@ -61,10 +62,10 @@ public struct StandardCurveInterpolation: Sendable, Hashable {
 
   /// Milk of days 1 to `lastDay` together, kg.
   ///
-  /// - Throws: ``MilkRecordsError`` as ``dailyKg(dim:milkKg:throughDay:)``.
+  /// - Throws: ``Complaint`` as ``dailyKg(dim:milkKg:throughDay:)``.
   public func yieldKg(
     dim: [Double], milkKg: [Double], throughDay lastDay: Int = 305
-  ) throws(MilkRecordsError) -> Double {
+  ) throws(Complaint) -> Double {
     try dailyKg(dim: dim, milkKg: milkKg, throughDay: lastDay).reduce(0, +)
   }
 }

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// Milk, fat and protein of a lactation from its test days, each test speaking for the days
 /// around it.
 ///
@@ -40,9 +42,9 @@ public struct TestIntervalMethod: Sendable, Hashable {
   /// - Parameters:
   ///   - dim: days in milk of the tests, 1 to 2000, each once, in any order.
   ///   - kgPerDay: the quantity of those days, kg/d.
-  /// - Throws: ``MilkRecordsError`` for no test, a day outside the range or twice, or a quantity
+  /// - Throws: ``Complaint`` for no test, a day outside the range or twice, or a quantity
   ///   outside 0 to 200 kg.
-  public func yieldKg(dim: [Double], kgPerDay: [Double]) throws(MilkRecordsError) -> Double {
+  public func yieldKg(dim: [Double], kgPerDay: [Double]) throws(Complaint) -> Double {
     let series = try DailySeries(dim: dim, kgPerDay: kgPerDay)
     return yieldKg(of: series)
   }
@@ -75,7 +77,7 @@ public struct TestIntervalMethod: Sendable, Hashable {
 struct DailySeries {
   let points: [(dim: Double, kg: Double)]
 
-  init(dim: [Double], kgPerDay: [Double]) throws(MilkRecordsError) {
+  init(dim: [Double], kgPerDay: [Double]) throws(Complaint) {
     let (days, kg) = try CurveFitter.checked(dim: dim, milkKg: kgPerDay)
     guard !days.isEmpty else { throw .tooFewRecords(method: "lactation yield", have: 0, need: 1) }
     for (left, right) in zip(days, days.dropFirst()) where left.t == right.t {

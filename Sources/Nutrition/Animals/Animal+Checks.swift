@@ -1,19 +1,19 @@
-import DairyTerms
+public import DairyTerms
 
 extension Animal {
   /// Refuses an animal outside what the equations were made for.
   ///
-  /// - Throws: ``NutritionError`` (`value-out-of-range`) naming the field and its range.
-  public func checked() throws(NutritionError) -> Animal {
+  /// - Throws: ``Complaint`` (`value-out-of-range`) naming the field and its range.
+  public func checked() throws(Complaint) -> Animal {
     if let fault = outOfRange.first { throw fault }
     return self
   }
 
   /// An animal the equations give a number for, though it may lie outside what they were made for.
   ///
-  /// - Throws: ``NutritionError`` (`value-out-of-range`) for a weight that is none or a value that
+  /// - Throws: ``Complaint`` (`value-out-of-range`) for a weight that is none or a value that
   ///   is no number.
-  func checkedToBeComputable() throws(NutritionError) -> Animal {
+  func checkedToBeComputable() throws(Complaint) -> Animal {
     for (value, field) in [
       (bodyWeightKg, "body_weight_kg"), (matureBodyWeightKg, "mature_body_weight_kg"),
       (statedIntakeKgPerDay ?? 1, "dry_matter_intake_kg_per_d"),
@@ -24,7 +24,7 @@ extension Animal {
   }
 
   /// What lies outside the range the equations were made for, field by field.
-  var outOfRange: [NutritionError] {
+  var outOfRange: [Complaint] {
     let fields: [(value: Double, name: String, allowed: ClosedRange<Double>)] = [
       (bodyWeightKg, "body_weight_kg", 30...1500),
       (matureBodyWeightKg, "mature_body_weight_kg", 100...1500),

@@ -36,8 +36,8 @@ public struct FarmFeed: Codable, Sendable, Hashable {
 
   /// The feed as the model takes it, with the origin of every value.
   ///
-  /// - Throws: ``NutritionError`` when the library feed is unknown or a measured value cannot be.
-  public func resolved(in library: FeedLibrary) throws(NutritionError) -> ResolvedFeed {
+  /// - Throws: ``Complaint`` when the library feed is unknown or a measured value cannot be.
+  public func resolved(in library: FeedLibrary) throws(Complaint) -> ResolvedFeed {
     let base = try library.requiredFeed(named: libraryFeed)
     var feed = base
     feed.name = name

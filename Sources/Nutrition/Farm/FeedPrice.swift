@@ -77,9 +77,9 @@ public struct FeedPrice: Codable, Sendable, Hashable {
   /// What a kilogram of dry matter in the bunk costs, in the farm's currency.
   ///
   /// - Parameter dryMatterPercent: dry matter of the feed, % as fed.
-  /// - Throws: ``NutritionError`` when an as-fed price meets a feed without dry matter, or the
+  /// - Throws: ``Complaint`` when an as-fed price meets a feed without dry matter, or the
   ///   shrink leaves nothing.
-  public func perKgDryMatter(dryMatterPercent: Double) throws(NutritionError) -> Double {
+  public func perKgDryMatter(dryMatterPercent: Double) throws(Complaint) -> Double {
     guard (0..<100).contains(shrinkPercent) else {
       throw .value(shrinkPercent, of: "shrink_percent", at: "price", allowed: 0...99)
     }

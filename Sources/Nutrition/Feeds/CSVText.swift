@@ -10,7 +10,7 @@ enum CSVText {
     let cells: [String]
   }
 
-  static func rows(of text: String, fileName: String) throws(NutritionError) -> [Row] {
+  static func rows(of text: String, fileName: String) throws(Complaint) -> [Row] {
     var rows: [Row] = []
     var cells: [String] = []
     var cell: [UInt8] = []
@@ -54,9 +54,9 @@ enum CSVText {
       }
     }
     guard !quoted else {
-      throw NutritionError(
-        code: "open-quote", place: "\(fileName):\(start)",
-        explanation: "a quotation mark is opened and never closed", fix: "close the quotation mark")
+      throw Complaint(
+        .openQuote, at: "\(fileName):\(start)", "a quotation mark is opened and never closed",
+        fix: "close the quotation mark")
     }
     endLine()
     return rows

@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 public import Foundation
 
 /// A named collection of feeds, in the order of its file.
@@ -9,15 +9,15 @@ public struct FeedLibrary: Sendable {
 
   /// A library of the given feeds.
   ///
-  /// - Throws: ``NutritionError`` (`duplicate-feed`) when two feeds have one name, letter case and
+  /// - Throws: ``Complaint`` (`duplicate-feed`) when two feeds have one name, letter case and
   ///   outer spaces aside.
-  public init(feeds: [Feed]) throws(NutritionError) {
+  public init(feeds: [Feed]) throws(Complaint) {
     var positions: [String: Int] = [:]
     for (position, feed) in feeds.enumerated() {
       guard positions.updateValue(position, forKey: FeedName.folded(feed.name)) == nil else {
-        throw NutritionError(
-          code: "duplicate-feed", place: "feed '\(feed.name)'",
-          explanation: "two feeds have this name", fix: "rename one of them")
+        throw Complaint(
+          .duplicateFeed, at: "feed '\(feed.name)'", "two feeds have this name",
+          fix: "rename one of them")
       }
     }
     self.feeds = feeds
@@ -30,22 +30,22 @@ public struct FeedLibrary: Sendable {
   /// - Parameters:
   ///   - csv: the text.
   ///   - fileName: how errors call the file.
-  /// - Throws: ``NutritionError`` naming file, line, column and value.
-  public init(csv: String, fileName: String) throws(NutritionError) {
+  /// - Throws: ``Complaint`` naming file, line, column and value.
+  public init(csv: String, fileName: String) throws(Complaint) {
     try self.init(feeds: FeedLibraryFile(fileName: fileName).feeds(in: csv))
   }
 
   /// Reads a library from a CSV file, as ``init(csv:fileName:)``.
   ///
-  /// - Throws: ``NutritionError`` when the file cannot be read or a line is wrong.
-  public init(contentsOf url: URL) throws(NutritionError) {
+  /// - Throws: ``Complaint`` when the file cannot be read or a line is wrong.
+  public init(contentsOf url: URL) throws(Complaint) {
     let text: String
     do {
       text = try String(contentsOf: url, encoding: .utf8)
     } catch {
-      throw NutritionError(
-        code: "unreadable-file", place: url.path, explanation: "the file cannot be read as UTF-8",
-        fix: "check that it exists and is a CSV file", fault: .storage)
+      throw Complaint(
+        .unreadableFile, at: url.path, "the file cannot be read as UTF-8",
+        fix: "check that it exists and is a CSV file")
     }
     try self.init(csv: text, fileName: url.lastPathComponent)
   }
@@ -57,8 +57,8 @@ public struct FeedLibrary: Sendable {
 
   /// The feed of that name.
   ///
-  /// - Throws: ``NutritionError`` (`unknown-feed`) with the nearest names.
-  public func requiredFeed(named name: String) throws(NutritionError) -> Feed {
+  /// - Throws: ``Complaint`` (`unknown-feed`) with the nearest names.
+  public func requiredFeed(named name: String) throws(Complaint) -> Feed {
     guard let feed = feed(named: name) else {
       throw .unknownFeed(name, nearest: nearestNames(to: name))
     }

@@ -7,18 +7,18 @@ struct FeedLibraryFile {
   /// Columns every library must have.
   private static let required = ["Fd_Name", "Fd_Category", "Fd_DM", "Fd_Conc"]
 
-  func feeds(in text: String) throws(NutritionError) -> [Feed] {
+  func feeds(in text: String) throws(Complaint) -> [Feed] {
     let lines = try CSVText.rows(of: text, fileName: fileName)
       .filter { !($0.cells.first ?? "").hasPrefix("#") }
     guard let header = lines.first else {
-      throw NutritionError(
-        code: "empty-file", place: fileName, explanation: "the feed library holds no line",
+      throw Complaint(
+        .emptyFile, at: fileName, "the feed library holds no line",
         fix: "give a file with column names, units and one feed a line")
     }
     for name in Self.required where !header.cells.contains(name) {
-      throw NutritionError(
-        code: "missing-column", place: "\(fileName):\(header.line)",
-        explanation: "the column '\(name)' is missing", fix: "keep the library's column names")
+      throw Complaint(
+        .missingColumn, at: "\(fileName):\(header.line)", "the column '\(name)' is missing",
+        fix: "keep the library's column names")
     }
     let columns = Columns(header.cells)
     var feeds: [Feed] = []
@@ -55,11 +55,11 @@ struct FeedLibraryFile {
     }
   }
 
-  private func feed(in row: CSVText.Row, columns: Columns) throws(NutritionError) -> Feed {
+  private func feed(in row: CSVText.Row, columns: Columns) throws(Complaint) -> Feed {
     guard row.cells.count == columns.count else {
-      throw NutritionError(
-        code: "ragged-row", place: "\(fileName):\(row.line)",
-        explanation: "\(row.cells.count) cells where \(columns.count) columns are named",
+      throw Complaint(
+        .raggedRow, at: "\(fileName):\(row.line)",
+        "\(row.cells.count) cells where \(columns.count) columns are named",
         fix: "put a name that holds a comma in double quotes")
     }
     func text(_ place: Int?) -> String? { place.map { row.cells[$0] } }
@@ -80,12 +80,12 @@ struct FeedLibraryFile {
   /// The number in a cell; an empty cell is `nil`.
   private func number(
     _ text: String, column: FeedComponent?, line: Int
-  ) throws(NutritionError) -> Double? {
+  ) throws(Complaint) -> Double? {
     if text.isEmpty { return nil }
     guard let value = Double(text), value.isFinite else {
-      throw NutritionError(
-        code: "not-a-number", place: "\(fileName):\(line) \(column?.rawValue ?? "Fd_Conc")",
-        explanation: "'\(text)' is not a number",
+      throw Complaint(
+        .notANumber, at: "\(fileName):\(line) \(column?.rawValue ?? "Fd_Conc")",
+        "'\(text)' is not a number",
         fix: "write a number, or leave the cell empty where it was not analysed")
     }
     return value

@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 
 /// A cell of a laboratory's sheet, as any reader of files hands it over.
 public struct LabCell: Sendable, Hashable {
@@ -35,12 +35,12 @@ public struct LabSheet: Sendable, Hashable {
   ///   - rows: one row a sample.
   ///   - mapping: which columns hold what.
   ///   - fileName: how errors call the file.
-  /// - Throws: ``NutritionError`` naming file, line and column for a number that is none, that
+  /// - Throws: ``Complaint`` naming file, line and column for a number that is none, that
   ///   cannot be, a fraction where per cent is asked, a basis without dry matter, two columns for
   ///   one component that disagree, or a row without a feed.
   public init(
     rows: [[LabCell]], mapping: LabColumnMapping = .common, fileName: String
-  ) throws(NutritionError) {
+  ) throws(Complaint) {
     let reader = try LabRowReader(mapping: mapping, fileName: fileName, rows: rows)
     var samples: [LabSample] = []
     var unknown: [String] = []
@@ -86,7 +86,7 @@ struct LabRowReader {
   private let numberColumns: Set<String>
   private let dayColumns: Set<String>
 
-  init(mapping: LabColumnMapping, fileName: String, rows: [[LabCell]]) throws(NutritionError) {
+  init(mapping: LabColumnMapping, fileName: String, rows: [[LabCell]]) throws(Complaint) {
     self.fileName = fileName
     var known: [String: LabColumn] = [:]
     var names: [String] = []
@@ -124,12 +124,12 @@ struct LabRowReader {
   /// The columns, those without a unit taken as the map says; per cent where nothing speaks against
   /// it.
   ///
-  /// - Throws: ``NutritionError`` with code `no-unit` where the sheet's other columns are in g/kg, or
+  /// - Throws: ``Complaint`` with code `no-unit` where the sheet's other columns are in g/kg, or
   ///   values are no per cent.
   private static func settled(
     _ columns: [String: LabColumn], _ names: [String], _ mapping: LabColumnMapping,
     _ rows: [[LabCell]], _ fileName: String
-  ) throws(NutritionError) -> [String: LabColumn] {
+  ) throws(Complaint) -> [String: LabColumn] {
     var columns = columns
     let bare = names.filter { name in
       columns[LabColumnMapping.folded(name)].map { isBare(name, $0, mapping) } ?? false
@@ -152,9 +152,9 @@ struct LabRowReader {
     }
     guard hasGrams || large != nil else { return columns }
     let cell = large ?? rows.lazy.flatMap { $0 }.first { $0.column == bare[0] }
-    throw NutritionError(
-      code: "no-unit", place: "\(fileName):\(cell?.line ?? 1) \(cell?.column ?? bare[0])",
-      explanation: "the column does not say its unit, and "
+    throw Complaint(
+      .noUnit, at: "\(fileName):\(cell?.line ?? 1) \(cell?.column ?? bare[0])",
+      "the column does not say its unit, and "
         + (large == nil
           ? "other columns of the sheet are in g/kg" : "\(large?.text ?? "") is no per cent"),
       fix: "say --written g_per_kg or --written percent, or map the column")
@@ -166,7 +166,7 @@ struct LabRowReader {
     let bounds: [String]
   }
 
-  func read(_ cells: [LabCell]) throws(NutritionError) -> Row {
+  func read(_ cells: [LabCell]) throws(Complaint) -> Row {
     var sample = LabSample(feed: "", values: [:])
     var measured: [(cell: LabCell, column: LabColumn, number: Double)] = []
     var unknown: [String] = []
@@ -195,9 +195,9 @@ struct LabRowReader {
       }
     }
     guard !sample.feed.isEmpty else {
-      throw NutritionError(
-        code: "sample-without-feed", place: "\(fileName):\(cells.first?.line ?? 0)",
-        explanation: "the row names no feed", fix: "fill in the column that names the feed")
+      throw Complaint(
+        .sampleWithoutFeed, at: "\(fileName):\(cells.first?.line ?? 0)", "the row names no feed",
+        fix: "fill in the column that names the feed")
     }
     sample.values = try values(measured)
     return Row(sample: sample, unknownColumns: unknown, bounds: bounds)
@@ -206,7 +206,7 @@ struct LabRowReader {
   /// The measurements in their components' units; wholes before shares of them.
   private func values(
     _ measured: [(cell: LabCell, column: LabColumn, number: Double)]
-  ) throws(NutritionError) -> [FeedComponent: Double] {
+  ) throws(Complaint) -> [FeedComponent: Double] {
     var values: [FeedComponent: Double] = [:]
     let isDirect: Set<LabColumn.Basis> = [.asComponent, .fraction, .complement]
     let direct = measured.filter { isDirect.contains($0.column.basis) }
@@ -225,18 +225,17 @@ struct LabRowReader {
           value, of: component.plainName, at: place(entry.cell), allowed: component.possibleRange)
       }
       if component == .dryMatter, value <= 1 {
-        throw NutritionError(
-          code: "fraction", place: place(entry.cell),
-          explanation: "dry matter \(value) per cent looks like a fraction",
+        throw Complaint(
+          .fraction, at: place(entry.cell), "dry matter \(value) per cent looks like a fraction",
           fix: "write \(value * 100), or map the column as a fraction")
       }
       // A number as fed has fewer digits than the same of dry matter.
       let tolerance = entry.column.basis == .asFed ? 0.05 : 0.005
       if let other = values[component] {
         guard abs(other - value) > tolerance * max(abs(other), abs(value)) else { continue }
-        throw NutritionError(
-          code: "two-values", place: place(entry.cell),
-          explanation: "\(component.plainName) is given twice: \(other) and \(value)",
+        throw Complaint(
+          .twoValues, at: place(entry.cell),
+          "\(component.plainName) is given twice: \(other) and \(value)",
           fix: "keep one of the columns")
       }
       values[component] = value
@@ -246,7 +245,7 @@ struct LabRowReader {
 
   private func converted(
     _ number: Double, _ column: LabColumn, _ cell: LabCell, known: [FeedComponent: Double]
-  ) throws(NutritionError) -> Double {
+  ) throws(Complaint) -> Double {
     switch column.basis {
     case .asComponent: return number
     case .fraction: return 100 * number
@@ -261,17 +260,17 @@ struct LabRowReader {
 
   private func whole(
     _ component: FeedComponent, _ cell: LabCell, _ known: [FeedComponent: Double]
-  ) throws(NutritionError) -> Double {
+  ) throws(Complaint) -> Double {
     guard let value = known[component], value > 0 else {
-      throw NutritionError(
-        code: "missing-whole", place: place(cell),
-        explanation: "the number is a share of \(component.plainName), which the row does not give",
+      throw Complaint(
+        .missingWhole, at: place(cell),
+        "the number is a share of \(component.plainName), which the row does not give",
         fix: "give \(component.plainName) or leave the cell empty")
     }
     return value
   }
 
-  private func number(_ text: String, _ cell: LabCell) throws(NutritionError) -> Double? {
+  private func number(_ text: String, _ cell: LabCell) throws(Complaint) -> Double? {
     let notMeasured: Set<String> = ["", "-", "--", ".", "n/a", "na", "nd", "n.d."]
     if notMeasured.contains(text.lowercased()) { return nil }
     // Plain decimal numbers only: no hexadecimal, no "nan", no separators of thousands.
@@ -279,19 +278,18 @@ struct LabRowReader {
       $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-" || $0 == "+" || $0 == "e" || $0 == "E")
     }
     guard isPlain, let value = Double(text), value.isFinite else {
-      throw NutritionError(
-        code: "not-a-number", place: place(cell), explanation: "'\(text)' is not a number",
+      throw Complaint(
+        .notANumber, at: place(cell), "'\(text)' is not a number",
         fix: "write a plain number, or leave the cell empty where nothing was measured")
     }
     return value
   }
 
-  private func day(_ text: String, _ cell: LabCell) throws(NutritionError) -> HerdDay? {
+  private func day(_ text: String, _ cell: LabCell) throws(Complaint) -> HerdDay? {
     if text.isEmpty { return nil }
     guard let day = HerdDay(iso: text) else {
-      throw NutritionError(
-        code: "not-a-day", place: place(cell), explanation: "'\(text)' is not a day",
-        fix: "write it as YYYY-MM-DD")
+      throw Complaint(
+        .notADay, at: place(cell), "'\(text)' is not a day", fix: "write it as YYYY-MM-DD")
     }
     return day
   }

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// Reads a laboratory's XML file into rows of cells.
 ///
 /// A small strict scanner: no document type declarations, hence no entities of any kind beyond the
@@ -19,9 +21,9 @@ public struct LabXML: Sendable {
 
   /// The rows of a file.
   ///
-  /// - Throws: ``NutritionError`` naming file and line for text that is not well-formed, declares a
+  /// - Throws: ``Complaint`` naming file and line for text that is not well-formed, declares a
   ///   document type or an entity, or is nested too deep.
-  public func rows(in text: String, fileName: String) throws(NutritionError) -> [[LabCell]] {
+  public func rows(in text: String, fileName: String) throws(Complaint) -> [[LabCell]] {
     var scanner = XMLScanner(text: text, fileName: fileName)
     var rows: [[LabCell]] = []
     var row: [LabCell]?
@@ -60,7 +62,7 @@ public struct LabXML: Sendable {
     }
     return rows
 
-    func close(_ name: String) throws(NutritionError) {
+    func close(_ name: String) throws(Complaint) {
       guard let element = open.popLast(), element.name == name else {
         throw scanner.fault("the closing tag '\(name)' closes nothing")
       }

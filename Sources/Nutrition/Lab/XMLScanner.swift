@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// Cuts XML text into tags and texts; refuses everything a laboratory's file has no need of.
 struct XMLScanner {
   enum Token {
@@ -19,13 +21,13 @@ struct XMLScanner {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
-  func fault(_ explanation: String) -> NutritionError {
-    NutritionError(
-      code: "bad-xml", place: "\(fileName):\(line)", explanation: explanation,
+  func fault(_ explanation: String) -> Complaint {
+    Complaint(
+      .badXML, at: "\(fileName):\(line)", explanation,
       fix: "export the file again, or use the laboratory's CSV")
   }
 
-  mutating func next() throws(NutritionError) -> Token? {
+  mutating func next() throws(Complaint) -> Token? {
     while position < bytes.count {
       if bytes[position] != UInt8(ascii: "<") { return .text(try text()) }
       if starts(with: "<!--") {
@@ -52,7 +54,7 @@ struct XMLScanner {
     return nil
   }
 
-  private mutating func start() throws(NutritionError) -> Token {
+  private mutating func start() throws(Complaint) -> Token {
     position += 1
     let name = try self.name()
     var attributes: [(name: String, value: String)] = []
@@ -75,7 +77,7 @@ struct XMLScanner {
     }
   }
 
-  private mutating func quoted() throws(NutritionError) -> String {
+  private mutating func quoted() throws(Complaint) -> String {
     guard position < bytes.count, bytes[position] == 0x22 || bytes[position] == 0x27 else {
       throw fault("an attribute's value is not in quotation marks")
     }
@@ -89,14 +91,14 @@ struct XMLScanner {
     return value
   }
 
-  private mutating func text() throws(NutritionError) -> String {
+  private mutating func text() throws(Complaint) -> String {
     let start = position
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") { advance() }
     return try resolved(bytes[start..<position])
   }
 
   /// Text with XML's own five entities and character numbers resolved; any other is refused.
-  private func resolved(_ raw: ArraySlice<UInt8>) throws(NutritionError) -> String {
+  private func resolved(_ raw: ArraySlice<UInt8>) throws(Complaint) -> String {
     guard raw.count <= LabXML.longestText else {
       throw fault("a text is longer than \(LabXML.longestText) bytes")
     }
@@ -114,7 +116,7 @@ struct XMLScanner {
     return result + String(decoding: rest, as: UTF8.self)
   }
 
-  private func entity(_ name: String) throws(NutritionError) -> String {
+  private func entity(_ name: String) throws(Complaint) -> String {
     switch name {
     case "amp": return "&"
     case "lt": return "<"
@@ -133,7 +135,7 @@ struct XMLScanner {
     }
   }
 
-  private mutating func name() throws(NutritionError) -> String {
+  private mutating func name() throws(Complaint) -> String {
     let start = position
     while position < bytes.count, isNameByte(bytes[position]) { position += 1 }
     guard position > start, position - start <= Self.longestName else {
@@ -150,7 +152,7 @@ struct XMLScanner {
     }
   }
 
-  private mutating func expect(_ byte: UInt8) throws(NutritionError) {
+  private mutating func expect(_ byte: UInt8) throws(Complaint) {
     guard position < bytes.count, bytes[position] == byte else {
       throw fault("'\(Character(Unicode.Scalar(byte)))' is missing in a tag")
     }
@@ -161,7 +163,7 @@ struct XMLScanner {
     while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { advance() }
   }
 
-  private mutating func skip(through end: String) throws(NutritionError) {
+  private mutating func skip(through end: String) throws(Complaint) {
     while position < bytes.count {
       if starts(with: end) {
         position += end.utf8.count

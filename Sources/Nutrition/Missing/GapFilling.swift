@@ -8,9 +8,9 @@ struct GapFilling {
 
   /// The feeds with their gaps filled, and a report of each filled gap.
   ///
-  /// - Throws: ``NutritionError`` (`missing-analysis`) under `strict` for any gap, and under
+  /// - Throws: ``Complaint`` (`missing-analysis`) under `strict` for any gap, and under
   ///   `impute` for one that nothing can fill.
-  func fill(_ feeds: [Feed]) throws(NutritionError) -> (feeds: [Feed], report: [Imputation]) {
+  func fill(_ feeds: [Feed]) throws(Complaint) -> (feeds: [Feed], report: [Imputation]) {
     guard options.missing != .reference else { return (feeds, []) }
     var filled: [Feed] = []
     var report: [Imputation] = []
@@ -30,7 +30,7 @@ struct GapFilling {
 
   private func replacement(
     for component: FeedComponent, in feed: Feed
-  ) throws(NutritionError) -> Imputation {
+  ) throws(Complaint) -> Imputation {
     let twin =
       library?.feed(named: feed.name)
       ?? library?.feeds.first {
@@ -71,10 +71,10 @@ struct GapFilling {
     return nil
   }
 
-  private func refusal(_ feed: Feed, _ component: FeedComponent) -> NutritionError {
-    NutritionError(
-      code: "missing-analysis", place: "feed '\(feed.name)' \(component.plainName)",
-      explanation: "\(component.plainName) (\(component.rawValue)) of '\(feed.name)' was not "
+  private func refusal(_ feed: Feed, _ component: FeedComponent) -> Complaint {
+    Complaint(
+      .missingAnalysis, at: "feed '\(feed.name)' \(component.plainName)",
+      "\(component.plainName) (\(component.rawValue)) of '\(feed.name)' was not "
         + "analysed and the model needs it",
       fix: options.missing == .strict
         ? "give the analysis, or allow library values with --missing impute"

@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 
 /// The model of one animal and a fixed list of feeds, prepared once and evaluated often.
 ///
@@ -17,7 +17,7 @@ public struct DietModel: Sendable {
   public let imputations: [Imputation]
   /// What of the animal lies outside the range the equations were made for; empty unless that was
   /// allowed.
-  public let extrapolations: [NutritionError]
+  public let extrapolations: [Complaint]
 
   let constants: AnimalConstants
   /// Per-feed coefficients, one row a ``DietSum``, padded with zeros to ``stride``.
@@ -38,16 +38,14 @@ public struct DietModel: Sendable {
   ///   - library: where missing analyses may be filled from under `.impute`.
   ///   - extrapolates: whether an animal outside the range the equations were made for is
   ///     evaluated all the same, and marked in ``extrapolations``, rather than refused.
-  /// - Throws: ``NutritionError`` for an animal out of range, no feed, or a missing analysis that
+  /// - Throws: ``Complaint`` for an animal out of range, no feed, or a missing analysis that
   ///   may not or cannot be filled.
   public init(
     feeds: [Feed], animal: Animal, options: ModelOptions = ModelOptions(),
     library: FeedLibrary? = nil, extrapolates: Bool = false
-  ) throws(NutritionError) {
+  ) throws(Complaint) {
     guard !feeds.isEmpty else {
-      throw NutritionError(
-        code: "no-feed", place: "diet", explanation: "a diet needs at least one feed",
-        fix: "name the feeds")
+      throw Complaint(.noFeed, at: "diet", "a diet needs at least one feed", fix: "name the feeds")
     }
     let (whole, report) = try GapFilling(options: options, library: library).fill(feeds)
     self.feeds = whole
@@ -85,8 +83,8 @@ public struct DietModel: Sendable {
 extension DietModel {
   /// The same feeds and options for another animal; what the feeds bring is not worked out again.
   ///
-  /// - Throws: ``NutritionError`` for an animal out of range.
-  public func prepared(for other: Animal) throws(NutritionError) -> DietModel {
+  /// - Throws: ``Complaint`` for an animal out of range.
+  public func prepared(for other: Animal) throws(Complaint) -> DietModel {
     DietModel(self, animal: try other.checked())
   }
 

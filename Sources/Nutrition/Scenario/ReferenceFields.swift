@@ -3,13 +3,13 @@ import Foundation
 
 extension Animal {
   /// The animal of a scenario's `animal` object.
-  init(reference fields: ScenarioObject) throws(NutritionError) {
+  init(reference fields: ScenarioObject) throws(Complaint) {
     let stateName = try fields.requiredText("An_StatePhys")
     guard let state = PhysiologicalState(rawValue: stateName) else {
       let known = PhysiologicalState.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-      throw NutritionError(
-        code: "unknown-state", place: "\(fields.path) An_StatePhys",
-        explanation: "'\(stateName)' is no state this model covers", fix: "one of \(known)")
+      throw Complaint(
+        .unknownState, at: "\(fields.path) An_StatePhys",
+        "'\(stateName)' is no state this model covers", fix: "one of \(known)")
     }
     let milk = try fields.number("Trg_MilkProd") ?? 0
     self.init(
@@ -45,16 +45,16 @@ extension ModelOptions {
   /// The options of a scenario's `equations` object.
   init(
     reference fields: ScenarioObject, missing: MissingAnalyses, quirks: Quirks
-  ) throws(NutritionError) {
+  ) throws(Complaint) {
     func choice<Choice: RawRepresentable & CaseIterable>(
       _ key: String, _ standard: Choice
-    ) throws(NutritionError) -> Choice where Choice.RawValue == Int {
+    ) throws(Complaint) -> Choice where Choice.RawValue == Int {
       guard let number = try fields.number(key) else { return standard }
       guard let whole = Int(exactly: number), let choice = Choice(rawValue: whole) else {
         let known = Choice.allCases.map { String($0.rawValue) }.joined(separator: ", ")
-        throw NutritionError(
-          code: "unknown-equation", place: "\(fields.path) \(key)",
-          explanation: "there is no equation \(number)", fix: "one of \(known)")
+        throw Complaint(
+          .unknownEquation, at: "\(fields.path) \(key)", "there is no equation \(number)",
+          fix: "one of \(known)")
       }
       return choice
     }
@@ -73,7 +73,7 @@ extension ModelOptions {
 extension Feed {
   /// The feed of an entry of a scenario's `feeds`, looked up in the library where it has no
   /// composition.
-  init(reference entry: ScenarioObject, library: FeedLibrary?) throws(NutritionError) {
+  init(reference entry: ScenarioObject, library: FeedLibrary?) throws(Complaint) {
     let name = try entry.requiredText("name")
     guard entry.has("composition") else {
       guard let library else { throw .unknownFeed(name, nearest: []) }

@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 public import Foundation
 
 /// An animal, equations and feeds in the form of the published software's inputs.
@@ -42,11 +42,11 @@ public struct ReferenceScenario: Sendable {
   ///   - missing: what to do about missing analyses.
   ///   - quirks: which reading of the software's oddities.
   ///   - library: where feeds without a composition are looked up.
-  /// - Throws: ``NutritionError`` naming file, field and value.
+  /// - Throws: ``Complaint`` naming file, field and value.
   public init(
     json data: Data, fileName: String, missing: MissingAnalyses, quirks: Quirks,
     library: FeedLibrary?
-  ) throws(NutritionError) {
+  ) throws(Complaint) {
     let root = try ScenarioObject(json: data, fileName: fileName)
     try self.init(
       parts: try ScenarioParts(root), fileName: fileName, missing: missing, quirks: quirks,
@@ -61,11 +61,11 @@ public struct ReferenceScenario: Sendable {
   ///   - missing: what to do about missing analyses.
   ///   - quirks: which reading of the software's oddities.
   ///   - library: where the feeds are looked up.
-  /// - Throws: ``NutritionError`` naming file, field and value.
+  /// - Throws: ``Complaint`` naming file, field and value.
   public init(
     rows: [PublishedInputRow], fileName: String, missing: MissingAnalyses, quirks: Quirks,
     library: FeedLibrary?
-  ) throws(NutritionError) {
+  ) throws(Complaint) {
     try self.init(
       parts: try ScenarioParts(rows, fileName: fileName), fileName: fileName, missing: missing,
       quirks: quirks, library: library)
@@ -74,7 +74,7 @@ public struct ReferenceScenario: Sendable {
   private init(
     parts: ScenarioParts, fileName: String, missing: MissingAnalyses, quirks: Quirks,
     library: FeedLibrary?
-  ) throws(NutritionError) {
+  ) throws(Complaint) {
     try Self.refuseInfusions(parts.infusions)
     id = parts.id ?? fileName
     animal = try Animal(reference: parts.animal)
@@ -90,8 +90,8 @@ public struct ReferenceScenario: Sendable {
       amounts.append(amount)
     }
     guard amounts.reduce(0, +) > 0 else {
-      throw NutritionError(
-        code: "empty-diet", place: "\(fileName) feeds", explanation: "the diet holds no feed",
+      throw Complaint(
+        .emptyDiet, at: "\(fileName) feeds", "the diet holds no feed",
         fix: "give at least one feed with a kg_user above 0")
     }
     self.feeds = feeds
@@ -100,13 +100,13 @@ public struct ReferenceScenario: Sendable {
 
   /// What is infused is not in this model (quirk Q10), and must not be passed over in silence. Where
   /// it is infused (`Inf_Location`) says nothing without an amount.
-  private static func refuseInfusions(_ all: [ScenarioObject]) throws(NutritionError) {
+  private static func refuseInfusions(_ all: [ScenarioObject]) throws(Complaint) {
     for infusions in all {
       for key in infusions.keys where key != "Inf_Location" {
         guard try infusions.number(key) ?? 0 != 0 else { continue }
-        throw NutritionError(
-          code: "infusion", place: "\(infusions.path) \(key)",
-          explanation: "infusions are not covered by this model", fix: "leave them out")
+        throw Complaint(
+          .infusion, at: "\(infusions.path) \(key)", "infusions are not covered by this model",
+          fix: "leave them out")
       }
     }
   }
@@ -117,20 +117,19 @@ public struct ReferenceScenario: Sendable {
   ///   - library: where missing analyses may be filled from under `.impute`.
   ///   - extrapolates: as ``DietModel/init(feeds:animal:options:library:extrapolates:)``.
   /// - Returns: the model, and the dry matter of each feed, kg/d.
-  /// - Throws: ``NutritionError`` for an animal out of range, a missing analysis that may not be
+  /// - Throws: ``Complaint`` for an animal out of range, a missing analysis that may not be
   ///   filled, or an intake equation that gives no intake for this animal.
   public func prepared(
     library: FeedLibrary? = nil, extrapolates: Bool = false
-  ) throws(NutritionError) -> (model: DietModel, kgDM: [Double]) {
+  ) throws(Complaint) -> (model: DietModel, kgDM: [Double]) {
     let model = try DietModel(
       feeds: feeds, animal: animal, options: options, library: library,
       extrapolates: extrapolates)
     let intake = model.predictedIntake(proportions: userKg)
     guard intake.isFinite, intake > 0 else {
-      throw NutritionError(
-        code: "no-intake", place: "\(id) DMIn_eqn",
-        explanation:
-          "intake equation \(options.intake.rawValue) gives \(intake) kg for this animal",
+      throw Complaint(
+        .noIntake, at: "\(id) DMIn_eqn",
+        "intake equation \(options.intake.rawValue) gives \(intake) kg for this animal",
         fix: "choose an equation for a \(animal.state.rawValue), or state the intake (DMIn_eqn 0)")
     }
     let total = userKg.reduce(0, +)

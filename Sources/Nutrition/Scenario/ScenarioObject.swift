@@ -7,20 +7,19 @@ struct ScenarioObject {
   let path: String
   private let fields: [String: Any]
 
-  init(json data: Data, fileName: String) throws(NutritionError) {
+  init(json data: Data, fileName: String) throws(Complaint) {
     var value = try? JSONSerialization.jsonObject(with: data)
     if value == nil, let plain = JSONText.withoutNaN(data) {
       value = try? JSONSerialization.jsonObject(with: plain)
     }
     guard let value else {
-      throw NutritionError(
-        code: "not-json", place: fileName, explanation: "the file is not JSON",
+      throw Complaint(
+        .notJSON, at: fileName, "the file is not JSON",
         fix: "check for a missing comma or quotation mark")
     }
     guard let fields = value as? [String: Any] else {
-      throw NutritionError(
-        code: "not-a-scenario", place: fileName,
-        explanation: "the file holds no object with animal, equations and feeds", fix: nil)
+      throw Complaint(
+        .notAScenario, at: fileName, "the file holds no object with animal, equations and feeds")
     }
     self.init(path: fileName, fields: fields)
   }
@@ -35,12 +34,12 @@ struct ScenarioObject {
   /// Whether the field is there and is not `null`.
   func has(_ key: String) -> Bool { fields[key].map { !($0 is NSNull) } ?? false }
 
-  func object(_ key: String) throws(NutritionError) -> ScenarioObject {
+  func object(_ key: String) throws(Complaint) -> ScenarioObject {
     guard let value = fields[key] as? [String: Any] else { throw wrong(key, "an object") }
     return ScenarioObject(path: "\(path) \(key)", fields: value)
   }
 
-  func objects(_ key: String) throws(NutritionError) -> [ScenarioObject] {
+  func objects(_ key: String) throws(Complaint) -> [ScenarioObject] {
     guard let values = fields[key] as? [[String: Any]], !values.isEmpty else {
       throw wrong(key, "a list of objects")
     }
@@ -52,7 +51,7 @@ struct ScenarioObject {
   /// The field as it stands, or `nil` where it is absent or `null`.
   func value(_ key: String) -> Any? { has(key) ? fields[key] : nil }
 
-  func text(_ key: String) throws(NutritionError) -> String? {
+  func text(_ key: String) throws(Complaint) -> String? {
     guard let value = fields[key], !(value is NSNull) else { return nil }
     guard let text = value as? String else { throw wrong(key, "text") }
     return text
@@ -64,13 +63,13 @@ struct ScenarioObject {
     return value as? String ?? (value as? NSNumber)?.stringValue
   }
 
-  func requiredText(_ key: String) throws(NutritionError) -> String {
+  func requiredText(_ key: String) throws(Complaint) -> String {
     guard let text = try text(key) else { throw wrong(key, "text") }
     return text
   }
 
   /// The number, or `nil` where it is absent or `null`.
-  func number(_ key: String) throws(NutritionError) -> Double? {
+  func number(_ key: String) throws(Complaint) -> Double? {
     guard let value = fields[key], !(value is NSNull) else { return nil }
     guard !(value is String), let number = value as? NSNumber, number.doubleValue.isFinite else {
       throw wrong(key, "a number")
@@ -78,16 +77,16 @@ struct ScenarioObject {
     return number.doubleValue
   }
 
-  func requiredNumber(_ key: String) throws(NutritionError) -> Double {
+  func requiredNumber(_ key: String) throws(Complaint) -> Double {
     guard let number = try number(key) else { throw wrong(key, "a number") }
     return number
   }
 
-  func wrong(_ key: String, _ expected: String) -> NutritionError {
+  func wrong(_ key: String, _ expected: String) -> Complaint {
     let found = fields[key].map { "holds '\($0)'" } ?? "is missing"
-    return NutritionError(
-      code: fields[key] == nil ? "missing-field" : "wrong-field", place: "\(path) \(key)",
-      explanation: "the field '\(key)' \(found) where \(expected) is needed",
+    return Complaint(
+      fields[key] == nil ? .missingField : .wrongField, at: "\(path) \(key)",
+      "the field '\(key)' \(found) where \(expected) is needed",
       fix: "write '\(key)' as \(expected)")
   }
 }

@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// One row of the published software's CSV input.
 public struct PublishedInputRow: Sendable, Hashable {
   /// Which input it belongs to: `animal_input`, `equation_selection`, `user_diet`, `infusion_input`.
@@ -41,8 +43,8 @@ struct ScenarioParts {
 
   /// The parts of a JSON object.
   ///
-  /// - Throws: ``NutritionError`` naming the part that is missing.
-  init(_ root: ScenarioObject) throws(NutritionError) {
+  /// - Throws: ``Complaint`` naming the part that is missing.
+  init(_ root: ScenarioObject) throws(Complaint) {
     let isNested = root.has("input") && !Self.animalNames.contains(where: root.has)
     let root = isNested ? try root.object("input") : root
     id = try root.text("id")
@@ -61,7 +63,7 @@ struct ScenarioParts {
   /// The feeds of a published diet, as entries with `name` and `kg_user`.
   private static func feeds(
     of root: ScenarioObject, _ key: String
-  ) throws(NutritionError) -> [ScenarioObject] {
+  ) throws(Complaint) -> [ScenarioObject] {
     if root.value(key) is [Any] {
       var entries: [ScenarioObject] = []
       for entry in try root.objects(key) {
@@ -96,17 +98,17 @@ struct ScenarioParts {
 
   /// The parts of the published CSV.
   ///
-  /// - Throws: ``NutritionError`` for a row of another place, or a part of which there is no row.
-  init(_ rows: [PublishedInputRow], fileName: String) throws(NutritionError) {
+  /// - Throws: ``Complaint`` for a row of another place, or a part of which there is no row.
+  init(_ rows: [PublishedInputRow], fileName: String) throws(Complaint) {
     var parts: [String: [String: Any]] = [:]
     var feeds: [ScenarioObject] = []
     for row in rows {
       let place = row.location.lowercased()
       guard ["animal_input", "equation_selection", "user_diet", "infusion_input"].contains(place)
       else {
-        throw NutritionError(
-          code: "unknown-location", place: "\(fileName):\(row.line) Location",
-          explanation: "'\(row.location)' is none of animal_input, equation_selection, user_diet, "
+        throw Complaint(
+          .unknownLocation, at: "\(fileName):\(row.line) Location",
+          "'\(row.location)' is none of animal_input, equation_selection, user_diet, "
             + "infusion_input", fix: "correct it")
       }
       // A number where it is one: everything in a CSV is text.
@@ -120,13 +122,13 @@ struct ScenarioParts {
       }
     }
     for place in ["animal_input", "equation_selection"] where parts[place] == nil {
-      throw NutritionError(
-        code: "missing-field", place: fileName,
-        explanation: "no row has the Location \(place)", fix: "give the animal and the equations")
+      throw Complaint(
+        .missingField, at: fileName, "no row has the Location \(place)",
+        fix: "give the animal and the equations")
     }
     guard !feeds.isEmpty else {
-      throw NutritionError(
-        code: "empty-diet", place: fileName, explanation: "no row has the Location user_diet",
+      throw Complaint(
+        .emptyDiet, at: fileName, "no row has the Location user_diet",
         fix: "give at least one feed with its amount")
     }
     func part(_ place: String) -> ScenarioObject {

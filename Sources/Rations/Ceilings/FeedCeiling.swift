@@ -1,3 +1,6 @@
+import DairyTerms
+import FarmText
+
 /// How much of a feed, or of a kind of feeds together, is fed at most where the farm says nothing.
 public struct FeedCeiling: Sendable, Hashable {
   /// What is capped: a feed's name, or the kind where several feeds share the ceiling.
@@ -18,7 +21,7 @@ public struct FeedCeiling: Sendable, Hashable {
 
   /// The ceiling in a sentence: `standard ceiling: DDGS at most 4.9 kg DM (20 % of DM; ...)`.
   public var sentence: String {
-    "standard ceiling: \(subject) at most \(plainNumber((maximumKgDM * 1000).rounded() / 1000)) "
+    "standard ceiling: \(subject) at most \(PlainNumber.text((maximumKgDM * 1000).rounded() / 1000)) "
       + "kg DM (\(rule); \(source))"
   }
 
@@ -26,9 +29,9 @@ public struct FeedCeiling: Sendable, Hashable {
   ///
   /// - Parameter kilograms: the most to allow, kg DM a cow a day.
   public func yamlLines(allowing kilograms: Double) -> String {
-    let amount = plainNumber((kilograms * 1000).rounded(.up) / 1000)
+    let amount = PlainNumber.text((kilograms * 1000).rounded(.up) / 1000)
     return "feeds: {"
-      + feeds.map { "\(FileNode.quoted($0)): {max_kg_dm: \(amount)}" }.joined(separator: ", ") + "}"
+      + feeds.map { "\(YAMLNode.quoted($0)): {max_kg_dm: \(amount)}" }.joined(separator: ", ") + "}"
   }
 }
 

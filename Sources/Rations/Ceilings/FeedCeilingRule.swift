@@ -23,17 +23,17 @@ struct FeedCeilingRule {
   private static func pounds(
     _ pounds: Double, percentOfBodyWeight: Double? = nil, _ source: String
   ) -> FeedCeilingRule {
-    let weight = percentOfBodyWeight.map { ", \(plainNumber($0)) % of body weight" } ?? ""
+    let weight = percentOfBodyWeight.map { ", \(PlainNumber.text($0)) % of body weight" } ?? ""
     return FeedCeilingRule(
       percentOfBodyWeight: percentOfBodyWeight, kgAsFed: pounds * Units.kgPerPound,
-      rule: "\(plainNumber(pounds)) lb as fed a cow\(weight)", source: source)
+      rule: "\(PlainNumber.text(pounds)) lb as fed a cow\(weight)", source: source)
   }
 
   private static func share(
     _ percent: Double, _ source: String, isShared: Bool = true
   ) -> FeedCeilingRule {
     FeedCeilingRule(
-      percentOfDM: percent, isShared: isShared, rule: "\(plainNumber(percent)) % of DM",
+      percentOfDM: percent, isShared: isShared, rule: "\(PlainNumber.text(percent)) % of DM",
       source: source)
   }
 

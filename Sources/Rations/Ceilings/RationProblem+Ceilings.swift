@@ -1,4 +1,5 @@
-public import Nutrition
+public import DairyTerms
+import Nutrition
 
 extension RationProblem {
   /// Caps every feed the farm says nothing of at the standard ceiling of its kind.
@@ -13,11 +14,11 @@ extension RationProblem {
   ///   - knownAs: the library feed each feed of the farm's own is laid over, by name.
   ///   - lifted: feeds the farm took the standard ceiling off, by name.
   /// - Returns: what should be known: concentrates of no known kind, ceilings that gave way.
-  /// - Throws: ``RationError`` where the model refuses the animal or the feeds.
+  /// - Throws: ``Complaint`` where the model refuses the animal or the feeds.
   @discardableResult
   public mutating func layStandardCeilings(
     for stage: FeedingStage, knownAs: [String: String] = [:], lifted: Set<String> = []
-  ) throws(RationError) -> [String] {
+  ) throws(Complaint) -> [String] {
     guard !feeds.isEmpty else { return [] }
     let cow = try CeilingCow(self)
     var notes: [String] = []
@@ -98,7 +99,7 @@ struct CeilingCow {
   let intakeKgDM: Double
   let requirements: DietEvaluation
 
-  init(_ problem: RationProblem) throws(RationError) {
+  init(_ problem: RationProblem) throws(Complaint) {
     var priced = problem
     priced.limits = []
     let system = try RationSystem(priced)

@@ -1,27 +1,29 @@
+public import DairyTerms
+
 extension Formulation {
   /// Judges a given ration by the full model and the problem's limits.
   ///
   /// - Parameters:
   ///   - problem: the cow, feeds and limits; a missing price counts as nothing and is noted.
   ///   - kgDM: the ration, kg DM a cow a day by feed name; feeds that are not named are not fed.
-  /// - Throws: ``RationError`` for a feed that is not on offer, an amount below zero, an empty
+  /// - Throws: ``Complaint`` for a feed that is not on offer, an amount below zero, an empty
   ///   ration, or data that are wrong in themselves.
   public static func evaluate(
     _ problem: RationProblem, kgDM: [String: Double]
-  ) throws(RationError) -> RationResult {
+  ) throws(Complaint) -> RationResult {
     let names = problem.feeds.map(\.name)
     for (name, amount) in kgDM.sorted(by: { $0.key < $1.key }) {
       guard names.contains(name) else {
-        throw RationError(
+        throw Complaint(
           .unknownName, at: "ration", "'\(name)' is not among the feeds on offer",
-          fix: NearestName.hint(for: name, among: names))
+          fix: Spelling.hint(for: name, among: names))
       }
       guard amount >= 0, amount.isFinite else {
-        throw RationError(.badValue, at: "ration", "'\(name)' has the amount \(amount) kg DM")
+        throw Complaint(.badValue, at: "ration", "'\(name)' has the amount \(amount) kg DM")
       }
     }
     guard kgDM.values.contains(where: { $0 > 0 }) else {
-      throw RationError(
+      throw Complaint(
         .missingKey, at: problem.name, "there is no ration to evaluate",
         fix: "give today_kg_dm or today_kg_as_fed")
     }
@@ -38,11 +40,11 @@ extension Formulation {
   }
 }
 
-extension RationError.Code {
+extension Complaint.Kind {
   /// Whether the fault spoils the evaluation of a given ration, too.
   fileprivate var concernsEvaluation: Bool {
     switch self {
-    case .missingPrice, .intakeOutOfReach, .minimumAboveMaximum: false
+    case .missingPrice, .intakeOutOfReach, .minAboveMax: false
     default: true
     }
   }

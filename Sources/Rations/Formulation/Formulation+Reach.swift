@@ -1,3 +1,4 @@
+import DairyTerms
 import Nutrition
 
 /// Limits that are held only where the feeds on offer reach them
@@ -15,7 +16,7 @@ extension Formulation {
   /// moved to what the feeds on offer reach.
   static func reaching(
     _ problem: RationProblem, from start: WarmStart?, preparedAs model: inout DietModel?
-  ) throws(RationError) -> Reach {
+  ) throws(Complaint) -> Reach {
     guard problem.asksForReach else { return .toSolve(problem) }
     let system = try RationSystem(problem, preparedAs: model)
     model = system.model
@@ -30,7 +31,7 @@ extension Formulation {
 
   /// The problem with each such limit as it was asked for, where some ration holds all of them, or
   /// moved to what the feeds on offer reach.
-  static func reaching(_ problem: RationProblem) throws(RationError) -> RationProblem {
+  static func reaching(_ problem: RationProblem) throws(Complaint) -> RationProblem {
     guard problem.asksForReach else { return problem }
     let system = try RationSystem(problem)
     var search = try RationSearch(system)
@@ -46,7 +47,7 @@ extension Formulation {
   /// are only watched: they must not stand in the explanation.
   private static func bent(
     _ system: RationSystem, after first: SmoothAnswer, by search: inout RationSearch
-  ) throws(RationError) -> RationProblem {
+  ) throws(Complaint) -> RationProblem {
     var weights: [Int: Double] = [:]
     for (index, origin) in system.origins.enumerated()
     where origin.limit.hold == .whereReachable {

@@ -1,3 +1,4 @@
+public import DairyTerms
 import LinearPrograms
 import Nutrition
 
@@ -17,11 +18,11 @@ public enum Formulation {
   ///   - start: where to begin, from a like problem's result; only the speed depends on it.
   /// - Returns: the best ration, or, where none can hold every limit, the nearest one with the
   ///   reasons.
-  /// - Throws: ``RationError`` where the problem's data are wrong or incomplete; the first of
+  /// - Throws: ``Complaint`` where the problem's data are wrong or incomplete; the first of
   ///   ``RationProblem/faults()``.
   public static func solve(
     _ problem: RationProblem, from start: WarmStart? = nil
-  ) throws(RationError) -> RationResult {
+  ) throws(Complaint) -> RationResult {
     var model: DietModel?
     return try solve(problem, from: start, preparedAs: &model)
   }
@@ -29,7 +30,7 @@ public enum Formulation {
   /// The same for one of many animals on the same feeds, whose model is prepared but once.
   static func solve(
     _ problem: RationProblem, from start: WarmStart?, preparedAs model: inout DietModel?
-  ) throws(RationError) -> RationResult {
+  ) throws(Complaint) -> RationResult {
     if let fault = problem.faults().first { throw fault }
     if let percent = problem.confidencePercent {
       return try safe(problem, confidencePercent: percent)
@@ -52,7 +53,7 @@ public enum Formulation {
   /// Solves with every limit held, save those that are watched.
   private static func firm(
     _ problem: RationProblem, from start: WarmStart?, preparedAs model: inout DietModel?
-  ) throws(RationError) -> RationResult {
+  ) throws(Complaint) -> RationResult {
     let capped = try withCostCeiling(problem, from: start)
     let system = try RationSystem(capped, preparedAs: model)
     model = system.model
@@ -63,7 +64,7 @@ public enum Formulation {
   /// What a search found, with its reasons.
   static func result(
     of answer: SmoothAnswer, in system: RationSystem
-  ) throws(RationError) -> RationResult {
+  ) throws(Complaint) -> RationResult {
     if !answer.isFeasible {
       let why = try InfeasibilityExplainer(system: system, nearest: answer).explain()
       return ResultBuilder(system: system, answer: answer).result(infeasibility: why)
@@ -76,7 +77,7 @@ public enum Formulation {
   /// The problem with ``RationProblem/costWithinPercent`` made a limit on feed cost.
   private static func withCostCeiling(
     _ problem: RationProblem, from start: WarmStart?
-  ) throws(RationError) -> RationProblem {
+  ) throws(Complaint) -> RationProblem {
     guard let percent = problem.costWithinPercent else { return problem }
     var cheapest = problem
     cheapest.objective = .leastCost
@@ -96,7 +97,7 @@ public enum Formulation {
   /// The best point of a system over several starts, or its least-violating one.
   static func search(
     _ system: RationSystem, from start: WarmStart? = nil, at point: [Double]? = nil
-  ) throws(RationError) -> SmoothAnswer {
+  ) throws(Complaint) -> SmoothAnswer {
     var search = try RationSearch(system, from: start)
     return try search.best(at: point)
   }
@@ -104,7 +105,7 @@ public enum Formulation {
   /// The end of one descent.
   static func descend(
     _ system: RationSystem, at point: [Double]? = nil
-  ) throws(RationError) -> SmoothAnswer {
+  ) throws(Complaint) -> SmoothAnswer {
     var search = try RationSearch(system)
     return try search.descend(at: point)
   }
@@ -112,7 +113,7 @@ public enum Formulation {
   /// The point of least scaled violation, costs aside.
   static func leastViolation(
     _ system: RationSystem, at point: [Double]?, rowWeights: [Int: Double] = [:]
-  ) throws(RationError) -> SmoothAnswer {
+  ) throws(Complaint) -> SmoothAnswer {
     var search = try RationSearch(system)
     return try search.leastViolation(at: point, rowWeights: rowWeights)
   }

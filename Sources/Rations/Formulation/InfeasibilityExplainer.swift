@@ -1,3 +1,4 @@
+import DairyTerms
 import Nutrition
 
 /// Finds out why no ration holds every limit: a smallest set of limits that clash, what no feed
@@ -60,7 +61,7 @@ struct InfeasibilityExplainer {
     return ends
   }
 
-  func explain() throws(RationError) -> Infeasibility {
+  func explain() throws(Complaint) -> Infeasibility {
     var conflicts: [[RationLimit]] = []
     var rest = ends
     // Clashes that share no limit, one after the other.
@@ -88,7 +89,7 @@ struct InfeasibilityExplainer {
 
   // MARK: - The clash
 
-  private func smallestConflict(among ends: [RationLimit]) throws(RationError) -> [RationLimit] {
+  private func smallestConflict(among ends: [RationLimit]) throws(Complaint) -> [RationLimit] {
     let whole = try system(of: ends)
     let least = try Formulation.leastViolation(whole, at: nearest.point)
     var members: [RationLimit] = []
@@ -110,13 +111,13 @@ struct InfeasibilityExplainer {
     return members
   }
 
-  private func canHold(_ limits: [RationLimit]) throws(RationError) -> Bool {
+  private func canHold(_ limits: [RationLimit]) throws(Complaint) -> Bool {
     if limits.isEmpty { return true }
     var search = try RationSearch(system(of: limits))
     return try search.canHold(at: nearest.point)
   }
 
-  private func system(of limits: [RationLimit]) throws(RationError) -> RationSystem {
+  private func system(of limits: [RationLimit]) throws(Complaint) -> RationSystem {
     var trial = problem
     trial.limits = limits
     let saysIntake = limits.contains { limit in
@@ -151,7 +152,7 @@ struct InfeasibilityExplainer {
 
   private func fixes(
     for conflict: [RationLimit]
-  ) throws(RationError) -> [Infeasibility.SingleChange] {
+  ) throws(Complaint) -> [Infeasibility.SingleChange] {
     var changes: [Infeasibility.SingleChange] = []
     for end in conflict {
       if let change = try fix(moving: end) { changes.append(change) }
@@ -162,7 +163,7 @@ struct InfeasibilityExplainer {
   }
 
   /// The least move of one end that makes a ration possible, and what the best ration then costs.
-  private func fix(moving end: RationLimit) throws(RationError) -> Infeasibility.SingleChange? {
+  private func fix(moving end: RationLimit) throws(Complaint) -> Infeasibility.SingleChange? {
     let whole = try system(of: ends)
     var weights: [Int: Double] = [:]
     for (index, origin) in whole.origins.enumerated() where origin.limit == end {
@@ -191,8 +192,8 @@ struct InfeasibilityExplainer {
       subject: end.measure.subject, end: end.minimum != nil ? "minimum" : "maximum", from: from,
       to: to, unit: end.measure.unit, feedCostPerDay: cost,
       words: end.minimum != nil
-        ? "lower \(end.words) to \(plainNumber(to))"
-        : "raise \(end.words) to \(plainNumber(to))",
+        ? "lower \(end.words) to \(PlainNumber.text(to))"
+        : "raise \(end.words) to \(PlainNumber.text(to))",
       lift: end.ceiling.map { "\(FeedCeiling.file): \($0.yamlLines(allowing: to))" })
   }
 
@@ -214,11 +215,11 @@ extension RationLimit {
   var words: String {
     switch (minimum, maximum) {
     case (let low?, let high?) where low == high:
-      "\(measure.title) = \(plainNumber(low)) \(measure.unit)"
+      "\(measure.title) = \(PlainNumber.text(low)) \(measure.unit)"
     case (let low?, let high?):
-      "\(measure.title) \(plainNumber(low)) to \(plainNumber(high)) \(measure.unit)"
-    case (let low?, nil): "\(measure.title) >= \(plainNumber(low)) \(measure.unit)"
-    case (nil, let high?): "\(measure.title) <= \(plainNumber(high)) \(measure.unit)"
+      "\(measure.title) \(PlainNumber.text(low)) to \(PlainNumber.text(high)) \(measure.unit)"
+    case (let low?, nil): "\(measure.title) >= \(PlainNumber.text(low)) \(measure.unit)"
+    case (nil, let high?): "\(measure.title) <= \(PlainNumber.text(high)) \(measure.unit)"
     case (nil, nil): measure.title
     }
   }

@@ -1,3 +1,4 @@
+import DairyTerms
 import LinearPrograms
 import Nutrition
 
@@ -19,7 +20,7 @@ struct IntegerFormulation {
   /// A violation of 5 % of a limit costs this many daily costs in the mixed-integer program.
   private static let penalty = 100.0
 
-  func solve() throws(RationError) -> RationResult {
+  func solve() throws(Complaint) -> RationResult {
     let free = try Formulation.search(system)
     guard free.isFeasible else {
       let why = try InfeasibilityExplainer(system: system, nearest: free).explain()
@@ -66,7 +67,7 @@ struct IntegerFormulation {
 
   // MARK: - The mixed-integer program
 
-  private func choose(at point: [Double]) throws(RationError) -> Choice? {
+  private func choose(at point: [Double]) throws(Complaint) -> Choice? {
     do {
       var model = LinearModel(.minimize)
       let amounts = try addAmounts(to: &model)

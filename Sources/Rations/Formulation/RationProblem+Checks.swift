@@ -1,44 +1,44 @@
+public import DairyTerms
 import Nutrition
 
 extension RationProblem {
   /// What is wrong with the problem's data, found before anything is solved.
   ///
   /// Empty for a problem that can be worked on; whether a ration exists is another question.
-  public func faults() -> [RationError] {
+  public func faults() -> [Complaint] {
     feedFaults() + limitFaults() + intakeFaults() + analysisFaults() + objectiveFaults()
   }
 
-  private func feedFaults() -> [RationError] {
+  private func feedFaults() -> [Complaint] {
     guard !feeds.isEmpty else {
-      return [RationError(.noFeeds, at: name, "no feed is on offer", fix: "list the feeds")]
+      return [Complaint(.noFeeds, at: name, "no feed is on offer", fix: "list the feeds")]
     }
-    var faults: [RationError] = []
+    var faults: [Complaint] = []
     var seen: [String: OfferedFeed] = [:]
     for feed in feeds {
       let place = feed.place ?? "feed '\(feed.name)'"
       if let first = seen.updateValue(feed, forKey: feed.name.lowercased()) {
         faults.append(
-          RationError(
-            .duplicate, at: place,
+          Complaint(
+            .duplicateName, at: place,
             "'\(feed.name)' is offered twice, first at \(first.place ?? "an earlier place")",
             fix: "remove one, or give it another name"))
       }
       if let price = feed.pricePerKgDM {
         if !price.isFinite {
           faults.append(
-            RationError(.badValue, at: place, "'\(feed.name)' has the price \(price)"))
+            Complaint(.badValue, at: place, "'\(feed.name)' has the price \(price)"))
         } else if price < 0, feed.maximumKgDM == nil {
           // Who is paid to take a feed would feed it without end.
           faults.append(
-            RationError(
+            Complaint(
               .badValue, at: place,
               "'\(feed.name)' has the price \(short(price)) below zero and no maximum: the more "
-                + "of it, the cheaper",
-              fix: "cap '\(feed.name)': give max_kg_dm or max_kg_as_fed"))
+                + "of it, the cheaper", fix: "cap '\(feed.name)': give max_kg_dm or max_kg_as_fed"))
         }
       } else {
         faults.append(
-          RationError(
+          Complaint(
             .missingPrice, at: place, "'\(feed.name)' has no price",
             fix: "give its price, or leave the feed out"))
       }
@@ -46,11 +46,11 @@ extension RationProblem {
       let high = feed.maximumKgDM ?? .infinity
       if !(low >= 0) || !(high >= 0) {
         faults.append(
-          RationError(.badValue, at: place, "'\(feed.name)' has a bound below zero or no number"))
+          Complaint(.badValue, at: place, "'\(feed.name)' has a bound below zero or no number"))
       } else if low > high {
         faults.append(
-          RationError(
-            .minimumAboveMaximum, at: feed.minimumPlace ?? place,
+          Complaint(
+            .minAboveMax, at: feed.minimumPlace ?? place,
             "'\(feed.name)': the minimum of \(short(low)) kg DM is above the maximum of "
               + "\(short(high)) kg DM (set at \(feed.maximumPlace ?? place))",
             fix: "lower the minimum or raise the maximum"))
@@ -59,37 +59,38 @@ extension RationProblem {
     return faults
   }
 
-  private func limitFaults() -> [RationError] {
-    var faults: [RationError] = []
+  private func limitFaults() -> [Complaint] {
+    var faults: [Complaint] = []
     var seen: Set<RationMeasure> = []
     for limit in limits {
       let key = limit.measure.key
       let place = limit.minimumPlace ?? limit.maximumPlace ?? "limit \(key)"
       for end in [limit.minimum, limit.maximum].compactMap({ $0 }) where !end.isFinite {
-        faults.append(RationError(.badValue, at: place, "'\(key)' has the limit \(end)"))
+        faults.append(Complaint(.badValue, at: place, "'\(key)' has the limit \(end)"))
       }
       if let low = limit.minimum, let high = limit.maximum, low > high {
         faults.append(
-          RationError(
-            .minimumAboveMaximum, at: place,
-            "\(limit.measure.title): the minimum of \(plainNumber(low)) \(limit.measure.unit) is "
-              + "above the maximum of \(plainNumber(high)) "
+          Complaint(
+            .minAboveMax, at: place,
+            "\(limit.measure.title): the minimum of \(PlainNumber.text(low)) \(limit.measure.unit) is "
+              + "above the maximum of \(PlainNumber.text(high)) "
               + "(set at \(limit.maximumPlace ?? place))",
             fix: "lower the minimum or raise the maximum"))
       }
       if !seen.insert(limit.measure).inserted {
         faults.append(
-          RationError(
-            .duplicate, at: place, "'\(key)' is limited twice", fix: "put both ends in one limit"))
+          Complaint(
+            .duplicateName, at: place, "'\(key)' is limited twice",
+            fix: "put both ends in one limit"))
       }
       if case .group(let group, _) = limit.measure {
         let offered = Set(feeds.map(\.name))
         for stranger in group.feeds.subtracting(offered).sorted() {
           faults.append(
-            RationError(
+            Complaint(
               .unknownName, at: place,
               "the group '\(group.name)' names '\(stranger)', which is not on offer",
-              fix: NearestName.hint(for: stranger, among: offered.sorted())))
+              fix: Spelling.hint(for: stranger, among: offered.sorted())))
         }
       }
     }
@@ -97,13 +98,13 @@ extension RationProblem {
   }
 
   /// Minimum amounts above the intake, or maximum amounts that cannot fill it.
-  private func intakeFaults() -> [RationError] {
+  private func intakeFaults() -> [Complaint] {
     guard !feeds.isEmpty, let (least, most) = knownIntake() else { return [] }
     let low = feeds.reduce(0) { $0 + ($1.minimumKgDM ?? 0) }
     let high = feeds.reduce(0) { $0 + ($1.maximumKgDM ?? .infinity) }
     if low > most + 1e-9 {
       return [
-        RationError(
+        Complaint(
           .intakeOutOfReach, at: name,
           "the minimum amounts of the feeds add up to \(short(low)) kg DM, above the intake of "
             + "\(short(most)) kg DM", fix: "lower a feed's minimum")
@@ -111,7 +112,7 @@ extension RationProblem {
     }
     if high < least - 1e-9 {
       return [
-        RationError(
+        Complaint(
           .intakeOutOfReach, at: name,
           "the maximum amounts of the feeds add up to \(short(high)) kg DM, below the intake of "
             + "\(short(least)) kg DM", fix: "raise a feed's maximum or offer another feed")
@@ -166,14 +167,14 @@ extension RationProblem {
   }
 
   /// Feeds that lack an analysis some limit needs.
-  private func analysisFaults() -> [RationError] {
+  private func analysisFaults() -> [Complaint] {
     guard refusesMissingAnalyses else { return [] }
-    var faults: [RationError] = []
+    var faults: [Complaint] = []
     for limit in limits {
       for component in limit.measure.analysesNeeded {
         for feed in feeds where feed.feed[component] == nil && !feed.feed.listsAllItContains {
           faults.append(
-            RationError(
+            Complaint(
               .missingAnalysis, at: feed.place ?? "feed '\(feed.name)'",
               "'\(feed.name)' has no \(component.plainName), which the limit on "
                 + "\(limit.measure.title) needs",
@@ -184,20 +185,20 @@ extension RationProblem {
     return faults
   }
 
-  private func objectiveFaults() -> [RationError] {
-    var faults: [RationError] = []
+  private func objectiveFaults() -> [Complaint] {
+    var faults: [Complaint] = []
     if let percent = confidencePercent {
       if !(50..<100).contains(percent) {
         faults.append(
-          RationError(
-            .badValue, at: name, "\(plainNumber(percent)) % is no confidence",
+          Complaint(
+            .badValue, at: name, "\(PlainNumber.text(percent)) % is no confidence",
             fix: "give 50 to 99.9"))
       }
       if mostFeeds != nil || change.mostFeedsChanged != nil
         || feeds.contains(where: { !$0.weighing.isFree })
       {
         faults.append(
-          RationError(
+          Complaint(
             .badValue, at: name,
             "a confidence cannot be asked for together with weighings, steps or counts of feeds",
             fix: "leave out one of the two"))
@@ -206,26 +207,26 @@ extension RationProblem {
     if case .greatestMargin(let range) = objective {
       if milkPricePerKg == nil {
         faults.append(
-          RationError(.missingPrice, at: name, "the greatest margin needs the milk price"))
+          Complaint(.missingPrice, at: name, "the greatest margin needs the milk price"))
       }
       let least = range.minimumKgPerDay
       let most = range.maximumKgPerDay
       if !(least >= 0 && most.isFinite && least <= most && most > 0) {
         faults.append(
-          RationError(
+          Complaint(
             .badValue, at: name,
-            "milk between \(plainNumber(least)) and \(plainNumber(most)) kg/d is no range",
+            "milk between \(PlainNumber.text(least)) and \(PlainNumber.text(most)) kg/d is no range",
             fix: "give the milk the cow can give"))
       }
       if animal.state != .lactating {
         faults.append(
-          RationError(.badValue, at: name, "only a cow in milk has a margin over feed cost"))
+          Complaint(.badValue, at: name, "only a cow in milk has a margin over feed cost"))
       }
     }
     return faults
   }
 
-  private func short(_ value: Double) -> String { plainNumber((value * 100).rounded() / 100) }
+  private func short(_ value: Double) -> String { PlainNumber.text((value * 100).rounded() / 100) }
 }
 
 extension Feed {

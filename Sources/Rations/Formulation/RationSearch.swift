@@ -1,3 +1,4 @@
+import DairyTerms
 import Nutrition
 
 /// The search for the best ration of one system, over several starts.
@@ -16,7 +17,7 @@ struct RationSearch: ~Copyable {
   /// that gives a ration without violation is exact.
   private static let penalties = [3.0, 100.0, 3000.0]
 
-  init(_ system: RationSystem, from start: WarmStart? = nil) throws(RationError) {
+  init(_ system: RationSystem, from start: WarmStart? = nil) throws(Complaint) {
     self.system = system
     self.start = start.map { system.point(of: $0) }
     program = try SuccessiveProgram(
@@ -24,12 +25,12 @@ struct RationSearch: ~Copyable {
   }
 
   /// The cheapest end of all descents, or, where none holds every limit, the least violation.
-  mutating func best(at point: [Double]? = nil) throws(RationError) -> SmoothAnswer {
+  mutating func best(at point: [Double]? = nil) throws(Complaint) -> SmoothAnswer {
     try best(after: descend(at: point))
   }
 
   /// The same, where the first descent was made already.
-  mutating func best(after first: SmoothAnswer) throws(RationError) -> SmoothAnswer {
+  mutating func best(after first: SmoothAnswer) throws(Complaint) -> SmoothAnswer {
     var best = first
     var spent = (rounds: best.rounds, steps: best.iterations)
     for other in try Starts(system: system).points(of: &program) {
@@ -53,7 +54,7 @@ struct RationSearch: ~Copyable {
   /// A ration after all, from starts scattered over the linear rows.
   private mutating func lastResort(
     _ spent: inout (rounds: Int, steps: Int)
-  ) throws(RationError) -> SmoothAnswer? {
+  ) throws(Complaint) -> SmoothAnswer? {
     let corners = try Starts(system: system).scattered(Self.scatteredStarts, of: &program)
     var best: SmoothAnswer?
     for corner in corners {
@@ -73,7 +74,7 @@ struct RationSearch: ~Copyable {
   /// The end of one descent, with dearer violations until there are none.
   mutating func descend(
     at point: [Double]? = nil, known: [Double]? = nil
-  ) throws(RationError) -> SmoothAnswer {
+  ) throws(Complaint) -> SmoothAnswer {
     var settings = SuccessiveProgram<RationSystem>.Settings()
     settings.costScale = Formulation.costScale(of: system)
     settings.known = known
@@ -98,7 +99,7 @@ struct RationSearch: ~Copyable {
       if nearest.isFeasible { from = nearest.point }
     }
     guard let best else {
-      throw RationError(.solverFailed, at: "search", "no linear program was solved")
+      throw Complaint(.solverFailed, at: "search", "no linear program was solved")
     }
     return best
   }
@@ -106,7 +107,7 @@ struct RationSearch: ~Copyable {
   /// The point of least scaled violation, costs aside.
   mutating func leastViolation(
     at point: [Double]?, rowWeights: [Int: Double] = [:]
-  ) throws(RationError) -> SmoothAnswer {
+  ) throws(Complaint) -> SmoothAnswer {
     var settings = SuccessiveProgram<RationSystem>.Settings()
     settings.usesCosts = false
     settings.rowWeights = rowWeights
@@ -115,7 +116,7 @@ struct RationSearch: ~Copyable {
   }
 
   /// Whether some ration holds every limit, costs aside.
-  mutating func canHold(at point: [Double]?) throws(RationError) -> Bool {
+  mutating func canHold(at point: [Double]?) throws(Complaint) -> Bool {
     if try leastViolation(at: point).isFeasible { return true }
     for other in try Starts(system: system).points(of: &program) {
       if try leastViolation(at: other).isFeasible { return true }

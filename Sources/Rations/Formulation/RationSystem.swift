@@ -1,3 +1,4 @@
+import DairyTerms
 import Nutrition
 
 /// A ration problem as numbers: variables, costs, bounds and scaled rows over one cow's model.
@@ -44,19 +45,24 @@ struct RationSystem: SmoothProgram {
     case maximum
   }
 
+  /// The model of the feeds on offer: the prepared one for this animal, or a new one.
+  private static func model(
+    of problem: RationProblem, feeds: [OfferedFeed], preparedAs prepared: DietModel?
+  ) throws(Complaint) -> DietModel {
+    if let prepared { return try prepared.prepared(for: problem.animal) }
+    return try DietModel(
+      feeds: feeds.map(\.feed), animal: problem.animal, options: problem.model,
+      library: problem.library)
+  }
+
   /// The numbers of a problem.
   ///
   /// - Parameter prepared: a model made for the same feeds and options, for any animal.
-  init(_ problem: RationProblem, preparedAs prepared: DietModel? = nil) throws(RationError) {
+  init(_ problem: RationProblem, preparedAs prepared: DietModel? = nil) throws(Complaint) {
     self.problem = problem
     feeds = problem.feeds.sorted { $0.name < $1.name }
     let feeds = feeds
-    model = try RationError.nutrition { () throws(NutritionError) in
-      if let prepared { return try prepared.prepared(for: problem.animal) }
-      return try DietModel(
-        feeds: feeds.map(\.feed), animal: problem.animal, options: problem.model,
-        library: problem.library)
-    }
+    model = try Self.model(of: problem, feeds: feeds, preparedAs: prepared)
     var milkRange: RationObjective.MilkRange?
     if case .greatestMargin(let range) = problem.objective { milkRange = range }
     milkColumn = milkRange == nil ? nil : feeds.count

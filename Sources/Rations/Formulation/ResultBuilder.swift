@@ -1,3 +1,4 @@
+import DairyTerms
 import Nutrition
 
 /// Puts an answer into words and original units, everything re-evaluated by the full model.
@@ -130,7 +131,7 @@ struct ResultBuilder {
   private func notes(_ equallyCheap: [String]) -> [String] {
     var notes = system.model.imputations.filter { !$0.isUnlisted }.map { filled in
       "\(filled.feed): \(filled.component.plainName) was not analysed; "
-        + "\(plainNumber((filled.value * 1000).rounded() / 1000)) taken from the "
+        + "\(PlainNumber.text((filled.value * 1000).rounded() / 1000)) taken from the "
         + filled.origin.explanation
     }
     if !equallyCheap.isEmpty {

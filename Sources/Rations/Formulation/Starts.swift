@@ -1,3 +1,4 @@
+import DairyTerms
 import Nutrition
 
 /// Where a search starts beside the cheapest ration of the linear rows: far apart, and the same
@@ -14,7 +15,7 @@ struct Starts {
   /// everything.
   func points(
     of program: inout SuccessiveProgram<RationSystem>
-  ) throws(RationError) -> [[Double]] {
+  ) throws(Complaint) -> [[Double]] {
     var settings = SuccessiveProgram<RationSystem>.Settings()
     settings.costScale = Formulation.costScale(of: system)
     settings.penalty = 50
@@ -35,7 +36,7 @@ struct Starts {
   /// before a problem is said to have no ration.
   func scattered(
     _ count: Int, of program: inout SuccessiveProgram<RationSystem>
-  ) throws(RationError) -> [[Double]] {
+  ) throws(Complaint) -> [[Double]] {
     var settings = SuccessiveProgram<RationSystem>.Settings()
     settings.costScale = Formulation.costScale(of: system)
     let scale = settings.costScale / max(system.expectedIntakeKgDM, 1)

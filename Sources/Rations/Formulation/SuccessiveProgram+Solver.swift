@@ -1,3 +1,4 @@
+import DairyTerms
 import LinearPrograms
 
 /// The basis of a like program's last linear program.
@@ -37,7 +38,7 @@ extension SuccessiveProgram {
 
   static func solver(
     for program: borrowing Program, slacks: [(row: Int, sign: Double)], basis: BasisHint?
-  ) throws(RationError) -> GLPKProblem {
+  ) throws(Complaint) -> GLPKProblem {
     do {
       var solver = try GLPKProblem(model(of: program, slacks: slacks))
       if let basis { try solver.setBasis(basis.basis) }
@@ -77,9 +78,9 @@ extension SuccessiveProgram {
     return model
   }
 
-  static func failure(_ error: any Error) -> RationError {
-    if let own = error as? RationError { return own }
-    return RationError(
+  static func failure(_ error: any Error) -> Complaint {
+    if let own = error as? Complaint { return own }
+    return Complaint(
       .solverFailed, at: "linear program", "the solver refused the problem: \(error)",
       fix: "please report this problem file")
   }

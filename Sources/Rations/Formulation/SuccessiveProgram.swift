@@ -1,3 +1,4 @@
+import DairyTerms
 import LinearPrograms
 
 /// Minimises a linear cost over smooth rows by successive linear programs.
@@ -35,7 +36,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   private var rounds = 0
   private var iterations = 0
 
-  init(_ program: consuming Program, basis: BasisHint? = nil) throws(RationError) {
+  init(_ program: consuming Program, basis: BasisHint? = nil) throws(Complaint) {
     let count = program.costs.count
     self.count = count
     smoothRows = program.rows.indices.filter { program.rows[$0].linear == nil }
@@ -61,7 +62,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   }
 
   /// Takes over settings and the objective they stand for.
-  private mutating func steer(by settings: Settings, costs own: [Double]) throws(RationError) {
+  private mutating func steer(by settings: Settings, costs own: [Double]) throws(Complaint) {
     self.settings = settings
     let unit = settings.usesCosts ? 1 / settings.costScale : 0
     costs = own.map { $0 * unit }
@@ -83,7 +84,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   /// solver does not come to an end.
   mutating func linearPoint(
     _ settings: Settings, costs own: [Double]? = nil
-  ) throws(RationError) -> [Double]? {
+  ) throws(Complaint) -> [Double]? {
     try steer(by: settings, costs: own ?? program.costs)
     do {
       for row in smoothRows { try solver.setBounds(of: Row(index: row), .free) }
@@ -100,7 +101,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   /// Solves from the given point, or from the best point of the linear rows alone.
   mutating func solve(
     _ settings: Settings, from start: [Double]?
-  ) throws(RationError) -> SmoothAnswer {
+  ) throws(Complaint) -> SmoothAnswer {
     rounds = 0
     iterations = 0
     var point: [Double]
@@ -117,7 +118,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
       point = program.safePoint
       here = found
     } else {
-      throw RationError(
+      throw Complaint(
         .solverFailed, at: "nutrition model", "a limit has no finite value on any ration tried",
         fix: "please report this problem file")
     }
@@ -137,7 +138,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   /// Steps taken on trust before the search turns back.
   private static var patience: Int { 1 }
 
-  private mutating func descend(from start: Iterate) throws(RationError) -> SmoothAnswer {
+  private mutating func descend(from start: Iterate) throws(Complaint) -> SmoothAnswer {
     var now = start
     // Where to turn back to when steps taken on trust do not pay, and what was hoped for there.
     var best = start
@@ -322,7 +323,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
 
   private mutating func linearise(
     _ linearisation: Linearisation, at point: [Double], radius: Double
-  ) throws(RationError) {
+  ) throws(Complaint) {
     do {
       for (place, index) in smoothRows.enumerated() {
         let row = program.rows[index]
@@ -358,7 +359,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   /// The simplex method can run in circles; then it is told to go another way, not to go on.
   ///
   /// - Returns: `nil` where it did so every way.
-  private mutating func linearProgram() throws(RationError) -> Solution? {
+  private mutating func linearProgram() throws(Complaint) -> Solution? {
     rounds += 1
     var solution: Solution?
     do {
@@ -373,7 +374,7 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     }
     if solution?.termination.reason == .limit { return nil }
     guard let solution, solution.isOptimal, solution.values.count >= count else {
-      throw RationError(
+      throw Complaint(
         .solverFailed, at: "linear program \(rounds)",
         "the solver ended with \(solution?.termination.reason.rawValue ?? "nothing"): "
           + (solution?.termination.detail ?? ""), fix: "please report this problem file")

@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// Settles ties between equally cheap rations by a stated rule.
 ///
 /// The rule: of all rations that cost the same (to 1e-9), the one with the least sum of amount
@@ -8,7 +10,7 @@ enum TieBreaker {
 
   static func settle(
     _ answer: SmoothAnswer, of system: RationSystem
-  ) throws(RationError) -> (answer: SmoothAnswer, equallyCheap: [String]) {
+  ) throws(Complaint) -> (answer: SmoothAnswer, equallyCheap: [String]) {
     guard case .leastCost = system.problem.objective else { return (answer, []) }
     let mean = Formulation.costScale(of: system) / system.expectedIntakeKgDM
     let tied = system.feeds.indices.filter { index in

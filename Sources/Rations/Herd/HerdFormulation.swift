@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// Finds the best rations of several pens at once: one linear program a round over all of them.
 public enum HerdFormulation {
   /// Solves a problem of several pens.
@@ -5,9 +7,9 @@ public enum HerdFormulation {
   /// Each pen is solved alone first: that is where the joint search starts, and a pen whose own
   /// limits clash is named before the stocks are blamed.
   ///
-  /// - Throws: ``RationError`` where the data are wrong; the first of
+  /// - Throws: ``Complaint`` where the data are wrong; the first of
   ///   ``HerdRationProblem/faults()``.
-  public static func solve(_ problem: HerdRationProblem) throws(RationError) -> HerdRationResult {
+  public static func solve(_ problem: HerdRationProblem) throws(Complaint) -> HerdRationResult {
     if let fault = problem.faults().first { throw fault }
     guard problem.pens.contains(where: { $0.problem.hasReachableLimits }) else {
       return try firm(problem)
@@ -27,7 +29,7 @@ public enum HerdFormulation {
   }
 
   /// Solves with every limit held, save those that are watched.
-  private static func firm(_ problem: HerdRationProblem) throws(RationError) -> HerdRationResult {
+  private static func firm(_ problem: HerdRationProblem) throws(Complaint) -> HerdRationResult {
     let system = try HerdSystem(problem)
     var alone: [SmoothAnswer] = []
     var clashes: [String] = []
@@ -54,7 +56,7 @@ public enum HerdFormulation {
 
   private static func search(
     _ system: HerdSystem, at start: [Double]
-  ) throws(RationError) -> SmoothAnswer {
+  ) throws(Complaint) -> SmoothAnswer {
     var settings = SuccessiveProgram<HerdSystem>.Settings()
     // A violation of 5 % of one pen's limit weighs like that pen's daily cost times the penalty.
     settings.costScale = system.blocks.reduce(0) {
@@ -71,7 +73,7 @@ public enum HerdFormulation {
       if answer.isFeasible { break }
     }
     guard let best else {
-      throw RationError(.solverFailed, at: "search", "no linear program was solved")
+      throw Complaint(.solverFailed, at: "search", "no linear program was solved")
     }
     return best
   }

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// Rations for several pens at once: shared stock, purchase windows over periods, one mix for
 /// several pens.
 public struct HerdRationProblem: Sendable {
@@ -84,42 +86,43 @@ public struct HerdRationProblem: Sendable {
   }
 
   /// What is wrong with the data, found before anything is solved.
-  public func faults() -> [RationError] {
+  public func faults() -> [Complaint] {
     var faults = pens.flatMap { $0.problem.faults() }
     if pens.isEmpty {
-      faults.append(RationError(.noFeeds, at: "herd", "there is no pen", fix: "list the pens"))
+      faults.append(Complaint(.noFeeds, at: "herd", "there is no pen", fix: "list the pens"))
     }
     if Set(pens.map(\.name)).count < pens.count {
-      faults.append(RationError(.duplicate, at: "pens", "two pens have one name"))
+      faults.append(Complaint(.duplicateName, at: "pens", "two pens have one name"))
     }
     for pen in pens where pen.head < 1 || !(pen.days > 0) {
       faults.append(
-        RationError(
+        Complaint(
           .badValue, at: "pen '\(pen.name)'",
-          "\(pen.head) cows for \(plainNumber(pen.days)) days is nobody fed"))
+          "\(pen.head) cows for \(PlainNumber.text(pen.days)) days is nobody fed"))
     }
     faults += premixes.flatMap(self.faults(of:))
     let offered = Set(pens.flatMap { $0.problem.feeds.map(\.name) })
     for stock in stocks {
       if !offered.contains(stock.feed) {
         faults.append(
-          RationError(
+          Complaint(
             .unknownName, at: "stock", "'\(stock.feed)' is offered to no pen",
-            fix: NearestName.hint(for: stock.feed, among: offered.sorted())))
+            fix: Spelling.hint(for: stock.feed, among: offered.sorted())))
       }
       for stranger in (stock.pens ?? []).subtracting(pens.map(\.name)).sorted() {
         faults.append(
-          RationError(
+          Complaint(
             .unknownName, at: "stock '\(stock.feed)'", "there is no pen '\(stranger)'",
-            fix: NearestName.hint(for: stranger, among: pens.map(\.name))))
+            fix: Spelling.hint(for: stranger, among: pens.map(\.name))))
       }
       let low = stock.minimumKgAsFed ?? 0
       let high = stock.maximumKgAsFed ?? .infinity
       if !(low >= 0 && high >= low) {
         faults.append(
-          RationError(
-            .minimumAboveMaximum, at: "stock '\(stock.feed)'",
-            "the least use of \(plainNumber(low)) kg is above the stock of \(plainNumber(high)) kg")
+          Complaint(
+            .minAboveMax, at: "stock '\(stock.feed)'",
+            "the least use of \(PlainNumber.text(low)) kg is above the stock of \(PlainNumber.text(high)) kg"
+          )
         )
       }
     }
@@ -133,28 +136,28 @@ extension HerdRationProblem {
     pens.indices.filter { premix.pens?.contains(pens[$0].name) ?? true }
   }
 
-  private func faults(of premix: Premix) -> [RationError] {
+  private func faults(of premix: Premix) -> [Complaint] {
     let place = "premix '\(premix.name)'"
-    var faults: [RationError] = []
+    var faults: [Complaint] = []
     if Set(premix.feeds).count < max(2, premix.feeds.count) {
       faults.append(
-        RationError(
+        Complaint(
           .badValue, at: place, "a premix is of two or more different feeds",
           fix: "list each of its feeds once"))
     }
     for stranger in (premix.pens ?? []).subtracting(pens.map(\.name)).sorted() {
       faults.append(
-        RationError(
+        Complaint(
           .unknownName, at: place, "there is no pen '\(stranger)'",
-          fix: NearestName.hint(for: stranger, among: pens.map(\.name))))
+          fix: Spelling.hint(for: stranger, among: pens.map(\.name))))
     }
     for pen in self.pens(of: premix).map({ pens[$0] }) {
       let offered = pen.problem.feeds.map(\.name)
       for feed in premix.feeds where !offered.contains(feed) {
         faults.append(
-          RationError(
+          Complaint(
             .unknownName, at: place, "'\(feed)' is not offered to pen '\(pen.name)'",
-            fix: NearestName.hint(for: feed, among: offered)))
+            fix: Spelling.hint(for: feed, among: offered)))
       }
     }
     return faults

@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// Several pens as one smooth program: each pen's rows over its own columns, the stocks over all.
 ///
 /// Costs are of all cows and days. Pens of one mix share columns: the mix is that of the first pen,
@@ -40,7 +42,7 @@ struct HerdSystem: SmoothProgram {
   /// A difference of this product of doses (kg DM squared) is a serious fault.
   private static let proportionScale = 0.005
 
-  init(_ problem: HerdRationProblem) throws(RationError) {
+  init(_ problem: HerdRationProblem) throws(Complaint) {
     var costs: [Double] = []
     var lower: [Double] = []
     var upper: [Double] = []
@@ -60,7 +62,7 @@ struct HerdSystem: SmoothProgram {
         guard other.system.feeds.map(\.name) == system.feeds.map(\.name),
           system.milkColumn == nil, other.system.milkColumn == nil
         else {
-          throw RationError(
+          throw Complaint(
             .badValue, at: "mix '\(mix)'",
             "pens of one mix need the same feeds on offer and a fixed milk yield",
             fix: "offer '\(pen.name)' the feeds of '\(problem.pens[leader].name)'")

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// What the market pays for nutrients, and what each feed is worth by that.
 ///
 /// The FeedVal form: the market price of a kilogram of dry matter is regressed on the contents of
@@ -63,15 +65,15 @@ public struct FeedValuation: Sendable {
   /// - Parameters:
   ///   - nutrients: names, one for each entry of the offers' contents.
   ///   - offers: feeds; those with a market price set the nutrient prices.
-  /// - Throws: ``RationError`` `undetermined-valuation` with fewer priced feeds than nutrients, or
+  /// - Throws: ``Complaint`` `undetermined-valuation` with fewer priced feeds than nutrients, or
   ///   nutrients whose contents are proportional over the priced feeds.
-  public init(nutrients: [String], offers: [Offer]) throws(RationError) {
+  public init(nutrients: [String], offers: [Offer]) throws(Complaint) {
     for offer in offers {
       guard offer.contentsPerKgDM.count == nutrients.count, offer.dryMatterPercent > 0,
         offer.dryMatterPercent <= 100, offer.contentsPerKgDM.allSatisfy(\.isFinite),
         offer.marketPricePerKgAsFed?.isFinite ?? true
       else {
-        throw RationError(
+        throw Complaint(
           .badValue, at: "feed '\(offer.name)'",
           "needs a dry matter of 0 to 100 % and one finite content a nutrient")
       }
@@ -84,7 +86,7 @@ public struct FeedValuation: Sendable {
       prices.append(price / (offer.dryMatterPercent / 100))
     }
     guard let solution = LeastSquares.solve(rows: rows, values: prices) else {
-      throw RationError(
+      throw Complaint(
         .undeterminedValuation, at: "nutrient prices",
         "\(rows.count) priced feeds do not determine \(nutrients.count) nutrient prices",
         fix: "give more feeds a price, or drop a nutrient that always comes with another")

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// What the person in the tractor needs: the loads of one mix, ingredient by ingredient, in load
 /// order, with the running total the mixer's scale should show, and the drop at each pen.
 public struct LoadSheet: Sendable, Hashable {
@@ -91,12 +93,12 @@ public struct LoadSheet: Sendable, Hashable {
   ///   - stepKg: rounding step of the scale, kg, above 0.
   ///   - feedingPercent: how much of the ration is put out, % (103 leaves 3 % weigh-back).
   ///   - feedingsPerDay: how often a day the sheet is worked off, 1 or more.
-  /// - Throws: ``RationError`` `impossible-load` for no cows, a negative amount, or a step or
+  /// - Throws: ``Complaint`` `impossible-load` for no cows, a negative amount, or a step or
   ///   capacity that is not above zero.
   public init(
     ingredients: [Ingredient], drops: [Drop], mixerCapacityKg: Double? = nil,
     stepKg: Double = 1, feedingPercent: Double = 100, feedingsPerDay: Int = 1
-  ) throws(RationError) {
+  ) throws(Complaint) {
     try LoadSheet.check(
       ingredients: ingredients, drops: drops, capacity: mixerCapacityKg, step: stepKg,
       percent: feedingPercent, feedings: feedingsPerDay)
@@ -157,9 +159,9 @@ public struct LoadSheet: Sendable, Hashable {
   private static func check(
     ingredients: [Ingredient], drops: [Drop], capacity: Double?, step: Double, percent: Double,
     feedings: Int
-  ) throws(RationError) {
-    func fail(_ what: String, _ fix: String? = nil) -> RationError {
-      RationError(.impossibleLoad, at: "load sheet", what, fix: fix)
+  ) throws(Complaint) {
+    func fail(_ what: String, _ fix: String? = nil) -> Complaint {
+      Complaint(.impossibleLoad, at: "load sheet", what, fix: fix)
     }
     if drops.isEmpty || drops.contains(where: { $0.head < 1 }) {
       throw fail("there are no cows to feed", "give each pen its head count")

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 extension RationProblem {
   /// Loosens a limit or a feed's bound, as the fix of an impossible ration names it.
   ///
@@ -5,14 +7,14 @@ extension RationProblem {
   ///   - name: the limit's key (`calcium_percent_dm`), its beginning where only one limit begins so
   ///     (`calcium`), or a feed on offer.
   ///   - value: the value allowed, in the limit's unit; kg DM a cow a day for a feed.
-  /// - Throws: ``RationError`` where nothing of that name is limited, several are, or the value is
+  /// - Throws: ``Complaint`` where nothing of that name is limited, several are, or the value is
   ///   allowed already.
-  public mutating func allow(_ name: String, _ value: Double) throws(RationError) {
-    let place = "--allow \(name)=\(plainNumber(value))"
+  public mutating func allow(_ name: String, _ value: Double) throws(Complaint) {
+    let place = "--allow \(name)=\(PlainNumber.text(value))"
     if let index = try limitIndex(of: name, place: place) {
       let limit = limits[index]
       guard let (low, high) = Self.widened(limit.minimum, limit.maximum, to: value) else {
-        throw RationError(
+        throw Complaint(
           .badValue, at: place, "\(limit.words) allows that already",
           fix: "give a value beyond the limit, or leave it out")
       }
@@ -21,13 +23,13 @@ extension RationProblem {
       return
     }
     guard let index = feeds.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw RationError(
+      throw Complaint(
         .unknownName, at: place, "no limit and no feed on offer is called '\(name)'",
-        fix: NearestName.hint(for: name, among: limits.map(\.measure.key) + feeds.map(\.name)))
+        fix: Spelling.hint(for: name, among: limits.map(\.measure.key) + feeds.map(\.name)))
     }
     let feed = feeds[index]
     guard let (low, high) = Self.widened(feed.minimumKgDM, feed.maximumKgDM, to: value) else {
-      throw RationError(
+      throw Complaint(
         .badValue, at: place, "'\(feed.name)' may be fed so much already",
         fix: "give kg of dry matter a cow a day beyond its bound")
     }
@@ -38,17 +40,17 @@ extension RationProblem {
   /// The limit of that name: its key, or its beginning where only one limit begins so; `nil` where
   /// nothing of the name is limited.
   ///
-  /// - Throws: ``RationError`` where several limits begin so.
-  public func limit(named name: String) throws(RationError) -> RationLimit? {
+  /// - Throws: ``Complaint`` where several limits begin so.
+  public func limit(named name: String) throws(Complaint) -> RationLimit? {
     try limitIndex(of: name, place: self.name).map { limits[$0] }
   }
 
-  private func limitIndex(of name: String, place: String) throws(RationError) -> Int? {
+  private func limitIndex(of name: String, place: String) throws(Complaint) -> Int? {
     let wanted = RationMeasure.named(name)?.key ?? name
     if let exact = limits.firstIndex(where: { $0.measure.key == wanted }) { return exact }
     let alike = limits.indices.filter { limits[$0].measure.key.hasPrefix(wanted + "_") }
     guard alike.count > 1 else { return alike.first }
-    throw RationError(
+    throw Complaint(
       .unknownName, at: place, "'\(name)' may be any of several limits",
       fix: "say which: \(alike.map { limits[$0].measure.key }.joined(separator: ", "))")
   }

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 import Nutrition
 
 /// Reads the `animal:` part of a problem file.
@@ -13,10 +14,10 @@ enum AnimalReader {
     "climb_m_per_d",
   ]
 
-  static func animal(from node: FileNode) throws(RationError) -> Animal {
-    let fields = Fields(values: try node.dictionary(allowed: keys), node: node)
+  static func animal(from node: YAMLNode) throws(Complaint) -> Animal {
+    let fields = try node.fields(keys)
     guard let stateNode = fields.values["state"] else {
-      throw RationError(
+      throw Complaint(
         .missingKey, at: node.place, "the animal's 'state' is missing",
         fix: "write state: lactating, dry or heifer")
     }
@@ -28,7 +29,7 @@ enum AnimalReader {
     ])
     let milk = try fields.mass("milk", per: "_per_d", range: 0...120)
     if state == .lactating, milk == nil {
-      throw RationError(
+      throw Complaint(
         .missingKey, at: node.place, "a cow in milk needs 'milk_kg_per_d' or 'milk_lb_per_d'")
     }
     var animal = Animal(
@@ -57,12 +58,13 @@ enum AnimalReader {
   }
 
   /// An animal that contradicts itself is refused: a copied line would double her need.
-  private static func refuseContradictions(_ animal: Animal, _ fields: Fields) throws(RationError) {
-    func refuse(_ keys: [String], _ why: String, fix: String) throws(RationError) {
+  private static func refuseContradictions(_ animal: Animal, _ fields: YAMLFields) throws(Complaint)
+  {
+    func refuse(_ keys: [String], _ why: String, fix: String) throws(Complaint) {
       let node = keys.compactMap { fields.values[$0] }.first ?? fields.node
-      throw RationError(.badValue, at: node.place, why, fix: fix)
+      throw Complaint(.badValue, at: node.place, why, fix: fix)
     }
-    let milk = plainNumber(animal.milkKgPerDay)
+    let milk = PlainNumber.text(animal.milkKgPerDay)
     if animal.state != .lactating, animal.milkKgPerDay > 0 {
       let what = animal.state == .dry ? "dry cow" : "heifer"
       try refuse(
@@ -71,7 +73,7 @@ enum AnimalReader {
     }
     if animal.state == .heifer, let parity = animal.parityIfGiven(fields), parity > 0 {
       try refuse(
-        ["parity"], "a heifer has not calved, but parity \(plainNumber(parity)) is written",
+        ["parity"], "a heifer has not calved, but parity \(PlainNumber.text(parity)) is written",
         fix: "leave the parity out, or write state: dry or lactating")
     }
     if animal.state == .lactating, let parity = animal.parityIfGiven(fields), parity == 0 {
@@ -84,13 +86,13 @@ enum AnimalReader {
     {
       try refuse(
         ["days_pregnant"],
-        "pregnant for \(plainNumber(animal.gestationDay)) days, but calved "
-          + "\(plainNumber(animal.daysInMilk)) days ago", fix: "correct one of the two")
+        "pregnant for \(PlainNumber.text(animal.gestationDay)) days, but calved "
+          + "\(PlainNumber.text(animal.daysInMilk)) days ago", fix: "correct one of the two")
     }
   }
 
-  private static func readComposition(_ fields: Fields, into animal: inout Animal)
-    throws(RationError)
+  private static func readComposition(_ fields: YAMLFields, into animal: inout Animal)
+    throws(Complaint)
   {
     if let fat = try fields.number("milk_fat_percent", 0...15) {
       animal.milkComposition.fatPercent = fat
@@ -101,9 +103,9 @@ enum AnimalReader {
     let crude = try fields.number("milk_crude_protein_percent", 0...15)
     let proteinTrue = try fields.number("milk_true_protein_percent", 0...15)
     if let crude, proteinTrue != nil {
-      throw RationError(
-        .duplicate, at: fields.node.place,
-        "milk protein is given both as crude (\(plainNumber(crude)) %) and as true",
+      throw Complaint(
+        .duplicateName, at: fields.node.place,
+        "milk protein is given both as crude (\(PlainNumber.text(crude)) %) and as true",
         fix: "keep one")
     }
     if let protein = proteinTrue ?? crude.map(MilkComposition.trueProtein(fromCrude:)) {
@@ -114,39 +116,7 @@ enum AnimalReader {
 
 extension Animal {
   /// The parity, where the file writes it.
-  fileprivate func parityIfGiven(_ fields: Fields) -> Double? {
+  fileprivate func parityIfGiven(_ fields: YAMLFields) -> Double? {
     fields.values["parity"] == nil ? nil : parity
-  }
-}
-
-/// The members of a mapping with help for numbers and units.
-struct Fields {
-  let values: [String: FileNode]
-  let node: FileNode
-
-  func number(_ key: String, _ range: ClosedRange<Double>? = nil) throws(RationError) -> Double? {
-    guard let value = values[key] else { return nil }
-    return try value.number(in: range)
-  }
-
-  /// A weight given in kg or lb under `name_kg` or `name_lb`, in kg.
-  func mass(
-    _ name: String, per suffix: String = "", range: ClosedRange<Double>
-  ) throws(RationError) -> Double? {
-    let metric = try number("\(name)_kg\(suffix)")
-    let pounds = try number("\(name)_lb\(suffix)")
-    if metric != nil, pounds != nil {
-      throw RationError(
-        .duplicate, at: node.place, "'\(name)' is given both in kg and in lb", fix: "keep one")
-    }
-    let kilograms = metric ?? pounds.map { $0 * Units.kgPerPound }
-    if let kilograms, !range.contains(kilograms) {
-      let key = metric != nil ? "\(name)_kg\(suffix)" : "\(name)_lb\(suffix)"
-      throw RationError(
-        .badValue, at: values[key]?.place ?? node.place,
-        "\(plainNumber(metric ?? pounds ?? 0)) \(metric != nil ? "kg" : "lb") lies outside "
-          + "\(plainNumber(range.lowerBound)) to \(plainNumber(range.upperBound)) kg")
-    }
-    return kilograms
   }
 }

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 import Nutrition
 
 /// Reads one item of `feeds:` of a problem file.
@@ -24,13 +25,13 @@ struct FeedReader {
       "standard_deviation",
     ] + priceKeys + bounds + weighing
 
-  func feed(from node: FileNode) throws(RationError) -> OfferedFeed {
-    let fields = Fields(values: try node.dictionary(allowed: Self.keys), node: node)
+  func feed(from node: YAMLNode) throws(Complaint) -> OfferedFeed {
+    let fields = try node.fields(Self.keys)
     let feed = try description(fields)
     var offered = OfferedFeed(feed: feed, pricePerKgDM: nil, place: node.place)
     if let purchased = fields.values["purchased"] { offered.isPurchased = try purchased.flag() }
     guard let dryMatter = feed.dryMatterPercent, dryMatter > 0 else {
-      throw RationError(
+      throw Complaint(
         .missingAnalysis, at: node.place, "'\(feed.name)' has no dry matter",
         fix: "add analysis: {dry_matter_percent_as_fed: ...}")
     }
@@ -44,14 +45,14 @@ struct FeedReader {
   }
 
   /// The library's feed with its analyses laid over, or a feed of the farm's own.
-  private func description(_ fields: Fields) throws(RationError) -> Feed {
+  private func description(_ fields: YAMLFields) throws(Complaint) -> Feed {
     let node = fields.node
     var feed: Feed
     if let source = fields.values["feed"] {
       let name = try source.text()
       guard let known = library.feed(named: name) else {
         let near = library.nearestNames(to: name)
-        throw RationError(
+        throw Complaint(
           .unknownName, at: source.place, "the feed library has no '\(name)'",
           fix: near.isEmpty
             ? "give its 'name', 'category' and 'analysis' for a feed of your own"
@@ -60,7 +61,7 @@ struct FeedReader {
       feed = known
     } else if fields.values["name"] != nil {
       guard let category = fields.values["category"] else {
-        throw RationError(
+        throw Complaint(
           .missingKey, at: node.place, "a feed of your own needs its 'category'",
           fix: "use a class of the feed library, such as Energy Source")
       }
@@ -68,7 +69,7 @@ struct FeedReader {
         name: "", category: FeedCategory(rawValue: try category.text()), concentratePercent: 100,
         composition: [:])
     } else {
-      throw RationError(.missingKey, at: node.place, "the feed has neither 'feed' nor 'name'")
+      throw Complaint(.missingKey, at: node.place, "the feed has neither 'feed' nor 'name'")
     }
     if let name = fields.values["name"] { feed.name = try name.text() }
     if let category = fields.values["category"] {
@@ -87,8 +88,8 @@ struct FeedReader {
 
   /// The price of a kilogram of dry matter eaten, or `nil` where none is given.
   static func pricePerKgDM(
-    _ fields: Fields, dryMatterPercent: Double
-  ) throws(RationError) -> Double? {
+    _ fields: YAMLFields, dryMatterPercent: Double
+  ) throws(Complaint) -> Double? {
     let shrink = try fields.number("shrink_percent", 0...90) ?? 0
     return try price(fields).map { amount, unit in
       unit.perKgDM(amount, dryMatterPercent: dryMatterPercent, shrinkPercent: shrink)
@@ -96,14 +97,14 @@ struct FeedReader {
   }
 
   private static func price(
-    _ fields: Fields
-  ) throws(RationError) -> (amount: Double, unit: PriceUnit)? {
+    _ fields: YAMLFields
+  ) throws(Complaint) -> (amount: Double, unit: PriceUnit)? {
     var found: (amount: Double, unit: PriceUnit)?
     for (key, unit) in zip(priceKeys, PriceUnit.all) {
       guard let amount = try fields.number(key, -1e9...1e9) else { continue }
       guard found == nil else {
-        throw RationError(
-          .duplicate, at: fields.node.place, "the feed has two prices", fix: "keep one")
+        throw Complaint(
+          .duplicateName, at: fields.node.place, "the feed has two prices", fix: "keep one")
       }
       found = (amount, unit)
     }
@@ -112,8 +113,8 @@ struct FeedReader {
 
   /// A bound in kg DM a cow, and where it was set.
   private func bound(
-    _ end: String, _ fields: Fields, _ dryMatter: Double
-  ) throws(RationError) -> (Double?, String?) {
+    _ end: String, _ fields: YAMLFields, _ dryMatter: Double
+  ) throws(Complaint) -> (Double?, String?) {
     let dm = dryMatter / 100
     var found: (Double, String)?
     let units: [(String, Double)] = [
@@ -124,7 +125,8 @@ struct FeedReader {
       guard let value = try fields.number(end + suffix, 0...100_000) else { continue }
       let place = fields.values[end + suffix]?.place ?? fields.node.place
       guard found == nil else {
-        throw RationError(.duplicate, at: place, "'\(end)' is given in two units", fix: "keep one")
+        throw Complaint(
+          .duplicateName, at: place, "'\(end)' is given in two units", fix: "keep one")
       }
       let share = suffix.hasSuffix("per_pen") ? try perCow(at: place) : 1
       found = (value * factor * share, place)
@@ -133,26 +135,26 @@ struct FeedReader {
   }
 
   private func weighing(
-    _ fields: Fields, _ dryMatter: Double
-  ) throws(RationError) -> OfferedFeed.Weighing {
-    func perCowDM(_ key: String) throws(RationError) -> Double? {
+    _ fields: YAMLFields, _ dryMatter: Double
+  ) throws(Complaint) -> OfferedFeed.Weighing {
+    func perCowDM(_ key: String) throws(Complaint) -> Double? {
       guard let value = try fields.number(key, 1e-6...100_000) else { return nil }
       return value * dryMatter / 100 * (try perCow(at: fields.values[key]?.place ?? ""))
     }
     let bags = try perCowDM("whole_bags_kg")
     let step = try perCowDM("step_kg_as_fed_per_pen")
     if bags != nil, step != nil {
-      throw RationError(
-        .duplicate, at: fields.node.place, "both whole bags and a step are given",
+      throw Complaint(
+        .duplicateName, at: fields.node.place, "both whole bags and a step are given",
         fix: "keep one")
     }
     return OfferedFeed.Weighing(
       smallestKgDM: try perCowDM("smallest_kg_as_fed_per_pen"), stepKgDM: bags ?? step)
   }
 
-  private func perCow(at place: String) throws(RationError) -> Double {
+  private func perCow(at place: String) throws(Complaint) -> Double {
     guard let head, head > 0 else {
-      throw RationError(
+      throw Complaint(
         .missingKey, at: place, "an amount for the pen needs the number of cows",
         fix: "add 'head:' at the top of the file")
     }

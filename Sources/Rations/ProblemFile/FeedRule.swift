@@ -1,4 +1,5 @@
-import DairyTerms
+public import DairyTerms
+import FarmText
 
 /// What a farm says of one feed in its files of limits: how much, in what steps, for which cows.
 public struct FeedRule: Sendable, Hashable {
@@ -18,12 +19,12 @@ public struct FeedRule: Sendable, Hashable {
     /// - Parameters:
     ///   - dryMatterPercent: dry matter of the feed, % as fed.
     ///   - head: cows of the pen.
-    /// - Throws: ``RationError`` where the amount is the pen's and its cows are not known.
-    public func kgDM(dryMatterPercent: Double, head: Int?) throws(RationError) -> Double {
+    /// - Throws: ``Complaint`` where the amount is the pen's and its cows are not known.
+    public func kgDM(dryMatterPercent: Double, head: Int?) throws(Complaint) -> Double {
       let share = isAsFed ? dryMatterPercent / 100 : 1
       guard isOfPen else { return kilograms * share }
       guard let head, head > 0 else {
-        throw RationError(
+        throw Complaint(
           .missingKey, at: place, "an amount for the pen needs the number of its cows",
           fix: "give the amount a cow")
       }
@@ -118,12 +119,13 @@ public struct FeedRuleFile: Sendable, Hashable {
 
   /// Reads the text of a `feeds.yaml`.
   ///
-  /// - Throws: ``RationError`` naming file, line and key.
-  public init(yaml text: String, file: String) throws(RationError) {
+  /// - Throws: ``Complaint`` naming file, line and key.
+  public init(yaml text: String, file: String) throws(Complaint) {
     self.init()
-    let root = try FileNode.parse(text, file: file)
-    let fields = try root.dictionary(
-      allowed: FeedRuleReader.setKeys + ["min_kg_dm", "max_kg_dm", "stages", "pens"])
+    let root = try YAMLNode.parse(text, file: file)
+    let fields = try root.fields(
+      FeedRuleReader.setKeys + ["min_kg_dm", "max_kg_dm", "stages", "pens"]
+    ).values
     general = try FeedRuleReader.set(from: fields, allowsScopes: true)
     // Bounds in the short form come first: the long form may say more of the same feed.
     var short: [FeedRule] = []
@@ -140,17 +142,17 @@ public struct FeedRuleFile: Sendable, Hashable {
     general.rules = short + general.rules
     for (name, node) in try fields["stages"]?.members() ?? [] {
       guard let stage = FeedingStage(rawValue: name.lowercased()) else {
-        throw RationError(
+        throw Complaint(
           .unknownName, at: node.place, "no stage is called '\(name)'",
-          fix: NearestName.hint(for: name, among: FeedingStage.allCases.map(\.rawValue))
+          fix: Spelling.hint(for: name, among: FeedingStage.allCases.map(\.rawValue))
             ?? "the stages are \(FeedingStage.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       byStage[stage] = try FeedRuleReader.set(
-        from: node.dictionary(allowed: FeedRuleReader.setKeys))
+        from: node.fields(FeedRuleReader.setKeys).values)
     }
     for (name, node) in try fields["pens"]?.members() ?? [] {
       byPen[name.lowercased()] = try FeedRuleReader.set(
-        from: node.dictionary(allowed: FeedRuleReader.setKeys))
+        from: node.fields(FeedRuleReader.setKeys).values)
     }
   }
 }
@@ -171,8 +173,8 @@ enum FeedRuleReader {
 
   /// The rules under `feeds:`, `most_feeds:` and `standard_ceilings:`.
   static func set(
-    from fields: [String: FileNode], allowsScopes: Bool = false
-  ) throws(RationError) -> FeedRuleSet {
+    from fields: [String: YAMLNode], allowsScopes: Bool = false
+  ) throws(Complaint) -> FeedRuleSet {
     var set = FeedRuleSet()
     set.mostFeeds = try fields["most_feeds"]?.wholeNumber(in: 1...1000)
     if let node = fields["standard_ceilings"] { set.areCeilingsOff = try isOff(node) }
@@ -183,15 +185,14 @@ enum FeedRuleReader {
   }
 
   /// `off` or `on`.
-  private static func isOff(_ node: FileNode) throws(RationError) -> Bool {
+  private static func isOff(_ node: YAMLNode) throws(Complaint) -> Bool {
     try node.choice([("off", true), ("none", true), ("false", true), ("on", false)])
   }
 
   private static func rule(
-    on feed: String, from node: FileNode, allowsScopes: Bool
-  ) throws(RationError) -> FeedRule {
-    let fields = try node.dictionary(
-      allowed: ruleKeys + (allowsScopes ? ["stages", "pens"] : []))
+    on feed: String, from node: YAMLNode, allowsScopes: Bool
+  ) throws(Complaint) -> FeedRule {
+    let fields = try node.fields(ruleKeys + (allowsScopes ? ["stages", "pens"] : [])).values
     var rule = FeedRule(feed: feed, place: node.place)
     rule.minimum = try amount("min", fields)
     rule.maximum = try amount("max", fields)
@@ -214,14 +215,14 @@ enum FeedRuleReader {
   }
 
   private static func amount(
-    _ end: String, _ fields: [String: FileNode]
-  ) throws(RationError) -> FeedRule.Amount? {
+    _ end: String, _ fields: [String: YAMLNode]
+  ) throws(Complaint) -> FeedRule.Amount? {
     var found: FeedRule.Amount?
     for unit in units {
       guard let node = fields[end + unit.suffix] else { continue }
       guard found == nil else {
-        throw RationError(
-          .duplicate, at: node.place, "'\(end)' is given in two units", fix: "keep one")
+        throw Complaint(
+          .duplicateName, at: node.place, "'\(end)' is given in two units", fix: "keep one")
       }
       let least = end == "smallest" || end == "step" ? 1e-6 : 0
       found = FeedRule.Amount(

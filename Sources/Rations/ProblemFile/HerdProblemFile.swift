@@ -1,6 +1,6 @@
-import DairyTerms
+public import DairyTerms
+import FarmText
 public import Nutrition
-import Yams
 
 /// The file of several pens at once: what each pen is, and what they share. `docs/rations.md`
 /// describes every key.
@@ -13,7 +13,7 @@ public enum HerdProblemFile {
 
   /// Whether a text is the file of several pens rather than of one ration: it has `pens:`.
   public static func describesPens(_ text: String) -> Bool {
-    guard let root = try? FileNode.parse(text, file: ""), let members = try? root.members() else {
+    guard let root = try? YAMLNode.parse(text, file: ""), let members = try? root.members() else {
       return false
     }
     return members.contains { $0.key == "pens" }
@@ -25,14 +25,14 @@ public enum HerdProblemFile {
   ///   - text: YAML or JSON.
   ///   - file: how messages call the file.
   ///   - library: the feeds that `feed:` names.
-  /// - Throws: ``RationError`` naming file, line, key and value, with the nearest known name.
+  /// - Throws: ``Complaint`` naming file, line, key and value, with the nearest known name.
   public static func read(
     _ text: String, file: String, library: FeedLibrary
-  ) throws(RationError) -> HerdRationProblem {
-    let root = try FileNode.parse(text, file: file)
-    let values = try root.dictionary(allowed: ownKeys + shared)
+  ) throws(Complaint) -> HerdRationProblem {
+    let root = try YAMLNode.parse(text, file: file)
+    let values = try root.fields(ownKeys + shared).values
     guard let pensNode = values["pens"] else {
-      throw RationError(.missingKey, at: root.place, "the file has no 'pens'")
+      throw Complaint(.missingKey, at: root.place, "the file has no 'pens'")
     }
     let periods = try values["periods"].map(Self.periods) ?? [Period()]
     var pens: [HerdRationProblem.Pen] = []
@@ -64,14 +64,14 @@ public enum HerdProblemFile {
   // MARK: - Pens
 
   private static func pen(
-    _ node: FileNode, shared root: FileNode, library: FeedLibrary
-  ) throws(RationError) -> (problem: RationProblem, head: Int, mix: String?, days: Double?) {
-    let own = try node.dictionary(allowed: ProblemFile.keys + ["mix", "days"])
+    _ node: YAMLNode, shared root: YAMLNode, library: FeedLibrary
+  ) throws(Complaint) -> (problem: RationProblem, head: Int, mix: String?, days: Double?) {
+    let own = try node.fields(ProblemFile.keys + ["mix", "days"]).values
     guard own["name"] != nil else {
-      throw RationError(.missingKey, at: node.place, "a pen needs its 'name'")
+      throw Complaint(.missingKey, at: node.place, "a pen needs its 'name'")
     }
     guard let head = try own["head"]?.wholeNumber(in: 1...100_000) else {
-      throw RationError(
+      throw Complaint(
         .missingKey, at: node.place, "a pen needs its 'head'", fix: "give the number of cows")
     }
     let merged = try node.merged(over: root, keys: Self.shared, without: ["mix", "days"])
@@ -84,23 +84,21 @@ public enum HerdProblemFile {
   private struct Period {
     var name = ""
     var days: Double?
-    var prices: [(feed: FileNode, price: Fields)] = []
+    var prices: [(feed: YAMLNode, price: YAMLFields)] = []
   }
 
-  private static func periods(_ node: FileNode) throws(RationError) -> [Period] {
+  private static func periods(_ node: YAMLNode) throws(Complaint) -> [Period] {
     var list: [Period] = []
     for item in try node.items() {
-      let values = try item.dictionary(allowed: ["name", "days", "prices"])
+      let values = try item.fields(["name", "days", "prices"]).values
       guard let name = values["name"], let days = values["days"] else {
-        throw RationError(.missingKey, at: item.place, "a period needs its 'name' and 'days'")
+        throw Complaint(.missingKey, at: item.place, "a period needs its 'name' and 'days'")
       }
       var period = Period(name: try name.text(), days: try days.number(in: 0.01...3660))
       for price in try values["prices"]?.items() ?? [] {
-        let fields = Fields(
-          values: try price.dictionary(
-            allowed: ["feed", "shrink_percent"] + FeedReader.priceKeys), node: price)
+        let fields = try price.fields(["feed", "shrink_percent"] + FeedReader.priceKeys)
         guard let feed = fields.values["feed"] else {
-          throw RationError(.missingKey, at: price.place, "a price needs its 'feed'")
+          throw Complaint(.missingKey, at: price.place, "a price needs its 'feed'")
         }
         period.prices.append((feed, fields))
       }
@@ -110,14 +108,14 @@ public enum HerdProblemFile {
   }
 
   private static func set(
-    _ price: Fields, of node: FileNode, in problem: inout RationProblem
-  ) throws(RationError) {
+    _ price: YAMLFields, of node: YAMLNode, in problem: inout RationProblem
+  ) throws(Complaint) {
     let name = try node.text()
     guard let index = problem.feeds.firstIndex(where: { $0.name.lowercased() == name.lowercased() })
     else {
-      throw RationError(
+      throw Complaint(
         .unknownName, at: node.place, "'\(name)' is not among the feeds on offer",
-        fix: NearestName.hint(for: name, among: problem.feeds.map(\.name)))
+        fix: Spelling.hint(for: name, among: problem.feeds.map(\.name)))
     }
     problem.feeds[index].pricePerKgDM = try FeedReader.pricePerKgDM(
       price, dryMatterPercent: problem.feeds[index].feed.dryMatterPercent ?? 100)
@@ -126,22 +124,21 @@ public enum HerdProblemFile {
   // MARK: - What pens share
 
   private static func stock(
-    _ node: FileNode, members: [(name: String, pen: String, period: String)]
-  ) throws(RationError) -> HerdRationProblem.Stock {
-    let fields = Fields(
-      values: try node.dictionary(allowed: [
-        "feed", "max_kg_as_fed", "min_kg_as_fed", "max_tonne_as_fed", "min_tonne_as_fed", "pens",
-        "periods",
-      ]), node: node)
+    _ node: YAMLNode, members: [(name: String, pen: String, period: String)]
+  ) throws(Complaint) -> HerdRationProblem.Stock {
+    let fields = try node.fields([
+      "feed", "max_kg_as_fed", "min_kg_as_fed", "max_tonne_as_fed", "min_tonne_as_fed", "pens",
+      "periods",
+    ])
     guard let feed = fields.values["feed"] else {
-      throw RationError(.missingKey, at: node.place, "a stock needs its 'feed'")
+      throw Complaint(.missingKey, at: node.place, "a stock needs its 'feed'")
     }
-    func amount(_ end: String) throws(RationError) -> Double? {
+    func amount(_ end: String) throws(Complaint) -> Double? {
       let kilograms = try fields.number("\(end)_kg_as_fed", 0...1e12)
       let tonnes = try fields.number("\(end)_tonne_as_fed", 0...1e9)
       if kilograms != nil, tonnes != nil {
-        throw RationError(
-          .duplicate, at: node.place, "'\(end)' is given in two units", fix: "keep one")
+        throw Complaint(
+          .duplicateName, at: node.place, "'\(end)' is given in two units", fix: "keep one")
       }
       return kilograms ?? tonnes.map { $0 * Units.kgPerTonne }
     }
@@ -151,12 +148,11 @@ public enum HerdProblemFile {
   }
 
   private static func premix(
-    _ node: FileNode, members: [(name: String, pen: String, period: String)]
-  ) throws(RationError) -> HerdRationProblem.Premix {
-    let fields = Fields(
-      values: try node.dictionary(allowed: ["name", "feeds", "pens", "periods"]), node: node)
+    _ node: YAMLNode, members: [(name: String, pen: String, period: String)]
+  ) throws(Complaint) -> HerdRationProblem.Premix {
+    let fields = try node.fields(["name", "feeds", "pens", "periods"])
     guard let name = fields.values["name"], let feeds = fields.values["feeds"] else {
-      throw RationError(.missingKey, at: node.place, "a premix needs its 'name' and 'feeds'")
+      throw Complaint(.missingKey, at: node.place, "a premix needs its 'name' and 'feeds'")
     }
     var names: [String] = []
     for item in try feeds.items() { names.append(try item.text()) }
@@ -166,8 +162,8 @@ public enum HerdProblemFile {
 
   /// The pens (in their periods) that `pens:` and `periods:` choose; `nil` for all.
   private static func chosen(
-    _ fields: Fields, _ members: [(name: String, pen: String, period: String)]
-  ) throws(RationError) -> Set<String>? {
+    _ fields: YAMLFields, _ members: [(name: String, pen: String, period: String)]
+  ) throws(Complaint) -> Set<String>? {
     var chosen = members
     for (key, of) in [("pens", true), ("periods", false)] {
       guard let node = fields.values[key] else { continue }
@@ -176,35 +172,14 @@ public enum HerdProblemFile {
       for item in try node.items() {
         let name = try item.text()
         guard known.contains(name) else {
-          throw RationError(
+          throw Complaint(
             .unknownName, at: item.place, "there is no \(of ? "pen" : "period") '\(name)'",
-            fix: NearestName.hint(for: name, among: known.sorted()))
+            fix: Spelling.hint(for: name, among: known.sorted()))
         }
         wanted.insert(name)
       }
       chosen = chosen.filter { wanted.contains(of ? $0.pen : $0.period) }
     }
     return chosen.count == members.count ? nil : Set(chosen.map(\.name))
-  }
-}
-
-extension FileNode {
-  /// This mapping with the keys it leaves out taken from another.
-  func merged(
-    over other: FileNode, keys: [String], without dropped: Set<String>
-  ) throws(RationError) -> FileNode {
-    guard case .mapping(let own) = node, case .mapping(let base) = other.node else {
-      throw RationError(.badValue, at: place, "expected 'key: value' pairs")
-    }
-    let mine = own.filter { !dropped.contains($0.key.scalar?.string ?? "") }
-    let known = Set(mine.compactMap { $0.key.scalar?.string })
-    let inherited = base.filter { pair in
-      guard let key = pair.key.scalar?.string else { return false }
-      return keys.contains(key) && !known.contains(key)
-    }
-    return FileNode(
-      node: .mapping(
-        Node.Mapping((mine + inherited).map { ($0.key, $0.value) }, own.tag, own.style, own.mark)),
-      file: file, path: path)
   }
 }

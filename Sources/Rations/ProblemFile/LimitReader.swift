@@ -1,3 +1,5 @@
+public import DairyTerms
+import FarmText
 import Nutrition
 
 /// Reads limits: of a problem file, and of the limits files in a farm's folder.
@@ -6,14 +8,14 @@ enum LimitReader {
   ///
   /// A key given here replaces the base's limit on the same measure; `off` removes it.
   static func limits(
-    from node: FileNode, over base: [RationLimit]
-  ) throws(RationError) -> [RationLimit] {
+    from node: YAMLNode, over base: [RationLimit]
+  ) throws(Complaint) -> [RationLimit] {
     var limits = base
     for (key, value) in try node.members() {
       guard let measure = RationMeasure.named(key) else {
-        throw RationError(
+        throw Complaint(
           .unknownName, at: value.place, "nobody knows the limit '\(key)'",
-          fix: NearestName.hint(for: key, among: RationMeasure.allKeys)
+          fix: Spelling.hint(for: key, among: RationMeasure.allKeys)
             ?? "see 'galacto ration limits' for every limit and its unit")
       }
       limits.removeAll { $0.measure == measure }
@@ -25,15 +27,15 @@ enum LimitReader {
 
   /// `{min: 28, max: 40}`, or a number for "exactly".
   static func limit(
-    on measure: RationMeasure, from node: FileNode, extra: [String] = []
-  ) throws(RationError) -> RationLimit {
+    on measure: RationMeasure, from node: YAMLNode, extra: [String] = []
+  ) throws(Complaint) -> RationLimit {
     if node.isScalar {
       let value = try node.number()
       return RationLimit(
         measure, minimum: value, maximum: value, minimumPlace: node.place,
         maximumPlace: node.place)
     }
-    let fields = try node.dictionary(allowed: ["min", "max", "hold"] + extra)
+    let fields = try node.fields(["min", "max", "hold"] + extra).values
     let hold = try fields["hold"]?.choice(
       RationLimit.Hold.allCases.map { ($0.rawValue, $0) })
     let limit = RationLimit(
@@ -41,7 +43,7 @@ enum LimitReader {
       minimumPlace: fields["min"]?.place, maximumPlace: fields["max"]?.place,
       hold: hold ?? .always)
     if limit.minimum == nil, limit.maximum == nil {
-      throw RationError(
+      throw Complaint(
         .missingKey, at: node.place, "a limit needs 'min', 'max' or both",
         fix: "write for example {min: 28, max: 40}, or off")
     }
@@ -50,24 +52,24 @@ enum LimitReader {
 
   /// The items of `groups:`: a name, its feeds, and minimum or maximum with unit.
   static func groups(
-    from node: FileNode, feeds: [String]
-  ) throws(RationError) -> [RationLimit] {
+    from node: YAMLNode, feeds: [String]
+  ) throws(Complaint) -> [RationLimit] {
     var limits: [RationLimit] = []
     for item in try node.items() {
       let bounds = RationMeasure.GroupBasis.allCases.flatMap {
         ["min_\($0.rawValue)", "max_\($0.rawValue)"]
       }
-      let fields = try item.dictionary(allowed: ["name", "feeds"] + bounds)
+      let fields = try item.fields(["name", "feeds"] + bounds).values
       guard let list = fields["feeds"] else {
-        throw RationError(.missingKey, at: item.place, "the group has no 'feeds'")
+        throw Complaint(.missingKey, at: item.place, "the group has no 'feeds'")
       }
       var members: Set<String> = []
       for entry in try list.items() {
         let name = try entry.text()
         guard let known = feeds.first(where: { $0.lowercased() == name.lowercased() }) else {
-          throw RationError(
+          throw Complaint(
             .unknownName, at: entry.place, "'\(name)' is not among the feeds on offer",
-            fix: NearestName.hint(for: name, among: feeds))
+            fix: Spelling.hint(for: name, among: feeds))
         }
         members.insert(known)
       }
@@ -83,7 +85,7 @@ enum LimitReader {
             maximumPlace: high?.place))
       }
       guard limits.contains(where: { $0.measure.isGroup(group) }) else {
-        throw RationError(
+        throw Complaint(
           .missingKey, at: item.place, "the group '\(name)' has no limit",
           fix: "give one of \(bounds.joined(separator: ", "))")
       }
@@ -92,20 +94,20 @@ enum LimitReader {
   }
 
   /// The items of `ratios:`: `{over: calcium_eaten_g_per_d, under: ..., min:, max:}`.
-  static func ratios(from node: FileNode) throws(RationError) -> [RationLimit] {
+  static func ratios(from node: YAMLNode) throws(Complaint) -> [RationLimit] {
     var limits: [RationLimit] = []
     for item in try node.items() {
-      let fields = try item.dictionary(allowed: ["over", "under", "min", "max", "hold"])
-      func amount(_ key: String) throws(RationError) -> RationMeasure {
+      let fields = try item.fields(["over", "under", "min", "max", "hold"]).values
+      func amount(_ key: String) throws(Complaint) -> RationMeasure {
         guard let value = fields[key] else {
-          throw RationError(.missingKey, at: item.place, "the ratio needs '\(key)'")
+          throw Complaint(.missingKey, at: item.place, "the ratio needs '\(key)'")
         }
         let name = try value.text()
         let known = RationMeasure.all.filter(\.isLinearAmount).map(\.key).sorted()
         guard let measure = RationMeasure.named(name), measure.isLinearAmount else {
-          throw RationError(
+          throw Complaint(
             .unknownName, at: value.place, "'\(name)' is no amount a ratio can be made of",
-            fix: NearestName.hint(for: name, among: known))
+            fix: Spelling.hint(for: name, among: known))
         }
         return measure
       }
@@ -158,17 +160,17 @@ public enum LimitsFile {
   /// Reads everything a limits file says.
   ///
   /// - Parameter stage: the stage to start from where the file names none.
-  /// - Throws: ``RationError`` naming file, line and key.
+  /// - Throws: ``Complaint`` naming file, line and key.
   public static func content(
     _ text: String, file: String, fedAs stage: FeedingStage? = nil
-  ) throws(RationError) -> Content {
-    let root = try FileNode.parse(text, file: file)
-    let fields = try root.dictionary(allowed: ["stage", "limits"] + FeedRuleReader.setKeys)
+  ) throws(Complaint) -> Content {
+    let root = try YAMLNode.parse(text, file: file)
+    let fields = try root.fields(["stage", "limits"] + FeedRuleReader.setKeys).values
     let own = try fields["stage"]?.choice(FeedingStage.allCases.map { ($0.rawValue, $0) })
     let feeds = try FeedRuleReader.set(from: fields)
     guard let node = fields["limits"] else {
       guard own != nil || !feeds.isEmpty else {
-        throw RationError(.missingKey, at: root.place, "the file has neither 'limits' nor 'stage'")
+        throw Complaint(.missingKey, at: root.place, "the file has neither 'limits' nor 'stage'")
       }
       let base = own ?? stage
       return Content(
@@ -183,13 +185,13 @@ public enum LimitsFile {
   ///
   /// - Parameter stage: the stage whose standard limits count where the file gives rules on feeds
   ///   alone.
-  /// - Throws: ``RationError`` naming file, line and key.
+  /// - Throws: ``Complaint`` naming file, line and key.
   public static func read(
     _ text: String, file: String, fedAs stage: FeedingStage? = nil
-  ) throws(RationError) -> [RationLimit] {
+  ) throws(Complaint) -> [RationLimit] {
     let content = try content(text, file: file, fedAs: stage)
     guard let limits = content.limits else {
-      throw RationError(
+      throw Complaint(
         .missingKey, at: file, "the file has neither 'limits' nor 'stage'",
         fix: "add 'stage:' with the stage its cows are fed for")
     }
@@ -201,11 +203,11 @@ public enum LimitsFile {
     var lines = ["# \(title)", "limits:"]
     for limit in limits {
       if let low = limit.minimum, low == limit.maximum, limit.hold == .always {
-        lines.append("  \(limit.measure.key): \(plainNumber(low))")
+        lines.append("  \(limit.measure.key): \(PlainNumber.text(low))")
         continue
       }
       var ends = [("min", limit.minimum), ("max", limit.maximum)].compactMap { word, value in
-        value.map { "\(word): \(plainNumber($0))" }
+        value.map { "\(word): \(PlainNumber.text($0))" }
       }
       if limit.hold != .always { ends.append("hold: \(limit.hold.rawValue)") }
       lines.append("  \(limit.measure.key): {\(ends.joined(separator: ", "))}")

@@ -1,4 +1,5 @@
-import DairyTerms
+public import DairyTerms
+import FarmText
 public import Nutrition
 
 /// A market of feeds as a file: contents and prices, from which ``FeedValuation`` reads what the
@@ -38,12 +39,12 @@ public enum MarketFile {
   /// A nutrient that ends in `_percent_dm` is counted in kg per kg of dry matter, so that its price
   /// is that of a kilogram of it; any other is counted as it is written, per kg of dry matter.
   ///
-  /// - Throws: ``RationError`` naming file, line and key.
-  public static func read(_ text: String, file: String) throws(RationError) -> Market {
-    let root = try FileNode.parse(text, file: file)
-    let fields = try root.dictionary(allowed: ["currency", "nutrients", "feeds"])
+  /// - Throws: ``Complaint`` naming file, line and key.
+  public static func read(_ text: String, file: String) throws(Complaint) -> Market {
+    let root = try YAMLNode.parse(text, file: file)
+    let fields = try root.fields(["currency", "nutrients", "feeds"]).values
     guard let names = fields["nutrients"], let items = fields["feeds"] else {
-      throw RationError(
+      throw Complaint(
         .missingKey, at: root.place, "a market needs 'nutrients' and 'feeds'",
         fix: "see 'The market file' in docs/rations.md")
     }
@@ -51,7 +52,7 @@ public enum MarketFile {
     for node in try names.items() {
       let name = try node.text()
       guard !nutrients.contains(name) else {
-        throw RationError(.duplicate, at: node.place, "'\(name)' is named twice")
+        throw Complaint(.duplicateName, at: node.place, "'\(name)' is named twice")
       }
       nutrients.append(name)
     }
@@ -65,22 +66,20 @@ public enum MarketFile {
   }
 
   private static func offer(
-    from node: FileNode, nutrients: [String]
-  ) throws(RationError) -> FeedValuation.Offer {
+    from node: YAMLNode, nutrients: [String]
+  ) throws(Complaint) -> FeedValuation.Offer {
     let prices = PriceUnit.all.map { "price_per_\($0.name)" }
-    let fields = Fields(
-      values: try node.dictionary(allowed: ["name", "dm_percent_as_fed"] + nutrients + prices),
-      node: node)
+    let fields = try node.fields(["name", "dm_percent_as_fed"] + nutrients + prices)
     guard let name = try fields.values["name"]?.text(),
       let dryMatter = try fields.number("dm_percent_as_fed", 0.1...100)
     else {
-      throw RationError(
+      throw Complaint(
         .missingKey, at: node.place, "a feed of a market needs 'name' and 'dm_percent_as_fed'")
     }
     var contents: [Double] = []
     for nutrient in nutrients {
       guard let content = try fields.number(nutrient, 0...1e6) else {
-        throw RationError(.missingAnalysis, at: node.place, "'\(name)' has no \(nutrient)")
+        throw Complaint(.missingAnalysis, at: node.place, "'\(name)' has no \(nutrient)")
       }
       contents.append(nutrient.hasSuffix("_percent_dm") ? content / 100 : content)
     }
@@ -88,7 +87,7 @@ public enum MarketFile {
     for (key, unit) in zip(prices, PriceUnit.all) {
       guard let amount = try fields.number(key, -1e9...1e9) else { continue }
       guard price == nil else {
-        throw RationError(.duplicate, at: node.place, "'\(name)' has two prices", fix: "keep one")
+        throw Complaint(.duplicateName, at: node.place, "'\(name)' has two prices", fix: "keep one")
       }
       price = unit.perKgDM(amount, dryMatterPercent: dryMatter) * dryMatter / 100
     }
@@ -101,10 +100,10 @@ public enum MarketFile {
   /// analysed is filled as the model fills it. Minerals, vitamins and additives are left out: they
   /// are no market of these nutrients.
   ///
-  /// - Throws: ``RationError`` where a feed cannot be.
+  /// - Throws: ``Complaint`` where a feed cannot be.
   public static func offers(
     of feeds: [OfferedFeed], contents: [RationContent], library: FeedLibrary
-  ) throws(RationError) -> [FeedValuation.Offer] {
+  ) throws(Complaint) -> [FeedValuation.Offer] {
     var offers: [FeedValuation.Offer] = []
     for offered in feeds where !offered.feed.category.isByTheGram {
       // A kilogram of the feed alone: what it holds is what such a ration holds.

@@ -1,4 +1,5 @@
-import DairyTerms
+public import DairyTerms
+import FarmText
 public import Nutrition
 
 /// The problem file: a ration problem as YAML or JSON. `docs/rations.md` describes every key.
@@ -19,23 +20,23 @@ public enum ProblemFile {
   ///   - text: YAML or JSON.
   ///   - file: how messages call the file.
   ///   - library: the feeds that `feed:` names.
-  /// - Throws: ``RationError`` naming file, line, key and value, with the nearest known name.
+  /// - Throws: ``Complaint`` naming file, line, key and value, with the nearest known name.
   public static func read(
     _ text: String, file: String, library: FeedLibrary
-  ) throws(RationError) -> RationProblem {
-    try problem(from: FileNode.parse(text, file: file), library: library)
+  ) throws(Complaint) -> RationProblem {
+    try problem(from: YAMLNode.parse(text, file: file), library: library)
   }
 
   /// Reads the mapping of a problem.
   static func problem(
-    from root: FileNode, library: FeedLibrary
-  ) throws(RationError) -> RationProblem {
-    let fields = Fields(values: try root.dictionary(allowed: keys), node: root)
+    from root: YAMLNode, library: FeedLibrary
+  ) throws(Complaint) -> RationProblem {
+    let fields = try root.fields(keys)
     guard let animalNode = fields.values["animal"] else {
-      throw RationError(.missingKey, at: root.place, "the file has no 'animal'")
+      throw Complaint(.missingKey, at: root.place, "the file has no 'animal'")
     }
     guard let feedsNode = fields.values["feeds"] else {
-      throw RationError(.missingKey, at: root.place, "the file has no 'feeds'")
+      throw Complaint(.missingKey, at: root.place, "the file has no 'feeds'")
     }
     var animal = try AnimalReader.animal(from: animalNode)
     let head = try fields.values["head"]?.wholeNumber(in: 1...100_000)
@@ -62,13 +63,11 @@ public enum ProblemFile {
   }
 
   private static func modelOptions(
-    _ fields: Fields, animal: inout Animal
-  ) throws(RationError) -> ModelOptions {
+    _ fields: YAMLFields, animal: inout Animal
+  ) throws(Complaint) -> ModelOptions {
     var options = ModelOptions(intake: RationProblem.standardIntake(for: animal.state))
     if let node = fields.values["intake"] {
-      let intake = Fields(
-        values: try node.dictionary(allowed: ["equation", "dm_kg_per_d", "dm_lb_per_d"]),
-        node: node)
+      let intake = try node.fields(["equation", "dm_kg_per_d", "dm_lb_per_d"])
       if let stated = try intake.mass("dm", per: "_per_d", range: 0.5...60) {
         animal.statedIntakeKgPerDay = stated
         options.intake = .stated
@@ -77,7 +76,7 @@ public enum ProblemFile {
       }
     }
     if let node = fields.values["model"] {
-      let model = try node.dictionary(allowed: ["monensin", "in_vitro_ndf", "reference_quirks"])
+      let model = try node.fields(["monensin", "in_vitro_ndf", "reference_quirks"]).values
       if let monensin = model["monensin"] { options.feedsMonensin = try monensin.flag() }
       if let choice = model["in_vitro_ndf"] {
         options.inVitroNDF = try choice.choice([
@@ -100,11 +99,11 @@ public enum ProblemFile {
   ]
 
   private static func limits(
-    _ fields: Fields, feeds: [OfferedFeed], at place: String
-  ) throws(RationError) -> [RationLimit] {
+    _ fields: YAMLFields, feeds: [OfferedFeed], at place: String
+  ) throws(Complaint) -> [RationLimit] {
     let stage = try fields.values["stage"]?.choice(FeedingStage.allCases.map { ($0.rawValue, $0) })
     guard stage != nil || fields.values["limits"] != nil else {
-      throw RationError(
+      throw Complaint(
         .missingKey, at: place, "the file has neither 'limits' nor 'stage'",
         fix: "write 'stage: high' for the standard limits of high cows, or list your own")
     }
@@ -119,33 +118,32 @@ public enum ProblemFile {
     return limits
   }
 
-  private static func milkPrice(_ fields: Fields) throws(RationError) -> Double? {
+  private static func milkPrice(_ fields: YAMLFields) throws(Complaint) -> Double? {
     let perKg = try fields.number("milk_price_per_kg", 0...1000)
     let perCwt = try fields.number("milk_price_per_cwt", 0...100_000)
     let per100 = try fields.number("milk_price_per_100_kg", 0...100_000)
     let given = [perKg, perCwt.map { $0 / Units.kgPerHundredweight }, per100.map { $0 / 100 }]
       .compactMap { $0 }
     guard given.count <= 1 else {
-      throw RationError(
-        .duplicate, at: fields.node.place, "the milk price is given twice", fix: "keep one")
+      throw Complaint(
+        .duplicateName, at: fields.node.place, "the milk price is given twice", fix: "keep one")
     }
     return given.first
   }
 
   private static func readObjective(
-    _ fields: Fields, into problem: inout RationProblem
-  ) throws(RationError) {
+    _ fields: YAMLFields, into problem: inout RationProblem
+  ) throws(Complaint) {
     guard let node = fields.values["objective"] else { return }
     var word = node
     var range: RationObjective.MilkRange?
     if !node.isScalar {
-      let inner = Fields(
-        values: try node.dictionary(allowed: [
-          "best", "cost_within_percent", "milk_min_kg_per_d", "milk_max_kg_per_d",
-          "milk_min_lb_per_d", "milk_max_lb_per_d",
-        ]), node: node)
+      let inner = try node.fields([
+        "best", "cost_within_percent", "milk_min_kg_per_d", "milk_max_kg_per_d",
+        "milk_min_lb_per_d", "milk_max_lb_per_d",
+      ])
       guard let best = inner.values["best"] else {
-        throw RationError(.missingKey, at: node.place, "the objective needs 'best'")
+        throw Complaint(.missingKey, at: node.place, "the objective needs 'best'")
       }
       word = best
       problem.costWithinPercent = try inner.number("cost_within_percent", 0...1000)
@@ -167,7 +165,7 @@ public enum ProblemFile {
       ),
     ])
     if case .greatestMargin = kind, problem.milkPricePerKg == nil {
-      throw RationError(
+      throw Complaint(
         .missingKey, at: word.place, "the greatest margin needs the milk price",
         fix: "add milk_price_per_kg or milk_price_per_cwt")
     }
@@ -176,36 +174,35 @@ public enum ProblemFile {
 
   /// How sure the ration is to hold its limits, and how many others are wanted beside it.
   private static func readSafety(
-    _ fields: Fields, into problem: inout RationProblem
-  ) throws(RationError) {
+    _ fields: YAMLFields, into problem: inout RationProblem
+  ) throws(Complaint) {
     if let node = fields.values["confidence_percent"] {
       problem.confidencePercent = try node.number(in: 50...99.9)
       if problem.feeds.allSatisfy(\.standardDeviations.isEmpty) {
-        throw RationError(
+        throw Complaint(
           .missingKey, at: node.place, "a confidence needs to know how the feeds scatter",
           fix: "give feeds their standard_deviation, such as {ndf_percent_dm: 1.8}")
       }
     }
     guard let node = fields.values["alternatives"] else { return }
-    let rule = Fields(
-      values: try node.dictionary(allowed: ["count", "within_percent"]), node: node)
+    let rule = try node.fields(["count", "within_percent"])
     problem.alternatives = RationProblem.AlternativesRule(
       count: try rule.values["count"]?.wholeNumber(in: 1...20) ?? 3,
       withinPercent: try rule.number("within_percent", 0.01...100) ?? 1)
   }
 
   private static func readChange(
-    _ fields: Fields, into problem: inout RationProblem
-  ) throws(RationError) {
+    _ fields: YAMLFields, into problem: inout RationProblem
+  ) throws(Complaint) {
     for (key, asFed) in [("today_kg_dm", false), ("today_kg_as_fed", true)] {
       guard let node = fields.values[key] else { continue }
       for (name, value) in try node.members() {
         let names = problem.feeds.map(\.name)
         guard let feed = problem.feeds.first(where: { $0.name.lowercased() == name.lowercased() })
         else {
-          throw RationError(
+          throw Complaint(
             .unknownName, at: value.place, "'\(name)' is not among the feeds on offer",
-            fix: NearestName.hint(for: name, among: names))
+            fix: Spelling.hint(for: name, among: names))
         }
         let amount = try value.number(in: 0...200)
         problem.todayKgDM[feed.name] =
@@ -213,13 +210,12 @@ public enum ProblemFile {
       }
     }
     if let node = fields.values["change"] {
-      let change = Fields(
-        values: try node.dictionary(allowed: ["most_feeds", "within_percent"]), node: node)
+      let change = try node.fields(["most_feeds", "within_percent"])
       problem.change = RationProblem.ChangeRule(
         mostFeedsChanged: try change.values["most_feeds"]?.wholeNumber(in: 0...1000),
         withinPercent: try change.number("within_percent", 0...1000))
       if problem.todayKgDM.isEmpty {
-        throw RationError(
+        throw Complaint(
           .missingKey, at: node.place, "a limit on change needs today's ration",
           fix: "add today_kg_dm or today_kg_as_fed")
       }

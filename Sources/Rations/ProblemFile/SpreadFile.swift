@@ -1,14 +1,16 @@
+public import DairyTerms
+import FarmText
 import Nutrition
 
-extension FileNode {
+extension YAMLNode {
   /// The members of a mapping of analyses, each with its component.
-  func analyses() throws(RationError) -> [(component: FeedComponent, value: FileNode)] {
-    var found: [(component: FeedComponent, value: FileNode)] = []
+  func analyses() throws(Complaint) -> [(component: FeedComponent, value: YAMLNode)] {
+    var found: [(component: FeedComponent, value: YAMLNode)] = []
     for (key, value) in try members() where !value.isNull {
       guard let component = FeedComponent(fileKey: key) else {
-        throw RationError(
+        throw Complaint(
           .unknownName, at: value.place, "nobody knows the analysis '\(key)'",
-          fix: NearestName.hint(for: key, among: FeedComponent.fileKeys))
+          fix: Spelling.hint(for: key, among: FeedComponent.fileKeys))
       }
       found.append((component, value))
     }
@@ -16,7 +18,7 @@ extension FileNode {
   }
 
   /// How a feed's analyses scatter from load to load.
-  func standardDeviations() throws(RationError) -> [FeedComponent: Double] {
+  func standardDeviations() throws(Complaint) -> [FeedComponent: Double] {
     var deviations: [FeedComponent: Double] = [:]
     for (component, value) in try analyses() {
       deviations[component] = try value.number(in: 0...component.possibleRange.upperBound)
@@ -37,16 +39,16 @@ public enum SpreadFile {
   ///   - text: YAML or JSON: standard deviations by feed, in each analysis's unit.
   ///   - file: how messages call the file.
   ///   - feeds: the feeds on offer.
-  /// - Throws: ``RationError`` naming file, line and key.
+  /// - Throws: ``Complaint`` naming file, line and key.
   public static func read(
     _ text: String, file: String, feeds: [String]
-  ) throws(RationError) -> [FeedSpread] {
+  ) throws(Complaint) -> [FeedSpread] {
     var spreads: [FeedSpread] = []
-    for (name, value) in try FileNode.parse(text, file: file).members() {
+    for (name, value) in try YAMLNode.parse(text, file: file).members() {
       guard let known = feeds.first(where: { $0.lowercased() == name.lowercased() }) else {
-        throw RationError(
+        throw Complaint(
           .unknownName, at: value.place, "'\(name)' is not among the feeds on offer",
-          fix: NearestName.hint(for: name, among: feeds))
+          fix: Spelling.hint(for: name, among: feeds))
       }
       spreads.append(
         FeedSpread(feed: known, standardDeviations: try value.standardDeviations()))

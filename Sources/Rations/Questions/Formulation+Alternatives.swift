@@ -1,8 +1,10 @@
+public import DairyTerms
+
 extension Formulation {
   /// The best ration with the others a problem asks for beside it.
   static func withAlternatives(
     _ problem: RationProblem, _ rule: RationProblem.AlternativesRule, from start: WarmStart?
-  ) throws(RationError) -> RationResult {
+  ) throws(Complaint) -> RationResult {
     var plain = problem
     plain.alternatives = nil
     guard case .leastCost = problem.objective else { return try solve(plain, from: start) }
@@ -18,10 +20,10 @@ extension Formulation {
         to: other
       ).prefix(3).map { move in
         let kilograms = ((move.toKgDM - move.fromKgDM) * 100).rounded() / 100
-        return "\(move.feed) \(kilograms > 0 ? "+" : "")\(plainNumber(kilograms))"
+        return "\(move.feed) \(kilograms > 0 ? "+" : "")\(PlainNumber.text(kilograms))"
       }
       best.notes.append(
-        "\(plainNumber((dearer * 100).rounded() / 100)) % dearer, kg DM: "
+        "\(PlainNumber.text((dearer * 100).rounded() / 100)) % dearer, kg DM: "
           + moves.joined(separator: ", "))
     }
     return best
@@ -36,10 +38,10 @@ extension Formulation {
   ///   - count: how many at most, the best ration not counted.
   /// - Returns: the best ration first, then alternatives, each differing from all before it by at
   ///   least a twentieth of the dry matter.
-  /// - Throws: ``RationError`` where the data are wrong.
+  /// - Throws: ``Complaint`` where the data are wrong.
   public static func alternatives(
     to problem: RationProblem, withinPercent: Double, count: Int
-  ) throws(RationError) -> [RationResult] {
+  ) throws(Complaint) -> [RationResult] {
     let best = try solve(problem)
     guard best.status == .optimal else { return [best] }
     var found = [best]

@@ -1,3 +1,4 @@
+public import DairyTerms
 public import Nutrition
 
 /// What a feed is worth in one ration, by solving the whole problem again.
@@ -46,10 +47,10 @@ extension Formulation {
   ///   - feed: the feed, on offer or not.
   ///   - problem: the problem; a feed that is not on offer is offered without bounds.
   ///   - loadKgDM: an amount a cow a day whose worth as a whole is asked for.
-  /// - Throws: ``RationError`` where the problem's data are wrong.
+  /// - Throws: ``Complaint`` where the problem's data are wrong.
   public static func worth(
     of feed: Feed, in problem: RationProblem, loadKgDM: Double? = nil
-  ) throws(RationError) -> FeedWorth {
+  ) throws(Complaint) -> FeedWorth {
     var offered = problem
     let index: Int
     if let found = problem.feeds.firstIndex(where: { $0.name == feed.name }) {
@@ -96,9 +97,9 @@ extension Formulation {
   /// The highest price at which a feed is used, known to be at least `first`.
   private static func entryPrice(
     atLeast first: Double, ofFeedAt index: Int, in problem: RationProblem, from start: WarmStart
-  ) throws(RationError) -> Double? {
+  ) throws(Complaint) -> Double? {
     let step = max(1e-4 * abs(first), 1e-6)
-    func isUsed(at price: Double) throws(RationError) -> Bool {
+    func isUsed(at price: Double) throws(Complaint) -> Bool {
       guard price >= 0 else { return true }
       var trial = problem
       trial.feeds[index].pricePerKgDM = price

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// Why a feed is in the ration or out of it: what each binding limit pays or charges for it.
 public struct FeedReason: Sendable, Hashable {
   /// The feed.
@@ -40,20 +42,20 @@ public struct LimitCost: Sendable, Hashable {
 extension Formulation {
   /// Why a feed is in the best ration, or out of it.
   ///
-  /// - Throws: ``RationError`` where the data are wrong or the feed is not on offer.
+  /// - Throws: ``Complaint`` where the data are wrong or the feed is not on offer.
   public static func reason(
     for feed: String, in problem: RationProblem
-  ) throws(RationError) -> FeedReason {
+  ) throws(Complaint) -> FeedReason {
     if let fault = problem.faults().first { throw fault }
     let system = try RationSystem(problem)
     guard let column = system.feeds.firstIndex(where: { $0.name == feed }) else {
-      throw RationError(
+      throw Complaint(
         .unknownName, at: problem.name, "'\(feed)' is not among the feeds on offer",
-        fix: NearestName.hint(for: feed, among: system.feeds.map(\.name)))
+        fix: Spelling.hint(for: feed, among: system.feeds.map(\.name)))
     }
     let answer = try search(system)
     guard answer.isFeasible else {
-      throw RationError(
+      throw Complaint(
         .badValue, at: problem.name, "no ration holds every limit, so no feed has a worth",
         fix: "see 'galacto ration optimise' for the clash")
     }
@@ -78,15 +80,15 @@ extension Formulation {
   /// - Parameters:
   ///   - measure: what is limited.
   ///   - step: how far to move it, in its unit; by default 1 % of the limit's size.
-  /// - Throws: ``RationError`` where the data are wrong or nothing limits the measure.
+  /// - Throws: ``Complaint`` where the data are wrong or nothing limits the measure.
   public static func cost(
     of measure: RationMeasure, in problem: RationProblem, step: Double? = nil
-  ) throws(RationError) -> LimitCost {
+  ) throws(Complaint) -> LimitCost {
     let result = try solve(problem)
     guard let report = result.rows.first(where: { $0.limit.measure == measure }) else {
-      throw RationError(
+      throw Complaint(
         .unknownName, at: problem.name, "nothing limits \(measure.title)",
-        fix: NearestName.hint(for: measure.key, among: problem.limits.map(\.measure.key)))
+        fix: Spelling.hint(for: measure.key, among: problem.limits.map(\.measure.key)))
     }
     let limit = report.limit
     // The end that binds; where neither does, the one that is there.
@@ -94,7 +96,7 @@ extension Formulation {
       report.bindsAtMaximum || (limit.minimum == nil && limit.maximum != nil)
       || (abs(report.pricePerUnitOfMaximum) > abs(report.pricePerUnitOfMinimum))
     let size = step ?? max(0.01, 0.01 * abs((isMaximum ? limit.maximum : limit.minimum) ?? 1))
-    func moved(by amount: Double) throws(RationError) -> Double? {
+    func moved(by amount: Double) throws(Complaint) -> Double? {
       var other = problem
       other.limits = RationSystem.allLimits(of: problem).map { own in
         guard own.measure == measure else { return own }

@@ -1,3 +1,4 @@
+import DairyTerms
 import Nutrition
 
 extension RationResult {
@@ -64,9 +65,9 @@ extension RationResult {
       let isLow = limit.minimum.map { value < $0 } ?? false
       let wanted =
         switch (limit.minimum, limit.maximum) {
-        case (let low?, let high?): "\(plainNumber(low)) to \(plainNumber(high))"
-        case (let low?, nil): "at least \(plainNumber(low))"
-        case (nil, let high?): "at most \(plainNumber(high))"
+        case (let low?, let high?): "\(PlainNumber.text(low)) to \(PlainNumber.text(high))"
+        case (let low?, nil): "at least \(PlainNumber.text(low))"
+        case (nil, let high?): "at most \(PlainNumber.text(high))"
         case (nil, nil): ""
         }
       let reach =
@@ -80,7 +81,7 @@ extension RationResult {
 
   private static func figure(_ value: Double) -> String {
     let step = abs(value) >= 100 ? 1.0 : abs(value) >= 10 ? 10.0 : 100.0
-    return plainNumber((value * step).rounded() / step)
+    return PlainNumber.text((value * step).rounded() / step)
   }
 
   // MARK: - Both ends
@@ -144,7 +145,7 @@ extension RationResult {
   private static func end(_ row: LimitReport, atMinimum: Bool) -> String {
     let bound = (atMinimum ? row.limit.minimum : row.limit.maximum) ?? row.value ?? 0
     return "\(row.limit.measure.title) at its \(atMinimum ? "least" : "most") "
-      + "(\(plainNumber(bound)) \(row.limit.measure.unit))"
+      + "(\(PlainNumber.text(bound)) \(row.limit.measure.unit))"
   }
 
   // MARK: - Ceilings

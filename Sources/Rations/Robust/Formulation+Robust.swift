@@ -1,3 +1,4 @@
+public import DairyTerms
 import Foundation
 
 /// A ration that holds its limits although feeds scatter, and what that safety costs.
@@ -18,7 +19,7 @@ extension Formulation {
   /// The safe ration of a problem that asks for one.
   static func safe(
     _ problem: RationProblem, confidencePercent: Double
-  ) throws(RationError) -> RationResult {
+  ) throws(Complaint) -> RationResult {
     var plain = problem
     plain.confidencePercent = nil
     plain.alternatives = nil
@@ -31,16 +32,17 @@ extension Formulation {
     var ration = robust.ration
     guard robust.isSafe else {
       ration.notes.append(
-        "no ration holds every limit at \(plainNumber(confidencePercent)) % confidence; the "
+        "no ration holds every limit at \(PlainNumber.text(confidencePercent)) % confidence; the "
           + "limits can be held at the mean analyses for "
-          + "\(plainNumber((robust.plain.feedCostPerDay * 1000).rounded() / 1000)) "
+          + "\(PlainNumber.text((robust.plain.feedCostPerDay * 1000).rounded() / 1000)) "
           + "\(problem.currency) a cow a day")
       return ration
     }
     ration.priceOfSafetyPerDay = robust.price
     ration.notes.append(
-      "each limit holds in \(plainNumber(confidencePercent)) % of loads; that safety costs "
-        + "\(plainNumber((robust.price * 1000).rounded() / 1000)) \(problem.currency) a cow a day")
+      "each limit holds in \(PlainNumber.text(confidencePercent)) % of loads; that safety costs "
+        + "\(PlainNumber.text((robust.price * 1000).rounded() / 1000)) \(problem.currency) a cow a day"
+    )
     return ration
   }
 
@@ -53,20 +55,20 @@ extension Formulation {
   ///   - problem: the problem.
   ///   - spreads: how the feeds scatter.
   ///   - confidencePercent: 50 (no safety) to below 100.
-  /// - Throws: ``RationError`` where the data are wrong, or a confidence outside its range.
+  /// - Throws: ``Complaint`` where the data are wrong, or a confidence outside its range.
   public static func robust(
     _ problem: RationProblem, spreads: [FeedSpread], confidencePercent: Double
-  ) throws(RationError) -> RobustRation {
+  ) throws(Complaint) -> RobustRation {
     guard confidencePercent >= 50, confidencePercent < 100 else {
-      throw RationError(
-        .badValue, at: "confidence", "\(plainNumber(confidencePercent)) % is no confidence",
+      throw Complaint(
+        .badValue, at: "confidence", "\(PlainNumber.text(confidencePercent)) % is no confidence",
         fix: "give 50 to 99.9")
     }
     let names = problem.feeds.map(\.name)
     for spread in spreads where !names.contains(spread.feed) {
-      throw RationError(
+      throw Complaint(
         .unknownName, at: "spread", "'\(spread.feed)' is not among the feeds on offer",
-        fix: NearestName.hint(for: spread.feed, among: names))
+        fix: Spelling.hint(for: spread.feed, among: names))
     }
     let reachable = try reaching(problem)
     let plain = try solve(reachable)
@@ -85,7 +87,7 @@ extension Formulation {
       if found.isFeasible { break }
     }
     guard let answer else {
-      throw RationError(.solverFailed, at: "search", "no linear program was solved")
+      throw Complaint(.solverFailed, at: "search", "no linear program was solved")
     }
     let ration = ResultBuilder(system: system.base, answer: answer)
       .result(status: answer.isFeasible ? .optimal : .infeasible)

@@ -1,3 +1,4 @@
+import DairyTerms
 public import Nutrition
 
 /// How much a feed's laboratory values scatter from load to load.
@@ -40,7 +41,7 @@ struct RobustSystem: SmoothProgram {
   var stepScales: [Double] { base.stepScales }
   var safePoint: [Double] { base.safePoint }
 
-  init(_ problem: RationProblem, spreads: [FeedSpread], z: Double) throws(RationError) {
+  init(_ problem: RationProblem, spreads: [FeedSpread], z: Double) throws(Complaint) {
     var filled = problem
     let first = try RationSystem(problem)
     filled.feeds = zip(first.feeds, first.model.feeds).map { offered, whole in

@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 public import Nutrition
 
 /// Which cow of a pen a ration is made for.
@@ -30,13 +30,11 @@ public struct AimedProblem: Sendable {
 
   /// Dry matter the mean cow eats of a ration made for the target, kg/d.
   ///
-  /// - Throws: ``RationError`` where the model refuses the mean cow.
-  public func meanIntakeKgDM(of ration: RationResult) throws(RationError) -> Double {
-    let model = try RationError.nutrition { () throws(NutritionError) in
-      try DietModel(
-        feeds: problem.feeds.map(\.feed), animal: meanAnimal, options: problem.model,
-        library: problem.library)
-    }
+  /// - Throws: ``Complaint`` where the model refuses the mean cow.
+  public func meanIntakeKgDM(of ration: RationResult) throws(Complaint) -> Double {
+    let model = try DietModel(
+      feeds: problem.feeds.map(\.feed), animal: meanAnimal, options: problem.model,
+      library: problem.library)
     return model.evaluate(kgDM: problem.feeds.map { ration.kgDM(of: $0.name) })[.predictedIntake]
   }
 }
@@ -49,16 +47,16 @@ extension RationProblem {
   ///   - cows: the cows of the pen, one or more, all in the same state; their stated intakes count
   ///     where the problem's intake is stated. The problem's own animal gives way to them.
   /// - Returns: the problem, with the mean cow beside it.
-  /// - Throws: ``RationError`` for no cows, cows in different states, a target out of its range,
+  /// - Throws: ``Complaint`` for no cows, cows in different states, a target out of its range,
   ///   a lead factor for animals not in milk, or a cow the model refuses.
   public func aimed(
     at target: FormulationTarget, cows: [Animal]
-  ) throws(RationError) -> AimedProblem {
+  ) throws(Complaint) -> AimedProblem {
     guard let first = cows.first else {
-      throw RationError(.badValue, at: name, "there is no cow to aim the ration at")
+      throw Complaint(.badValue, at: name, "there is no cow to aim the ration at")
     }
     guard cows.allSatisfy({ $0.state == first.state }) else {
-      throw RationError(
+      throw Complaint(
         .badValue, at: name, "one ration cannot be aimed at cows in milk and dry ones together",
         fix: "give the cows of one pen and one state")
     }
@@ -85,17 +83,17 @@ extension RationProblem {
 
   private func check(
     _ value: Double, _ range: ClosedRange<Double>, _ what: String
-  ) throws(RationError) {
+  ) throws(Complaint) {
     guard range.contains(value) else {
-      throw RationError(
-        .badValue, at: name, "\(what) of \(plainNumber(value)) is out of range",
-        fix: "give \(plainNumber(range.lowerBound)) to \(plainNumber(range.upperBound))")
+      throw Complaint(
+        .badValue, at: name, "\(what) of \(PlainNumber.text(value)) is out of range",
+        fix: "give \(PlainNumber.text(range.lowerBound)) to \(PlainNumber.text(range.upperBound))")
     }
   }
 
-  private func milk(of mean: Animal) throws(RationError) -> Double {
+  private func milk(of mean: Animal) throws(Complaint) -> Double {
     guard mean.state == .lactating, mean.milkKgPerDay > 0 else {
-      throw RationError(
+      throw Complaint(
         .badValue, at: name, "a lead over the pen's milk needs cows in milk",
         fix: "aim at the mean or at a percentile")
     }
@@ -105,7 +103,7 @@ extension RationProblem {
   /// Each requirement a kg of dry matter at the percentile, over that of the mean cow.
   private func requirementFactors(
     _ percent: Double, mean: Animal, cows: [Animal]
-  ) throws(RationError) -> [RationRequirement: Double] {
+  ) throws(Complaint) -> [RationRequirement: Double] {
     var aimed = self
     aimed.animal = mean
     let system = try RationSystem(aimed)
@@ -143,9 +141,8 @@ extension RationProblem {
 private struct Density {
   let perKgDM: [Double]
 
-  init(of cow: Animal, on mix: [Double], _ model: DietModel) throws(RationError) {
-    let own = try RationError.nutrition { () throws(NutritionError) in try model.prepared(for: cow)
-    }
+  init(of cow: Animal, on mix: [Double], _ model: DietModel) throws(Complaint) {
+    let own = try model.prepared(for: cow)
     let total = max(mix.reduce(0, +), 1e-9)
     let intake = own.evaluate(kgDM: mix)[.predictedIntake]
     let look = own.evaluate(kgDM: mix.map { $0 / total * intake })

@@ -14,7 +14,7 @@ enum CommandRunner {
       return .success
     } catch let exit as QuietExit {
       return exit.status
-    } catch let error as any ExplainedError {
+    } catch let error as Complaint {
       Console.standard.report(error)
       return ExitStatus(error.fault)
     } catch {
@@ -27,8 +27,13 @@ enum CommandRunner {
     let code = Galacto.exitCode(for: error)
     let message = Galacto.fullMessage(for: error)
     if code == .success {
-      Console.standard.answer(message)
-      return .success
+      do {
+        try Console.standard.answer(message)
+        return .success
+      } catch {
+        Console.standard.report(error)
+        return ExitStatus(error.fault)
+      }
     }
     Console.standard.talk(message)
     if code == .validationFailure || error is ValidationError {

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 import Foundation
 
 /// The one place the command line prints through: answers to standard output, talk to standard
@@ -8,22 +9,33 @@ struct Console: Sendable {
   static let standard = Console()
 
   /// Prints a result: standard output, nothing else goes there.
-  func answer(_ text: String) {
-    write(text, to: .standardOutput)
+  ///
+  /// - Throws: ``Complaint`` of kind `not-written` where it cannot be printed: a full disk, a
+  ///   standard output that is closed.
+  func answer(_ text: String) throws(Complaint) {
+    do {
+      try write(text, to: .standardOutput)
+    } catch {
+      throw Complaint(
+        .notWritten, at: "standard output",
+        "the answer cannot be printed: \(DiskFault.reason(of: error))",
+        fix: "make room on the disk, or send the answer elsewhere")
+    }
   }
 
   /// Prints what is said beside the result: progress, notes, warnings.
   func talk(_ text: String) {
-    write(text, to: .standardError)
+    // Nobody is left to tell where this fails.
+    try? write(text, to: .standardError)
   }
 
   /// Prints a result as JSON with sorted keys, so that the same result is the same bytes.
   func answer(json value: some Encodable) throws {
-    answer(String(decoding: try JSONText.data(of: value), as: UTF8.self))
+    try answer(String(decoding: try JSONText.data(of: value), as: UTF8.self))
   }
 
   /// Prints an error in the house style: what, where, how to mend it.
-  func report(_ error: any ExplainedError) {
+  func report(_ error: Complaint) {
     let head = "\(emphasis("error:", code: "1;31")) \(error.explanation)"
     var lines = [head, "  at   \(error.place)"]
     if let fix = error.fix { lines.append("  fix  \(fix)") }
@@ -35,9 +47,9 @@ struct Console: Sendable {
     talk("\(emphasis("warning:", code: "1;33")) \(text)")
   }
 
-  private func write(_ text: String, to handle: FileHandle) {
+  private func write(_ text: String, to handle: FileHandle) throws {
     let terminated = text.hasSuffix("\n") ? text : text + "\n"
-    try? handle.write(contentsOf: Data(terminated.utf8))
+    try handle.write(contentsOf: Data(terminated.utf8))
   }
 
   private func emphasis(_ text: String, code: String) -> String {

@@ -8,12 +8,12 @@ import Foundation
 enum DataFolder {
   /// The folder.
   ///
-  /// - Throws: ``MissingDataFolder`` when none of the places holds it.
+  /// - Throws: ``Complaint`` of kind `no-data` when none of the places holds it.
   static func locate() throws -> URL {
     let environment = ProcessInfo.processInfo.environment
     if let path = environment["GALACTO_DATA"], !path.isEmpty {
       let folder = URL(fileURLWithPath: path, isDirectory: true)
-      guard isDataFolder(folder) else { throw MissingDataFolder(place: path) }
+      guard isDataFolder(folder) else { throw missing(path) }
       return folder
     }
     let program = programFolder()
@@ -25,12 +25,12 @@ enum DataFolder {
       if isDataFolder(candidate) { return candidate }
       above = above.deletingLastPathComponent()
     }
-    throw MissingDataFolder(place: program.path)
+    throw missing(program.path)
   }
 
   /// A shipped file, such as `feeds/nasem2021_feed_library.csv`.
   ///
-  /// - Throws: ``MissingDataFolder`` as ``locate()``.
+  /// - Throws: ``Complaint`` of kind `no-data` as ``locate()``.
   static func file(_ relativePath: String) throws -> URL {
     try locate().appendingPathComponent(relativePath)
   }
@@ -43,13 +43,11 @@ enum DataFolder {
     let program = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
     return program.resolvingSymlinksInPath().deletingLastPathComponent()
   }
-}
 
-/// The shipped data are nowhere to be found: an installation fault.
-struct MissingDataFolder: ExplainedError {
-  let place: String
-  var code: String { "no-data-folder" }
-  var explanation: String { "the data Galacto ships (feed library, herds) were not found" }
-  var fix: String? { "set GALACTO_DATA to the HerdData folder, or reinstall with 'make install'" }
-  var fault: Fault { .storage }
+  /// The shipped data are nowhere to be found: an installation fault.
+  private static func missing(_ place: String) -> Complaint {
+    Complaint(
+      .noData, at: place, "the data Galacto ships (feed library, herds) were not found",
+      fix: "set GALACTO_DATA to the HerdData folder, or reinstall with 'make install'")
+  }
 }

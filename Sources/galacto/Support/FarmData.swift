@@ -3,6 +3,7 @@ public import DairyTerms
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Foundation
 import Homeorhesis
 import MilkRecords

@@ -1,6 +1,6 @@
 import Dispatch
+import FarmText
 import Foundation
-import Synchronization
 
 /// Ends the program at once when it is interrupted (Ctrl-C) or asked to end.
 ///
@@ -25,18 +25,4 @@ enum Interruption {
       sources.append(source)
     }
   }
-}
-
-/// The files being written just now, which go when the program is interrupted.
-enum UnfinishedFiles {
-  private static let paths = Mutex<Set<String>>([])
-
-  /// Notes a file that is not whole yet.
-  static func add(_ file: URL) { paths.withLock { _ = $0.insert(file.path) } }
-
-  /// Notes that the file is whole, or gone.
-  static func remove(_ file: URL) { paths.withLock { _ = $0.remove(file.path) } }
-
-  /// Removes them all from the disk.
-  static func removeAll() { paths.withLock { for path in $0 { unlink(path) } } }
 }

@@ -1,4 +1,6 @@
+import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Synchronization

@@ -1,6 +1,7 @@
 import DairyTerms
 import Farm
 import FarmFormats
+import FarmText
 import Foundation
 import Rations
 
@@ -72,7 +73,7 @@ struct FarmTrial: Sendable {
         }
       }
       if asksFiles { trial.faults += try await FileChanges.faults(of: farm, plan) }
-    } catch let error as any ExplainedError {
+    } catch let error as Complaint {
       trial.outcome = "error \(error.code)"
       if let fault = farm.wrongError(error) { trial.faults.append(fault) }
     } catch {
@@ -142,7 +143,7 @@ extension RandomFarm {
   }
 
   /// Why an error is not right for the farm; `nil` where it is.
-  func wrongError(_ error: any ExplainedError) -> String? {
+  func wrongError(_ error: Complaint) -> String? {
     let words = "\(error.code) at \(error.place): \(error.explanation)"
     if error.explanation.isEmpty || error.place.isEmpty { return "an empty error: \(words)" }
     if let slip {

@@ -1,6 +1,7 @@
 import DairyTerms
 import Farm
 import FarmFormats
+import FarmText
 import Foundation
 import Nutrition
 import Rations
@@ -28,7 +29,7 @@ enum FileChanges {
       do {
         let new = try await other.planner().plan()
         if let missing = change.missing(plan, new) { faults.append("\(change.name): \(missing)") }
-      } catch let error as RationError where error.kind == .intakeOutOfReach {
+      } catch let error as Complaint where error.kind == .intakeOutOfReach {
         // Told with the bound that does it: not ignored.
       }
     }

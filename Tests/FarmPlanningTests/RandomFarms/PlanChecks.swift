@@ -1,6 +1,7 @@
 import DairyTerms
 import Farm
 import FarmFormats
+import FarmText
 import Foundation
 import Rations
 

@@ -1,5 +1,6 @@
 import Farm
 import FarmFormats
+import FarmText
 import Foundation
 import Nutrition
 import Rations

@@ -1,4 +1,5 @@
 import DairyTerms
+public import FarmText
 
 /// Reads a DairyComp 305 cow list (`SHOW ID BDAT LACT …`).
 ///
@@ -70,8 +71,8 @@ public struct DairyCompCowReader: FactReader {
     guard items.test == nil, items.holdsTests, options.testDay == nil else { return }
     let listed = try dayOfList(items, order: order)
     let known = listed.map { ", and its days in milk are those of \($0)" } ?? ""
-    throw FarmFormatError(
-      code: "no-test-day", at: .init(file: file.name, field: "TDAT"),
+    throw Complaint(
+      .noTestDay, at: .init(file: file.name, field: "TDAT"),
       "the list has \(items.testItems) but not TDAT, the day of the test\(known)",
       fix:
         "say --test-day \(listed?.iso ?? "YYYY-MM-DD") if they were measured on that day, or list "

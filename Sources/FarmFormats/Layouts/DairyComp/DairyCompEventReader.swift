@@ -1,4 +1,5 @@
 import DairyTerms
+public import FarmText
 
 /// Reads DairyComp 305 events (`EVENTS ID BDAT LACT`): one row an event, farm-defined words.
 ///

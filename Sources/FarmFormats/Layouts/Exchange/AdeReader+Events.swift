@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 
 /// Animals, lactations, events, movements and weights of ICAR ADE.
 extension AdeReader {

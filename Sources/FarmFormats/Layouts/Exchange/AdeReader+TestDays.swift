@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 
 /// Test days and milkings of ICAR ADE.
 extension AdeReader {

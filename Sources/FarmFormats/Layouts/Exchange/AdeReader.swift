@@ -1,4 +1,5 @@
 import DairyTerms
+public import FarmText
 import Foundation
 
 /// Reads ICAR ADE JSON (Animal Data Exchange 1.3): a resource, an array of them, or a collection
@@ -42,9 +43,9 @@ public struct AdeReader: FactReader {
     let text = try file.wholeText()
     let found = try Self.resources(try root(text))
     guard !found.isEmpty else {
-      throw FarmFormatError(
-        code: "no-rows", at: .init(file: file.name), "the file holds no ADE resource",
-        fix: "fetch it again")
+      throw Complaint(
+        .noRows, at: .init(file: file.name), "the file holds no ADE resource", fix: "fetch it again"
+      )
     }
     let lines = JSONPlaces(text).lines
     let moments = AdeMoments()
@@ -67,7 +68,7 @@ public struct AdeReader: FactReader {
     for resource in resources where !resource.isDeleted {
       do {
         try take(resource, sink, milkings, watch, &tally)
-      } catch let error as FarmFormatError where error.fault == .data {
+      } catch let error as Complaint where error.fault == .data {
         tally.read += 1
         let raw = try JSONSerialization.data(
           withJSONObject: resource.object, options: [.sortedKeys])
@@ -169,16 +170,16 @@ public struct AdeReader: FactReader {
   private func refuseUnread(_ tally: Tally, _ count: Int) throws {
     guard tally.read == 0 else { return }
     if tally.unknown.keys.contains("") {
-      throw FarmFormatError(
-        code: "no-resource-type", at: .init(file: file.name, field: "resourceType"),
+      throw Complaint(
+        .noResourceType, at: .init(file: file.name, field: "resourceType"),
         "none of the \(count) resources can be read: the member 'resourceType' that says what each "
           + "is is missing",
         fix: "ask for the file with it, or say --resource-type icarTestDayResultEventResource, or "
           + "what they all are")
     }
     let kinds = tally.unknown.keys.sorted().map { VisibleText.shortened($0) }
-    throw FarmFormatError(
-      code: "nothing-read", at: .init(file: file.name, field: "resourceType"),
+    throw Complaint(
+      .nothingRead, at: .init(file: file.name, field: "resourceType"),
       "none of the \(count) resources can be read: resources of type "
         + "\(kinds.joined(separator: ", ")) say nothing that is kept here",
       fix: "ask for the herd's calvings, test-day results and movements")
@@ -189,8 +190,8 @@ public struct AdeReader: FactReader {
       return try JSONSerialization.jsonObject(with: Data(text))
     } catch {
       let detail = (error as NSError).userInfo["NSDebugDescription"] as? String
-      throw FarmFormatError(
-        code: "json", at: .init(file: file.name),
+      throw Complaint(
+        .notJSON, at: .init(file: file.name),
         "the file is no JSON: \(VisibleText.shortened(detail ?? error.localizedDescription))",
         fix: "fetch it again")
     }

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 import Foundation
 
 /// Which moments of an ADE file were taken by the day as written, and which of them look like the
@@ -89,7 +90,7 @@ struct AdeResource {
   /// A number written as JSON number or as text, as ADE's milk characteristics are; `nil` where it
   /// is not there or says "not measured".
   ///
-  /// - Throws: ``FarmFormatError`` with code `number` for anything else.
+  /// - Throws: ``Complaint`` with code `number` for anything else.
   func number(_ value: Any?, _ field: String) throws -> Double? {
     switch value {
     case nil, is NSNull: return nil
@@ -154,7 +155,7 @@ struct AdeResource {
   /// A moment that names its zone is brought to the farm's zone where that is said; without it, and
   /// for a moment without a zone or a date alone, the day is the one written.
   ///
-  /// - Throws: ``FarmFormatError`` with code `missing-date`.
+  /// - Throws: ``Complaint`` with code `missing-date`.
   func day(_ keys: String...) throws -> HerdDay {
     for key in keys {
       if let moment = text(key).flatMap({ FarmMoment($0) }) { return local(moment).day }
@@ -181,9 +182,9 @@ struct AdeResource {
 
   func fault(
     _ code: String, _ explanation: String, _ field: String, fix: String = "correct it at its source"
-  ) -> FarmFormatError {
-    FarmFormatError(
-      code: code, at: .init(file: file, line: line, field: field),
+  ) -> Complaint {
+    Complaint(
+      Complaint.Kind(code), at: .init(file: file, line: line, field: field),
       "resource \(number): \(explanation)", fix: fix)
   }
 }

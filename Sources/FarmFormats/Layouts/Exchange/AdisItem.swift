@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 
 /// The items of the ADED dictionary that are read, by what they mean.
 ///
@@ -107,7 +108,7 @@ struct AdisValues {
 
   /// The animal: by her number in the barn, else by her official one.
   ///
-  /// - Throws: ``FarmFormatError`` with code `missing-animal`.
+  /// - Throws: ``Complaint`` with code `missing-animal`.
   func animal() throws -> AnimalKey {
     for item in [AdisItem.barnNumber, .officialNumber] {
       if let plain = plainNumber(item) { return AnimalKey(scheme: "adis", id: plain) }
@@ -120,7 +121,7 @@ struct AdisValues {
 
   /// The item's day (`CCYYMMDD`), or `nil` where it is missing or all zeros.
   ///
-  /// - Throws: ``FarmFormatError`` with code `date`.
+  /// - Throws: ``Complaint`` with code `date`.
   func day(_ item: AdisItem) throws -> HerdDay? {
     guard let text = text(item), text.contains(where: { $0 != "0" }) else { return nil }
     guard text.count == 8, let digits = Int(text),
@@ -131,7 +132,7 @@ struct AdisValues {
 
   /// The item's whole number.
   ///
-  /// - Throws: ``FarmFormatError`` with code `number`.
+  /// - Throws: ``Complaint`` with code `number`.
   func integer(_ item: AdisItem) throws -> Int? {
     guard let text = text(item) else { return nil }
     guard let value = Int(text) else {
@@ -142,7 +143,7 @@ struct AdisValues {
 
   /// The item's number, by its decimals.
   ///
-  /// - Throws: ``FarmFormatError`` with code `number`.
+  /// - Throws: ``Complaint`` with code `number`.
   func number(_ item: AdisItem) throws -> Double? {
     guard let found = values[item], !found.text.isEmpty else { return nil }
     guard let digits = Int(found.text) else {
@@ -154,7 +155,7 @@ struct AdisValues {
 
   /// The item's number, checked; 0 of anything but milk is "not measured".
   ///
-  /// - Throws: ``FarmFormatError`` with code `number`, `negative-…` or `range-…`.
+  /// - Throws: ``Complaint`` with code `number`, `negative-…` or `range-…`.
   func value(_ item: AdisItem, _ rule: TestDayRange.Rule) throws -> Double? {
     guard let value = try number(item) else { return nil }
     if value == 0 && item != .milkOfDay && item != .milking { return nil }
@@ -174,13 +175,12 @@ struct AdisValues {
   /// An error in an item of this line.
   func fault(
     _ code: String, _ explanation: String, _ item: AdisItem, fix: String = "ask for the file again"
-  ) -> FarmFormatError {
+  ) -> Complaint {
     let value = values[item]
-    return FarmFormatError(
-      code: code,
+    return Complaint(
+      Complaint.Kind(code),
       at: .init(
         file: file, line: line, column: value?.column,
-        field: value.map { "item \($0.number)" }),
-      value: value?.text, explanation, fix: fix)
+        field: value.map { "item \($0.number)" }), value: value?.text, explanation, fix: fix)
   }
 }

@@ -1,4 +1,5 @@
 import DairyTerms
+public import FarmText
 
 /// Reads ADIS (ISO 11787): `D` lines define which items a `V` line holds and how wide they are.
 ///
@@ -86,8 +87,8 @@ public struct AdisReader: FactReader {
         tally.skipped.formUnion(defined.filter { $0.item == nil }.map(\.number))
       case UInt8(ascii: "V"):
         guard let columns = definitions[entity] ?? latest else {
-          throw FarmFormatError(
-            code: "adis", at: .init(file: file.name, line: index + 1),
+          throw Complaint(
+            .adis, at: .init(file: file.name, line: index + 1),
             "this value line stands before the definition of its items",
             fix: "ask for the file again")
         }
@@ -103,7 +104,7 @@ public struct AdisReader: FactReader {
         }
         do {
           try take(values, sink, milkings, watch, tally)
-        } catch let error as FarmFormatError where error.fault == .data {
+        } catch let error as Complaint where error.fault == .data {
           tally.read += 1
           try sink.reject(error, raw: String(decoding: line, as: UTF8.self))
         }
@@ -157,14 +158,14 @@ public struct AdisReader: FactReader {
 
   private func refuseUnread(_ tally: Tally) throws {
     guard tally.rows > 0 else {
-      throw FarmFormatError(
-        code: "no-rows", at: .init(file: file.name), "the file has no value lines",
+      throw Complaint(
+        .noRows, at: .init(file: file.name), "the file has no value lines",
         fix: "ask for the file of milk recordings")
     }
     guard tally.read == 0 else { return }
     let entities = tally.entities.sorted().joined(separator: ", ")
-    throw FarmFormatError(
-      code: "nothing-read", at: .init(file: file.name),
+    throw Complaint(
+      .nothingRead, at: .init(file: file.name),
       "none of the \(tally.rows) value lines can be read: no line of entity \(entities) has an "
         + "animal (item 900070 or 900080) with a date and something that is kept here",
       fix: "ask for the file of milk recordings, or name its items in a --map file "
@@ -202,10 +203,9 @@ public struct AdisReader: FactReader {
       Self.columns(line, from: $0, meanings)
     }
     if let found = readings.first(where: Self.namesAnimal) ?? readings.first { return found }
-    throw FarmFormatError(
-      code: "adis", at: .init(file: file.name, line: number),
-      "the definition line is no row of items, widths and decimals",
-      fix: "ask for the file again")
+    throw Complaint(
+      .adis, at: .init(file: file.name, line: number),
+      "the definition line is no row of items, widths and decimals", fix: "ask for the file again")
   }
 
   /// The items of a definition line, or `nil` where they make no sense from that place on.
@@ -245,10 +245,9 @@ public struct AdisReader: FactReader {
     {
       says = try takeMilk(values, key, day, sink, milkings, watch, tally) || says
     } else if values.text(.milkOfDay) != nil || values.text(.milking) != nil {
-      throw FarmFormatError(
-        code: "no-test-day", at: .init(file: file.name, line: values.line),
-        "this line has milk but no date (item 900032 or 900054)",
-        fix: "say --test-day YYYY-MM-DD")
+      throw Complaint(
+        .noTestDay, at: .init(file: file.name, line: values.line),
+        "this line has milk but no date (item 900032 or 900054)", fix: "say --test-day YYYY-MM-DD")
     }
     if says { tally.read += 1 } else { tally.otherLines += 1 }
   }

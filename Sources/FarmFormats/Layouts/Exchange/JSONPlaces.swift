@@ -1,3 +1,5 @@
+import FarmText
+
 /// Finds the line on which each resource of a JSON document begins, for messages: the parser that
 /// reads the values does not tell places.
 ///

@@ -1,4 +1,5 @@
 import DairyTerms
+public import FarmText
 
 /// Reads the four files of the 100 French herds as they are shipped: recordings, animals,
 /// inseminations, movements.
@@ -66,7 +67,7 @@ public struct FrenchHerdReader: FactReader {
 
   /// The animals with recordings in one herd: the key to selecting that herd from all files.
   ///
-  /// - Throws: ``FarmFormatError`` with code `unknown-herd` where no row has the code.
+  /// - Throws: ``Complaint`` with code `unknown-herd` where no row has the code.
   public static func recordedAnimals(in records: FarmFile, herdCode: String) throws -> Set<String> {
     let table = try FarmTable(records)
     let herd = try table.required("herd_id")
@@ -76,10 +77,10 @@ public struct FrenchHerdReader: FactReader {
       if try table.text(herd) == herdCode { animals.insert(try table.text(animal)) }
     }
     guard !animals.isEmpty else {
-      throw FarmFormatError(
-        code: "unknown-herd", at: .init(file: records.name, field: "herd_id"), value: herdCode,
+      throw Complaint(
+        .unknownHerd, at: .init(file: records.name, field: "herd_id"), value: herdCode,
         "no recording is of herd '\(VisibleText.shortened(herdCode))'",
-        fix: "herd codes look like FR000001", fault: .usage)
+        fix: "herd codes look like FR000001")
     }
     return animals
   }

@@ -1,4 +1,5 @@
 import DairyTerms
+public import FarmText
 
 /// Reads Galacto's own event CSV: `animal_scheme, animal_id, date, event` and any of `herd,
 /// birth_date, parity, detail`, and what `galacto herd export events` adds to them.

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 
 /// Rows of Galacto's own events file that tell no event but a state: who an animal is, her numbers,
 /// stays, calvings told without an event, pens, weights and scores. `galacto herd export events`

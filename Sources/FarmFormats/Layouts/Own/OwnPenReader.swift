@@ -1,4 +1,5 @@
 import DairyTerms
+public import FarmText
 
 /// Reads Galacto's own CSV of pens and what they were fed: `herd, pen, role` and any of `name,
 /// left_out, role_set_by, date, ingredient, delivered_kg_per_head, called_kg_per_head,

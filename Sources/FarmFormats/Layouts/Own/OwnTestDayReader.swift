@@ -1,3 +1,5 @@
+public import FarmText
+
 /// Reads Galacto's own test-day CSV.
 ///
 /// Columns: `animal_scheme, animal_id, test_date` and any of `herd, birth_date, calving_date,

@@ -1,30 +1,20 @@
 import CowEvidence
 import DairyTerms
+import FarmText
 import Foundation
 import Homeorhesis
 
 /// Reads the files the cow's commands take.
 enum CowFiles {
-  /// The text of a file.
-  static func text(_ path: String) throws(CowError) -> String {
-    do {
-      return try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw CowError(
-        code: "unreadable-file", place: path, explanation: "the file cannot be read",
-        fix: "check the path and its permissions", fault: .storage)
-    }
-  }
-
   /// The scenarios of a folder and the folders in it, by path.
   static func scenarios(in folder: URL) throws -> [Scenario] {
     guard let names = FileManager.default.subpaths(atPath: folder.path)?.sorted() else {
-      throw CowError(
-        code: "no-folder", place: folder.path, explanation: "the folder cannot be read",
-        fix: "name a folder of scenario files", fault: .storage)
+      throw Complaint(
+        .noFolder, at: folder.path, "the folder cannot be read",
+        fix: "name a folder of scenario files")
     }
     return try names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") }.map {
-      try Scenario(text: text(folder.appendingPathComponent($0).path), file: $0)
+      try Scenario(text: TextFile.text(of: folder.appendingPathComponent($0).path), file: $0)
     }
   }
 
@@ -34,12 +24,13 @@ enum CowFiles {
     if let file {
       let numbers: [String: Double]
       do {
-        numbers = try JSONDecoder().decode([String: Double].self, from: Data(text(file).utf8))
-      } catch let error as CowError {
+        numbers = try JSONDecoder().decode(
+          [String: Double].self, from: Data(TextFile.text(of: file).utf8))
+      } catch let error as Complaint {
         throw error
       } catch {
-        throw CowError(
-          code: "bad-parameters", place: file, explanation: "this is no JSON object of numbers",
+        throw Complaint(
+          .badParameter, at: file, "this is no JSON object of numbers",
           fix: "write {\"secretoryCapacity\": 62}")
       }
       for (name, value) in numbers.sorted(by: { $0.key < $1.key }) {
@@ -49,8 +40,8 @@ enum CowFiles {
     for change in changes {
       let parts = change.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, let value = Double(parts[1]) else {
-        throw CowError(
-          code: "bad-parameter", place: "--set \(change)", explanation: "this is no name=value",
+        throw Complaint(
+          .badParameter, at: "--set \(change)", "this is no name=value",
           fix: "write --set secretoryCapacity=62", fault: .usage)
       }
       try parameters.set(String(parts[0]), to: value)

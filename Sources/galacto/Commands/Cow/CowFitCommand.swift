@@ -1,5 +1,6 @@
 import ArgumentParser
 import DairyTerms
+import FarmText
 import Homeorhesis
 
 /// `galacto cow fit`: cows to their test days.
@@ -49,11 +50,11 @@ struct CowFitCommand: ParsableCommand {
     guard
       let breed = Breed.allCases.first(where: { $0.rawValue.lowercased() == breed.lowercased() })
     else {
-      throw CowError(
-        code: "unknown-breed", place: "--breed \(breed)", explanation: "there is no such breed",
-        fix: "write Holstein, Jersey or Other", fault: .usage)
+      throw Complaint(
+        .unknownBreed, at: "--breed \(breed)", "there is no such breed",
+        fix: "write Holstein, Jersey or Other")
     }
-    let herd = try CowTestDayFile.read(csv: CowFiles.text(tests), file: tests)
+    let herd = try CowTestDayFile.read(csv: TextFile.text(of: tests), file: tests)
     let current = try MilkingTimetable(clockTimes: timetable)
     let new = try ask.map { try MilkingTimetable(clockTimes: $0) }
     let fit = ShippedData.cowFit()
@@ -86,7 +87,7 @@ struct CowFitCommand: ParsableCommand {
       if let response = answer.response { line += ", answer " + Self.range(response) + " kg/d" }
       return line
     }
-    Console.standard.answer(lines.joined(separator: "\n"))
+    try Console.standard.answer(lines.joined(separator: "\n"))
   }
 
   private struct Foreseen: Encodable {
@@ -130,7 +131,7 @@ struct CowFitCommand: ParsableCommand {
     let square = (errors.reduce(0) { $0 + $1 * $1 } / count).squareRoot()
     let bias = errors.reduce(0, +) / count
     func short(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
-    Console.standard.answer(
+    try Console.standard.answer(
       "\(errors.count) later test days: root mean square error \(short(square)) kg, "
         + "mean error \(short(bias)) kg")
   }

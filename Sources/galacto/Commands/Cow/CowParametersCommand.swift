@@ -41,7 +41,7 @@ struct CowParametersCommand: ParsableCommand {
       let mark = entry.fittedWithin == nil ? " " : "*"
       return "\(mark) \(entry.name) = \(entry.value) \(entry.unit): \(entry.source)"
     }
-    Console.standard.answer(
+    try Console.standard.answer(
       (lines + ["", "* fitted to the published facts"]).joined(separator: "\n"))
   }
 }

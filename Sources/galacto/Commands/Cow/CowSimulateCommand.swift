@@ -1,5 +1,6 @@
 import ArgumentParser
 import CowEvidence
+import FarmText
 import Foundation
 import Homeorhesis
 
@@ -20,6 +21,8 @@ struct CowSimulateCommand: ParsableCommand {
   @Option(help: "Print every so many days.") var every = 10
   @Option(help: "Draw milk, energy balance and blood values as SVG to this file.")
   var chart: String?
+
+  @OptionGroup var output: OutputChoice
   @Option(help: "Change a parameter, name=value.") var set: [String] = []
   @Option(help: "Longest integration step, minutes.") var step = 30.0
 
@@ -41,14 +44,14 @@ struct CowSimulateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let read = try Scenario(text: CowFiles.text(scenario), file: scenario)
+    let read = try Scenario(text: TextFile.text(of: scenario), file: scenario)
     let simulation = CowSimulation(
       parameters: try CowFiles.parameters(set, file: nil), stepMinutes: step)
     let result = try read.finish(with: simulation)
     let named = zip(result.runNames, result.runs)
     if let chart {
       let svg = CowChart(runs: named.map { ($0, $1) }, title: read.about).svg
-      try Data(svg.utf8).write(to: URL(fileURLWithPath: chart))
+      try output.write([(chart, svg)], reading: [scenario])
     }
     if json {
       try Console.standard.answer(
@@ -60,7 +63,7 @@ struct CowSimulateCommand: ParsableCommand {
           }, measures: result.values))
       return
     }
-    Console.standard.answer(
+    try Console.standard.answer(
       CowRunTable(result: result, record: read.record, every: max(1, every)).text)
   }
 }

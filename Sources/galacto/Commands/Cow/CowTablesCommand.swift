@@ -39,7 +39,7 @@ struct CowTablesCommand: ParsableCommand {
       return
     }
     let width = tables.map(\.file.count).max() ?? 0
-    Console.standard.answer(
+    try Console.standard.answer(
       tables.map { table in
         table.file + String(repeating: " ", count: width - table.file.count + 2)
           + table.state.rawValue

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CowEvidence
 import DairyTerms
+import FarmText
 import Foundation
 import Homeorhesis
 
@@ -31,6 +32,8 @@ struct CowValidateCommand: ParsableCommand {
   @Option(
     name: [.customLong("write"), .customLong("report")],
     help: "Write the comparison as Markdown to this file.") var write: String?
+
+  @OptionGroup var output: OutputChoice
   @Option(
     help: "Folder with dairyherddata_rec.csv and dairyherddata_anim.csv: foretell 200 lactations.")
   var lactations: String?
@@ -56,7 +59,7 @@ struct CowValidateCommand: ParsableCommand {
     let command = (["galacto", "cow", "validate"] + targets).joined(separator: " ")
     let herds = lactations.map { " --lactations \($0)" } ?? ""
     let head = "# The cow against what was seen\n\nWritten by `\(command)\(herds) --write`.\n\n"
-    try Self.keep(head + sections.joined(separator: "\n"), at: write)
+    try output.write([(write, head + sections.joined(separator: "\n"))])
   }
 
   /// Compares, prints, and returns the sections of the page.
@@ -69,14 +72,14 @@ struct CowValidateCommand: ParsableCommand {
     var sections: [String] = []
     var all: [Validation.Outcome] = []
     for file in targets {
-      let facts = try Target.read(csv: CowFiles.text(file), file: file)
+      let facts = try Target.read(csv: TextFile.text(of: file), file: file)
       let outcomes = try validation.outcomes(for: facts, simulation: simulation)
       all += outcomes
       let name = URL(fileURLWithPath: file).lastPathComponent
       sections.append(
         ValidationReport(targets: facts, outcomes: outcomes, validation: validation)
           .section("Published facts: \(name)"))
-      if !json { Console.standard.answer(ValidationReport.table(facts, outcomes)) }
+      if !json { try Console.standard.answer(ValidationReport.table(facts, outcomes)) }
     }
     if json { try Console.standard.answer(json: all) }
     return sections
@@ -92,19 +95,8 @@ struct CowValidateCommand: ParsableCommand {
     if json {
       try Console.standard.answer(json: outcomes)
     } else {
-      Console.standard.answer(said + "\n\n" + table)
+      try Console.standard.answer(said + "\n\n" + table)
     }
     return "## Lactations of real herds\n\n\(said)\n\n\(table)\n"
-  }
-
-  /// Writes the whole page or nothing.
-  private static func keep(_ text: String, at path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw CowError(
-        code: "unwritable-file", place: path, explanation: "the page cannot be written",
-        fix: "name a file in a folder that exists and may be written", fault: .storage)
-    }
   }
 }

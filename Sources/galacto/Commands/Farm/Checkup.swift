@@ -2,6 +2,7 @@ import DairyTerms
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Foundation
 import HerdStore
 import Homeorhesis
@@ -79,7 +80,7 @@ struct Checkup {
 
   /// Turns an error into a finding.
   mutating func trouble(_ subject: String, _ error: any Error) {
-    if let explained = error as? any ExplainedError {
+    if let explained = error as? Complaint {
       note(
         subject, .trouble, "\(explained.explanation) (\(explained.place))", fix: explained.fix)
     } else {

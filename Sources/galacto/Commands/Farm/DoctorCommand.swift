@@ -3,6 +3,7 @@ import DairyTerms
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Foundation
 
 /// Looks whether everything a plan needs is there and sound.
@@ -36,7 +37,7 @@ struct DoctorCommand: ParsableCommand {
     if json {
       try Console.standard.answer(json: checkup.report)
     } else {
-      Console.standard.answer(checkup.text)
+      try Console.standard.answer(checkup.text)
     }
     if checkup.hasTrouble { throw QuietExit(status: .storage) }
   }

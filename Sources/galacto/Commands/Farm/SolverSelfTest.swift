@@ -8,7 +8,7 @@ enum SolverSelfTest {
   /// 800 lb of corn (0.30) and soybean meal (0.90) with at least 30 % protein (9 and 60 %) and at
   /// most 5 % fibre (2 and 6 %): 437.6471. Source: Taha, Operations Research, example 2.2-2.
   ///
-  /// - Throws: ``SolverAtFault`` when another answer comes out.
+  /// - Throws: ``Complaint`` when another answer comes out.
   static func run() throws -> Double {
     var model = LinearModel(.minimize, name: "self-test")
     let corn = try model.addVariable("corn", .atLeast(0), cost: 0.3)
@@ -19,19 +19,15 @@ enum SolverSelfTest {
     let solution = try model.solve()
     guard solution.termination.reason == .optimal, let objective = solution.objective,
       abs(objective - expectedCost) < 1e-6 * expectedCost
-    else { throw SolverAtFault() }
+    else {
+      throw Complaint(
+        .solverFault, at: "GLPK \(ProgramVersion.glpk)",
+        "the solver gives a wrong answer to a problem with a known one",
+        fix: "reinstall libglpk; do not plan with this installation")
+    }
     return objective
   }
 
   /// 800 lb x (0.30 x 10/17 + 0.90 x 7/17).
   private static let expectedCost = 800 * (0.3 * 10 + 0.9 * 7) / 17
-}
-
-/// The solver gives a wrong answer to a known problem.
-struct SolverAtFault: ExplainedError {
-  var code: String { "solver-self-test" }
-  var place: String { "GLPK \(ProgramVersion.glpk)" }
-  var explanation: String { "the solver gives a wrong answer to a problem with a known one" }
-  var fix: String? { "reinstall libglpk; do not plan with this installation" }
-  var fault: Fault { .ours }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Reporting
@@ -38,9 +39,9 @@ struct HerdCheckCommand: ParsableCommand {
         ]
       }
       if rows.isEmpty {
-        Console.standard.answer("nothing odd found")
+        try Console.standard.answer("nothing odd found")
       } else {
-        Console.standard.answer(
+        try Console.standard.answer(
           TextTable(heads: ["severity", "rule", "animal", "day", "finding"], rows: rows).text)
       }
     }

@@ -63,7 +63,7 @@ struct HerdCurvesCommand: ParsableCommand {
     if json {
       try Console.standard.answer(json: rows)
     } else {
-      Console.standard.answer(CurveRow.table(rows))
+      try Console.standard.answer(CurveRow.table(rows))
     }
     let unfitted = rows.filter { $0.curve == nil }.map(\.id)
     if !unfitted.isEmpty {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DairyTerms
 import FarmFormats
+import FarmText
 import MilkRecords
 
 /// Makes days of milk from milkings.
@@ -47,7 +48,7 @@ struct HerdDaysCommand: ParsableCommand {
     if json {
       try Console.standard.answer(json: rows)
     } else {
-      Console.standard.answer(DayRow.csv(rows))
+      try Console.standard.answer(DayRow.csv(rows))
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 
@@ -42,9 +43,14 @@ struct HerdExportCommand: ParsableCommand {
   @Option(help: "The file (default: standard output).")
   var out: String?
 
+  @OptionGroup var output: OutputChoice
+
   func run() throws {
     let store = try choice.store(readOnly: true)
-    let target = try ExportTarget(path: out)
+    let target =
+      try out.map {
+        try OutputFile(URL(fileURLWithPath: $0), rules: output.rules())
+      } ?? .standardOutput()
     switch form {
     case .tests: try store.exportTestDays(herd: herd, to: target.write)
     case .events: try store.exportEvents(herd: herd, to: target.write)
@@ -55,6 +61,7 @@ struct HerdExportCommand: ParsableCommand {
       try target.write(String(decoding: try store.exportADE(herd: code), as: UTF8.self) + "\n")
     }
     try target.finish()
+    try target.publish()
     if let out { Console.standard.talk("written: \(VisibleText.escaped(out))") }
   }
 }
@@ -64,66 +71,9 @@ extension HerdAndDay {
   static func onlyHerd(of store: HerdStore) throws -> String {
     let herds = try store.herds()
     guard herds.count == 1 else {
-      throw HerdStoreError(
-        code: "many-herds", place: store.url.path, "the farm has \(herds.count) herds",
-        fix: "say --herd CODE", fault: .usage)
+      throw Complaint(
+        .manyHerds, at: store.url.path, "the farm has \(herds.count) herds", fix: "say --herd CODE")
     }
     return herds[0].code
-  }
-}
-
-/// Where an export goes: standard output, or a file that appears only when it is whole.
-final class ExportTarget {
-  private let target: URL?
-  private let unfinished: URL?
-  private let handle: FileHandle
-
-  init(path: String?) throws {
-    guard let path else {
-      target = nil
-      unfinished = nil
-      handle = FileHandle.standardOutput
-      return
-    }
-    let target = URL(fileURLWithPath: path)
-    let unfinished = target.deletingLastPathComponent()
-      .appendingPathComponent(".\(target.lastPathComponent)-unfinished")
-    UnfinishedFiles.add(unfinished)
-    _ = FileManager.default.createFile(atPath: unfinished.path, contents: nil)
-    guard let opened = try? FileHandle(forWritingTo: unfinished) else {
-      throw HerdStoreError(
-        code: "not-writable", place: path, "the file cannot be written", fix: "choose another place"
-      )
-    }
-    self.target = target
-    self.unfinished = unfinished
-    handle = opened
-  }
-
-  func write(_ text: String) throws {
-    do {
-      try handle.write(contentsOf: Data(text.utf8))
-    } catch {
-      throw HerdStoreError(
-        code: "disk-full", place: target?.path ?? "standard output", "writing failed",
-        fix: "make room")
-    }
-  }
-
-  deinit {
-    guard let unfinished else { return }
-    unlink(unfinished.path)
-    UnfinishedFiles.remove(unfinished)
-  }
-
-  func finish() throws {
-    guard let target, let unfinished else { return }
-    try handle.synchronize()
-    try handle.close()
-    guard rename(unfinished.path, target.path) == 0 else {
-      throw HerdStoreError(
-        code: "not-writable", place: target.path, "the file cannot be put in its place")
-    }
-    UnfinishedFiles.remove(unfinished)
   }
 }

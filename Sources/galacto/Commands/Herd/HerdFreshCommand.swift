@@ -1,6 +1,7 @@
 import ArgumentParser
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Reporting
@@ -39,7 +40,7 @@ struct HerdFreshCommand: ParsableCommand {
         shown($0.standardErrors), $0.alarm ? "look" : "",
       ]
     }
-    Console.standard.answer(
+    try Console.standard.answer(
       TextTable(
         heads: ["indicator", "recent", "n", "before", "n", "se", ""], rows: rows,
         rightAligned: [false, true, true, true, true, true, false]
@@ -79,7 +80,7 @@ struct HerdTransitionCommand: ParsableCommand {
         $0.expectedCalving?.iso ?? "", $0.reasons.joined(separator: "; "),
       ]
     }
-    Console.standard.answer(
+    try Console.standard.answer(
       rows.isEmpty
         ? "no dry cow stands out"
         : TextTable(heads: ["id", "lact", "dry", "due", "reasons"], rows: rows).text)

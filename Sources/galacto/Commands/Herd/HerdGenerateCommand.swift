@@ -1,6 +1,7 @@
 import ArgumentParser
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 
@@ -32,24 +33,22 @@ struct HerdGenerateCommand: ParsableCommand {
   @Option(help: "The folder for tests.csv and events.csv.")
   var out: String
 
+  @OptionGroup var output: OutputChoice
+
   func run() throws {
     guard let last = HerdDay(iso: until) else {
       throw ValidationError("--until is a day written YYYY-MM-DD, not '\(until)'")
     }
     let herd = try SyntheticHerd(cows: cows, seed: seed, years: years, lastDay: last)
     let folder = URL(fileURLWithPath: out, isDirectory: true)
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw HerdStoreError(
-        code: "not-writable", place: out, "the folder cannot be made", fix: "choose another place")
-    }
-    let tests = try ExportTarget(path: folder.appendingPathComponent("tests.csv").path)
-    let events = try ExportTarget(path: folder.appendingPathComponent("events.csv").path)
+    let tests = try OutputFile(folder.appendingPathComponent("tests.csv"), rules: output.rules())
+    let events = try OutputFile(folder.appendingPathComponent("events.csv"), rules: output.rules())
     let counts = try herd.write(tests: tests.write, events: events.write)
     try tests.finish()
     try events.finish()
-    Console.standard.answer(
+    try tests.publish()
+    try events.publish()
+    try Console.standard.answer(
       "\(counts.testDays) test days, \(counts.events) events in \(VisibleText.escaped(out))")
   }
 }

@@ -1,5 +1,7 @@
 public import ArgumentParser
-public import FarmFormats
+import DairyTerms
+import FarmFormats
+public import FarmText
 import Foundation
 import HerdStore
 
@@ -48,6 +50,8 @@ struct HerdImportCommand: ParsableCommand {
   @Option(help: "Where rows that cannot be taken go (default: rejects.csv beside the database).")
   var rejects: String?
 
+  @OptionGroup var output: OutputChoice
+
   @Flag(help: "Print what was done as JSON.")
   var json = false
 
@@ -65,6 +69,10 @@ struct HerdImportCommand: ParsableCommand {
     let progress = ProgressLine()
     if let progress { options.progress = progress.show }
     defer { progress?.end() }
+    // A place nobody may write to is told before anything is stored.
+    if let rejects {
+      _ = try OutputFile(URL(fileURLWithPath: rejects), rules: output.rules(reading: files))
+    }
     let store = try HerdStore(opening: farm.database)
     let outcome = try store.import(opened, options: options)
     progress?.end()
@@ -72,14 +80,15 @@ struct HerdImportCommand: ParsableCommand {
     if !outcome.rejects.isEmpty {
       let target = rejects ?? farm.url.appendingPathComponent("rejects.csv").path
       if !dryRun {
-        try RejectsFile.write(outcome.rejects, to: URL(fileURLWithPath: target))
+        try RejectsFile.write(
+          outcome.rejects, to: URL(fileURLWithPath: target), rules: output.rules(reading: files))
         Console.standard.talk("rows left out: \(VisibleText.escaped(target))")
       }
     }
     if json {
       try Console.standard.answer(json: outcome)
     } else {
-      Console.standard.answer(ImportText(outcome: outcome).summary)
+      try Console.standard.answer(ImportText(outcome: outcome).summary)
     }
     try refuseUnread(outcome, allowsEmpty: options.reading.allowEmpty)
   }
@@ -93,8 +102,8 @@ struct HerdImportCommand: ParsableCommand {
     }
     guard let unread, !allowsEmpty else { return }
     let first = outcome.rejects.first { $0.file == unread.name }
-    throw FarmFormatError(
-      code: "nothing-read", at: .init(file: unread.name, line: first?.line, field: first?.field),
+    throw Complaint(
+      .nothingRead, at: .init(file: unread.name, line: first?.line, field: first?.field),
       "no row could be taken; the first was left out because \(first?.reason ?? "it cannot be read")",
       fix: "correct the file, and import it again")
   }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 
@@ -21,7 +23,7 @@ struct HerdInitCommand: ParsableCommand {
     let farm = try FarmFolder.create(at: URL(fileURLWithPath: folder, isDirectory: true))
     let store = try HerdStore(creating: farm.database)
     try store.close()
-    Console.standard.answer("farm made: \(VisibleText.escaped(farm.url.path))")
+    try Console.standard.answer("farm made: \(VisibleText.escaped(farm.url.path))")
     Console.standard.talk("next: galacto herd import FILE...")
   }
 }

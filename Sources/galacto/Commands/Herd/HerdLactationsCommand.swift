@@ -54,7 +54,7 @@ struct HerdLactationsCommand: ParsableCommand {
     if json {
       try Console.standard.answer(json: rows)
     } else {
-      Console.standard.answer(LactationRow.table(rows, corrected: corrected))
+      try Console.standard.answer(LactationRow.table(rows, corrected: corrected))
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Reporting
@@ -20,18 +21,16 @@ struct HerdAndDay: ParsableArguments {
     if let herd {
       guard let found = try store.herds(all: true).first(where: { $0.code == herd }) else {
         let near = Spelling.nearest(to: herd, among: herds.map(\.code)).first
-        throw HerdStoreError(
-          code: "unknown-herd", place: "herd \(VisibleText.shortened(herd))",
-          "there is no herd of this code",
-          fix: near.map { "did you mean '\($0)'?" } ?? "see 'galacto herd list --herds'",
-          fault: .usage)
+        throw Complaint(
+          .unknownHerd, at: "herd \(VisibleText.shortened(herd))", "there is no herd of this code",
+          fix: near.map { "did you mean '\($0)'?" } ?? "see 'galacto herd list --herds'")
       }
       chosen = found
     } else if herds.count == 1 {
       chosen = herds[0]
     } else {
-      throw HerdStoreError(
-        code: herds.isEmpty ? "no-herd" : "many-herds", place: store.url.path,
+      throw Complaint(
+        herds.isEmpty ? .noHerd : .manyHerds, at: store.url.path,
         herds.isEmpty ? "the farm has no herd yet" : "the farm has \(herds.count) herds",
         fix: herds.isEmpty ? "import a file first" : "say --herd CODE; see 'herd list --herds'",
         fault: .usage)
@@ -43,9 +42,9 @@ struct HerdAndDay: ParsableArguments {
       return (chosen.code, day)
     }
     guard let day = chosen.lastTestDay else {
-      throw HerdStoreError(
-        code: "no-day", place: "herd \(chosen.code)", "the herd has no test day",
-        fix: "say --as-of YYYY-MM-DD", fault: .usage)
+      throw Complaint(
+        .noDay, at: "herd \(chosen.code)", "the herd has no test day", fix: "say --as-of YYYY-MM-DD"
+      )
     }
     try Self.sayDoubts(of: chosen, in: store)
     return (chosen.code, day)
@@ -98,7 +97,7 @@ struct HerdListCommand: ParsableCommand {
 
   func run() throws {
     if items {
-      Console.standard.answer(
+      try Console.standard.answer(
         TextTable(
           heads: ["item", "kind", "meaning"],
           rows: ListItem.all.map { [$0.name, $0.kind.rawValue, $0.meaning] }
@@ -122,12 +121,12 @@ struct HerdListCommand: ParsableCommand {
     } else if csv {
       var text = CSVText.line(shown.map { .text($0.name) })
       for row in values { text += CSVText.line(row.map(CSVText.Cell.init)) }
-      Console.standard.answer(text)
+      try Console.standard.answer(text)
     } else {
       let rows = values.map { row in
         zip(shown, row).map { ItemText.shown($1, of: $0).map(VisibleText.escaped) ?? "" }
       }
-      Console.standard.answer(
+      try Console.standard.answer(
         TextTable(
           heads: shown.map(\.name), rows: rows, rightAligned: shown.map { $0.kind == .number }
         ).text)
@@ -137,7 +136,7 @@ struct HerdListCommand: ParsableCommand {
 
   private func printHerds(_ store: HerdStore) throws {
     let herds = try store.herds()
-    Console.standard.answer(
+    try Console.standard.answer(
       TextTable(
         heads: ["herd", "cows", "test days", "first", "last"],
         rows: herds.map {

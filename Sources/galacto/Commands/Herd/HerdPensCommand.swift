@@ -2,6 +2,7 @@ import ArgumentParser
 import DairyTerms
 import Farm
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Reporting
@@ -82,7 +83,7 @@ extension HerdAndDay {
   func resolveForPens(in store: HerdStore) throws -> (herd: String, day: HerdDay) {
     do {
       return try resolve(in: store)
-    } catch let error as HerdStoreError where error.code == "no-day" {
+    } catch let error as Complaint where error.code == "no-day" {
       var dated = self
       dated.asOf = Today.day.iso
       return try dated.resolve(in: store)
@@ -93,14 +94,14 @@ extension HerdAndDay {
 extension FarmPens {
   /// The pen a person means.
   ///
-  /// - Throws: `HerdStoreError` with code `unknown-pen`.
+  /// - Throws: `Complaint` with code `unknown-pen`.
   func named(_ asked: String) throws -> FarmPen {
     let codes = pens.map(\.code)
     if let pen = PenCode.find(asked, among: codes).flatMap({ self[$0] }) { return pen }
     let shown = codes.map { VisibleText.shortened($0) }
     let alike = codes.filter { $0.lowercased() == PenCode.cleaned(asked).lowercased() }
-    throw HerdStoreError(
-      code: "unknown-pen", place: "pen \(VisibleText.shortened(asked))",
+    throw Complaint(
+      .unknownPen, at: "pen \(VisibleText.shortened(asked))",
       alike.count > 1
         ? "\(alike.joined(separator: " and ")) are two pens" : "the herd has no pen of this code",
       fix: alike.count > 1
@@ -108,8 +109,7 @@ extension FarmPens {
         : Spelling.nearest(to: asked, among: shown).first.map { "did you mean '\($0)'?" }
           ?? (shown.isEmpty
             ? "import pens first, or group the cows: galacto herd pens --by-rule"
-            : "the pens are \(shown.joined(separator: ", "))"),
-      fault: .usage)
+            : "the pens are \(shown.joined(separator: ", "))"))
   }
 }
 
@@ -125,12 +125,12 @@ struct PenListText {
       return
     }
     guard !overview.pens.isEmpty else {
-      Console.standard.answer(
+      try Console.standard.answer(
         "no pen is on file: plan and rations group the cows by Galacto's rule")
       Console.standard.talk("store that grouping: galacto herd pens --by-rule")
       return
     }
-    Console.standard.answer(table)
+    try Console.standard.answer(table)
     for pen in overview.pens {
       if let doubt = pen.doubt {
         Console.standard.warn("pen \(VisibleText.shortened(pen.code)): \(doubt)")
@@ -226,7 +226,7 @@ struct PensByRule {
         .map { "\($0.count) from \($0.pen)" }.joined(separator: ", ")
       return [VisibleText.shortened(code), "\(cows.count)", from]
     }
-    Console.standard.answer(
+    try Console.standard.answer(
       TextTable(
         heads: ["pen", "cows", "of them"], rows: rows, rightAligned: [false, true, false]
       ).text)

@@ -2,6 +2,7 @@ import ArgumentParser
 import DairyTerms
 import Farm
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Reporting
@@ -64,7 +65,7 @@ struct HerdPensSetCommand: ParsableCommand {
       for pen in overview.pens where said.contains(pen.code) {
         let before = known[pen.code]?.word ?? "unknown"
         let name = pen.name.map { " '\(VisibleText.shortened($0))'" } ?? ""
-        Console.standard.answer(
+        try Console.standard.answer(
           "pen \(VisibleText.shortened(pen.code))\(name): \(pen.stage ?? "unknown")"
             + (pen.isLeftOut ? ", left out of plan and ration" : "")
             + (before == pen.stage ?? "unknown" ? "" : " (was \(before))")
@@ -187,7 +188,7 @@ struct HerdPensProposeCommand: ParsableCommand {
     }
     let shown = all ? pens.filter { $0.proposal != nil } : lacking
     guard !shown.isEmpty else {
-      Console.standard.answer("every pen with animals in it has a stage")
+      try Console.standard.answer("every pen with animals in it has a stage")
       return
     }
     let rows = shown.map { pen in
@@ -198,7 +199,7 @@ struct HerdPensProposeCommand: ParsableCommand {
         } ?? "",
       ]
     }
-    Console.standard.answer(
+    try Console.standard.answer(
       TextTable(
         heads: ["pen", "stage", "proposed", "because", "of the cows"], rows: rows
       ).text)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Reporting
@@ -19,11 +20,11 @@ struct HerdUndoCommand: ParsableCommand {
 
   func run() throws {
     guard let undone = try choice.store().undoLast() else {
-      Console.standard.answer("nothing to undo")
+      try Console.standard.answer("nothing to undo")
       return
     }
     let files = undone.files.map { VisibleText.escaped($0.name) }.joined(separator: ", ")
-    Console.standard.answer(
+    try Console.standard.answer(
       "undone: \(undone.command) of \(undone.atUTC)\(files.isEmpty ? "" : " (\(files))")")
   }
 }
@@ -51,11 +52,11 @@ struct HerdBackupCommand: ParsableCommand {
   func run() throws {
     let store = try choice.store()
     if list {
-      for copy in store.backupCopies { Console.standard.answer(VisibleText.escaped(copy.path)) }
+      for copy in store.backupCopies { try Console.standard.answer(VisibleText.escaped(copy.path)) }
       return
     }
     let copy = try store.backup(to: to.map { URL(fileURLWithPath: $0) })
-    Console.standard.answer("copy made and checked: \(VisibleText.escaped(copy.path))")
+    try Console.standard.answer("copy made and checked: \(VisibleText.escaped(copy.path))")
   }
 }
 
@@ -83,15 +84,12 @@ struct HerdRestoreCommand: ParsableCommand {
     let farm = try choice.farm()
     let folder = BackupFolder(database: farm.database)
     guard let source = copy.map({ URL(fileURLWithPath: $0) }) ?? folder.copies.last else {
-      throw HerdStoreError(
-        code: "no-backup", place: folder.url.path, "there is no copy", fix: "name one",
-        fault: .usage)
+      throw Complaint(.noBackup, at: folder.url.path, "there is no copy", fix: "name one")
     }
     guard yes else {
-      throw HerdStoreError(
-        code: "not-confirmed", place: source.path,
-        "this replaces the farm's database (a copy of it is kept)", fix: "say --yes",
-        fault: .usage)
+      throw Complaint(
+        .notConfirmed, at: source.path, "this replaces the farm's database (a copy of it is kept)",
+        fix: "say --yes")
     }
     if let archive = try? FarmFile(path: source.path), HerdStore.isArchive(archive) {
       let made = farm.url.appendingPathComponent(".from-archive.galacto")
@@ -101,7 +99,7 @@ struct HerdRestoreCommand: ParsableCommand {
     } else {
       try HerdStore.restore(source, to: farm.database)
     }
-    Console.standard.answer("restored: \(VisibleText.escaped(source.path))")
+    try Console.standard.answer("restored: \(VisibleText.escaped(source.path))")
   }
 }
 
@@ -127,13 +125,13 @@ struct HerdEraseCommand: ParsableCommand {
   func run() throws {
     let store = try choice.store()
     guard yes else {
-      throw HerdStoreError(
-        code: "not-confirmed", place: store.url.path,
+      throw Complaint(
+        .notConfirmed, at: store.url.path,
         "this removes \(store.backupCopies.count) copies and all that was undone, for good",
-        fix: "say --yes", fault: .usage)
+        fix: "say --yes")
     }
     let copies = try store.erase()
-    Console.standard.answer("erased: what was undone, and \(copies) copies")
+    try Console.standard.answer("erased: what was undone, and \(copies) copies")
   }
 }
 
@@ -166,7 +164,7 @@ struct HerdAuditCommand: ParsableCommand {
         $0.files.map { VisibleText.escaped($0.name) }.joined(separator: ", "),
       ]
     }
-    Console.standard.answer(
+    try Console.standard.answer(
       rows.isEmpty
         ? "nothing stored yet"
         : TextTable(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Reporting
@@ -45,7 +46,7 @@ struct HerdShowCommand: ParsableCommand {
         try Console.standard.answer(json: answers)
       }
     } else {
-      Console.standard.answer(histories.map(text).joined(separator: "\n\n"))
+      try Console.standard.answer(histories.map(text).joined(separator: "\n\n"))
     }
   }
 

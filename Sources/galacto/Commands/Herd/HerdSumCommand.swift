@@ -1,5 +1,7 @@
 import ArgumentParser
+import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Reporting
@@ -64,7 +66,7 @@ struct HerdSumCommand: ParsableCommand {
         "cows", "tested", "lact", "dim", "milk kg", "sd", "lead", "fat %", "prot %", "ls", "mun",
         "preg %",
       ] + (hasFeed ? ["fed kg", "cost"] : [])
-    Console.standard.answer(
+    try Console.standard.answer(
       TextTable(
         heads: items.map(\.name) + heads, rows: rows,
         rightAligned: items.map { _ in false } + heads.map { _ in true }

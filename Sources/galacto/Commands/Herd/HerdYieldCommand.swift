@@ -64,7 +64,7 @@ struct HerdYieldCommand: ParsableCommand {
     if json {
       try Console.standard.answer(json: rows)
     } else {
-      Console.standard.answer(YieldRow.table(rows))
+      try Console.standard.answer(YieldRow.table(rows))
     }
   }
 

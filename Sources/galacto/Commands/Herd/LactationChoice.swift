@@ -1,6 +1,7 @@
 import ArgumentParser
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import MilkRecords
@@ -67,7 +68,7 @@ struct LactationChoice: ParsableArguments {
     record.end = end(of: cow)
     for test in cow.testDays {
       guard let milkKg = test.milkKg,
-        MilkRecordsError.daysInMilk.contains(Double(test.daysInMilk))
+        MilkRecordRange.daysInMilk.contains(Double(test.daysInMilk))
       else { continue }
       record.add(
         MilkTest(

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import MilkRecords
 
 /// One lactation with its tests, from a stand-alone file or from the farm.
@@ -60,7 +61,7 @@ enum LactationFile {
 
   /// Reads the lactations in the order of their first test; rows without milk are left out.
   ///
-  /// - Throws: `FarmFormatError` naming file, line and field.
+  /// - Throws: `Complaint` naming file, line and field.
   static func read(
     path: String, options: ReadingOptions, mapping: FarmMapping = .init()
   ) throws -> [LactationRecord] {
@@ -93,8 +94,8 @@ enum LactationFile {
       if let end = try columns.end(table) { lactations[place].end = end }
     }
     guard rows > 0 || options.allowEmpty else {
-      throw FarmFormatError(
-        code: "no-rows", at: .init(file: table.scanner.file.name),
+      throw Complaint(
+        .noRows, at: .init(file: table.scanner.file.name),
         "the file has a line of names but no rows", fix: "export it again, or say --allow-empty")
     }
     for name in milk.unknownColumns {
@@ -136,7 +137,7 @@ enum LactationFile {
 
     /// The day in milk on which the lactation ended, where the row says it.
     func end(_ table: FarmTable) throws -> LactationEnd? {
-      try number(table, end, MilkRecordsError.daysInMilk).map { .ended(dim: Int($0), .said) }
+      try number(table, end, MilkRecordRange.daysInMilk).map { .ended(dim: Int($0), .said) }
     }
 
     /// How the day of the current row was milked and weighed.
@@ -166,7 +167,7 @@ enum LactationFile {
 
     /// The test of the current row; `nil` where no milk was recorded.
     func test(_ table: FarmTable) throws -> MilkTest? {
-      guard let day = try table.integer(dim), MilkRecordsError.daysInMilk.contains(Double(day))
+      guard let day = try table.integer(dim), MilkRecordRange.daysInMilk.contains(Double(day))
       else {
         throw table.error(
           "day-in-milk", "days in milk are whole numbers from 1 to 2000", column: dim,
@@ -176,7 +177,7 @@ enum LactationFile {
       let fat = try checked(contents.fat, fatRange, table, fat)
       let protein = try checked(contents.protein, proteinRange, table, protein)
       guard let kg = try milk.milkKg() else { return nil }
-      guard MilkRecordsError.dailyMilkKg.contains(kg) else {
+      guard MilkRecordRange.dailyMilkKg.contains(kg) else {
         throw table.error(
           "milk-yield", "a day's milk lies between 0 and 200 kg", column: milk[.milk],
           fix: "check the unit: milk_kg or milk_lb")

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import MilkRecords
 
 /// A file of single milkings, of one of the three kinds that `herd days` takes.
@@ -53,7 +54,7 @@ struct MilkingFile {
 
   /// Reads the file.
   ///
-  /// - Throws: `FarmFormatError` naming file, line and field.
+  /// - Throws: `Complaint` naming file, line and field.
   init(path: String, options: ReadingOptions, mapping: FarmMapping = .init()) throws {
     let milk = try HerdMilkTable(
       try FarmFile(path: path), options: options, mapping: mapping, known: Self.known)
@@ -93,8 +94,8 @@ struct MilkingFile {
     guard
       !(parts.isEmpty && intervals.isEmpty && visits.isEmpty && sums.isEmpty) || options.allowEmpty
     else {
-      throw FarmFormatError(
-        code: "no-rows", at: .init(file: name), "the file has no milkings",
+      throw Complaint(
+        .noRows, at: .init(file: name), "the file has no milkings",
         fix: "export it again, or say --allow-empty")
     }
     var warnings = milk.unknownColumns
@@ -112,7 +113,7 @@ struct MilkingFile {
 
   /// The days of milk, in the order in which they first stand in the file.
   ///
-  /// - Throws: `FarmFormatError` for two milkings in one place, and where there are too few whole
+  /// - Throws: `Complaint` for two milkings in one place, and where there are too few whole
   ///   days to estimate the others by.
   func days() throws -> [DayRow] {
     switch kind {
@@ -176,8 +177,8 @@ struct MilkingFile {
       let whole = days.compactMap { Self.wholeDay($0.elements) }
       factors = try? PartDayFactors(fittedTo: whole)
       guard factors != nil else {
-        throw FarmFormatError(
-          code: "too-few-whole-days", at: .init(file: name, line: alone.line, field: "milking"),
+        throw Complaint(
+          .tooFewWholeDays, at: .init(file: name, line: alone.line, field: "milking"),
           "a day with one milking is estimated by days with both, and there are \(whole.count) of "
             + "them; at least \(PartDayFactors.fewestDays) of different milk are needed",
           fix: "give more days on which both milkings were weighed, of any cows of the herd")
@@ -215,8 +216,8 @@ struct MilkingFile {
       do {
         kg = try IntervalAdjustment.dailyMilkKg(
           milkKg: parts.map(\.kg), hoursBefore: parts.map(\.hours))
-      } catch let cause as MilkRecordsError {
-        throw LactationError(id: day.id, cause: cause)
+      } catch let cause as Complaint {
+        throw cause.within("lactation \(day.id)")
       }
       return DayRow(
         id: day.id, dim: day.dim, milkKg: kg, basis: .intervals, milkings: parts.count,
@@ -236,8 +237,8 @@ struct MilkingFile {
       let cow: RobotVisits
       do {
         cow = try RobotVisits(inOrder.map { .init(hour: $0.moment.hours, milkKg: $0.kg) })
-      } catch let cause as MilkRecordsError {
-        throw LactationError(id: id, cause: cause)
+      } catch let cause as Complaint {
+        throw cause.within("lactation \(id)")
       }
       return Self.grouped(inOrder, by: \.moment.day).compactMap { day, ofDay -> DayRow? in
         guard let last = ofDay.last, let estimate = cow.dailyMilk(asOf: last.moment.hours) else {
@@ -250,9 +251,9 @@ struct MilkingFile {
     }
   }
 
-  private func twice(_ id: String, line: Int, before: Int) -> FarmFormatError {
-    FarmFormatError(
-      code: "same-milking-twice", at: .init(file: name, line: line, field: "id"), value: id,
+  private func twice(_ id: String, line: Int, before: Int) -> Complaint {
+    Complaint(
+      .sameMilkingTwice, at: .init(file: name, line: line, field: "id"), value: id,
       "this milking stands in line \(before) too", fix: "take one of the two lines out")
   }
 
@@ -300,7 +301,7 @@ struct MilkingFile {
     }
 
     func day(_ row: FarmTable) throws -> Int {
-      guard let day = try row.integer(dim), MilkRecordsError.daysInMilk.contains(Double(day))
+      guard let day = try row.integer(dim), MilkRecordRange.daysInMilk.contains(Double(day))
       else {
         throw row.error(
           "day-in-milk", "days in milk are whole numbers from 1 to 2000", column: dim,

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import DairyTerms
-public import FarmFormats
+import FarmFormats
+public import FarmText
 import Foundation
 
 /// What the user says about files of milk records that do not say it themselves, beside how they

@@ -1,11 +1,13 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 
 /// The file of rows that were left out, with line, field and reason.
 enum RejectsFile {
-  static func write(_ rejects: [ImportOutcome.Reject], to url: URL) throws {
+  static func write(_ rejects: [ImportOutcome.Reject], to url: URL, rules: OutputFile.Rules) throws
+  {
     var text = CSVText.line(
       ["file", "line", "field", "code", "reason", "row"].map { CSVText.Cell.text($0) })
     for reject in rejects {
@@ -14,13 +16,13 @@ enum RejectsFile {
         .text(reject.reason), .text(reject.raw),
       ])
     }
-    do {
-      try Data(text.utf8).write(to: url, options: .atomic)
+    do throws(Complaint) {
+      try OutputFile.write([(url, Data(text.utf8))], rules: rules)
     } catch {
-      throw HerdStoreError(
-        code: "not-writable", place: url.path,
-        "the rejects file cannot be written (what could be stored is stored)",
-        fix: "say --rejects with another place")
+      throw Complaint(
+        error.kind, at: error.place,
+        error.explanation + " (what could be stored is stored; the rejects file is not written)",
+        fix: "say --rejects with another place", fault: error.fault)
     }
   }
 }

@@ -1,4 +1,5 @@
 import FarmFormats
+import FarmText
 import Foundation
 
 /// The layouts of herd programs that Galacto ships as mapping files, to be used by name or copied.
@@ -15,7 +16,7 @@ enum ShippedMappings {
 
   /// The mapping a user names: a shipped one, or a file of the farm's own.
   ///
-  /// - Throws: `FarmFormatError` where the file is missing or no mapping.
+  /// - Throws: `Complaint` where the file is missing or no mapping.
   static func mapping(_ choice: String) throws -> FarmMapping {
     let path =
       names.contains(choice) && !FileManager.default.fileExists(atPath: choice)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DairyTerms
+import FarmText
 import Foundation
 import LinearPrograms
 
@@ -37,6 +38,8 @@ struct LinearProgramSolveCommand: ParsableCommand {
   @Option(help: "Also write the model to this file, as .mps or .lp.")
   var write: String?
 
+  @OptionGroup var output: OutputChoice
+
   func validate() throws {
     guard timeLimit > 0, timeLimit <= 1_000_000 else {
       throw ValidationError("--time-limit must be above 0 and at most 1000000 seconds")
@@ -46,7 +49,8 @@ struct LinearProgramSolveCommand: ParsableCommand {
   func run() throws {
     let began = ContinuousClock.now
     let reading = try LinearModel.reading(
-      try ModelFile.read(file), file: (file as NSString).lastPathComponent)
+      try TextFile.bytes(of: file, limit: LinearModel.largestFile),
+      file: (file as NSString).lastPathComponent)
     for note in reading.notes { Console.standard.warn(note) }
     let model = reading.model
     var options = SolveOptions()
@@ -66,10 +70,10 @@ struct LinearProgramSolveCommand: ParsableCommand {
     if json {
       try Console.standard.answer(json: report)
     } else {
-      Console.standard.answer(LinearProgramText(report, model).text)
+      try Console.standard.answer(LinearProgramText(report, model).text)
     }
     // A file that cannot be written must not take the answer with it.
-    if let write { try ModelFile.write(model, to: write) }
+    if let write { try ModelFile.write(model, to: write, rules: output.rules(reading: [file])) }
     if solution.termination.reason != .optimal { throw QuietExit(status: .noSolution) }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import Nutrition
 
@@ -60,7 +61,7 @@ struct NutritionEvaluateCommand: ParsableCommand {
       try Console.standard.answer(
         json: NutritionAnswer(model: model, evaluation: evaluation))
     } else {
-      Console.standard.answer(
+      try Console.standard.answer(
         NutritionPage(model: model, kgDM: kgDM, evaluation: evaluation).text)
     }
     for fault in model.extrapolations {
@@ -107,9 +108,9 @@ struct NutritionEvaluateCommand: ParsableCommand {
   /// published software passes over the milk.
   private func refuseContradiction(_ animal: Animal, _ name: String) throws {
     guard animal.state != .lactating, animal.milkKgPerDay > 0, missing != .reference else { return }
-    throw NutritionError(
-      code: "contradictory-animal", place: "\(name) Trg_MilkProd",
-      explanation: "a \(animal.state.rawValue.lowercased()) gives no milk, but Trg_MilkProd is "
+    throw Complaint(
+      .contradictoryAnimal, at: "\(name) Trg_MilkProd",
+      "a \(animal.state.rawValue.lowercased()) gives no milk, but Trg_MilkProd is "
         + "\(FarmNumber.shown(animal.milkKgPerDay)) kg",
       fix: "write Trg_MilkProd 0, or An_StatePhys 'Lactating Cow'")
   }
@@ -119,9 +120,8 @@ struct NutritionEvaluateCommand: ParsableCommand {
     do {
       return try Data(contentsOf: URL(fileURLWithPath: scenario))
     } catch {
-      throw NutritionError(
-        code: "unreadable-file", place: scenario, explanation: "the file cannot be read",
-        fix: "check the path", fault: .storage)
+      throw Complaint(
+        .unreadableFile, at: scenario, "the file cannot be read", fix: "check the path")
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Foundation
 import HerdStore
 import Reporting
@@ -29,9 +30,9 @@ struct DemoCommand: AsyncParsableCommand {
     try DemoFarm(farm: farm).make()
     let plan = try await ShippedData.workspace(of: farm).planner().plan()
     let page = farm.reports.appendingPathComponent("plan.html")
-    try ReportWriter.write(plan, to: page)
-    Console.standard.answer(plan.summaryText)
-    Console.standard.answer("page  \(ShownPath.of(page))")
+    try ReportWriter.write(plan, to: page, rules: .init(force: true))
+    try Console.standard.answer(plan.summaryText)
+    try Console.standard.answer("page  \(ShownPath.of(page))")
   }
 }
 

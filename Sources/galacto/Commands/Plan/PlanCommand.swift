@@ -2,6 +2,7 @@ import ArgumentParser
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Foundation
 import Reporting
 
@@ -29,9 +30,9 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     let plan = try await scope.planner().plan()
     if json {
-      Console.standard.answer(String(decoding: try PlanDocument.json(of: plan), as: UTF8.self))
+      try Console.standard.answer(String(decoding: try PlanDocument.json(of: plan), as: UTF8.self))
     } else {
-      Console.standard.answer(plan.summaryText)
+      try Console.standard.answer(plan.summaryText)
     }
     if plan.verdict.kind == .noRation { throw QuietExit(status: .noSolution) }
   }

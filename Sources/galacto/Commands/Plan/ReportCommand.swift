@@ -2,6 +2,7 @@ import ArgumentParser
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Foundation
 import Reporting
 
@@ -34,6 +35,8 @@ struct ReportPlanCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The page's file (default: reports/plan.html).", valueName: "file"))
   var out: String?
 
+  @OptionGroup var output: OutputChoice
+
   func run() async throws {
     let plan = try await scope.planner().plan()
     let page: URL
@@ -42,7 +45,9 @@ struct ReportPlanCommand: AsyncParsableCommand {
     } else {
       page = try scope.choice.farm().reports.appendingPathComponent("plan.html")
     }
-    try ReportWriter.write(plan, to: page)
-    Console.standard.answer("\(plan.headline).\npage  \(ShownPath.of(page))")
+    // The farm's reports are Galacto's to renew.
+    let rules = OutputFile.Rules(force: output.force || out == nil)
+    try ReportWriter.write(plan, to: page, rules: rules)
+    try Console.standard.answer("\(plan.headline).\npage  \(ShownPath.of(page))")
   }
 }

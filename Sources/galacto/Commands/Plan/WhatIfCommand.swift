@@ -3,6 +3,7 @@ import DairyTerms
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Foundation
 import Reporting
 
@@ -62,9 +63,10 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
       }
     let answer = try planner.whatIf(pen: pen, to: timetable)
     if json {
-      Console.standard.answer(String(decoding: try PlanDocument.json(of: answer), as: UTF8.self))
+      try Console.standard.answer(
+        String(decoding: try PlanDocument.json(of: answer), as: UTF8.self))
     } else {
-      Console.standard.answer(answer.text)
+      try Console.standard.answer(answer.text)
     }
     guard answer.withoutRation == nil else { throw QuietExit(status: .noSolution) }
   }

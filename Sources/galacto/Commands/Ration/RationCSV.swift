@@ -1,4 +1,5 @@
 import FarmFormats
+import FarmText
 import Rations
 
 /// Rations as CSV: every column carries its unit, metric whatever is printed elsewhere.

@@ -2,6 +2,7 @@ public import ArgumentParser
 import DairyTerms
 import Farm
 import FarmPlanning
+import FarmText
 import Foundation
 import Nutrition
 import Rations
@@ -84,7 +85,7 @@ struct RationChoice: ParsableArguments {
         throw ValidationError("give a pen or --problem FILE, not both")
       }
       return [
-        try allowed(RationSubject(text: text ?? ProblemText.of(problem), file: problem))
+        try allowed(RationSubject(text: text ?? TextFile.text(of: problem), file: problem))
       ]
     }
     let farm = try rations()

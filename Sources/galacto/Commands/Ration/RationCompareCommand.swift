@@ -1,6 +1,7 @@
 import ArgumentParser
 import Farm
 import FarmPlanning
+import FarmText
 import Foundation
 import Rations
 import Reporting
@@ -29,6 +30,7 @@ struct RationCompareCommand: ParsableCommand {
   var json = false
   @Option(help: ArgumentHelp("Write the change list as CSV.", valueName: "file"))
   var csv: String?
+  @OptionGroup var output: OutputChoice
 
   func validate() throws {
     guard (1...2).contains(names.count) else {
@@ -41,13 +43,14 @@ struct RationCompareCommand: ParsableCommand {
     if json {
       try RationAnswer.print(json: [RationJSON(before.ration), RationJSON(after.ration)])
     } else {
-      Console.standard.answer(
+      try Console.standard.answer(
         RationComparison(before: before, after: after, units: units).text)
     }
     if let csv {
       let today = Dictionary(
         before.ration.feeds.map { ($0.name, $0.kgDM) }, uniquingKeysWith: { first, _ in first })
-      try OutputFiles.write([(csv, RationCSV.feeds(after.ration, today: today))])
+      try output.write(
+        [(csv, RationCSV.feeds(after.ration, today: today))], reading: names)
     }
     if [before, after].contains(where: { $0.ration.status == .infeasible }) {
       throw QuietExit(status: .noSolution)
@@ -82,7 +85,7 @@ struct RationCompareCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: name) || name.contains(".") else {
       return (try pen(name), false)
     }
-    let text = try ProblemText.of(name)
+    let text = try TextFile.text(of: name)
     guard text.split(separator: "\n").contains(where: { $0.hasPrefix("pen:") }) else {
       return (try RationSubject(file: name), true)
     }

@@ -29,7 +29,7 @@ struct RationEvaluateCommand: ParsableCommand {
     if choice.json {
       try RationAnswer.print(json: zip(subjects, results).map { $0.json($1) })
     } else {
-      RationAnswer.print(
+      try RationAnswer.print(
         zip(subjects, results).map { subject, result in
           RationText(result, units: choice.units, context: subject.context(), showsAll: all).text
         })
@@ -47,8 +47,8 @@ enum RationAnswer {
     }
   }
 
-  static func print(_ texts: [String]) {
-    Console.standard.answer(texts.joined(separator: "\n\n\n"))
+  static func print(_ texts: [String]) throws {
+    try Console.standard.answer(texts.joined(separator: "\n\n\n"))
   }
 
   private struct Several: Encodable {

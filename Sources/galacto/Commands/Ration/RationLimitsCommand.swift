@@ -34,11 +34,11 @@ struct RationLimitsCommand: ParsableCommand {
       let cells = RationMeasure.all.sorted { $0.key < $1.key }.map {
         [$0.key, $0.title, $0.unit]
       }
-      Console.standard.answer(
+      try Console.standard.answer(
         TextTable(heads: ["limit", "what", "unit"], rows: cells).text)
       return
     }
-    Console.standard.answer(
+    try Console.standard.answer(
       LimitsFile.write(
         StandardLimits.limits(for: stage), title: "Standard limits: \(stage.rawValue)"))
   }

@@ -41,6 +41,7 @@ struct RationLoadCommand: ParsableCommand {
   var html: String?
   @Option(help: ArgumentHelp("Write the same as CSV.", valueName: "file"))
   var csv: String?
+  @OptionGroup var output: OutputChoice
 
   func run() throws {
     let subject = try choice.subject(pen: pen)
@@ -62,11 +63,11 @@ struct RationLoadCommand: ParsableCommand {
         stamp: try PageStamp(of: LoadSheetTable.JSON(sheet), dataDay: subject.day))
       files.append((html, try page.markup()))
     }
-    try OutputFiles.write(files)
+    try output.write(files, reading: [choice.problem])
     if choice.json {
       try Console.standard.answer(json: LoadSheetTable.JSON(sheet))
     } else {
-      Console.standard.answer(
+      try Console.standard.answer(
         LoadSheetTable.text(sheet, units: units, decimals: decimals))
     }
     sheet.warnings.forEach { Console.standard.warn(SafeText.visible($0)) }
@@ -85,7 +86,7 @@ struct RationLoadCommand: ParsableCommand {
   private func drops(_ subject: RationSubject) throws -> [LoadSheet.Drop] {
     if !drop.isEmpty { return drop.map { LoadSheet.Drop(pen: $0.name, head: $0.head) } }
     guard let head = subject.problem.head else {
-      throw RationError(
+      throw Complaint(
         .impossibleLoad, at: subject.name, "the number of cows is not known",
         fix: "add 'head:' to the problem file, or give --drop NAME=COWS")
     }

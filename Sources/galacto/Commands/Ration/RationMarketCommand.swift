@@ -2,6 +2,7 @@ import ArgumentParser
 import DairyTerms
 import Farm
 import FarmPlanning
+import FarmText
 import Foundation
 import Nutrition
 import Rations
@@ -39,13 +40,14 @@ struct RationMarketCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let market = try file.map { try MarketFile.read(ProblemText.of($0), file: $0) } ?? farmMarket()
+    let market =
+      try file.map { try MarketFile.read(TextFile.text(of: $0), file: $0) } ?? farmMarket()
     let valuation = try FeedValuation(nutrients: market.nutrients, offers: market.offers)
     let answer = MarketAnswer(valuation: valuation, currency: market.currency)
     if json {
       try Console.standard.answer(json: answer)
     } else {
-      Console.standard.answer(answer.text(units))
+      try Console.standard.answer(answer.text(units))
     }
   }
 

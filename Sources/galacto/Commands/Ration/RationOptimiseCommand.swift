@@ -1,7 +1,9 @@
 import ArgumentParser
+import DairyTerms
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Foundation
 import Nutrition
 import Rations
@@ -43,6 +45,7 @@ struct RationOptimiseCommand: ParsableCommand {
   var all = false
   @Option(help: ArgumentHelp("Write the feeds and what changes as CSV.", valueName: "file"))
   var csv: String?
+  @OptionGroup var output: OutputChoice
 
   func validate() throws {
     if choice.problem != nil, !pens.isEmpty {
@@ -60,7 +63,7 @@ struct RationOptimiseCommand: ParsableCommand {
   }
 
   func run() throws {
-    let text = try choice.problem.map(ProblemText.of)
+    let text = try choice.problem.map { try TextFile.text(of: $0) }
     if let problem = choice.problem, let text, HerdProblemFile.describesPens(text) {
       try optimisePens(text, file: problem)
       return
@@ -90,7 +93,7 @@ struct RationOptimiseCommand: ParsableCommand {
     if choice.json {
       try Console.standard.answer(json: HerdRationJSON(herd))
     } else {
-      RationAnswer.print(
+      try RationAnswer.print(
         [SharedRationsText.text(herd, units: choice.units)]
           + herd.rations.map { RationText($0, units: choice.units, showsAll: all).text })
     }
@@ -119,12 +122,12 @@ struct RationOptimiseCommand: ParsableCommand {
           AlternativeRationsText.text(
             [results[0]] + results[0].alternatives, units: choice.units, withinPercent: within))
       }
-      RationAnswer.print(texts)
+      try RationAnswer.print(texts)
     }
     if let csv {
-      try OutputFiles.write([
-        (csv, RationCSV.feeds(results[0], today: subjects[0].problem.todayKgDM))
-      ])
+      try output.write(
+        [(csv, RationCSV.feeds(results[0], today: subjects[0].problem.todayKgDM))],
+        reading: [choice.problem])
     }
     let isDone = results.allSatisfy { $0.status == .optimal }
     if save { try keep(subjects, results) }
@@ -147,7 +150,9 @@ struct RationOptimiseCommand: ParsableCommand {
         let old = try kept.fileToWrite(in: farm, version: before.version)
         files.insert((old.path, before.yaml), at: 0)
       }
-      try OutputFiles.write(files)
+      try OutputFile.write(
+        files.map { (URL(fileURLWithPath: $0.0), Data($0.1.utf8)) }, rules: .farms)
+      for file in files { OutputChoice.say(file.0) }
     }
   }
 
@@ -217,13 +222,13 @@ struct FormulationOptions: ParsableArguments {
     if let costWithin { subject.problem.costWithinPercent = costWithin.value }
     if let mostFeeds { subject.problem.mostFeeds = mostFeeds }
     if within != nil || changeAtMost != nil {
-      guard !subject.problem.todayKgDM.isEmpty else { throw NoRationOnFile(subject: subject) }
+      guard !subject.problem.todayKgDM.isEmpty else { throw subject.noRationOnFile }
       if let within { subject.problem.change.withinPercent = within.value }
       if let changeAtMost { subject.problem.change.mostFeedsChanged = changeAtMost }
     }
     if let confidence {
       guard subject.problem.feeds.contains(where: { !$0.standardDeviations.isEmpty }) else {
-        throw RationError(
+        throw Complaint(
           .missingKey, at: subject.name, "a confidence needs to know how the feeds scatter",
           fix: subject.pen == nil
             ? "add standard_deviation: {dm_percent_as_fed: 2.5} to a feed"
@@ -245,7 +250,7 @@ struct FormulationOptions: ParsableArguments {
     case .forage: return .mostForage
     case .margin:
       guard subject.problem.milkPricePerKg != nil else {
-        throw RationError(
+        throw Complaint(
           .missingPrice, at: subject.name, "the greatest margin needs the milk price",
           fix: subject.pen == nil ? "add milk_price_per_kg" : "set milk_price in limits/plan.yaml")
       }

@@ -49,9 +49,9 @@ struct RationPriceCommand: ParsableCommand {
         try Console.standard.answer(json: rows)
       }
     } else if answers.count == 1 {
-      Console.standard.answer(PriceText(answers[0], units: choice.units).details)
+      try Console.standard.answer(PriceText(answers[0], units: choice.units).details)
     } else {
-      Console.standard.answer(PriceText.table(answers, units: choice.units))
+      try Console.standard.answer(PriceText.table(answers, units: choice.units))
     }
   }
 

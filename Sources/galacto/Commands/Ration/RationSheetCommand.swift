@@ -3,6 +3,7 @@ import DairyTerms
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Foundation
 import Rations
 import Reporting
@@ -31,6 +32,7 @@ struct RationSheetCommand: ParsableCommand {
   var html: String?
   @Option(help: ArgumentHelp("Where to write the table as CSV.", valueName: "file"))
   var csv: String?
+  @OptionGroup var output: OutputChoice
   @Option(help: ArgumentHelp("The day the sheet is for, YYYY-MM-DD.", valueName: "day"))
   var day: HerdDay?
   @Option(help: ArgumentHelp("The version it replaces.", valueName: "text"))
@@ -50,19 +52,24 @@ struct RationSheetCommand: ParsableCommand {
     let page = try page(subject, ration, twin)
     let table = RationCSV.feeds(
       ration, today: ration.status == .evaluated ? [:] : subject.problem.todayKgDM)
+    var rules = output.rules(reading: [choice.problem])
     if let html { files.append((html, page)) }
     if let csv { files.append((csv, table)) }
     if files.isEmpty, !choice.json, let pen = subject.pen {
       let name = "feeding-\(PenFile.stem(of: pen.pen))"
       let stem = try choice.scope.choice.farm().reports.appendingPathComponent(name).path
       let json = String(decoding: try JSONText.data(of: twin), as: UTF8.self)
+      // The farm's reports are Galacto's to renew.
+      rules.force = true
       files = [("\(stem).csv", table), ("\(stem).json", json + "\n"), ("\(stem).html", page)]
     }
-    try OutputFiles.write(files)
+    try OutputFile.write(
+      files.map { (URL(fileURLWithPath: $0.path), Data($0.text.utf8)) }, rules: rules)
+    for file in files { OutputChoice.say(file.path) }
     if choice.json {
       try Console.standard.answer(json: twin)
     } else {
-      Console.standard.answer(
+      try Console.standard.answer(
         RationText(ration, units: choice.units, context: subject.context()).headline)
     }
     if ration.status == .infeasible { throw QuietExit(status: .noSolution) }

@@ -1,6 +1,7 @@
 import DairyTerms
 import Farm
 import FarmPlanning
+import FarmText
 import Foundation
 import Nutrition
 import Rations
@@ -20,7 +21,7 @@ struct RationSubject {
 
   /// A problem file ('-' for standard input).
   init(file: String) throws {
-    try self.init(text: ProblemText.of(file), file: file)
+    try self.init(text: TextFile.text(of: file), file: file)
   }
 
   /// The text of a problem file, which standard input gives only once.
@@ -55,9 +56,9 @@ struct RationSubject {
 
   /// Today's ration, judged; what the cows really eat need not be the prediction to the gram.
   ///
-  /// - Throws: ``NoRationOnFile`` where nobody said what the cows are fed.
+  /// - Throws: ``Complaint`` of kind `no-ration-on-file` where nobody said what the cows are fed.
   func today() throws -> RationResult {
-    guard !problem.todayKgDM.isEmpty else { throw NoRationOnFile(subject: self) }
+    guard !problem.todayKgDM.isEmpty else { throw noRationOnFile }
     for feed in problem.feeds
     where feed.pricePerKgDM == nil && (problem.todayKgDM[feed.name] ?? 0) > 0 {
       Console.standard.warn(
@@ -152,51 +153,18 @@ struct RationSubject {
   }
 }
 
-/// Nobody said what the cows are fed today.
-struct NoRationOnFile: ExplainedError {
-  let place: String
-  let fix: String?
-  var code: String { "no-ration-on-file" }
-  var explanation: String { "what the cows are fed today is not on file" }
-  var fault: Fault { .data }
-
-  init(subject: RationSubject) {
-    if let pen = subject.pen {
-      place = "pen \(pen.pen)"
-      fix =
-        "write it to \(StoredRation.fileName(of: pen.pen)) (docs/rations.md), or keep the best one: "
-        + "galacto ration optimise \(subject.words) --save"
-    } else {
-      place = subject.problem.name
-      fix = "add today_kg_as_fed or today_kg_dm to the problem file"
+extension RationSubject {
+  /// Nobody said what the cows are fed today.
+  var noRationOnFile: Complaint {
+    let explanation = "what the cows are fed today is not on file"
+    guard let pen else {
+      return Complaint(
+        .noRationOnFile, at: problem.name, explanation,
+        fix: "add today_kg_as_fed or today_kg_dm to the problem file")
     }
-  }
-}
-
-/// The text of a problem file.
-enum ProblemText {
-  static func of(_ path: String) throws -> String {
-    let data: Data
-    if path == "-" {
-      data = FileHandle.standardInput.readDataToEndOfFile()
-    } else {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw RationError(
-          .unreadable, at: path, "there is no such file", fix: "check the spelling of the path")
-      }
-      guard !isFolder.boolValue else {
-        throw RationError(
-          .unreadable, at: path, "this is a folder, not a problem file", fix: "name the file in it")
-      }
-      guard let found = FileManager.default.contents(atPath: path) else {
-        throw RationError(.unreadable, at: path, "the file cannot be read")
-      }
-      data = found
-    }
-    guard let text = String(bytes: data, encoding: .utf8) else {
-      throw RationError(.syntax, at: path, "the file is no UTF-8 text", fix: "save it as UTF-8")
-    }
-    return text
+    return Complaint(
+      .noRationOnFile, at: "pen \(pen.pen)", explanation,
+      fix: "write it to \(StoredRation.fileName(of: pen.pen)) (docs/rations.md), or keep the best "
+        + "one: galacto ration optimise \(words) --save")
   }
 }

@@ -36,9 +36,9 @@ struct RationWhyCommand: ParsableCommand {
       return
     }
     if answers.count == 1 {
-      Console.standard.answer(answers[0].details(choice.units))
+      try Console.standard.answer(answers[0].details(choice.units))
     } else {
-      Console.standard.answer(answers.map { $0.line(choice.units) }.joined(separator: "\n"))
+      try Console.standard.answer(answers.map { $0.line(choice.units) }.joined(separator: "\n"))
     }
   }
 
@@ -52,7 +52,7 @@ struct RationWhyCommand: ParsableCommand {
     guard let known else {
       let names = problem.feeds.map(\.name) + problem.limits.map(\.measure.key)
       let near = Spelling.nearest(to: subject, among: names, limit: 3)
-      throw RationError(
+      throw Complaint(
         .unknownName, at: asked.name,
         "'\(subject)' is neither a feed on offer nor a limit of this ration",
         fix: near.isEmpty

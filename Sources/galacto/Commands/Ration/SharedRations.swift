@@ -1,3 +1,4 @@
+import DairyTerms
 import Farm
 import FarmPlanning
 import Foundation
@@ -11,7 +12,7 @@ struct SharedRations {
 
   /// The best rations under the shared stock.
   ///
-  /// - Throws: `RationError` where the data are wrong.
+  /// - Throws: `Complaint` where the data are wrong.
   func solve() throws -> HerdRationResult {
     var known = Set<String>()
     let pens = subjects.map { subject in
@@ -21,7 +22,7 @@ struct SharedRations {
         head: subject.problem.head ?? 1, days: stock.days, mix: stock.mixes[subject.name])
     }
     if let stranger = stock.mixes.keys.sorted().first(where: { !known.contains($0) }) {
-      throw RationError(
+      throw Complaint(
         .unknownName, at: "\(stock.file) one_mix", "there is no pen '\(stranger)'",
         fix: "the pens are \(subjects.map(\.name).joined(separator: ", "))")
     }

@@ -160,7 +160,7 @@ struct FeedChange: ExpressibleByArgument {
     let alike = feeds.indices.filter { feeds[$0].name.lowercased().contains(wanted) }
     guard alike.isEmpty else { return alike }
     let near = Spelling.nearest(to: name, among: feeds.map(\.name), limit: 2)
-    throw RationError(
+    throw Complaint(
       .unknownName, at: "feed '\(name)'", "no feed on offer is called so",
       fix: near.isEmpty ? nil : "did you mean '\(near.joined(separator: "' or '"))'?")
   }
@@ -186,7 +186,7 @@ struct WhatIfFeedAnswer {
     if choice.json {
       try Console.standard.answer(json: rows.map(Row.init))
     } else {
-      Console.standard.answer(text(choice.units))
+      try Console.standard.answer(text(choice.units))
     }
     if rows.contains(where: { $0.after.status == .infeasible }) {
       throw QuietExit(status: .noSolution)

@@ -1,7 +1,9 @@
 import ArgumentParser
+import DairyTerms
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Foundation
 import Nutrition
 
@@ -41,14 +43,14 @@ struct HerdImportFeedsCommand: ParsableCommand {
       throw ValidationError("name the table something.csv, other than \(FarmFeedTable.fileName)")
     }
     guard let text = String(validating: try source.wholeBytes(), as: UTF8.self) else {
-      throw FarmFormatError(
-        code: "encoding", at: .init(file: source.name), "the table is not UTF-8 text",
+      throw Complaint(
+        .encoding, at: .init(file: source.name), "the table is not UTF-8 text",
         fix: "save it as UTF-8")
     }
     let feeds = try FeedLibrary(csv: text, fileName: VisibleText.escaped(source.name)).feeds
     guard !feeds.isEmpty else {
-      throw FarmFormatError(
-        code: "no-rows", at: .init(file: source.name), "there is no feed in the table",
+      throw Complaint(
+        .noRows, at: .init(file: source.name), "there is no feed in the table",
         fix: "after the names and units, give one feed a line")
     }
     try check(feeds, farm: farm, own: name, library: shipped)
@@ -56,16 +58,17 @@ struct HerdImportFeedsCommand: ParsableCommand {
     let earlier = try? String(contentsOf: target, encoding: .utf8)
     let count = "\(feeds.count) \(feeds.count == 1 ? "feed" : "feeds")"
     if earlier == text {
-      Console.standard.answer("nothing to do: \(count) on file already in feeds/\(name)")
+      try Console.standard.answer("nothing to do: \(count) on file already in feeds/\(name)")
       return
     }
     guard earlier == nil || update else {
-      throw FarmFormatError(
-        code: "table-differs", at: .init(file: "feeds/\(name)"),
-        "the farm has another table of this name", fix: "say --update to put this one in its place")
+      throw Complaint(
+        .tableDiffers, at: .init(file: "feeds/\(name)"), "the farm has another table of this name",
+        fix: "say --update to put this one in its place")
     }
-    if !dryRun { try WholeFile.write(text, to: target) }
-    Console.standard.answer("\(dryRun ? "would be stored" : "stored"): \(count) in feeds/\(name)")
+    if !dryRun { try OutputFile.write([(target, Data(text.utf8))], rules: .farms) }
+    try Console.standard.answer(
+      "\(dryRun ? "would be stored" : "stored"): \(count) in feeds/\(name)")
   }
 
   /// Refuses what cannot be, and feeds that another of the farm's tables has; says what is odd.
@@ -75,9 +78,9 @@ struct HerdImportFeedsCommand: ParsableCommand {
     for feed in feeds {
       for doubt in feed.plausibilityWarnings(library: library) {
         guard !doubt.isImpossible else {
-          throw NutritionError(
-            code: "value-out-of-range", place: "\(VisibleText.escaped(name)) feed '\(feed.name)'",
-            explanation: doubt.explanation, fix: "correct it, or leave the cell empty")
+          throw Complaint(
+            .valueOutOfRange, at: "\(VisibleText.escaped(name)) feed '\(feed.name)'",
+            doubt.explanation, fix: "correct it, or leave the cell empty")
         }
         Console.standard.warn(LabImportText.line(doubt))
       }
@@ -89,10 +92,9 @@ struct HerdImportFeedsCommand: ParsableCommand {
         ours.contains($0.name.lowercased())
       }
       if let clash {
-        throw NutritionError(
-          code: "duplicate-feed", place: "\(VisibleText.escaped(name)) feed '\(clash.name)'",
-          explanation: "feeds/\(table.lastPathComponent) has a feed of this name too",
-          fix: "rename one of them")
+        throw Complaint(
+          .duplicateFeed, at: "\(VisibleText.escaped(name)) feed '\(clash.name)'",
+          "feeds/\(table.lastPathComponent) has a feed of this name too", fix: "rename one of them")
       }
     }
   }

@@ -1,7 +1,9 @@
 import ArgumentParser
+import DairyTerms
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Foundation
 import Nutrition
 
@@ -80,12 +82,13 @@ struct HerdImportLabCommand: ParsableCommand {
     let outcome = try LabImport(samples: samples, into: farmFeeds, options: options)
     for doubt in outcome.doubts { Console.standard.warn(LabImportText.line(doubt)) }
     if !dryRun, !outcome.changesNothing {
-      try WholeFile.write(outcome.table.text, to: FarmFeedTable.url(in: farm))
+      try OutputFile.write(
+        [(FarmFeedTable.url(in: farm), Data(outcome.table.text.utf8))], rules: .farms)
     }
     if json {
       try Console.standard.answer(json: LabAnswer(outcome: outcome, isDryRun: dryRun))
     } else {
-      Console.standard.answer(LabImportText(outcome: outcome, isDryRun: dryRun).text)
+      try Console.standard.answer(LabImportText(outcome: outcome, isDryRun: dryRun).text)
     }
   }
 
@@ -94,8 +97,8 @@ struct HerdImportLabCommand: ParsableCommand {
     let measured = sheet.samples.filter { !$0.values.isEmpty }
     if measured.isEmpty, !sheet.samples.isEmpty {
       let unread = sheet.unknownColumns.prefix(6).joined(separator: ", ")
-      throw FarmFormatError(
-        code: "nothing-read", at: .init(file: VisibleText.escaped(path)),
+      throw Complaint(
+        .nothingRead, at: .init(file: VisibleText.escaped(path)),
         "no analysis of the sheet could be read"
           + (unread.isEmpty ? "" : "; columns not known: \(unread)"),
         fix: "name its columns in a --map file (columns: {\"NAME\": {analysis: "

@@ -1,6 +1,8 @@
+import DairyTerms
 import Farm
 import FarmFormats
 import FarmPlanning
+import FarmText
 import Nutrition
 import Reporting
 

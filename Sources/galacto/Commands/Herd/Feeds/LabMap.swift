@@ -1,7 +1,7 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Nutrition
-import Yams
 
 /// A laboratory's own words, mapped to the house's.
 ///
@@ -36,53 +36,32 @@ struct LabMap {
 
   /// Reads the map.
   ///
-  /// - Throws: ``FarmFormatError`` with code `mapping`.
+  /// - Throws: ``Complaint`` with code `mapping`.
   init(reading file: FarmFile) throws {
     let text = String(decoding: try file.wholeBytes(limit: 1 << 20), as: UTF8.self)
-    func fault(_ field: String?, _ explanation: String, fix: String? = nil) -> FarmFormatError {
-      FarmFormatError(
-        code: "mapping", at: .init(file: file.name, field: field), explanation, fix: fix,
-        fault: .usage)
-    }
-    let loaded: Any?
-    do {
-      loaded = try Yams.load(yaml: text)
-    } catch {
-      throw fault(nil, "the mapping is no YAML: \(error)")
-    }
-    guard let map = loaded as? [String: Any] else {
-      throw fault(nil, "the mapping holds no columns or feeds")
-    }
+    let map = try YAMLNode.parse(text, file: file.name, example: "docs/farm-files.md")
     var own: [String: LabColumn] = [:]
-    for (key, value) in map.sorted(by: { $0.key < $1.key }) {
+    for (key, value) in try map.members(allowed: Self.keys) {
       switch key {
       case "columns":
-        for (name, meaning) in value as? [String: Any] ?? [:] {
-          own[name] = try Self.column(meaning) { fault(name, $0, fix: $1) }
+        for (name, meaning) in try value.members() {
+          own[name] = try Self.column(meaning, named: name)
         }
       case "written":
-        guard Self.bareWords.contains("\(value)") else {
-          throw fault(key, "written is percent or g_per_kg")
-        }
-        mapping.bareWritten = "\(value)"
-      case "ignore": mapping.ignored += (value as? [Any] ?? [value]).map { "\($0)" }
-      case "feed_column": mapping.feedColumns.insert("\(value)", at: 0)
-      case "number_column": mapping.numberColumns.insert("\(value)", at: 0)
-      case "date_column": mapping.dayColumns.insert("\(value)", at: 0)
-      case "sample_element": sampleElement = "\(value)"
-      case "feeds":
-        for (name, entry) in value as? [String: Any] ?? [:] {
-          guard let entry = entry as? [String: Any] else {
-            throw fault(name, "a feed is written {name: OURS, like: LIBRARY FEED}")
-          }
-          let ours = entry["name"].map { "\($0)" } ?? name
-          names[name.lowercased()] = ours
-          if let like = entry["like"] { libraryFeeds[ours] = "\(like)" }
-        }
+        mapping.bareWritten = try value.choice(Self.bareWords.map { ($0, $0) })
+      case "ignore":
+        mapping.ignored += try value.isList ? value.items().map { try $0.text() } : [value.text()]
+      case "feed_column": mapping.feedColumns.insert(try value.text(), at: 0)
+      case "number_column": mapping.numberColumns.insert(try value.text(), at: 0)
+      case "date_column": mapping.dayColumns.insert(try value.text(), at: 0)
+      case "sample_element": sampleElement = try value.text()
       default:
-        throw fault(
-          key, "a laboratory's map does not hold this",
-          fix: Spelling.nearest(to: key, among: Self.keys).first.map { "did you mean '\($0)'?" })
+        for (name, entry) in try value.members() {
+          let fields = try entry.fields(["name", "like"])
+          let ours = try fields.text("name") ?? name
+          names[name.lowercased()] = ours
+          if let like = try fields.text("like") { libraryFeeds[ours] = like }
+        }
       }
     }
     mapping = mapping.adding(own)
@@ -96,27 +75,33 @@ struct LabMap {
     return renamed
   }
 
-  private static func column(
-    _ meaning: Any, _ fault: (String, String?) -> FarmFormatError
-  ) throws -> LabColumn {
-    let parts = meaning as? [String: Any]
-    if let parts, parts["analysis"] == nil {
-      let theirs = parts["column"].map { "\($0)" } ?? "NAME OF THE COLUMN"
-      throw fault(
-        "a column's entry names its analysis",
-        "write \"\(theirs)\": {analysis: dry_matter_percent_as_fed, written: g_per_kg}, the "
-          + "sheet's own name first")
+  private static func column(_ meaning: YAMLNode, named name: String) throws -> LabColumn {
+    let parts = meaning.isScalar ? nil : try meaning.fields(["analysis", "written", "column"])
+    let analysis: YAMLNode
+    if let parts {
+      guard let named = parts["analysis"] else {
+        let theirs = try parts.text("column") ?? name
+        throw meaning.complaint(
+          .missingKey, "a column's entry names its analysis",
+          fix: "write \"\(theirs)\": {analysis: dry_matter_percent_as_fed, written: g_per_kg}, the "
+            + "sheet's own name first")
+      }
+      analysis = named
+    } else {
+      analysis = meaning
     }
-    let key = "\(parts?["analysis"] ?? meaning)"
+    let key = try analysis.text()
     guard let component = FeedComponent(fileKey: key) else {
       let near = Spelling.nearest(to: key, among: FeedComponent.fileKeys).first
-      throw fault("no analysis is called '\(key)'", near.map { "did you mean '\($0)'?" })
+      throw analysis.complaint(
+        .unknownName, "no analysis is called '\(VisibleText.shortened(key))'",
+        fix: near.map { "did you mean '\($0)'?" })
     }
-    guard let written = parts?["written"].map({ "\($0)" }) else { return LabColumn(component) }
+    guard let written = try parts?.text("written") else { return LabColumn(component) }
     guard let column = LabColumn(component, written: written) else {
-      throw fault(
-        "'\(written)' is no way a number of \(component.plainName) is written",
-        "one of \(LabColumn.writtenWords.joined(separator: ", "))")
+      throw (parts?["written"] ?? meaning).complaint(
+        "'\(VisibleText.shortened(written))' is no way a number of \(component.plainName) is written",
+        fix: "one of \(LabColumn.writtenWords.joined(separator: ", "))")
     }
     return column
   }

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Nutrition
 
 /// Reads a laboratory's file, CSV or XML, into samples.
@@ -10,8 +11,8 @@ struct LabSheetReader {
   func read(_ file: FarmFile) throws -> LabSheet {
     let rows = try isXML(file) ? xmlRows(file) : csvRows(file)
     guard !rows.isEmpty || options.allowEmpty else {
-      throw FarmFormatError(
-        code: "no-rows", at: .init(file: file.name), "there is no sample in the file",
+      throw Complaint(
+        .noRows, at: .init(file: file.name), "there is no sample in the file",
         fix: "export it again, or say --allow-empty")
     }
     return try LabSheet(rows: rows, mapping: map.mapping, fileName: VisibleText.escaped(file.name))
@@ -31,9 +32,8 @@ struct LabSheetReader {
   private func xmlRows(_ file: FarmFile) throws -> [[LabCell]] {
     let bytes = try file.wholeBytes(limit: Self.largestXML)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw FarmFormatError(
-        code: "encoding", at: .init(file: file.name), "the XML is not UTF-8",
-        fix: "export it as UTF-8")
+      throw Complaint(
+        .encoding, at: .init(file: file.name), "the XML is not UTF-8", fix: "export it as UTF-8")
     }
     return try LabXML(sampleElement: map.sampleElement)
       .rows(in: text, fileName: VisibleText.escaped(file.name))
@@ -60,7 +60,7 @@ struct LabSheetReader {
   private func opened(_ file: FarmFile) throws -> FarmTable {
     do {
       return try FarmTable(file, options: options)
-    } catch let error as FarmFormatError where error.code == "duplicate-column" {
+    } catch let error as Complaint where error.code == "duplicate-column" {
       // Names repeat below a line of headings, or not at all.
       guard let table = try? FarmTable(file, options: options, banner: true) else { throw error }
       return table

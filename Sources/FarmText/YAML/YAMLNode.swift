@@ -1,0 +1,281 @@
+public import DairyTerms
+import Yams
+
+/// A value in a YAML or JSON file that knows where it stands: the one way the house reads YAML.
+///
+/// Every reader takes its values through this type, so that each complaint names file, line and
+/// key in the same words. JSON is read by the same parser: it is YAML's flow style.
+public struct YAMLNode {
+  let node: Node
+  /// The file's name, as messages give it.
+  public let file: String
+  /// The keys that lead here, such as `limits.ndf_percent_dm.min`; empty at the top.
+  public let path: String
+
+  init(node: Node, file: String, path: String) {
+    self.node = node
+    self.file = file
+    self.path = path
+  }
+
+  /// Most values a file may hold once its aliases are written out: a page of limits has hundreds.
+  public static let mostValues = 200_000
+  /// Longest file taken, bytes.
+  public static let largestFile = 4 << 20
+
+  /// Parses the text.
+  ///
+  /// - Parameters:
+  ///   - text: what the file holds.
+  ///   - file: its name, for messages.
+  ///   - example: where a whole file of the kind is shown, such as `docs/farm-files.md`.
+  /// - Throws: ``Complaint`` of kind `not-yaml`, `empty-file`, `duplicate-name` or `too-large`.
+  public static func parse(
+    _ text: String, file: String, example: String? = nil
+  ) throws(Complaint) -> YAMLNode {
+    guard text.utf8.count <= largestFile else {
+      throw Complaint(
+        .tooLarge, at: file, "the file holds more than \(largestFile >> 20) MiB",
+        fix: "a file of settings is a page long: is it the right one?")
+    }
+    let composed: Node?
+    do {
+      composed = try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      throw complaint(of: error, file: file)
+    } catch {
+      throw Complaint(.notYAML, at: file, "the file is no YAML or JSON")
+    }
+    guard let node = composed, node.null == nil || node.scalar?.style != .plain else {
+      throw Complaint(
+        .emptyFile, at: file, "the file is empty", fix: example.map { "\($0) shows one" })
+    }
+    var left = mostValues
+    guard counts(node, within: &left, depth: 0) else {
+      throw Complaint(
+        .tooLarge, at: file, "the file holds more than \(mostValues) values, aliases written out",
+        fix: "write out what the aliases repeat, and only what is needed")
+    }
+    return YAMLNode(node: node, file: file, path: "")
+  }
+
+  /// Counts values as if aliases were written out, and stops where there are too many.
+  private static func counts(_ node: Node, within left: inout Int, depth: Int) -> Bool {
+    left -= 1
+    guard left > 0, depth < 64 else { return false }
+    switch node {
+    case .mapping(let mapping):
+      for (_, value) in mapping where !counts(value, within: &left, depth: depth + 1) {
+        return false
+      }
+    case .sequence(let sequence):
+      for value in sequence where !counts(value, within: &left, depth: depth + 1) { return false }
+    default: break
+    }
+    return true
+  }
+
+  private static func complaint(of error: YamlError, file: String) -> Complaint {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return Complaint(
+        .notYAML, at: "\(file):\(mark.line)", "no YAML or JSON: \(problem)",
+        fix: "write 'key: value' lines; indent groups by two blanks")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      return Complaint(
+        .duplicateName, at: "\(file):\(context.mark.line)",
+        "the key '\(duplicates.joined(separator: "', '"))' is given twice", fix: "keep one")
+    default:
+      return Complaint(.notYAML, at: file, "no YAML or JSON: \(error)")
+    }
+  }
+
+  // MARK: - Where it is and what it is
+
+  /// File, line and key, as messages print it.
+  public var place: String {
+    let line = node.mark.map { ":\($0.line)" } ?? ""
+    return path.isEmpty ? "\(file)\(line)" : "\(file)\(line) \(path)"
+  }
+
+  /// Line in the file, from 1.
+  public var line: Int? { node.mark?.line }
+
+  /// Whether the value is a single word or number.
+  public var isScalar: Bool { node.scalar != nil }
+
+  /// Whether the value is a list.
+  public var isList: Bool { node.sequence != nil }
+
+  /// Whether nothing was written (or `null`).
+  public var isNull: Bool { node.null != nil && node.scalar?.style == .plain }
+
+  /// What is wrong with this value.
+  public func complaint(_ explanation: String, fix: String? = nil) -> Complaint {
+    complaint(.badValue, explanation, fix: fix)
+  }
+
+  /// What is wrong with this value.
+  public func complaint(
+    _ kind: Complaint.Kind, _ explanation: String, fix: String? = nil
+  ) -> Complaint {
+    Complaint(kind, at: place, explanation, fix: fix)
+  }
+
+  // MARK: - Mappings and lists
+
+  /// The pairs of a mapping in file order.
+  ///
+  /// - Parameter allowed: the keys that may stand here; `nil` for any.
+  public func members(
+    allowed: [String]? = nil
+  ) throws(Complaint) -> [(key: String, value: YAMLNode)] {
+    guard case .mapping(let mapping) = node else {
+      throw complaint("expected 'key: value' pairs")
+    }
+    var result: [(key: String, value: YAMLNode)] = []
+    for (keyNode, value) in mapping {
+      guard let key = keyNode.scalar?.string else { throw complaint("a key must be a word") }
+      let child = YAMLNode(node: value, file: file, path: path.isEmpty ? key : "\(path).\(key)")
+      if let allowed, !allowed.contains(key) {
+        // The key's own line: its value may begin further down.
+        let line = keyNode.mark.map { ":\($0.line)" } ?? ""
+        throw Complaint(
+          .unknownName, at: "\(file)\(line) \(child.path)", "nobody knows the key '\(key)'",
+          fix: Spelling.hint(for: key, among: allowed))
+      }
+      result.append((key, child))
+    }
+    return result
+  }
+
+  /// The members by key; keys are unique because the parser refuses duplicates. A key with nothing
+  /// behind it counts as not given.
+  public func fields(_ allowed: [String]) throws(Complaint) -> YAMLFields {
+    var values: [String: YAMLNode] = [:]
+    for (key, value) in try members(allowed: allowed) where !value.isNull { values[key] = value }
+    return YAMLFields(values: values, node: self)
+  }
+
+  /// The items of a list.
+  public func items() throws(Complaint) -> [YAMLNode] {
+    guard case .sequence(let sequence) = node else {
+      throw complaint("expected a list", fix: "write one '- ' line an entry, or [a, b]")
+    }
+    return sequence.enumerated().map { index, value in
+      YAMLNode(node: value, file: file, path: "\(path)[\(index + 1)]")
+    }
+  }
+
+  /// This mapping with the keys it leaves out taken from another.
+  public func merged(
+    over other: YAMLNode, keys: [String], without dropped: Set<String>
+  ) throws(Complaint) -> YAMLNode {
+    guard case .mapping(let own) = node, case .mapping(let base) = other.node else {
+      throw complaint("expected 'key: value' pairs")
+    }
+    let mine = own.filter { !dropped.contains($0.key.scalar?.string ?? "") }
+    let known = Set(mine.compactMap { $0.key.scalar?.string })
+    let inherited = base.filter { pair in
+      guard let key = pair.key.scalar?.string else { return false }
+      return keys.contains(key) && !known.contains(key)
+    }
+    return YAMLNode(
+      node: .mapping(
+        Node.Mapping((mine + inherited).map { ($0.key, $0.value) }, own.tag, own.style, own.mark)),
+      file: file, path: path)
+  }
+
+  // MARK: - Scalars
+
+  /// The text of a scalar.
+  public func text() throws(Complaint) -> String {
+    guard let scalar = node.scalar, !isNull else { throw complaint("expected a word") }
+    return scalar.string
+  }
+
+  /// A finite number; text that merely looks like one is refused, as is a decimal comma.
+  ///
+  /// - Parameters:
+  ///   - range: what the number may be.
+  ///   - unit: its unit, for the message.
+  public func number(
+    in range: ClosedRange<Double>? = nil, unit: String = ""
+  ) throws(Complaint) -> Double {
+    guard let scalar = node.scalar, !isNull else { throw complaint("expected a number") }
+    let text = scalar.string
+    let plain = text.unicodeScalars.allSatisfy { "0123456789+-.eE".unicodeScalars.contains($0) }
+    guard plain, let value = Double(text), value.isFinite else {
+      let comma = text.contains(",") ? "write the decimals with a point" : nil
+      throw complaint("'\(VisibleText.shortened(text))' is no number", fix: comma)
+    }
+    if let range, !range.contains(value) {
+      let named = unit.isEmpty ? "" : " \(unit)"
+      throw complaint(
+        "\(PlainNumber.text(value)) lies outside \(PlainNumber.text(range.lowerBound)) to "
+          + "\(PlainNumber.text(range.upperBound))\(named)",
+        fix: "check the unit, which the key's name gives where it has one")
+    }
+    return value
+  }
+
+  /// A whole number.
+  public func wholeNumber(in range: ClosedRange<Int>) throws(Complaint) -> Int {
+    let value = try number(in: Double(range.lowerBound)...Double(range.upperBound))
+    guard value == value.rounded(), let whole = Int(exactly: value) else {
+      throw complaint("\(PlainNumber.text(value)) is no whole number")
+    }
+    return whole
+  }
+
+  /// A day written `YYYY-MM-DD`.
+  public func day() throws(Complaint) -> HerdDay {
+    let text = try text()
+    guard let day = HerdDay(iso: text) else {
+      throw complaint("'\(VisibleText.shortened(text))' is not a day", fix: "write YYYY-MM-DD")
+    }
+    return day
+  }
+
+  /// `true` or `false`.
+  public func flag() throws(Complaint) -> Bool {
+    switch try text() {
+    case "true", "yes": return true
+    case "false", "no": return false
+    case let other:
+      throw complaint("'\(other)' is neither yes nor no", fix: "write true or false")
+    }
+  }
+
+  /// One of the given words.
+  public func choice<Value>(_ words: [(word: String, value: Value)]) throws(Complaint) -> Value {
+    let given = try text()
+    if let found = words.first(where: { $0.word == given.lowercased() || $0.word == given }) {
+      return found.value
+    }
+    throw complaint(
+      .unknownName, "nobody knows '\(VisibleText.shortened(given))' here",
+      fix: Spelling.hint(for: given, among: words.map(\.word)))
+  }
+
+  /// One of the words of a type.
+  public func choice<Choice: RawRepresentable & CaseIterable>() throws(Complaint) -> Choice
+  where Choice.RawValue == String {
+    try choice(Choice.allCases.map { ($0.rawValue, $0) })
+  }
+
+  /// A name as YAML takes it whatever it holds.
+  public static func quoted(_ text: String) -> String {
+    let escaped = text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      default: String(scalar)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+}

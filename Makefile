@@ -37,7 +37,7 @@ notebooks: build $(VENV)/ready
 $(VENV)/ready: Notebooks/requirements.txt
 	@scripts/install-dependencies notebooks
 	python3 -m venv --clear $(VENV)
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	$(VENV)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check -r $<
 	@touch $@
 
 # The peers are Python's: pip install highspy numpy scipy lactationcurve bestpred (Python 3.12), and

@@ -97,7 +97,7 @@ def herd_and_ration(farm, PEN, TIMETABLE, IN_HERD):
 
     wanted = {}
     rows = ask("herd", "list", *IN_HERD)
-    as_of, cows = rows[keys.as_of], [c for c in rows[keys.rows] if c["status"] == "in_milk"]
+    as_of, cows = rows[keys.as_of], [c for c in rows[keys.rows] if c[keys.status] == "in_milk"]
     for cow in cows:
         if cow.get(keys.milk) is not None:
             points = wanted.setdefault(f"last tests: {cow.get(keys.pen) or 'no pen'}", [])

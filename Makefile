@@ -5,7 +5,7 @@ SOURCES = Sources Tests Package.swift
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 PREFIX ?= /usr/local
 
-.PHONY: run test farms build bench lint format install man cow-tables clean
+.PHONY: run test farms notebooks build bench lint format install man cow-tables clean
 
 run: build
 	@.build/release/galacto demo --farm demo
@@ -27,6 +27,18 @@ farms:
 	@scripts/install-dependencies tests
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	GALACTO_FARMS=300 $(SWIFT) test $(TEST_FLAGS) --skip-build --filter RandomFarmsTests
+
+# Runs the notebooks headless and holds what they show against the program (docs/notebooks.md). Their
+# Python packages stay in Notebooks/.venv and are made anew where the pins change.
+VENV = Notebooks/.venv
+notebooks: build $(VENV)/ready
+	$(VENV)/bin/python Notebooks/run.py
+
+$(VENV)/ready: Notebooks/requirements.txt
+	@scripts/install-dependencies notebooks
+	python3 -m venv --clear $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check -r $<
+	@touch $@
 
 # The peers are Python's: pip install highspy numpy scipy lactationcurve bestpred (Python 3.12), and
 # Debian's sqlite3 and libsundials-dev. Writes the tables of docs/performance that scripts write.
@@ -62,4 +74,5 @@ man:
 	$(SWIFT) package plugin generate-manual
 
 clean:
-	rm -rf .build .build-tests demo Benchmarks/.build Benchmarks/Homeorhesis/.build
+	rm -rf .build .build-tests demo Benchmarks/.build Benchmarks/Homeorhesis/.build \
+	  $(VENV) Notebooks/out

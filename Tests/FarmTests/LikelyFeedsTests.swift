@@ -1,3 +1,4 @@
+import DairyTerms
 import Foundation
 import Nutrition
 import Testing

@@ -1,5 +1,6 @@
 import DairyTerms
 import FarmFormats
+import FarmText
 import Foundation
 import HerdStore
 import Testing

@@ -1,0 +1,65 @@
+"""Runs every notebook of this folder in a new kernel and holds what it shows against the program.
+
+Fails where a cell fails, where a notebook was stored with outputs, or where a number shown is not
+the program's. What was shown is kept in out/: the notebook with its outputs, and each picture.
+"""
+
+import base64
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+import check
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE / "out"
+
+
+def main():
+    failures = 0
+    for path in sorted(HERE.glob("*.ipynb")):
+        started = time.monotonic()
+        try:
+            shown = run(path)
+            told = check.check(path.stem, shown)
+        except (CellExecutionError, check.Mismatch, ValueError) as error:
+            failures += 1
+            print(f"{path.name}: {error}", file=sys.stderr)
+        else:
+            print(f"{path.name}: {told}, {time.monotonic() - started:.0f} s")
+    try:
+        print(f"galacto.py: {check.check_helper()}")
+    except check.Mismatch as error:
+        failures += 1
+        print(f"galacto.py: {error}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def run(path):
+    """The notebook with its outputs, which are also written to out/."""
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and (cell.outputs or cell.execution_count is not None):
+            raise ValueError("stored with outputs: clear them before you commit")
+    client = NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(HERE)}}
+    )
+    client.execute()
+    OUT.mkdir(exist_ok=True)
+    nbformat.write(notebook, OUT / path.name)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            picture = output.get("data", {}).get("image/png")
+            if picture:
+                name = f"{path.stem}-{cell.id.removesuffix('-picture')}.png"
+                (OUT / name).write_bytes(base64.b64decode(picture))
+    return notebook
+
+
+if __name__ == "__main__":
+    sys.exit(main())

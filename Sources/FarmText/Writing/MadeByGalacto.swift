@@ -11,7 +11,8 @@ enum MadeByGalacto {
   /// Whether the file bears one of the marks, or begins with the line the new one begins with: a
   /// table has no place for a mark but its headings.
   static func recognises(_ found: Data, like head: Data) -> Bool {
-    if firstLine(of: found) == firstLine(of: head) { return !isShared(firstLine(of: head)) }
+    let first = firstLine(of: head)
+    if firstLine(of: found) == first, !isShared(first) { return true }
     return marks.contains { found.range(of: Data($0.utf8)) != nil }
   }
 

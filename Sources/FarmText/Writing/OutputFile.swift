@@ -89,6 +89,11 @@ public final class OutputFile {
     try OutputFile(URL(fileURLWithPath: "/dev/stdout"), rules: Rules())
   }
 
+  /// Whether it is a pipe or a device.
+  public var isStream: Bool {
+    if case .stream = destination { true } else { false }
+  }
+
   /// Writes more of the answer.
   public func write(_ text: String) throws(Complaint) { try write(Data(text.utf8)) }
 

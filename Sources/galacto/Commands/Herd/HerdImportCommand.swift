@@ -70,19 +70,16 @@ struct HerdImportCommand: ParsableCommand {
     if let progress { options.progress = progress.show }
     defer { progress?.end() }
     // A place nobody may write to is told before anything is stored.
-    if let rejects {
-      _ = try OutputFile(URL(fileURLWithPath: rejects), rules: output.rules(reading: files))
-    }
+    if keepGood, !dryRun { try RejectsFile.check(rejectsFile(in: farm), rules: rules) }
     let store = try HerdStore(opening: farm.database)
     let outcome = try store.import(opened, options: options)
     progress?.end()
     ImportText(outcome: outcome).say()
     if !outcome.rejects.isEmpty {
-      let target = rejects ?? farm.url.appendingPathComponent("rejects.csv").path
       if !dryRun {
-        try RejectsFile.write(
-          outcome.rejects, to: URL(fileURLWithPath: target), rules: output.rules(reading: files))
-        Console.standard.talk("rows left out: \(VisibleText.escaped(target))")
+        let target = rejectsFile(in: farm)
+        try RejectsFile.write(outcome.rejects, to: target, rules: rules)
+        Console.standard.talk("rows left out: \(VisibleText.escaped(rejects ?? target.path))")
       }
     }
     if json {
@@ -91,6 +88,12 @@ struct HerdImportCommand: ParsableCommand {
       try Console.standard.answer(ImportText(outcome: outcome).summary)
     }
     try refuseUnread(outcome, allowsEmpty: options.reading.allowEmpty)
+  }
+
+  private var rules: OutputFile.Rules { output.rules(reading: files) }
+
+  private func rejectsFile(in farm: FarmFolder) -> URL {
+    rejects.map { URL(fileURLWithPath: $0) } ?? farm.url.appendingPathComponent("rejects.csv")
   }
 
   /// Nothing read is no success: rows there were, and none of them could be taken.

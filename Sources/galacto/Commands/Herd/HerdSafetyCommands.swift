@@ -162,7 +162,7 @@ struct HerdAuditCommand: ParsableCommand {
       return
     }
     if leftOut {
-      printLeftOut(records)
+      try printLeftOut(records)
       return
     }
     let rows = records.map {
@@ -181,7 +181,7 @@ struct HerdAuditCommand: ParsableCommand {
         ).text)
   }
 
-  private func printLeftOut(_ records: [BatchRecord]) {
+  private func printLeftOut(_ records: [BatchRecord]) throws {
     let rows = records.flatMap { record in
       record.leftOut.map { row in
         [

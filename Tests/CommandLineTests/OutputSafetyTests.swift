@@ -17,21 +17,25 @@ struct OutputSafetyTests {
     ["lp", "solve", "model.lp", "--write", "PLACE"],
   ]
 
-  /// Inputs the commands above read.
-  private static func addInputs(to farm: URL) throws {
+  /// A farm of one's own with the inputs the commands above read. It was copied while others may
+  /// have had it open, so one command settles its database first.
+  private static func farm(in scratch: TemporaryFolder) throws -> URL {
+    let farm = try DemoFarmRun.shared.get().copy(into: scratch)
+    _ = try Program.run(["herd", "check"], in: farm)
     for (name, text) in [
       ("bad.csv", "animal_id,test_date,milk_kg\n999999,2010-07-01,-5\n"),
       ("cow.yaml", "to_day: 3\n"), ("model.lp", "Minimize\n x\nst\n c: x >= 3\nEnd\n"),
     ] {
       try Data(text.utf8).write(to: farm.appendingPathComponent(name))
     }
+    return farm
   }
 
   /// What every file of a farm holds, but for what may be made again.
   private static func contents(of farm: URL) throws -> [String: Data] {
     var found: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: farm.path)
-    where !name.hasPrefix(".cache") && !name.hasSuffix("-shm") {
+    where !name.hasPrefix(".cache") && !["-shm", "-wal", ".lock"].contains(where: name.hasSuffix) {
       let file = farm.appendingPathComponent(name)
       if (try? file.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true {
         found[name] = try Data(contentsOf: file)
@@ -45,8 +49,7 @@ struct OutputSafetyTests {
     arguments: outputs)
   func ownFiles(_ command: [String]) throws {
     let scratch = try TemporaryFolder()
-    let farm = try DemoFarmRun.shared.get().copy(into: scratch)
-    try Self.addInputs(to: farm)
+    let farm = try Self.farm(in: scratch)
     let before = try Self.contents(of: farm)
     var places = ["farm.galacto", "prices.csv", "limits/plan.yaml", "rations/HIGH.yaml"]
     if let read = command.first(where: { ["bad.csv", "cow.yaml", "model.lp"].contains($0) }) {
@@ -69,8 +72,7 @@ struct OutputSafetyTests {
   @Test("A file of another program needs --force", arguments: outputs)
   func othersFiles(_ command: [String]) throws {
     let scratch = try TemporaryFolder()
-    let farm = try DemoFarmRun.shared.get().copy(into: scratch)
-    try Self.addInputs(to: farm)
+    let farm = try Self.farm(in: scratch)
     let notes = farm.appendingPathComponent("notes.txt")
     try Data("a farmer's own words\n".utf8).write(to: notes)
     let arguments = command.map { $0 == "PLACE" ? "notes.txt" : $0 }
@@ -102,8 +104,7 @@ struct OutputSafetyTests {
   @Test("An answer that cannot be printed is exit 5, and no file of the farm changes")
   func fullOrClosed() throws {
     let scratch = try TemporaryFolder()
-    let farm = try DemoFarmRun.shared.get().copy(into: scratch)
-    try Self.addInputs(to: farm)
+    let farm = try Self.farm(in: scratch)
     let before = try Self.contents(of: farm)
     for command in Self.answers {
       for way in [">/dev/full", ">&-"] {

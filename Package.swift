@@ -44,6 +44,7 @@ let package = Package(
     .library(name: "HerdStore", targets: ["HerdStore"]),
     .library(name: "Farm", targets: ["Farm"]),
     .library(name: "FarmPlanning", targets: ["FarmPlanning"]),
+    .library(name: "Answers", targets: ["Answers"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -88,22 +89,32 @@ let package = Package(
         "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis", "FarmFormats", "HerdStore",
       ]),
 
-    // The joint plan, what people read of it, and the command line.
+    // The joint plan.
     room(
       "FarmPlanning",
       knows: [
         "DairyTerms", "FarmText", "Farm", "Nutrition", "LinearPrograms", "Rations", "Homeorhesis",
         "HerdStore",
       ]),
+    // The one door for questions, what people read of the answers, and the command line.
+    room(
+      "Answers",
+      knows: [
+        "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis", "MilkRecords",
+        "FarmFormats", "HerdStore", "Farm", "FarmPlanning",
+      ]),
     room(
       "Reporting",
-      knows: ["DairyTerms", "Farm", "FarmPlanning", "Nutrition", "Rations", mustache]),
+      knows: [
+        "DairyTerms", "FarmText", "Answers", "Farm", "FarmPlanning", "HerdStore", "MilkRecords",
+        "Nutrition", "Rations", mustache,
+      ]),
     .executableTarget(
       name: "galacto",
       dependencies: [
         "DairyTerms", "FarmText", "LinearPrograms", "Nutrition", "Rations", "Homeorhesis",
         "CowEvidence", "MilkRecords", "FarmFormats", "HerdStore", "Farm", "FarmPlanning",
-        "Reporting", argumentParser, logging,
+        "Answers", "Reporting", argumentParser, logging,
       ],
       swiftSettings: houseStyle),
 
@@ -156,6 +167,9 @@ let package = Package(
       ]),
     tests(
       of: "Reporting", knows: ["Reporting", "Farm", "FarmPlanning", "Rations", "DairyTerms"]),
+    tests(
+      of: "Answers",
+      knows: ["Answers", "Farm", "FarmText", "HerdStore", "Rations", "DairyTerms"]),
     tests(of: "CommandLine", knows: ["DairyTerms"], cases: true),
   ],
   swiftLanguageModes: [.v6],

@@ -1,0 +1,77 @@
+public import DairyTerms
+import FarmText
+public import Foundation
+
+/// What comes back through the door: a document for programs, and what a person must hear beside it.
+///
+/// An answer may hold more than its document, so that a text or a page need not be made from JSON.
+public protocol Answer: Sendable {
+  /// The form that travels. What it writes it reads again.
+  associatedtype Document: Codable & Sendable
+  /// Name and version of the document's form, such as `galacto.ration/2`.
+  static var schema: String { get }
+  /// The document.
+  var document: Document { get }
+  /// What is to be said beside the answer before anyone acts on it.
+  var remarks: [String] { get }
+  /// Why a script must not take the answer for a yes: `noSolution` where limits cannot be met, `data`
+  /// where records cannot be; `nil` where all is well.
+  var fault: Fault? { get }
+}
+
+extension Answer {
+  public var remarks: [String] { [] }
+  public var fault: Fault? { nil }
+
+  /// The document as JSON with the name of its form (`schema`) and the remarks, where there are any.
+  ///
+  /// - Throws: `EncodingError` where a number is not finite, which would be a fault of ours.
+  public func json(onOneLine: Bool = false) throws -> Data {
+    try HouseJSON.data(
+      of: AnswerEnvelope(schema: Self.schema, remarks: remarks, document: document),
+      onOneLine: onOneLine)
+  }
+}
+
+extension Answer where Self: Codable, Document == Self {
+  public var document: Self { self }
+}
+
+/// A document with the name of its form: one JSON object.
+struct AnswerEnvelope<Document: Encodable>: Encodable {
+  let schema: String
+  let remarks: [String]
+  let document: Document
+
+  private enum Keys: String, CodingKey {
+    case schema, remarks
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try document.encode(to: encoder)
+    var box = encoder.container(keyedBy: Keys.self)
+    try box.encode(schema, forKey: .schema)
+    if !remarks.isEmpty { try box.encode(remarks, forKey: .remarks) }
+  }
+}
+
+/// A question that can be asked of a farm.
+public protocol FarmQuestion: Codable, Sendable {
+  /// The kind of answer.
+  associatedtype Reply: Answer
+  /// The question's name in a request, such as `whatif-price`.
+  static var name: String { get }
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
+  func answer(of farm: FarmSource) throws -> Reply
+}
+
+/// Asks a question of a farm: the one door, for every face.
+///
+/// - Throws: ``Complaint`` where the question or the farm's data are wrong.
+public func answer<Question: FarmQuestion>(
+  _ question: Question, of farm: FarmSource
+) throws -> Question.Reply {
+  try question.answer(of: farm)
+}

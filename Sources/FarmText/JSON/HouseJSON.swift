@@ -1,0 +1,90 @@
+public import Foundation
+
+/// The one way Galacto writes and reads JSON of its own.
+///
+/// **One rule for keys.** A key is the Swift name in small letters with underscores: the quantity
+/// first, its unit at the end, as the field writes units: `kgDMPerDay` is `kg_dm_per_d`,
+/// `fatPercent` is `fat_percent`, `yield305Kg` is `yield_305_kg`. Names that a table keeps as data (a
+/// feed, an item of a list, a published variable) stay as they are. docs/json.md lists the units.
+public enum HouseJSON {
+  /// A value as JSON: keys by the rule and sorted, so that the same value is the same bytes.
+  ///
+  /// - Parameter onOneLine: One line without blanks, for documents a line each.
+  /// - Throws: `EncodingError` where a number is not finite, which would be a fault of ours.
+  public static func data(of value: some Encodable, onOneLine: Bool = false) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .custom { Key(key(of: $0.last?.stringValue ?? "")) }
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if !onOneLine { encoder.outputFormatting.insert(.prettyPrinted) }
+    encoder.nonConformingFloatEncodingStrategy = .throw
+    return try encoder.encode(value)
+  }
+
+  /// A value as JSON text; as ``data(of:onOneLine:)``.
+  public static func text(of value: some Encodable, onOneLine: Bool = false) throws -> String {
+    String(decoding: try data(of: value, onOneLine: onOneLine), as: UTF8.self)
+  }
+
+  /// Reads a value that ``data(of:onOneLine:)`` wrote.
+  ///
+  /// - Throws: `DecodingError` where the text is no JSON or not of this form.
+  public static func value<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .custom { Key(name(of: $0.last?.stringValue ?? "")) }
+    return try decoder.decode(type, from: data)
+  }
+
+  /// The key of a Swift name.
+  public static func key(of name: String) -> String {
+    var words: [String] = []
+    var word = ""
+    var last: Character?
+    let letters = Array(name)
+    for (place, letter) in letters.enumerated() {
+      let next = place + 1 < letters.count ? letters[place + 1] : nil
+      // A word begins at a capital after a small letter or a figure (`kgDM`), at the last capital
+      // before a small one (`DMPer`), and at the first figure (`yield305`).
+      let begins =
+        letter.isUppercase && (last?.isUppercase == false || next?.isLowercase == true)
+        || letter.isNumber && last?.isNumber == false
+      if begins, !word.isEmpty {
+        words.append(word)
+        word = ""
+      }
+      word.append(contentsOf: letter.lowercased())
+      last = letter
+    }
+    words.append(word)
+    return words.joined(separator: "_").replacing("per_day", with: "per_d")
+  }
+
+  /// The Swift name of a key: the way back of ``key(of:)``.
+  public static func name(of key: String) -> String {
+    let words = key.split(separator: "_").map(String.init)
+    guard let first = words.first else { return key }
+    var name = first
+    for (before, word) in zip(words, words.dropFirst()) {
+      name +=
+        if word == "d", before == "per" {
+          "Day"
+        } else {
+          capitals[word] ?? word.prefix(1).uppercased() + word.dropFirst()
+        }
+    }
+    return name
+  }
+
+  /// Words that stay in capitals in Swift.
+  private static let capitals: [String: String] = [
+    "dm": "DM", "dim": "DIM", "id": "ID", "sd": "SD", "ndf": "NDF", "nel": "NEL", "mp": "MP",
+    "iofc": "IOFC", "glpk": "GLPK",
+  ]
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    let intValue: Int? = nil
+    init(_ text: String) { stringValue = text }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+}

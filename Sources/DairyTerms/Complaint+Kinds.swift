@@ -254,10 +254,6 @@ extension Complaint.Kind {
   public static let emptyDiet = Self("empty-diet")
   /// The ration on file feeds nothing.
   public static let emptyRation = Self("empty-ration")
-  /// A mixture holds no dry matter.
-  public static let emptyRecipe = Self("empty-recipe")
-  /// A mixture contains itself.
-  public static let recipeCycle = Self("recipe-cycle")
   /// Nobody said what the cows are fed today.
   public static let noRationOnFile = Self("no-ration-on-file")
   /// A minimum lies above its maximum.

@@ -122,6 +122,20 @@ struct OutputFileTests {
     }
   }
 
+  @Test("Two answers for one file are refused, and neither is left half written")
+  func twice() throws {
+    try farm { folder in
+      let place = folder.appendingPathComponent("outside/one.csv")
+      let error = #expect(throws: Complaint.self) {
+        try OutputFile.write(
+          [(place, Data("a\n".utf8)), (place, Data("b\n".utf8))], rules: OutputFile.Rules())
+      }
+      #expect(error?.fix?.contains("name of its own") == true)
+      let left = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      #expect(left.allSatisfy { !$0.contains("one.csv") }, "\(left)")
+    }
+  }
+
   @Test("A pipe is written to and stays a pipe; a folder is no file")
   func streams() throws {
     try farm { folder in

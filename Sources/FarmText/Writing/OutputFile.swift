@@ -72,6 +72,12 @@ public final class OutputFile {
     } catch {
       throw Self.notWritten(named, DiskFault.reason(of: error))
     }
+    // Two answers for one place are one too many: the second finds the first one's file.
+    guard !UnfinishedFiles.holds(unfinished) else {
+      throw Complaint(
+        .duplicateName, at: named.path, "two answers would be written to this one file",
+        fix: "give each a name of its own", fault: .usage)
+    }
     UnfinishedFiles.add(unfinished)
     let descriptor = open(
       unfinished.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, Self.mode(of: place))

@@ -132,11 +132,15 @@ public struct YAMLNode {
     allowed: [String]? = nil
   ) throws(Complaint) -> [(key: String, value: YAMLNode)] {
     guard case .mapping(let mapping) = node else {
-      throw complaint("expected 'key: value' pairs")
+      throw complaint(
+        "expected 'key: value' pairs", fix: "write them below, indented by two blanks, or as {a: 1}"
+      )
     }
     var result: [(key: String, value: YAMLNode)] = []
     for (keyNode, value) in mapping {
-      guard let key = keyNode.scalar?.string else { throw complaint("a key must be a word") }
+      guard let key = keyNode.scalar?.string else {
+        throw complaint("a key must be a word", fix: "write 'key: value' lines")
+      }
       let child = YAMLNode(node: value, file: file, path: path.isEmpty ? key : "\(path).\(key)")
       if let allowed, !allowed.contains(key) {
         // The key's own line: its value may begin further down.
@@ -191,7 +195,9 @@ public struct YAMLNode {
 
   /// The text of a scalar.
   public func text() throws(Complaint) -> String {
-    guard let scalar = node.scalar, !isNull else { throw complaint("expected a word") }
+    guard let scalar = node.scalar, !isNull else {
+      throw complaint("expected a word", fix: "write one behind the key")
+    }
     return scalar.string
   }
 
@@ -203,12 +209,17 @@ public struct YAMLNode {
   public func number(
     in range: ClosedRange<Double>? = nil, unit: String = ""
   ) throws(Complaint) -> Double {
-    guard let scalar = node.scalar, !isNull else { throw complaint("expected a number") }
+    guard let scalar = node.scalar, !isNull else {
+      throw complaint("expected a number", fix: "write one behind the key, such as 12.5")
+    }
     let text = scalar.string
     let plain = text.unicodeScalars.allSatisfy { "0123456789+-.eE".unicodeScalars.contains($0) }
     guard plain, let value = Double(text), value.isFinite else {
-      let comma = text.contains(",") ? "write the decimals with a point" : nil
-      throw complaint("'\(VisibleText.shortened(text))' is no number", fix: comma)
+      let example = range.map { PlainNumber.text($0.lowerBound) } ?? "12.5"
+      throw complaint(
+        "'\(VisibleText.shortened(text))' is no number",
+        fix: text.contains(",")
+          ? "write the decimals with a point" : "write digits alone, such as \(example)")
     }
     if let range, !range.contains(value) {
       let named = unit.isEmpty ? "" : " \(unit)"
@@ -224,7 +235,8 @@ public struct YAMLNode {
   public func wholeNumber(in range: ClosedRange<Int>) throws(Complaint) -> Int {
     let value = try number(in: Double(range.lowerBound)...Double(range.upperBound))
     guard value == value.rounded(), let whole = Int(exactly: value) else {
-      throw complaint("\(PlainNumber.text(value)) is no whole number")
+      throw complaint(
+        "\(PlainNumber.text(value)) is no whole number", fix: "write it without decimals")
     }
     return whole
   }

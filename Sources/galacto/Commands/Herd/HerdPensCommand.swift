@@ -89,7 +89,7 @@ extension HerdAndDay {
   func resolveForPens(in store: HerdStore) throws -> (herd: String, day: HerdDay) {
     do {
       return try resolve(in: store)
-    } catch let error as Complaint where error.code == "no-day" {
+    } catch let error as Complaint where error.kind == .noDay {
       var dated = self
       dated.asOf = Today.day.iso
       return try dated.resolve(in: store)

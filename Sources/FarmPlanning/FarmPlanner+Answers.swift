@@ -84,14 +84,14 @@ extension PenLedger {
   /// or has no price. Both are counted at the dry matter the pen's mean cow is predicted to eat:
   /// two rations are compared, not two guesses of her appetite.
   init?(feed pen: String, head: Int, today: TodayRation?, then ration: RationPlan) {
-    guard let today, let price = today.costPerKgDryMatter else { return nil }
-    let quantity = ration.meanDryMatterIntakeKgPerDay * Double(head)
+    guard let today, let price = today.costPerKgDM else { return nil }
+    let quantity = ration.meanDMIKgPerDay * Double(head)
     self.init(
       pen: pen, head: head, today: today.file, then: "made anew",
       lines: [
         .line(
           "feed", "kg DM", decimals: 1, sign: -1, today: (quantity, price),
-          then: (quantity, ration.costPerKgDryMatter))
+          then: (quantity, ration.costPerKgDM))
       ])
   }
 }

@@ -146,7 +146,7 @@ extension TodayRation {
 
   /// What is odd about today's ration.
   fileprivate func doubts(pen: String) -> [String] {
-    costPerKgDryMatter == nil
+    costPerKgDM == nil
       ? ["pen \(pen): a feed of \(file) has no price, so today's cost is not known"] : []
   }
 }

@@ -104,15 +104,15 @@ extension StockedPlan {
   ) -> [PenLedger] {
     var ledgers: [PenLedger] = []
     func add(_ pen: String, _ head: Int, _ today: RationPlan, _ moved: RationPlan) {
-      guard today.costPerKgDryMatter != moved.costPerKgDryMatter else { return }
+      guard today.costPerKgDM != moved.costPerKgDM else { return }
       ledgers.append(
         PenLedger(
           pen: pen, head: head, today: "today's stock", then: "the order's",
           lines: [
             .line(
               "feed", "kg DM", decimals: 1, sign: -1,
-              today: (today.meanDryMatterIntakeKgPerDay * Double(head), today.costPerKgDryMatter),
-              then: (moved.meanDryMatterIntakeKgPerDay * Double(head), moved.costPerKgDryMatter))
+              today: (today.meanDMIKgPerDay * Double(head), today.costPerKgDM),
+              then: (moved.meanDMIKgPerDay * Double(head), moved.costPerKgDM))
           ]))
     }
     for index in pens.indices where picks[index] == present[index] {

@@ -6,8 +6,6 @@ import Homeorhesis
 
 /// What another milking timetable would do in one pen, all other pens left as they are.
 public struct MilkingWhatIf: Codable, Sendable {
-  /// Name and version of this document's form.
-  public var schema = "galacto.whatif-milking/2"
   /// Herd code.
   public var herd: String
   /// The day asked about.

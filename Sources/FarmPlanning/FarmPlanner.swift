@@ -163,8 +163,8 @@ extension PlanEconomics.Outcome {
   init(milkingsPerDay: Double) {
     self.init(
       milkingsPerDay: milkingsPerDay,
-      yields: TrialYields(milkKgPerDay: 0, fatGramsPerDay: 0, proteinGramsPerDay: 0),
-      dryMatterIntakeKg: 0, feedCostPerKgDryMatter: 0, mayBeOrdered: true)
+      yields: TrialYields(milkKgPerDay: 0, fatGPerDay: 0, proteinGPerDay: 0),
+      dryMatterIntakeKg: 0, feedCostPerKgDM: 0, mayBeOrdered: true)
   }
 
   /// A pen's timetable as its plan says it.
@@ -176,8 +176,8 @@ extension PlanEconomics.Outcome {
         milkKgPerDay: milk,
         composition: MilkComposition(
           fatPercent: option.fatPercent, trueProteinPercent: option.trueProteinPercent)),
-      dryMatterIntakeKg: option.ration.meanDryMatterIntakeKgPerDay,
-      feedCostPerKgDryMatter: option.ration.costPerKgDryMatter,
+      dryMatterIntakeKg: option.ration.meanDMIKgPerDay,
+      feedCostPerKgDM: option.ration.costPerKgDM,
       mayBeOrdered: option.mayBeOrdered(beside: present))
     if let response = option.response {
       direction = response.direction
@@ -203,9 +203,9 @@ extension TimetableOption {
     guard feasible else { return false }
     guard let response else { return true }
     if response.direction == .fewer, response.isExtrapolated { return false }
-    guard let present, present.feasible, present.ration.costPerKgDryMatter > 0 else { return true }
+    guard let present, present.feasible, present.ration.costPerKgDM > 0 else { return true }
     return Self.trustedFeedPriceRatios.contains(
-      ration.costPerKgDryMatter / present.ration.costPerKgDryMatter)
+      ration.costPerKgDM / present.ration.costPerKgDM)
   }
 }
 

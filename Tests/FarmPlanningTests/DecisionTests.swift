@@ -90,7 +90,7 @@ struct DecisionTests {
         mayChange: random.below(6) > 0)
       for place in [0, 2] where random.below(7) == 0 { pen.outcomes[place].mayBeOrdered = false }
       // Feed may be cheap or dear at another timetable.
-      for place in [0, 2] { pen.outcomes[place].feedCostPerKgDryMatter = random.number(0.18...0.3) }
+      for place in [0, 2] { pen.outcomes[place].feedCostPerKgDM = random.number(0.18...0.3) }
       return pen
     }
     return PlanEconomics(pens: pens, settings: settings)

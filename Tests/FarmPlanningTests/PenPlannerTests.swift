@@ -20,7 +20,7 @@ struct PenPlannerTests {
       let broken = option.ration.rows.filter { $0.mustHold && !$0.holds }
       #expect(broken.isEmpty, "\(option.timetable): \(broken)")
     }
-    let intakes = plan.options.map(\.ration.meanDryMatterIntakeKgPerDay)
+    let intakes = plan.options.map(\.ration.meanDMIKgPerDay)
     #expect(intakes == intakes.sorted(), "less milk may not eat more")
   }
 
@@ -33,8 +33,8 @@ struct PenPlannerTests {
     // Sanchez-Duarte (2020) found 2.23 kg, 60 g fat, 50 g protein; Erdman and Varner (1995) 3.5 kg
     // (3.1 to 3.9) and 92 g fat (67 to 117): the two exclude each other, so their envelope counts.
     #expect((2.23...3.9).contains(more.trial.milkKgPerDay))
-    #expect((60.0...117).contains(more.trial.fatGramsPerDay))
-    #expect((50.0...90).contains(more.trial.proteinGramsPerDay))
+    #expect((60.0...117).contains(more.trial.fatGPerDay))
+    #expect((50.0...90).contains(more.trial.proteinGPerDay))
     let fewer = try #require(plan.options[0].response)
     let loss = -fewer.trial.milkKgPerDay / plan.options[1].milkKgPerDay
     // Remond and Pomies (2005): 20 to 30 % less milk, richer in fat and protein.
@@ -68,7 +68,7 @@ struct PenPlannerTests {
     let today = try #require(try farm.plan(farm.pen()).todayRation)
     #expect(today.file == "rations/HIGH.yaml")
     #expect(!today.limitsOff.isEmpty)
-    let cost = try #require(today.costPerKgDryMatter)
+    let cost = try #require(today.costPerKgDM)
     #expect((0.15...0.35).contains(cost))
   }
 

@@ -118,7 +118,7 @@ enum PlannedPens {
           milkingsPerDay: milkings,
           yields: TrialYields(
             milkKgPerDay: kg, composition: MilkComposition(fatPercent: 4, trueProteinPercent: 3.2)),
-          dryMatterIntakeKg: 12 + kg / 3, feedCostPerKgDryMatter: 0.24, mayBeOrdered: true)
+          dryMatterIntakeKg: 12 + kg / 3, feedCostPerKgDM: 0.24, mayBeOrdered: true)
         let change = kg - milk
         outcome.direction = change == 0 ? .same : change > 0 ? .more : .fewer
         outcome.responseDeviation = TrialYields(

@@ -30,6 +30,10 @@ public struct FarmRations: Sendable {
   public var penWarnings: [String] { herd.warnings }
   /// Codes of the pens with cows in them: fresh, high, mid, low, then the dry ones.
   public var penCodes: [String] { pens.map(\.group.code) }
+  /// Whether the farm has a pen of this code, with cows or without.
+  public func hasPen(_ code: String) -> Bool {
+    PenCode.find(code, among: herd.farmPens.pens.map(\.code)) != nil
+  }
   /// The lead the farm's settings ask for, or the usual one.
   public var standingTarget: FormulationTarget {
     .leadDeviations(workspace.plan?.leadFactor ?? Self.usualLead)

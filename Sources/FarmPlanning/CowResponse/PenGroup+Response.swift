@@ -60,8 +60,8 @@ extension TrialYields {
   /// The yields of milk of a composition.
   init(milkKgPerDay milk: Double, composition: MilkComposition) {
     self.init(
-      milkKgPerDay: milk, fatGramsPerDay: milk * composition.fatPercent * 10,
-      proteinGramsPerDay: milk * composition.trueProteinPercent * 10)
+      milkKgPerDay: milk, fatGPerDay: milk * composition.fatPercent * 10,
+      proteinGPerDay: milk * composition.trueProteinPercent * 10)
   }
 
   /// Its composition; that of nothing without milk.

@@ -30,15 +30,15 @@ extension PlanEconomics {
           "milk", "kg", 1, 1, (cows.0.yields.milkKgPerDay * head, price.perKgMilk),
           (cows.1.yields.milkKgPerDay * head, price.perKgMilk)),
         line(
-          "fat", "kg", 2, 1, (cows.0.yields.fatGramsPerDay / 1000 * head, price.perKgFat),
-          (cows.1.yields.fatGramsPerDay / 1000 * head, price.perKgFat)),
+          "fat", "kg", 2, 1, (cows.0.yields.fatGPerDay / 1000 * head, price.perKgFat),
+          (cows.1.yields.fatGPerDay / 1000 * head, price.perKgFat)),
         line(
           "true protein", "kg", 2, 1,
-          (cows.0.yields.proteinGramsPerDay / 1000 * head, price.perKgTrueProtein),
-          (cows.1.yields.proteinGramsPerDay / 1000 * head, price.perKgTrueProtein)),
+          (cows.0.yields.proteinGPerDay / 1000 * head, price.perKgTrueProtein),
+          (cows.1.yields.proteinGPerDay / 1000 * head, price.perKgTrueProtein)),
         line(
-          "feed", "kg DM", 1, -1, (cows.0.intakeKg * head, outcomes.0.feedCostPerKgDryMatter),
-          (cows.1.intakeKg * head, outcomes.1.feedCostPerKgDryMatter)),
+          "feed", "kg DM", 1, -1, (cows.0.intakeKg * head, outcomes.0.feedCostPerKgDM),
+          (cows.1.intakeKg * head, outcomes.1.feedCostPerKgDM)),
         line("milking", "h", 2, -1, (hours(outcomes.0), pay), (hours(outcomes.1), pay)),
         line(
           "supplies", "cow milkings", 1, -1,

@@ -15,11 +15,11 @@ struct PlanEconomics: Sendable {
     /// One standard deviation of the true response: how much more milk and solids a farm whose
     /// cows answer better would see. Nought for the present timetable.
     var responseDeviation = TrialYields(
-      milkKgPerDay: 0, fatGramsPerDay: 0, proteinGramsPerDay: 0)
+      milkKgPerDay: 0, fatGPerDay: 0, proteinGPerDay: 0)
     /// Standard deviation of the pen's level of milk as a share of it.
     var levelShare = 0.0
     var dryMatterIntakeKg: Double
-    var feedCostPerKgDryMatter: Double
+    var feedCostPerKgDM: Double
     /// Whether the timetable may be ordered: it has a ration and lies within the trials.
     var mayBeOrdered: Bool
 
@@ -101,9 +101,9 @@ struct PlanEconomics: Sendable {
     return CowMoney(
       milkIncome: shift.milkPriceFactor
         * (cow.yields.milkKgPerDay * price.perKgMilk
-          + cow.yields.fatGramsPerDay / 1000 * price.perKgFat
-          + cow.yields.proteinGramsPerDay / 1000 * price.perKgTrueProtein),
-      feedCost: cow.intakeKg * shift.feedPriceFactor * outcome.feedCostPerKgDryMatter,
+          + cow.yields.fatGPerDay / 1000 * price.perKgFat
+          + cow.yields.proteinGPerDay / 1000 * price.perKgTrueProtein),
+      feedCost: cow.intakeKg * shift.feedPriceFactor * outcome.feedCostPerKgDM,
       milkingCost: hoursPerCow * parlour.people * parlour.wagePerHour * shift.wageFactor
         + outcome.milkingsPerDay * parlour.suppliesPerCowMilking)
   }

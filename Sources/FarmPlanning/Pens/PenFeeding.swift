@@ -73,7 +73,7 @@ struct PenFeeding: Sendable {
       problem.for(animal).problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
       kgDM: fed)
     return TodayRation(
-      file: stored.file, fileKgDryMatterPerDay: total, costPerKgDryMatter: cost.map { $0 / total },
+      file: stored.file, fileKgDMPerDay: total, costPerKgDM: cost.map { $0 / total },
       limitsOff: judged.brokenRows.map(\.limit.measure.title))
   }
 
@@ -89,13 +89,13 @@ extension RationPlan {
     let result = fed.result
     let why = result.infeasibility
     self.init(
-      dryMatterIntakeKgPerDay: result.intakeKgDM, meanDryMatterIntakeKgPerDay: fed.meanIntakeKg,
-      costPerKgDryMatter: fed.costPerKgDM,
+      dmiKgPerDay: result.intakeKgDM, meanDMIKgPerDay: fed.meanIntakeKg,
+      costPerKgDM: fed.costPerKgDM,
       feeds: result.feeds.filter { $0.kgDM > 1e-6 }
         .sorted { ($1.kgDM, $0.name) < ($0.kgDM, $1.name) }
         .map {
           FeedAmount(
-            feed: $0.name, dryMatterKgPerDay: $0.kgDM, asFedKgPerDay: $0.kgAsFed,
+            feed: $0.name, kgDMPerDay: $0.kgDM, kgAsFedPerDay: $0.kgAsFed,
             costPerDay: $0.costPerDay)
         },
       rows: result.rows.map {

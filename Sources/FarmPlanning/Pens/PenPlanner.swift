@@ -90,8 +90,8 @@ struct PenPlanner: Sendable {
       10 * milk * (own ?? 0) * content(run) / max(content(condition), 1e-9)
     }
     return TrialYields(
-      milkKgPerDay: milk, fatGramsPerDay: grams(own.fatPercent, \.fatPercent),
-      proteinGramsPerDay: grams(own.trueProteinPercent, \.proteinPercent))
+      milkKgPerDay: milk, fatGPerDay: grams(own.fatPercent, \.fatPercent),
+      proteinGPerDay: grams(own.trueProteinPercent, \.proteinPercent))
   }
 
   /// A pen's ration with the cows it was made for.

@@ -122,7 +122,7 @@ struct SharedFeeding {
   private func uses(_ rations: [RationPlan], heads: [Int]) -> [StockUse] {
     stock.stocks.map { item in
       let used = zip(rations, heads).reduce(0) { sum, pen in
-        let kg = pen.0.feeds.first { $0.feed == item.feed }?.asFedKgPerDay ?? 0
+        let kg = pen.0.feeds.first { $0.feed == item.feed }?.kgAsFedPerDay ?? 0
         return sum + kg * Double(pen.1) * stock.days
       }
       let slack = 1e-7 * max(1, item.maximumKgAsFed ?? 0)

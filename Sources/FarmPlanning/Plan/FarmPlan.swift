@@ -6,8 +6,6 @@ public import Farm
 /// This is the whole answer as data. Reporting prints it; nothing in it is computed again there.
 /// All weights are kg, all amounts are per day, all money is in ``currency``.
 public struct FarmPlan: Codable, Sendable {
-  /// Name and version of this document's form, for programs that read it.
-  public var schema = "galacto.plan/2"
   /// Herd code as the farm's records give it.
   public var herd: String
   /// The day planned for: nothing recorded later was looked at.
@@ -124,9 +122,9 @@ public struct TodayRation: Codable, Sendable, Hashable {
   /// The file it stands in.
   public var file: String
   /// Dry matter the file feeds a cow, kg/d.
-  public var fileKgDryMatterPerDay: Double
+  public var fileKgDMPerDay: Double
   /// Cost of a kg of its dry matter; `nil` where a feed of it has no price.
-  public var costPerKgDryMatter: Double?
+  public var costPerKgDM: Double?
   /// Limits it does not hold, in words.
   public var limitsOff: [String]
 }

@@ -1,11 +1,11 @@
 /// A ration as a plan keeps it.
 public struct RationPlan: Codable, Sendable {
   /// Dry matter intake of the cow the ration was made for, kg/d.
-  public var dryMatterIntakeKgPerDay: Double
+  public var dmiKgPerDay: Double
   /// Dry matter intake of the pen's average cow, kg/d; feed cost follows this.
-  public var meanDryMatterIntakeKgPerDay: Double
+  public var meanDMIKgPerDay: Double
   /// Cost of a kg of dry matter of the mix.
-  public var costPerKgDryMatter: Double
+  public var costPerKgDM: Double
   /// The feeds, the largest first.
   public var feeds: [FeedAmount]
   /// Every row of the ration as the full model sees it.
@@ -35,9 +35,9 @@ public struct FeedAmount: Codable, Sendable, Hashable {
   /// Name of the feed.
   public var feed: String
   /// kg dry matter a cow and day.
-  public var dryMatterKgPerDay: Double
+  public var kgDMPerDay: Double
   /// kg as fed a cow and day.
-  public var asFedKgPerDay: Double
+  public var kgAsFedPerDay: Double
   /// Cost a cow and day.
   public var costPerDay: Double
 }

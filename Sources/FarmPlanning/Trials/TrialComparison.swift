@@ -5,11 +5,11 @@ public struct TrialComparison: Codable, Sendable, Hashable {
     /// What is compared.
     public enum Figure: String, Codable, Sendable, Hashable, CaseIterable {
       /// Milk, kg a cow and day.
-      case milk = "milk_kg_per_day"
+      case milk = "milk_kg_per_d"
       /// Fat, g a cow and day.
-      case fat = "fat_g_per_day"
+      case fat = "fat_g_per_d"
       /// True protein, g a cow and day.
-      case protein = "protein_g_per_day"
+      case protein = "protein_g_per_d"
     }
 
     /// What is compared.
@@ -25,14 +25,6 @@ public struct TrialComparison: Codable, Sendable, Hashable {
 
     /// Whether the model's change lies in the trials' interval.
     public var modelAgrees: Bool { trialLow...trialHigh ~= model }
-
-    private enum CodingKeys: String, CodingKey {
-      case figure
-      case trial
-      case trialLow = "trial_low"
-      case trialHigh = "trial_high"
-      case model
-    }
   }
 
   /// Milk, fat and protein, in this order.
@@ -48,14 +40,6 @@ public struct TrialComparison: Codable, Sendable, Hashable {
 
   /// Whether the model's milk, fat and protein all lie in the trials' intervals.
   public var modelAgrees: Bool { rows.allSatisfy(\.modelAgrees) }
-
-  private enum CodingKeys: String, CodingKey {
-    case rows
-    case trialFatPoints = "trial_fat_points"
-    case modelFatPoints = "model_fat_points"
-    case trialProteinPoints = "trial_protein_points"
-    case modelProteinPoints = "model_protein_points"
-  }
 }
 
 extension TrialResponse {
@@ -66,8 +50,8 @@ extension TrialResponse {
   public func compared(present: TrialYields, new model: TrialYields) -> TrialComparison {
     let modelChange = model - present
     let parts: [(TrialComparison.Row.Figure, (TrialYields) -> Double)] = [
-      (.milk, { $0.milkKgPerDay }), (.fat, { $0.fatGramsPerDay }),
-      (.protein, { $0.proteinGramsPerDay }),
+      (.milk, { $0.milkKgPerDay }), (.fat, { $0.fatGPerDay }),
+      (.protein, { $0.proteinGPerDay }),
     ]
     let rows = parts.map { figure, part in
       let half = 1.2816 * part(deviation)

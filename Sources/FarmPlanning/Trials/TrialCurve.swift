@@ -86,8 +86,8 @@ struct TrialCurve: Sendable {
     // Contents rise, yields never: fewer milkings give no more fat than two.
     func grams(_ atTwo: Double, _ rise: Double) -> Double { min(atTwo, atTwo * kept + rise * milk) }
     return TrialYields(
-      milkKgPerDay: milk, fatGramsPerDay: grams(two.fatGramsPerDay, rise.fat),
-      proteinGramsPerDay: grams(two.proteinGramsPerDay, rise.protein))
+      milkKgPerDay: milk, fatGPerDay: grams(two.fatGPerDay, rise.fat),
+      proteinGPerDay: grams(two.proteinGPerDay, rise.protein))
   }
 
   /// Yields at two milkings of a pen that gives `now` at a number of milkings a day: the inverse
@@ -112,8 +112,8 @@ struct TrialCurve: Sendable {
     }
     return TrialYields(
       milkKgPerDay: milk,
-      fatGramsPerDay: grams(now.fatGramsPerDay, rise.fat, now.milkKgPerDay),
-      proteinGramsPerDay: grams(now.proteinGramsPerDay, rise.protein, now.milkKgPerDay))
+      fatGPerDay: grams(now.fatGPerDay, rise.fat, now.milkKgPerDay),
+      proteinGPerDay: grams(now.proteinGPerDay, rise.protein, now.milkKgPerDay))
   }
 
   // MARK: Spread
@@ -149,11 +149,11 @@ struct TrialCurve: Sendable {
     }
     return TrialYields(
       milkKgPerDay: ofMilk,
-      fatGramsPerDay: grams(
-        reached.fatGramsPerDay, TrialEvidence.contentRiseDeviation.fat,
+      fatGPerDay: grams(
+        reached.fatGPerDay, TrialEvidence.contentRiseDeviation.fat,
         TrialEvidence.contentRise.fat),
-      proteinGramsPerDay: grams(
-        reached.proteinGramsPerDay, TrialEvidence.contentRiseDeviation.protein,
+      proteinGPerDay: grams(
+        reached.proteinGPerDay, TrialEvidence.contentRiseDeviation.protein,
         TrialEvidence.contentRise.protein))
   }
 

@@ -17,15 +17,15 @@ enum TrialEvidence {
   /// spread with what the two differ.
   static let thrice = Gain(
     milkingsPerDay: 3,
-    mean: TrialYields(milkKgPerDay: 2.919, fatGramsPerDay: 77.4, proteinGramsPerDay: 67.2),
-    deviation: TrialYields(milkKgPerDay: 0.976, fatGramsPerDay: 49.2, proteinGramsPerDay: 23.3))
+    mean: TrialYields(milkKgPerDay: 2.919, fatGPerDay: 77.4, proteinGPerDay: 67.2),
+    deviation: TrialYields(milkKgPerDay: 0.976, fatGPerDay: 49.2, proteinGPerDay: 23.3))
 
   /// Four milkings against two: Erdman and Varner (1995), few comparisons; the spread is the share
   /// of 3x joined with what is left open by the lower gains of later trials.
   static let fourTimes = Gain(
     milkingsPerDay: 4,
-    mean: TrialYields(milkKgPerDay: 4.9, fatGramsPerDay: 113.4, proteinGramsPerDay: 113.4),
-    deviation: TrialYields(milkKgPerDay: 1.83, fatGramsPerDay: 74.4, proteinGramsPerDay: 44.3))
+    mean: TrialYields(milkKgPerDay: 4.9, fatGPerDay: 113.4, proteinGPerDay: 113.4),
+    deviation: TrialYields(milkKgPerDay: 1.83, fatGPerDay: 74.4, proteinGPerDay: 44.3))
 
   /// Milk under two milkings in the trials of three, kg/d: 45 to 75 lb (Cullens, 2018).
   static let milkRangeOfGains = 20.4...34.0

@@ -27,9 +27,9 @@ public struct TrialPen: Sendable, Hashable {
   }
 
   /// Fat yield, g a cow and day.
-  public var fatGramsPerDay: Double { milkKgPerDay * fatPercent * 10 }
+  public var fatGPerDay: Double { milkKgPerDay * fatPercent * 10 }
   /// True protein yield, g a cow and day.
-  public var proteinGramsPerDay: Double { milkKgPerDay * trueProteinPercent * 10 }
+  public var proteinGPerDay: Double { milkKgPerDay * trueProteinPercent * 10 }
 
   /// The first value that no pen in milk can have, with its name.
   var impossibleValue: (name: String, value: Double)? {
@@ -49,21 +49,21 @@ public struct TrialYields: Codable, Sendable, Hashable {
   /// Milk, kg/d.
   public var milkKgPerDay: Double
   /// Fat, g/d.
-  public var fatGramsPerDay: Double
+  public var fatGPerDay: Double
   /// True protein, g/d.
-  public var proteinGramsPerDay: Double
+  public var proteinGPerDay: Double
 
   /// Yields a cow and day; none may be negative where they are levels, all may where differences.
-  public init(milkKgPerDay: Double, fatGramsPerDay: Double, proteinGramsPerDay: Double) {
+  public init(milkKgPerDay: Double, fatGPerDay: Double, proteinGPerDay: Double) {
     self.milkKgPerDay = milkKgPerDay
-    self.fatGramsPerDay = fatGramsPerDay
-    self.proteinGramsPerDay = proteinGramsPerDay
+    self.fatGPerDay = fatGPerDay
+    self.proteinGPerDay = proteinGPerDay
   }
 
   /// Fat, %; `nil` without milk.
-  public var fatPercent: Double? { percent(fatGramsPerDay) }
+  public var fatPercent: Double? { percent(fatGPerDay) }
   /// True protein, %; `nil` without milk.
-  public var trueProteinPercent: Double? { percent(proteinGramsPerDay) }
+  public var trueProteinPercent: Double? { percent(proteinGPerDay) }
 
   private func percent(_ grams: Double) -> Double? {
     milkKgPerDay > 0 ? grams / milkKgPerDay / 10 : nil
@@ -72,8 +72,8 @@ public struct TrialYields: Codable, Sendable, Hashable {
   /// The yields of a pen under its present timetable.
   init(of pen: TrialPen) {
     self.init(
-      milkKgPerDay: pen.milkKgPerDay, fatGramsPerDay: pen.fatGramsPerDay,
-      proteinGramsPerDay: pen.proteinGramsPerDay)
+      milkKgPerDay: pen.milkKgPerDay, fatGPerDay: pen.fatGPerDay,
+      proteinGPerDay: pen.proteinGPerDay)
   }
 
   static func + (left: Self, right: Self) -> Self {
@@ -88,19 +88,13 @@ public struct TrialYields: Codable, Sendable, Hashable {
   func combined(with other: Self, _ join: (Double, Double) -> Double) -> Self {
     TrialYields(
       milkKgPerDay: join(milkKgPerDay, other.milkKgPerDay),
-      fatGramsPerDay: join(fatGramsPerDay, other.fatGramsPerDay),
-      proteinGramsPerDay: join(proteinGramsPerDay, other.proteinGramsPerDay))
+      fatGPerDay: join(fatGPerDay, other.fatGPerDay),
+      proteinGPerDay: join(proteinGPerDay, other.proteinGPerDay))
   }
 
   func scaled(by factor: Double) -> Self {
     TrialYields(
-      milkKgPerDay: milkKgPerDay * factor, fatGramsPerDay: fatGramsPerDay * factor,
-      proteinGramsPerDay: proteinGramsPerDay * factor)
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case milkKgPerDay = "milk_kg_per_day"
-    case fatGramsPerDay = "fat_g_per_day"
-    case proteinGramsPerDay = "protein_g_per_day"
+      milkKgPerDay: milkKgPerDay * factor, fatGPerDay: fatGPerDay * factor,
+      proteinGPerDay: proteinGPerDay * factor)
   }
 }

@@ -40,7 +40,7 @@ public struct TrialReading: Codable, Sendable, Hashable {
     guard let milk, let fat else { return nil }
     let reached = pen.milkKgPerDay + (milk.low + milk.high) / 2
     return reached > 0
-      ? (pen.fatGramsPerDay + (fat.low + fat.high) / 2) / reached / 10 - pen.fatPercent : nil
+      ? (pen.fatGPerDay + (fat.low + fat.high) / 2) / reached / 10 - pen.fatPercent : nil
   }
 
   /// The figures for a change between two milkings and one, three in two days (or the 10 or 11 a
@@ -96,7 +96,7 @@ public struct TrialReading: Codable, Sendable, Hashable {
     pen: TrialPen, milkAtTwo: Double, back: Bool
   ) -> [TrialReading] {
     // Shares of yields need the yields of two milkings; going back they are not known.
-    let proteinAtTwo = back ? nil : Optional(pen.proteinGramsPerDay)
+    let proteinAtTwo = back ? nil : Optional(pen.proteinGPerDay)
     return [
       TrialReading(
         study: "Lincoln farmlets (DairyNZ, 2019-20)", kind: .trials,
@@ -114,8 +114,8 @@ public struct TrialReading: Codable, Sendable, Hashable {
     func milk(_ low: Double, _ high: Double) -> Span { Span(low * milkAtTwo, high * milkAtTwo) }
     let review = TrialReading(
       study: "long comparisons in grazing herds (2023)", kind: .review, milk: milk(-0.27, -0.27),
-      fat: back ? nil : Span(-0.23 * pen.fatGramsPerDay, -0.23 * pen.fatGramsPerDay),
-      protein: back ? nil : Span(-0.24 * pen.proteinGramsPerDay, -0.24 * pen.proteinGramsPerDay))
+      fat: back ? nil : Span(-0.23 * pen.fatGPerDay, -0.23 * pen.fatGPerDay),
+      protein: back ? nil : Span(-0.24 * pen.proteinGPerDay, -0.24 * pen.proteinGPerDay))
     let fixed = TrialReading(
       study: "Erdman and Varner (1995), few comparisons", kind: .trials, milk: Span(-6.2, -6.2))
     if early > 0 {
@@ -138,8 +138,8 @@ public struct TrialReading: Codable, Sendable, Hashable {
     return [
       TrialReading(
         study: "Remond and Pomies (2005), after the peak", kind: .trials, milk: milk(-0.3, -0.2),
-        fat: grams(pen.fatGramsPerDay, rise.fat),
-        protein: grams(pen.proteinGramsPerDay, rise.protein)),
+        fat: grams(pen.fatGPerDay, rise.fat),
+        protein: grams(pen.proteinGPerDay, rise.protein)),
       TrialReading(
         study: "Clark et al. (2006), Friesian", kind: .trials, milk: milk(-0.299, -0.299)),
       TrialReading(

@@ -90,18 +90,6 @@ public struct TrialResponse: Codable, Sendable, Hashable {
       return sum + shared * shared
     }.squareRoot()
   }
-
-  private enum CodingKeys: String, CodingKey {
-    case direction
-    case presentMilkingsPerDay = "present_milkings_per_day"
-    case newMilkingsPerDay = "new_milkings_per_day"
-    case present
-    case change
-    case deviation
-    case readings
-    case caveats
-    case sources
-  }
 }
 
 /// Why no trial can be asked.

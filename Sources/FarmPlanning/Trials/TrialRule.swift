@@ -89,10 +89,10 @@ public enum TrialRule {
     }
     return TrialYields(
       milkKgPerDay: milk,
-      fatGramsPerDay: kept(
-        yields.fatGramsPerDay, present.fatPercent, TrialEvidence.fatPercentRange),
-      proteinGramsPerDay: kept(
-        yields.proteinGramsPerDay, present.trueProteinPercent, TrialEvidence.proteinPercentRange))
+      fatGPerDay: kept(
+        yields.fatGPerDay, present.fatPercent, TrialEvidence.fatPercentRange),
+      proteinGPerDay: kept(
+        yields.proteinGPerDay, present.trueProteinPercent, TrialEvidence.proteinPercentRange))
   }
 
   private static func sources(from old: Double, to new: Double, early: Double) -> [String] {

@@ -1,3 +1,4 @@
+import FarmText
 import Foundation
 import GRDB
 

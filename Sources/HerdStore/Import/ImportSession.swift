@@ -252,16 +252,3 @@ final class ImportSession: FactSink {
   }
 
 }
-
-/// The computer's clock.
-enum SystemClock {
-  /// Milliseconds since 1970, UTC.
-  static var nowMs: Int64 { Int64((Date().timeIntervalSince1970 * 1000).rounded()) }
-  /// Today in the computer's time zone.
-  static var today: HerdDay {
-    let parts = Calendar(identifier: .gregorian).dateComponents(
-      [.year, .month, .day], from: Date())
-    return HerdDay(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
-      ?? HerdDay(daysSince1970: 0)
-  }
-}

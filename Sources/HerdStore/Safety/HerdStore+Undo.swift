@@ -1,3 +1,4 @@
+import FarmText
 import DairyTerms
 import Foundation
 import GRDB

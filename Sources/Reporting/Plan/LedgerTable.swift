@@ -1,3 +1,4 @@
+import DairyTerms
 import FarmPlanning
 
 /// A ledger as rows of cells, for the terminal and the page alike: what is printed multiplies and
@@ -24,12 +25,12 @@ struct LedgerTable {
     guard !pens.isEmpty else { return [] }
     var rows: [Row] = []
     for pen in pens {
-      let title = "\(SafeText.visible(pen.pen)), \(pen.head) cows"
+      let title = "\(VisibleText.escaped(pen.pen)), \(pen.head) cows"
       guard pen.lines.count > 1 else {
         rows += pen.lines.map { row($0, titled: title) }
         continue
       }
-      let way = "\(SafeText.visible(pen.today)) to \(SafeText.visible(pen.then))"
+      let way = "\(VisibleText.escaped(pen.today)) to \(VisibleText.escaped(pen.then))"
       rows.append(Row(cells: ["\(title): \(way)"], isStrong: true))
       rows += pen.lines.map { row($0, titled: nil) }
       rows.append(self.sum(pen.changePerDay, "sum of the pen"))

@@ -1,3 +1,4 @@
+import DairyTerms
 import Farm
 public import FarmPlanning
 
@@ -41,11 +42,11 @@ extension FarmPlan {
   /// Which pens have no ration.
   private var noRationSentence: String {
     let without = verdict.pensWithoutRation
-    let names = PlanWords.joined(without.map { SafeText.visible($0.pen) })
+    let names = PlanWords.joined(without.map { VisibleText.escaped($0.pen) })
     let missing = Set(without.flatMap(\.missingSources)).sorted()
     if !missing.isEmpty, without.allSatisfy({ !$0.missingSources.isEmpty }) {
       return "No ration can be made for \(names): no feed on offer brings "
-        + missing.map(SafeText.visible).joined(separator: "; ")
+        + missing.map(VisibleText.escaped).joined(separator: "; ")
     }
     let milked = without.contains(where: \.isInMilk) ? " at \(choice.present)" : ""
     return "No ration fits \(names)\(milked) with these feeds and limits"
@@ -58,7 +59,7 @@ extension FarmPlan {
       parts += pen.missingSources.map { "no feed on offer brings it: \($0)" }
       if let fix = pen.cheapestFix { parts.append("cheapest single change: \(fix)") }
       if parts.isEmpty { parts = ["no single limit is to blame"] }
-      return SafeText.visible("\(pen.pen): \(parts.joined(separator: ". "))")
+      return VisibleText.escaped("\(pen.pen): \(parts.joined(separator: ". "))")
     }
   }
 
@@ -72,7 +73,7 @@ extension FarmPlan {
     let others = (pens.map(\.pen) + dryPens.map(\.pen)).filter { !known.contains($0) }
     let rest =
       others.isEmpty
-      ? "" : "; not known for \(PlanWords.joined(others.map { SafeText.visible($0) }))"
+      ? "" : "; not known for \(PlanWords.joined(others.map { VisibleText.escaped($0) }))"
     let gain = ledger.rationGainPerDay
     guard gain < 0 else {
       return "Rations made anew would save \(Numbers.fixed(gain, 2)) \(currency) a day in feed at "
@@ -146,8 +147,8 @@ enum PlanWords {
     var names: [String] = []
     for change in changes where !names.contains(change.timetable) { names.append(change.timetable) }
     return names.map { name in
-      let pens = changes.filter { $0.timetable == name }.map { SafeText.visible($0.pen) }
-      return "\(joined(pens)) \(SafeText.visible(name))"
+      let pens = changes.filter { $0.timetable == name }.map { VisibleText.escaped($0.pen) }
+      return "\(joined(pens)) \(VisibleText.escaped(name))"
     }
     .joined(separator: ", ")
   }

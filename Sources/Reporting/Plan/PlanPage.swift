@@ -1,3 +1,5 @@
+import Answers
+import DairyTerms
 import Farm
 public import FarmPlanning
 import Mustache
@@ -10,17 +12,17 @@ public struct PlanPage {
   private let programVersion: String
   private let digest: String
 
-  /// A page of the plan.
+  /// A page of the plan, marked with a short hash of the plan's own bytes so that two pages can be
+  /// told apart.
   ///
   /// - Parameters:
   ///   - plan: The plan.
   ///   - programVersion: Version of the program, printed at the foot.
-  ///   - digest: Short hash of the plan's data, printed at the foot so that two pages can be told
-  ///     apart.
-  public init(plan: FarmPlan, programVersion: String, digest: String) {
+  /// - Throws: `EncodingError` where a number is not finite, which would be a fault of ours.
+  public init(plan: FarmPlan, programVersion: String) throws {
     self.plan = plan
     self.programVersion = programVersion
-    self.digest = digest
+    digest = PageStamp.digest(of: try plan.json())
   }
 
   /// The page's markup.
@@ -34,11 +36,11 @@ public struct PlanPage {
   /// template misspells would render empty.
   var content: [String: Any] {
     [
-      "headline": SafeText.visible(plan.headline),
+      "headline": VisibleText.escaped(plan.headline),
       "reasons": plan.noRationReasons.map { ["text": $0] },
       "rationSentence": plan.rationSentence, "parlour": plan.parlourSentence,
       "settling": plan.settlingSentence ?? "",
-      "herd": SafeText.visible(plan.herd), "asOf": "\(plan.asOf)",
+      "herd": VisibleText.escaped(plan.herd), "asOf": "\(plan.asOf)",
       "cowsInMilk": plan.cowsInMilk,
       "dryCows": plan.dryCows, "currency": plan.currency, "present": plan.choice.present,
       "ledgers": ledgers,
@@ -54,19 +56,19 @@ public struct PlanPage {
       "candidate": (plan.choice.order ?? plan.choice.bestGuess).map {
         PlanWords.timetables($0.changes)
       } ?? "",
-      "rationHeads": rations.map { ["title": SafeText.visible($0.title)] },
+      "rationHeads": rations.map { ["title": VisibleText.escaped($0.title)] },
       "feedRows": feedRows, "rationTotals": rationTotals,
       "bindings": rations.map {
-        ["title": SafeText.visible($0.title), "tight": PlanWords.joined($0.ration.tightRows)]
+        ["title": VisibleText.escaped($0.title), "tight": PlanWords.joined($0.ration.tightRows)]
       },
       "assumptions": plan.assumptions.map {
         [
-          "what": SafeText.visible($0.what), "value": SafeText.visible($0.value),
-          "setBy": SafeText.visible($0.setBy),
+          "what": VisibleText.escaped($0.what), "value": VisibleText.escaped($0.value),
+          "setBy": VisibleText.escaped($0.setBy),
         ]
       },
-      "warnings": plan.warnings.map { ["text": SafeText.visible($0)] },
-      "notes": plan.penNotes.map { ["text": SafeText.visible($0)] },
+      "warnings": plan.warnings.map { ["text": VisibleText.escaped($0)] },
+      "notes": plan.penNotes.map { ["text": VisibleText.escaped($0)] },
       "version": programVersion, "digest": digest,
     ]
   }
@@ -78,14 +80,14 @@ public struct PlanPage {
       best.map { Numbers.fixed(value($0), decimals) } ?? "-"
     }
     return [
-      "pen": SafeText.visible(pen.pen), "head": pen.head,
+      "pen": VisibleText.escaped(pen.pen), "head": pen.head,
       "dim": Numbers.fixed(pen.meanCow.daysInMilk, 0),
       "milk": pen.options.map(\.milkWord).joined(separator: " / "),
-      "chosen": SafeText.visible(pen.chosen),
+      "chosen": VisibleText.escaped(pen.chosen),
       "range": pen.chosenOption.map {
         "\(Numbers.fixed($0.milkLowKgPerDay, 1)) to \(Numbers.fixed($0.milkHighKgPerDay, 1))"
       } ?? "",
-      "dmi": shown(1) { $0.ration.meanDryMatterIntakeKgPerDay },
+      "dmi": shown(1) { $0.ration.meanDMIKgPerDay },
       "feed": shown(2) { $0.money.feedCost }, "iofc": shown(2) { $0.money.incomeOverFeedCost },
       "milking": shown(2) { $0.money.milkingCost }, "margin": shown(2) { $0.money.margin },
       "limits": pen.chosenOption.map { $0.ration.verdict(feasible: $0.feasible) } ?? "",
@@ -127,7 +129,8 @@ public struct PlanPage {
         guard let response = option.response else {
           return option.notOffered.map {
             [
-              "pen": SafeText.visible(pen.pen), "timetable": SafeText.visible(option.timetable),
+              "pen": VisibleText.escaped(pen.pen),
+              "timetable": VisibleText.escaped(option.timetable),
               "trialMilk": "-", "modelMilk": "-", "trialFat": "-", "modelFat": "-",
               "trialProtein": "-", "modelProtein": "-", "caveats": $0,
             ]
@@ -143,10 +146,10 @@ public struct PlanPage {
           )
         }
         let milk = both(\.milkKgPerDay, 1)
-        let fat = both(\.fatGramsPerDay, 0)
-        let protein = both(\.proteinGramsPerDay, 0)
+        let fat = both(\.fatGPerDay, 0)
+        let protein = both(\.proteinGPerDay, 0)
         return [
-          "pen": SafeText.visible(pen.pen), "timetable": SafeText.visible(option.timetable),
+          "pen": VisibleText.escaped(pen.pen), "timetable": VisibleText.escaped(option.timetable),
           "trialMilk": milk.trial, "modelMilk": milk.model, "trialFat": fat.trial,
           "modelFat": fat.model, "trialProtein": protein.trial, "modelProtein": protein.model,
           "caveats": response.caveats.joined(separator: "; "),
@@ -168,10 +171,10 @@ public struct PlanPage {
   private func dryPenRow(_ pen: DryPenPlan) -> [String: Any] {
     let ration = pen.ration
     return [
-      "pen": SafeText.visible(pen.pen), "head": pen.head,
-      "dmi": pen.feasible ? Numbers.fixed(ration.meanDryMatterIntakeKgPerDay, 1) : "-",
+      "pen": VisibleText.escaped(pen.pen), "head": pen.head,
+      "dmi": pen.feasible ? Numbers.fixed(ration.meanDMIKgPerDay, 1) : "-",
       "feed": pen.feasible
-        ? Numbers.fixed(ration.costPerKgDryMatter * ration.meanDryMatterIntakeKgPerDay, 2) : "-",
+        ? Numbers.fixed(ration.costPerKgDM * ration.meanDMIKgPerDay, 2) : "-",
       "limits": ration.verdict(feasible: pen.feasible),
     ]
   }
@@ -188,12 +191,12 @@ public struct PlanPage {
   private var feedRows: [[String: Any]] {
     var totals: [String: Double] = [:]
     for (_, ration) in rations {
-      for feed in ration.feeds { totals[feed.feed, default: 0] += feed.asFedKgPerDay }
+      for feed in ration.feeds { totals[feed.feed, default: 0] += feed.kgAsFedPerDay }
     }
     let names = totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     return names.map { name in
-      row(SafeText.visible(name)) { ration in
-        let amount = ration.feeds.first { $0.feed == name }?.asFedKgPerDay ?? 0
+      row(VisibleText.escaped(name)) { ration in
+        let amount = ration.feeds.first { $0.feed == name }?.kgAsFedPerDay ?? 0
         return amount <= 0 ? "" : amount < 0.05 ? Self.grams(amount) : Numbers.fixed(amount, 2)
       }
     }
@@ -202,9 +205,9 @@ public struct PlanPage {
   /// Under the feeds: what they come to.
   private var rationTotals: [[String: Any]] {
     [
-      row("DM, kg") { Numbers.fixed($0.dryMatterIntakeKgPerDay, 1) },
+      row("DM, kg") { Numbers.fixed($0.dmiKgPerDay, 1) },
       row("cost, \(plan.currency)") {
-        Numbers.fixed($0.costPerKgDryMatter * $0.dryMatterIntakeKgPerDay, 2)
+        Numbers.fixed($0.costPerKgDM * $0.dmiKgPerDay, 2)
       },
       row("solved in") { "\($0.rounds) LPs" },
     ]

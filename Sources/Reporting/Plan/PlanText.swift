@@ -1,3 +1,4 @@
+import DairyTerms
 import Farm
 public import FarmPlanning
 
@@ -9,14 +10,14 @@ extension FarmPlan {
     lines += noRationReasons
     lines.append(rationSentence)
     lines.append(
-      "Herd \(SafeText.visible(herd)), \(asOf): \(cowsInMilk) cows in milk, \(dryCows) dry; money "
+      "Herd \(VisibleText.escaped(herd)), \(asOf): \(cowsInMilk) cows in milk, \(dryCows) dry; money "
         + "in \(currency) a cow and day unless said.")
     lines.append(penTable.text)
     lines.append(parlourSentence)
     if let settlingSentence { lines.append(settlingSentence) }
     lines += ledgerText
     if !stocks.isEmpty { lines.append(stockTable.text) }
-    lines.append(contentsOf: (warnings + penNotes).map { "Note: \(SafeText.visible($0))" })
+    lines.append(contentsOf: (warnings + penNotes).map { "Note: \(VisibleText.escaped($0))" })
     return lines.joined(separator: "\n")
   }
 
@@ -52,20 +53,21 @@ extension FarmPlan {
       let money =
         best.feasible
         ? [
-          Numbers.fixed(best.ration.meanDryMatterIntakeKgPerDay, 1),
+          Numbers.fixed(best.ration.meanDMIKgPerDay, 1),
           Numbers.fixed(best.money.feedCost, 2), Numbers.fixed(best.money.incomeOverFeedCost, 2),
           Numbers.fixed(best.money.margin, 2),
         ] : ["-", "-", "-", "-"]
       table.add(
-        [SafeText.visible(pen.pen), String(pen.head), milk, SafeText.visible(pen.chosen)] + money
+        [VisibleText.escaped(pen.pen), String(pen.head), milk, VisibleText.escaped(pen.chosen)]
+          + money
           + [best.ration.verdict(feasible: best.feasible)])
     }
     for pen in dryPens {
       let ration = pen.ration
-      let cost = ration.costPerKgDryMatter * ration.meanDryMatterIntakeKgPerDay
+      let cost = ration.costPerKgDM * ration.meanDMIKgPerDay
       table.add([
-        SafeText.visible(pen.pen), String(pen.head), "dry", "",
-        pen.feasible ? Numbers.fixed(ration.meanDryMatterIntakeKgPerDay, 1) : "-",
+        VisibleText.escaped(pen.pen), String(pen.head), "dry", "",
+        pen.feasible ? Numbers.fixed(ration.meanDMIKgPerDay, 1) : "-",
         pen.feasible ? Numbers.fixed(cost, 2) : "-", "", "", ration.verdict(feasible: pen.feasible),
       ])
     }
@@ -102,7 +104,7 @@ extension FarmPlan {
     ])
     for stock in stocks {
       table.add([
-        SafeText.visible(stock.feed), Numbers.fixed(stock.days, 0),
+        VisibleText.escaped(stock.feed), Numbers.fixed(stock.days, 0),
         Numbers.fixed(stock.usedKgAsFed, 0),
         stock.minimumKgAsFed.map { Numbers.fixed($0, 0) } ?? "",
         stock.maximumKgAsFed.map { Numbers.fixed($0, 0) } ?? "",
@@ -114,7 +116,7 @@ extension FarmPlan {
 
   /// `1x / 2x / 3x`, as the first pen's options stand.
   var timetableNames: String {
-    (pens.first?.options ?? []).map { SafeText.visible($0.timetable) }.joined(separator: " / ")
+    (pens.first?.options ?? []).map { VisibleText.escaped($0.timetable) }.joined(separator: " / ")
   }
 }
 

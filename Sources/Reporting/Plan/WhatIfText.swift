@@ -4,11 +4,12 @@ public import FarmPlanning
 extension MilkingWhatIf {
   /// The answer in one sentence.
   public var headline: String {
-    let what = "\(SafeText.visible(pen)) at \(new.timetable) instead of \(present.timetable)"
+    let what = "\(VisibleText.escaped(pen)) at \(new.timetable) instead of \(present.timetable)"
     if let reason = new.notOffered { return "\(what): no answer, \(reason)" }
     guard let gain, withoutRation == nil else {
       let at = present.feasible ? new.timetable : present.timetable
-      return "\(what): cannot be compared, no ration fits \(SafeText.visible(pen)) at \(at) with "
+      return
+        "\(what): cannot be compared, no ration fits \(VisibleText.escaped(pen)) at \(at) with "
         + "these feeds and limits"
     }
     let sum = "\(Numbers.signed(ledger.timetableGainPerDay, 2)) \(currency) a day"
@@ -23,17 +24,20 @@ extension MilkingWhatIf {
   public var text: String {
     var lines = ["\(headline)."]
     if let without = withoutRation {
-      lines += without.conflicts.map { "These cannot all be met: \(SafeText.visible($0))." }
-      lines += without.missingSources.map { "No feed on offer brings it: \(SafeText.visible($0))." }
-      if let fix = without.cheapestFix {
-        lines.append("Cheapest single change: \(SafeText.visible(fix)).")
+      lines += without.conflicts.map { "These cannot all be met: \(VisibleText.escaped($0))." }
+      lines += without.missingSources.map {
+        "No feed on offer brings it: \(VisibleText.escaped($0))."
       }
-      lines.append(contentsOf: warnings.map { "Note: \(SafeText.visible($0))" })
+      if let fix = without.cheapestFix {
+        lines.append("Cheapest single change: \(VisibleText.escaped(fix)).")
+      }
+      lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped($0))" })
       return lines.joined(separator: "\n")
     }
     guard new.notOffered == nil else { return lines.joined(separator: "\n") }
     lines.append(
-      "Herd \(SafeText.visible(herd)), \(asOf), \(head) cows; money in \(currency) a cow and day.")
+      "Herd \(VisibleText.escaped(herd)), \(asOf), \(head) cows; money in \(currency) a cow and day."
+    )
     lines.append(comparison.text)
     if let response = new.response { lines += response.lines }
     lines.append(
@@ -61,7 +65,7 @@ extension MilkingWhatIf {
     if let factor = proposal?.breakEvenMilkPriceFactor {
       lines.append("It earns nothing at a milk price \(PlanWords.moved((factor - 1) * 100)).")
     }
-    lines.append(contentsOf: warnings.map { "Note: \(SafeText.visible($0))" })
+    lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped($0))" })
     return lines.joined(separator: "\n")
   }
 
@@ -80,7 +84,7 @@ extension MilkingWhatIf {
     row("true protein, %", 2) { $0.trueProteinPercent }
     row("fat, g", 0) { 10 * $0.milkKgPerDay * $0.fatPercent }
     row("true protein, g", 0) { 10 * $0.milkKgPerDay * $0.trueProteinPercent }
-    row("DMI, kg", 1) { $0.ration.meanDryMatterIntakeKgPerDay }
+    row("DMI, kg", 1) { $0.ration.meanDMIKgPerDay }
     row("milk income", 2) { $0.money.milkIncome }
     row("feed", 2) { $0.money.feedCost }
     row("IOFC", 2) { $0.money.incomeOverFeedCost }
@@ -95,8 +99,8 @@ extension TimetableResponseNote {
   var lines: [String] {
     func change(_ yields: TrialYields) -> String {
       "milk \(Numbers.signed(yields.milkKgPerDay, 1)) kg, fat "
-        + "\(Numbers.signed(yields.fatGramsPerDay, 0)) g, true protein "
-        + "\(Numbers.signed(yields.proteinGramsPerDay, 0)) g"
+        + "\(Numbers.signed(yields.fatGPerDay, 0)) g, true protein "
+        + "\(Numbers.signed(yields.proteinGPerDay, 0)) g"
     }
     var spread = "between farms +-\(Numbers.fixed(trialDeviation.milkKgPerDay, 1)) kg"
     if let envelope = trialMilkEnvelopeKg, envelope.count == 2 {

@@ -21,6 +21,11 @@ public enum FeedUnits: String, Sendable, CaseIterable {
     self == .metric ? kilograms : kilograms / Units.kgPerPound
   }
 
+  /// A weight in these units in kilograms: the way back of ``mass(_:)``.
+  public func kilograms(_ mass: Double) -> Double {
+    self == .metric ? mass : mass * Units.kgPerPound
+  }
+
   /// A value of a limit in the unit people of these units use for it: intakes in pounds, energy a
   /// pound; grams, per cents and parts per million are the same everywhere.
   public func shown(_ value: Double, _ unit: String) -> (value: Double, unit: String) {

@@ -1,3 +1,4 @@
+import DairyTerms
 import Foundation
 import Mustache
 import Nutrition
@@ -68,7 +69,7 @@ public struct FeedingPage {
   /// Everything the template names.
   var content: [String: Any] {
     [
-      "pen": SafeText.visible(heading.pen), "about": about, "mass": units.name,
+      "pen": VisibleText.escaped(heading.pen), "about": about, "mass": units.name,
       "penColumn": heading.head != nil, "changeColumn": !todayKgDM.isEmpty,
       "currency": ration.currency, "headline": headline, "feeds": feedRows,
       "totalAsFed": Numbers.fixed(units.mass(ration.intakeKgAsFed), 1),
@@ -77,7 +78,7 @@ public struct FeedingPage {
       "totalCost": Numbers.fixed(ration.feedCostPerDay, 2),
       "mixDM": Numbers.fixed(ration.evaluation[.dryMatterPercent], 1),
       "facts": facts, "left": limitRows.left, "right": limitRows.right,
-      "notes": ration.notes.map { ["text": SafeText.visible($0)] },
+      "notes": ration.notes.map { ["text": VisibleText.escaped($0)] },
       "stamp": stamp.words, "warnings": warnings.map { ["text": $0] },
     ]
   }
@@ -92,13 +93,13 @@ public struct FeedingPage {
   private var about: String {
     var parts: [String] = []
     if let madeFor = heading.madeFor {
-      parts.append(SafeText.visible(madeFor))
+      parts.append(VisibleText.escaped(madeFor))
     } else if let head = heading.head {
       parts.append("\(head) cows")
     }
-    if let day = heading.day { parts.append("sheet of \(SafeText.visible(day))") }
-    if let version = heading.version { parts.append("version \(SafeText.visible(version))") }
-    if let replaces = heading.replaces { parts.append("replaces \(SafeText.visible(replaces))") }
+    if let day = heading.day { parts.append("sheet of \(VisibleText.escaped(day))") }
+    if let version = heading.version { parts.append("version \(VisibleText.escaped(version))") }
+    if let replaces = heading.replaces { parts.append("replaces \(VisibleText.escaped(replaces))") }
     return parts.joined(separator: " · ")
   }
 
@@ -140,7 +141,7 @@ public struct FeedingPage {
         let moved = feed.kgAsFed - (todayKgDM[feed.name] ?? 0) * perDM
         let change = units.amount(abs(moved))
         return [
-          "feed": SafeText.visible(feed.name), "asFed": units.amount(feed.kgAsFed),
+          "feed": VisibleText.escaped(feed.name), "asFed": units.amount(feed.kgAsFed),
           "dm": units.amount(feed.kgDM), "dmPercent": Numbers.fixed(feed.dryMatterPercent, 0),
           "pen": penMass(feed.kgAsFed), "cost": Numbers.fixed(feed.costPerDay, 2),
           "change": abs(moved) < 5e-6 ? "" : (moved > 0 ? "+" : "−") + change,
@@ -162,7 +163,7 @@ public struct FeedingPage {
         value.map { RationWords.figure(units.shown($0, unit).value) } ?? ""
       }
       return [
-        "mark": row.holds ? "" : "OFF", "limit": SafeText.visible(row.limit.measure.title),
+        "mark": row.holds ? "" : "OFF", "limit": VisibleText.escaped(row.limit.measure.title),
         "min": figure(row.limit.minimum), "value": figure(row.value),
         "max": figure(row.limit.maximum),
         "unit": units.unitName(unit).replacing("requirement", with: "need"),

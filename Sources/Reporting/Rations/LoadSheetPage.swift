@@ -1,3 +1,4 @@
+import DairyTerms
 import Mustache
 public import Rations
 
@@ -56,24 +57,25 @@ public struct LoadSheetPage {
   /// Everything the template names.
   var content: [String: Any] {
     [
-      "title": SafeText.visible(title), "day": SafeText.visible(day ?? ""), "mass": units.name,
+      "title": VisibleText.escaped(title), "day": VisibleText.escaped(day ?? ""),
+      "mass": units.name,
       "head": sheet.head, "loads": sheet.loads, "load": weight(sheet.loadKg),
       "loadsWord": sheet.loads == 1 ? "load" : "loads, all the same",
       "fill": sheet.fillPercent.map { "mixer \(Numbers.fixed($0, 0)) % full" } ?? "",
       "lines": sheet.lines.enumerated().map { index, line in
         [
-          "number": "\(index + 1)", "feed": SafeText.visible(line.feed),
+          "number": "\(index + 1)", "feed": VisibleText.escaped(line.feed),
           "weight": weight(line.weightKg), "total": weight(line.runningTotalKg),
         ]
       },
       "drops": sheet.drops.map { drop in
         [
-          "pen": SafeText.visible(drop.pen), "head": "\(drop.head)",
+          "pen": VisibleText.escaped(drop.pen), "head": "\(drop.head)",
           "weight": weight(drop.weightKg), "rest": weight(drop.remainingKg),
         ]
       },
       "warnings": sheet.warnings.isEmpty
-        ? [] : [["text": sheet.warnings.map(SafeText.visible).joined(separator: "; ")]],
+        ? [] : [["text": sheet.warnings.map(VisibleText.escaped).joined(separator: "; ")]],
       "stamp": stamp.words,
     ]
   }

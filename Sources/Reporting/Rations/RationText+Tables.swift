@@ -1,3 +1,5 @@
+import Answers
+import DairyTerms
 import Foundation
 import Rations
 
@@ -18,7 +20,7 @@ extension RationText {
       let perDM = feed.dryMatterPercent > 0 ? 100 / feed.dryMatterPercent : 1
       let before = (context.todayKgDM[feed.name] ?? 0) * perDM
       let isAtBound = feed.boundStatus == .atMinimum || feed.boundStatus == .atMaximum
-      var cells = [SafeText.visible(feed.name)]
+      var cells = [VisibleText.escaped(feed.name)]
       if knowsToday { cells.append(amount(before)) }
       cells.append(amount(feed.kgAsFed))
       if knowsToday {
@@ -62,7 +64,7 @@ extension RationText {
         value.map { RationWords.figure(units.shown($0, unit).value) } ?? ""
       }
       table.add([
-        row.holds ? "" : "!", SafeText.visible(row.limit.measure.title),
+        row.holds ? "" : "!", VisibleText.escaped(row.limit.measure.title),
         figure(row.limit.minimum), row.value == nil ? "-" : figure(row.value),
         figure(row.limit.maximum), units.unitName(unit),
       ])
@@ -92,7 +94,7 @@ extension RationText {
       let way = isExact ? (price > 0 ? "1 less" : "1 more") : "1 easier"
       let word = isExact ? "exactly" : isMin ? "at least" : "at most"
       table.add([
-        SafeText.visible(row.limit.measure.title),
+        VisibleText.escaped(row.limit.measure.title),
         "\(word) \(RationWords.figure(units.shown(bound, unit).value)) \(units.unitName(unit))",
         "\(way) \(priceWords(abs(price)))",
       ])
@@ -122,20 +124,20 @@ extension RationText {
     var lines: [String] = []
     for (index, conflict) in why.conflicts.enumerated() {
       if index > 0 { lines.append("and, apart from that:") }
-      let width = conflict.map { SafeText.visible($0.words).count }.max() ?? 0
+      let width = conflict.map { VisibleText.escaped($0.words).count }.max() ?? 0
       for member in conflict {
-        let words = SafeText.visible(member.words)
+        let words = VisibleText.escaped(member.words)
         let blanks = String(repeating: " ", count: width - words.count)
         lines.append("  \(words)\(blanks)  (\(setAt(member)))")
       }
     }
-    lines += why.missingSources.map(SafeText.visible)
+    lines += why.missingSources.map(VisibleText.escaped)
     if let best = why.fixes.first {
-      lines.append("nearest change: \(SafeText.visible(best.words)), \(costs(best))")
+      lines.append("nearest change: \(VisibleText.escaped(best.words)), \(costs(best))")
       lines.append("  \(context.command) \(allow(best.subject, best.to))")
-      if let lift = best.lift { lines.append("  or for good, in \(SafeText.visible(lift))") }
+      if let lift = best.lift { lines.append("  or for good, in \(VisibleText.escaped(lift))") }
       for fix in why.fixes.dropFirst() {
-        lines.append("or \(SafeText.visible(fix.words)), \(costs(fix))")
+        lines.append("or \(VisibleText.escaped(fix.words)), \(costs(fix))")
       }
     } else {
       let changes = result.brokenRows.compactMap(nearest)
@@ -149,9 +151,10 @@ extension RationText {
 
   private func setAt(_ clash: Infeasibility.Clash) -> String {
     guard let place = clash.place else {
-      return clash.standard.map(SafeText.visible) ?? context.standardLimits
+      return clash.standard.map(VisibleText.escaped) ?? context.standardLimits
     }
-    return "set in \(SafeText.visible(place.split(separator: " ").first.map(String.init) ?? place))"
+    return
+      "set in \(VisibleText.escaped(place.split(separator: " ").first.map(String.init) ?? place))"
   }
 
   private func costs(_ fix: Infeasibility.SingleChange) -> String {

@@ -1,3 +1,4 @@
+public import Answers
 import DairyTerms
 import Foundation
 import Nutrition
@@ -35,18 +36,18 @@ public struct RationText {
     if result.status == .optimal, let costs = bindingTable { parts.append(costs) }
     if !result.equallyCheap.isEmpty {
       parts.append(
-        "equally cheap: \(result.equallyCheap.map(SafeText.visible).joined(separator: ", ")) "
+        "equally cheap: \(result.equallyCheap.map(VisibleText.escaped).joined(separator: ", ")) "
           + "could stand in")
     }
-    parts += (context.warnings + result.warnings).map { "warning: \(SafeText.visible($0))" }
-    parts += result.notes.map { "note: \(SafeText.visible($0))" }
+    parts += (context.warnings + result.warnings).map { "warning: \(VisibleText.escaped($0))" }
+    parts += result.notes.map { "note: \(VisibleText.escaped($0))" }
     if result.status == .optimal { parts.append(searchLine) }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   /// The answer in one line.
   public var headline: String {
-    let name = SafeText.visible(result.name)
+    let name = VisibleText.escaped(result.name)
     let cost = "\(money(result.feedCostPerDay)) a cow and day"
     switch result.status {
     case .evaluated:

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import DairyTerms
 
@@ -17,6 +18,9 @@ enum CommandRunner {
     } catch let error as Complaint {
       Console.standard.report(error)
       return ExitStatus(error.fault)
+    } catch let error as Complaints {
+      error.all.forEach(Console.standard.report)
+      return ExitStatus(error.all.last?.fault ?? .ours)
     } catch {
       return report(error, of: arguments)
     }

@@ -31,7 +31,7 @@ struct Console: Sendable {
 
   /// Prints a result as JSON with sorted keys, so that the same result is the same bytes.
   func answer(json value: some Encodable) throws {
-    try answer(String(decoding: try JSONText.data(of: value), as: UTF8.self))
+    try answer(String(decoding: try HouseJSON.data(of: value), as: UTF8.self))
   }
 
   /// Prints an error in the house style: what, where, how to mend it.

@@ -1,4 +1,4 @@
-import Farm
+import Answers
 import FarmPlanning
 import FarmText
 import Foundation
@@ -8,9 +8,8 @@ import Reporting
 enum ReportWriter {
   /// Writes a plan's page, and its JSON twin of the same name.
   static func write(_ plan: FarmPlan, to page: URL, rules: OutputFile.Rules) throws {
-    let markup = try PlanDocument.page(of: plan, programVersion: ProgramVersion.text)
+    let markup = try PlanPage(plan: plan, programVersion: ProgramVersion.text).markup()
     let twin = page.deletingPathExtension().appendingPathExtension("json")
-    try OutputFile.write(
-      [(twin, try PlanDocument.json(of: plan)), (page, Data(markup.utf8))], rules: rules)
+    try OutputFile.write([(twin, try plan.json()), (page, Data(markup.utf8))], rules: rules)
   }
 }

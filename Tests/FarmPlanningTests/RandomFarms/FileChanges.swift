@@ -97,7 +97,7 @@ enum FileChanges {
     if let largest = ration.feeds.first,
       let feed = farm.feeds.firstIndex(where: { $0.name == largest.feed })
     {
-      let most = (largest.dryMatterKgPerDay * 600).rounded() / 1000
+      let most = (largest.kgDMPerDay * 600).rounded() / 1000
       list.append(
         Change(
           name: "limits/feeds.yaml",
@@ -107,7 +107,7 @@ enum FileChanges {
           }
         ) { _, new in
           guard let option = option(new), option.feasible else { return nil }
-          let fed = option.ration.feeds.first { $0.feed == largest.feed }?.dryMatterKgPerDay ?? 0
+          let fed = option.ration.feeds.first { $0.feed == largest.feed }?.kgDMPerDay ?? 0
           return fed <= most + 1e-6 ? nil : "\(fed) kg of at most \(most)"
         })
       list.append(
@@ -115,7 +115,7 @@ enum FileChanges {
           guard let before = option(old), let after = option(new), after.feasible else {
             return nil
           }
-          return after.ration.costPerKgDryMatter > before.ration.costPerKgDryMatter
+          return after.ration.costPerKgDM > before.ration.costPerKgDM
             ? nil : "its dearest feed costs half as much again, the ration no more"
         })
       list.append(
@@ -138,7 +138,7 @@ enum FileChanges {
           change: { farm in
             let heads = Double(farm.pens.reduce(0) { $0 + $1.head })
             var stock = DrawnStock(days: 30)
-            stock.maximumKgAsFed[largest.feed] = (heads * 30 * largest.asFedKgPerDay * 0.3)
+            stock.maximumKgAsFed[largest.feed] = (heads * 30 * largest.kgAsFedPerDay * 0.3)
               .rounded()
             farm.stock = stock
           }
@@ -160,7 +160,7 @@ enum FileChanges {
         }
       ) { _, new in
         let told = new.pens[place].todayRation
-        return told?.fileKgDryMatterPerDay == 17.25 && told?.limitsOff.isEmpty == false
+        return told?.fileKgDMPerDay == 17.25 && told?.limitsOff.isEmpty == false
           ? nil : "17.25 kg of silage alone are told as \(told.map { "\($0)" } ?? "nothing")"
       })
     return list

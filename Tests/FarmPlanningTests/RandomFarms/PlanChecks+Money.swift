@@ -72,7 +72,7 @@ extension PlanChecks {
           "fat": (milk * option.fatPercent / 100, settings.perKgFat),
           "true protein": (milk * option.trueProteinPercent / 100, settings.perKgTrueProtein),
           "feed": (
-            option.ration.meanDryMatterIntakeKgPerDay * head, option.ration.costPerKgDryMatter
+            option.ration.meanDMIKgPerDay * head, option.ration.costPerKgDM
           ),
           "milking": (
             option.milkingsPerDay * (head / settings.cowsPerHour + settings.changeMinutes / 60),
@@ -160,7 +160,7 @@ extension PlanChecks {
         plan.pens.compactMap { pen in pen.chosenOption.map { (pen.head, $0.ration) } }
         + plan.dryPens.map { ($0.head, $0.ration) }
       let used = rations.reduce(0.0) { sum, pen in
-        let kg = pen.1.feeds.first { $0.feed == feed }?.asFedKgPerDay ?? 0
+        let kg = pen.1.feeds.first { $0.feed == feed }?.kgAsFedPerDay ?? 0
         return sum + kg * Double(pen.0) * stock.days
       }
       expect(

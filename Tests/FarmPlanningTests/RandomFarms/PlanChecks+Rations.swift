@@ -44,7 +44,7 @@ extension PlanChecks {
     checkAmounts(ration, named: name)
     let problem = try self.problem(of: pen, animal: lead)
     let amounts = Dictionary(
-      ration.feeds.map { ($0.feed, $0.dryMatterKgPerDay) }, uniquingKeysWith: { first, _ in first })
+      ration.feeds.map { ($0.feed, $0.kgDMPerDay) }, uniquingKeysWith: { first, _ in first })
     let offered = Set(problem.feeds.map(\.name))
     guard amounts.keys.allSatisfy(offered.contains) else {
       return fault(
@@ -97,8 +97,8 @@ extension PlanChecks {
       library: problem.library)
     let eaten = model.evaluate(kgDM: problem.feeds.map { amounts[$0.name] ?? 0 })[.predictedIntake]
     expect(
-      abs(eaten - ration.meanDryMatterIntakeKgPerDay) <= 1e-4 * max(1, eaten),
-      "\(name): the mean cow eats \(eaten) kg DM, printed \(ration.meanDryMatterIntakeKgPerDay)")
+      abs(eaten - ration.meanDMIKgPerDay) <= 1e-4 * max(1, eaten),
+      "\(name): the mean cow eats \(eaten) kg DM, printed \(ration.meanDMIKgPerDay)")
   }
 
   private func bounds(_ low: Double?, _ high: Double?) -> String {
@@ -118,28 +118,28 @@ extension PlanChecks {
       }
       if let most = feed.maximumKgDM {
         expect(
-          row.dryMatterKgPerDay <= most + 1e-6,
-          "\(name): \(row.dryMatterKgPerDay) kg DM of \(row.feed), at most \(most)")
+          row.kgDMPerDay <= most + 1e-6,
+          "\(name): \(row.kgDMPerDay) kg DM of \(row.feed), at most \(most)")
       }
       expect(
-        abs(row.asFedKgPerDay - row.dryMatterKgPerDay * 100 / share) < 1e-6 * row.asFedKgPerDay
+        abs(row.kgAsFedPerDay - row.kgDMPerDay * 100 / share) < 1e-6 * row.kgAsFedPerDay
           + 1e-9,
-        "\(name): \(row.feed) \(row.dryMatterKgPerDay) kg DM is \(row.asFedKgPerDay) kg as fed")
-      cost += row.dryMatterKgPerDay * feed.pricePerKgDM(dryMatterPercent: share)
-      dryMatter += row.dryMatterKgPerDay
+        "\(name): \(row.feed) \(row.kgDMPerDay) kg DM is \(row.kgAsFedPerDay) kg as fed")
+      cost += row.kgDMPerDay * feed.pricePerKgDM(dryMatterPercent: share)
+      dryMatter += row.kgDMPerDay
     }
     for feed in farm.feeds {
       guard let least = feed.minimumKgDM else { continue }
-      let fed = ration.feeds.first { $0.feed == feed.name }?.dryMatterKgPerDay ?? 0
+      let fed = ration.feeds.first { $0.feed == feed.name }?.kgDMPerDay ?? 0
       expect(fed >= least - 1e-6, "\(name): \(fed) kg DM of \(feed.name), at least \(least)")
     }
     expect(
-      abs(dryMatter - ration.dryMatterIntakeKgPerDay) <= 1e-4,
-      "\(name): the feeds add up to \(dryMatter) kg DM, printed \(ration.dryMatterIntakeKgPerDay)")
+      abs(dryMatter - ration.dmiKgPerDay) <= 1e-4,
+      "\(name): the feeds add up to \(dryMatter) kg DM, printed \(ration.dmiKgPerDay)")
     expect(
-      abs(cost / max(dryMatter, 1e-9) - ration.costPerKgDryMatter) <= 1e-4
-        * ration.costPerKgDryMatter,
-      "\(name): a kg DM costs \(cost / max(dryMatter, 1e-9)), printed \(ration.costPerKgDryMatter)")
+      abs(cost / max(dryMatter, 1e-9) - ration.costPerKgDM) <= 1e-4
+        * ration.costPerKgDM,
+      "\(name): a kg DM costs \(cost / max(dryMatter, 1e-9)), printed \(ration.costPerKgDM)")
     expect((5...38).contains(dryMatter), "\(name): \(dryMatter) kg DM a day")
   }
 
@@ -166,9 +166,9 @@ extension PlanChecks {
             isKnown = false
             continue
           }
-          sum += amount.dryMatterKgPerDay * content * share
+          sum += amount.kgDMPerDay * content * share
         }
-        total += amount.dryMatterKgPerDay
+        total += amount.kgDMPerDay
       }
       guard isKnown, total > 0 else { continue }
       expect(

@@ -156,7 +156,7 @@ final class PlanChecks {
         milk * settings.perKgMilk
         + milk * option.fatPercent / 100 * settings.perKgFat
         + milk * option.trueProteinPercent / 100 * settings.perKgTrueProtein
-      let feed = option.ration.meanDryMatterIntakeKgPerDay * option.ration.costPerKgDryMatter
+      let feed = option.ration.meanDMIKgPerDay * option.ration.costPerKgDM
       let hours =
         option.milkingsPerDay
         * (Double(head) / settings.cowsPerHour + settings.changeMinutes / 60)

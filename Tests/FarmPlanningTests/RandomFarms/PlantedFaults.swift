@@ -17,8 +17,8 @@ enum PlantedFaults {
       func ration(_ name: String, _ change: @escaping (inout RationPlan) -> Void) {
         plant(name) { change(&$0.pens[pen].options[place].ration) }
       }
-      ration("a feed fed beyond what was solved") { $0.feeds[0].dryMatterKgPerDay *= 1.3 }
-      ration("kg as fed of another dry matter") { $0.feeds[0].asFedKgPerDay *= 1.05 }
+      ration("a feed fed beyond what was solved") { $0.feeds[0].kgDMPerDay *= 1.3 }
+      ration("kg as fed of another dry matter") { $0.feeds[0].kgAsFedPerDay *= 1.05 }
       ration("a limit left out") { $0.rows.removeFirst() }
       ration("a limit loosened") { ration in
         let row = ration.rows.firstIndex { $0.maximum != nil } ?? 0
@@ -28,8 +28,8 @@ enum PlantedFaults {
         let row = ration.rows.firstIndex { $0.value != nil } ?? 0
         ration.rows[row].value = (ration.rows[row].value ?? 0) * 1.01
       }
-      ration("a feed too cheap") { $0.costPerKgDryMatter *= 0.97 }
-      ration("a mean cow that eats less") { $0.meanDryMatterIntakeKgPerDay *= 0.98 }
+      ration("a feed too cheap") { $0.costPerKgDM *= 0.97 }
+      ration("a mean cow that eats less") { $0.meanDMIKgPerDay *= 0.98 }
       plant("a pen without a ration that is not named") { plan in
         let present = plan.pens[pen].options.firstIndex { $0.response == nil } ?? 0
         plan.pens[pen].options[present].feasible = false

@@ -77,12 +77,12 @@ struct TrialEvidenceTests {
     let evProtein = try value("US04") * pound
     let mean = TrialEvidence.thrice.mean
     #expect(near(mean.milkKgPerDay, pooled(try value("EV01"), try value("SD01")), 0.001))
-    #expect(near(mean.fatGramsPerDay, pooled(try value("EV02"), try value("SD02"))))
-    #expect(near(mean.proteinGramsPerDay, pooled(evProtein, try value("SD03"))))
+    #expect(near(mean.fatGPerDay, pooled(try value("EV02"), try value("SD02"))))
+    #expect(near(mean.proteinGPerDay, pooled(evProtein, try value("SD03"))))
     let four = TrialEvidence.fourTimes.mean
     #expect(four.milkKgPerDay == (try value("EV04")))
-    #expect(near(four.fatGramsPerDay, try value("US07") * pound))
-    #expect(near(four.proteinGramsPerDay, try value("US09") * pound))
+    #expect(near(four.fatGPerDay, try value("US07") * pound))
+    #expect(near(four.proteinGPerDay, try value("US09") * pound))
     let range = try row("CU02")
     #expect(
       near(
@@ -111,22 +111,22 @@ struct TrialEvidenceTests {
     #expect(near(thrice.deviation.milkKgPerDay, milk, 0.01))
     #expect(
       near(
-        thrice.deviation.fatGramsPerDay,
-        try spread("EV02", try value("SD02"), thrice.mean.fatGramsPerDay), 0.01))
+        thrice.deviation.fatGPerDay,
+        try spread("EV02", try value("SD02"), thrice.mean.fatGPerDay), 0.01))
     // No interval was read for protein: the share within is that of milk.
     let error = try standardError("EV01")
     let within =
       (0.7 * first).squareRoot() * error / thrice.mean.milkKgPerDay
-      * thrice.mean.proteinGramsPerDay
+      * thrice.mean.proteinGPerDay
     let protein =
       (within * within
       + between(
-        try value("US04") * 453.59237, try value("SD03"), thrice.mean.proteinGramsPerDay))
+        try value("US04") * 453.59237, try value("SD03"), thrice.mean.proteinGPerDay))
       .squareRoot()
-    #expect(near(thrice.deviation.proteinGramsPerDay, protein, 0.01))
+    #expect(near(thrice.deviation.proteinGPerDay, protein, 0.01))
     // Four: the share of three, joined with what the later trials' lower gain would take away.
     let four = TrialEvidence.fourTimes
-    for part in [\TrialYields.milkKgPerDay, \.fatGramsPerDay, \.proteinGramsPerDay] {
+    for part in [\TrialYields.milkKgPerDay, \.fatGPerDay, \.proteinGPerDay] {
       let share = thrice.deviation[keyPath: part] / thrice.mean[keyPath: part]
       let open =
         four.mean[keyPath: part] * (1 - thrice.mean.milkKgPerDay / (try value("EV01")))

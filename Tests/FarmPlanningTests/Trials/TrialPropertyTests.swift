@@ -37,8 +37,8 @@ struct TrialPropertyTests {
           // A pen already outside what milk holds may stand still at the edge.
           guard !less.caveats.contains(.contentsAtEdge), !more.caveats.contains(.contentsAtEdge)
           else { continue }
-          #expect(more.new.fatGramsPerDay >= less.new.fatGramsPerDay - 1e-6)
-          #expect(more.new.proteinGramsPerDay >= less.new.proteinGramsPerDay - 1e-6)
+          #expect(more.new.fatGPerDay >= less.new.fatGPerDay - 1e-6)
+          #expect(more.new.proteinGPerDay >= less.new.proteinGPerDay - 1e-6)
         }
       }
     }
@@ -62,8 +62,8 @@ struct TrialPropertyTests {
             #expect(proteins.contains(protein))
           }
           #expect(answer.deviation.milkKgPerDay >= 0)
-          #expect(answer.deviation.fatGramsPerDay >= 0)
-          #expect(answer.deviation.proteinGramsPerDay >= 0)
+          #expect(answer.deviation.fatGPerDay >= 0)
+          #expect(answer.deviation.proteinGPerDay >= 0)
           #expect(from == to || answer.deviation.milkKgPerDay > 0)
         }
       }
@@ -93,7 +93,7 @@ struct TrialPropertyTests {
           let capped =
             min(from.milkingsPerDay, to.milkingsPerDay) < 2
             && back.present.fatPercent.map { $0 < 3.3 } ?? true
-          if !capped { #expect(abs(back.new.fatGramsPerDay - pen.fatGramsPerDay) < 1e-6) }
+          if !capped { #expect(abs(back.new.fatGPerDay - pen.fatGPerDay) < 1e-6) }
         }
       }
     }
@@ -109,7 +109,7 @@ struct TrialPropertyTests {
         near.daysInMilk += 0.01
         let other = try TrialCase.response(near, to)
         #expect(abs(other.change.milkKgPerDay - answer.change.milkKgPerDay) < 0.02)
-        #expect(abs(other.change.fatGramsPerDay - answer.change.fatGramsPerDay) < 1)
+        #expect(abs(other.change.fatGPerDay - answer.change.fatGPerDay) < 1)
         #expect(abs(other.deviation.milkKgPerDay - answer.deviation.milkKgPerDay) < 0.02)
       }
     }
@@ -169,8 +169,8 @@ struct TrialComparisonTests {
   @Test("A model that promises twice the fat of the trials is shown to disagree")
   func disagree() throws {
     let answer = try TrialCase.response(TrialCase.pen(milk: 30), .thrice)
-    let now = TrialYields(milkKgPerDay: 31, fatGramsPerDay: 1240, proteinGramsPerDay: 1000)
-    let model = TrialYields(milkKgPerDay: 34.2, fatGramsPerDay: 1391, proteinGramsPerDay: 1098)
+    let now = TrialYields(milkKgPerDay: 31, fatGPerDay: 1240, proteinGPerDay: 1000)
+    let model = TrialYields(milkKgPerDay: 34.2, fatGPerDay: 1391, proteinGPerDay: 1098)
     let comparison = answer.compared(present: now, new: model)
     #expect(comparison.rows.map(\.figure) == [.milk, .fat, .protein])
     #expect(comparison.rows.map(\.modelAgrees) == [true, false, false])
@@ -183,7 +183,7 @@ struct TrialComparisonTests {
   @Test("A model at the trials' mean agrees, wherever its level stands")
   func agree() throws {
     let answer = try TrialCase.response(TrialCase.pen(milk: 22), .once)
-    let other = TrialYields(milkKgPerDay: 25, fatGramsPerDay: 1000, proteinGramsPerDay: 800)
+    let other = TrialYields(milkKgPerDay: 25, fatGPerDay: 1000, proteinGPerDay: 800)
     let comparison = answer.compared(present: other, new: other + answer.change)
     #expect(comparison.modelAgrees)
     for row in comparison.rows { #expect(abs(row.trial - row.model) < 1e-9) }

@@ -54,13 +54,13 @@ struct PublishedFrequencyTests {
         let answer = try TrialCase.response(TrialCase.pen(milk: milk, first: first), .thrice)
         // Erdman and Varner 3.1 to 3.9 kg and Sanchez-Duarte 2.23 kg exclude each other.
         #expect((2.23...3.9).contains(answer.change.milkKgPerDay))
-        #expect((67...117).contains(answer.change.fatGramsPerDay))
-        #expect((60...92).contains(answer.change.fatGramsPerDay))
-        #expect((50...82).contains(answer.change.proteinGramsPerDay))
+        #expect((67...117).contains(answer.change.fatGPerDay))
+        #expect((60...92).contains(answer.change.fatGPerDay))
+        #expect((50...82).contains(answer.change.proteinGPerDay))
         #expect(answer.milkEnvelope == 2.23...3.9)
         #expect(answer.fatEnvelope == 60...117)
         // In pounds, as the extension table has it: 0.15 to 0.26 lb of fat.
-        #expect((0.15...0.26).contains(answer.change.fatGramsPerDay / 453.59237))
+        #expect((0.15...0.26).contains(answer.change.fatGPerDay / 453.59237))
         #expect((-0.30...0.02).contains(answer.fatPointsChange))
         #expect((-0.15...0.03).contains(answer.proteinPointsChange))
         #expect(!answer.isExtrapolated)
@@ -83,10 +83,10 @@ struct PublishedFrequencyTests {
     let answer = try TrialCase.response(TrialCase.pen(milk: 30), TrialCase.four)
     #expect((4.1...5.7).contains(answer.change.milkKgPerDay))
     #expect(abs(answer.change.milkKgPerDay / 0.45359237 - 10.8) < 0.05)
-    #expect(abs(answer.change.fatGramsPerDay / 453.59237 - 0.25) < 0.005)
-    #expect(abs(answer.change.proteinGramsPerDay / 453.59237 - 0.25) < 0.005)
-    #expect((95...132).contains(answer.change.fatGramsPerDay))
-    #expect((95...132).contains(answer.change.proteinGramsPerDay))
+    #expect(abs(answer.change.fatGPerDay / 453.59237 - 0.25) < 0.005)
+    #expect(abs(answer.change.proteinGPerDay / 453.59237 - 0.25) < 0.005)
+    #expect((95...132).contains(answer.change.fatGPerDay))
+    #expect((95...132).contains(answer.change.proteinGPerDay))
     #expect((-0.30...0.02).contains(answer.fatPointsChange))
     #expect((-0.15...0.06).contains(answer.proteinPointsChange))
   }
@@ -99,7 +99,7 @@ struct PublishedFrequencyTests {
       // 2.8 and 1.5 g/L.
       #expect(abs(answer.fatPointsChange - 0.272) < 0.001)
       #expect(abs(answer.proteinPointsChange - 0.146) < 0.001)
-      let fatLoss = answer.change.fatGramsPerDay / answer.present.fatGramsPerDay
+      let fatLoss = answer.change.fatGPerDay / answer.present.fatGPerDay
       #expect((-0.23 ... -0.15).contains(fatLoss))
     }
     // The range the docs state beforehand for the fixed loss.
@@ -147,10 +147,10 @@ struct PublishedFrequencyTests {
     let pen = TrialCase.pen(milk: 17, fat: 4.8, protein: 3.8)
     let reached = TrialCurve(of: pen).yields(at: 1.5, from: TrialYields(of: pen))
     let solids =
-      (reached.fatGramsPerDay + reached.proteinGramsPerDay)
-      / (pen.fatGramsPerDay + pen.proteinGramsPerDay)
+      (reached.fatGPerDay + reached.proteinGPerDay)
+      / (pen.fatGPerDay + pen.proteinGPerDay)
     #expect((0.93...0.96).contains(solids))
-    let protein = reached.proteinGramsPerDay / pen.proteinGramsPerDay
+    let protein = reached.proteinGPerDay / pen.proteinGPerDay
     #expect((0.92...0.96).contains(protein))
     // 12:18:18 and 8:20:20 h folded into a week of 11 milkings: the hours make no difference.
     func week(_ hours: [Int]) -> MilkingTimetable {
@@ -253,7 +253,7 @@ struct TrialSilenceTests {
       let answer = try TrialCase.response(TrialCase.pen(), timetable)
       #expect(answer.direction == .same)
       #expect(answer.change.milkKgPerDay == 0)
-      #expect(answer.change.fatGramsPerDay == 0)
+      #expect(answer.change.fatGPerDay == 0)
       #expect(answer.deviation.milkKgPerDay == 0)
       #expect(answer.caveats.isEmpty)
     }

@@ -13,7 +13,7 @@ enum SamplePlan {
         pen: name, head: 24, meanCow: cow(milk: 34), leadCow: cow(milk: 38),
         reserveGainKgPerDay: -0.2,
         todayRation: TodayRation(
-          file: "rations/\(name).yaml", fileKgDryMatterPerDay: 23.5, costPerKgDryMatter: 0.251,
+          file: "rations/\(name).yaml", fileKgDMPerDay: 23.5, costPerKgDM: 0.251,
           limitsOff: ["Starch"]),
         limitsFrom: "standard limits, high",
         options: [
@@ -89,8 +89,8 @@ enum SamplePlan {
     _ name: String, milk: Double, direction: TrialDirection = .same
   ) -> TimetableOption {
     let change = TrialYields(
-      milkKgPerDay: milk - 34, fatGramsPerDay: 26 * (milk - 34),
-      proteinGramsPerDay: 21 * (milk - 34))
+      milkKgPerDay: milk - 34, fatGPerDay: 26 * (milk - 34),
+      proteinGPerDay: 21 * (milk - 34))
     return TimetableOption(
       timetable: name, milkingsPerDay: Double(name.prefix(1)) ?? 2, milkKgPerDay: milk,
       milkLowKgPerDay: milk - 1.5, milkHighKgPerDay: milk + 1.5, fatPercent: 3.9,
@@ -106,11 +106,11 @@ enum SamplePlan {
   }
 
   private static let ration = RationPlan(
-    dryMatterIntakeKgPerDay: 24.1, meanDryMatterIntakeKgPerDay: 23.2, costPerKgDryMatter: 0.245,
+    dmiKgPerDay: 24.1, meanDMIKgPerDay: 23.2, costPerKgDM: 0.245,
     feeds: [
       FeedAmount(
-        feed: "Corn silage, typical", dryMatterKgPerDay: 9, asFedKgPerDay: 25.45, costPerDay: 1.5),
-      FeedAmount(feed: "Canola meal", dryMatterKgPerDay: 3, asFedKgPerDay: 3.4, costPerDay: 0.99),
+        feed: "Corn silage, typical", kgDMPerDay: 9, kgAsFedPerDay: 25.45, costPerDay: 1.5),
+      FeedAmount(feed: "Canola meal", kgDMPerDay: 3, kgAsFedPerDay: 3.4, costPerDay: 0.99),
     ],
     rows: [
       RationRow(

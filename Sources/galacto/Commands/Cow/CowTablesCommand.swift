@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Foundation
 import Homeorhesis
@@ -31,7 +32,7 @@ struct CowTablesCommand: ParsableCommand {
       folder = URL(fileURLWithPath: write, isDirectory: true)
       try ShippedCowTables.write(to: folder)
     } else {
-      folder = try ShippedData.cowTables()
+      folder = try ShippedData.files().cowTables
     }
     let tables = ShippedCowTables.standing(in: folder)
     if json {

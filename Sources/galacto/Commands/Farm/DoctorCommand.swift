@@ -1,13 +1,9 @@
+import Answers
 import ArgumentParser
-import DairyTerms
-import Farm
-import FarmFormats
-import FarmPlanning
-import FarmText
-import Foundation
+import Reporting
 
 /// Looks whether everything a plan needs is there and sound.
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract:
@@ -26,19 +22,8 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "Print the findings as JSON.")
   var json = false
 
-  func run() throws {
-    var checkup = Checkup(today: Today.day)
-    checkup.examineProgram()
-    if choice.folder != nil || (try? choice.farm()) != nil {
-      checkup.examineFarm(try choice.farm())
-    } else {
-      checkup.note("farm", .note, "no farm here or above; only the program was checked")
-    }
-    if json {
-      try Console.standard.answer(json: checkup.report)
-    } else {
-      try Console.standard.answer(checkup.text)
-    }
-    if checkup.hasTrouble { throw QuietExit(status: .storage) }
+  func run() async throws {
+    let checkup = try await answer(DoctorQuestion(), of: choice.source())
+    try Console.standard.show(checkup, json: json) { checkup.text }
   }
 }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import FarmFormats
 import FarmText
@@ -13,7 +14,15 @@ struct FarmChoice: ParsableArguments {
       valueName: "folder"))
   var folder: String?
 
-  /// The farm.
+  /// The farm as questions are asked of it; it is opened as far as a question needs.
+  func source() throws -> FarmSource {
+    let start = folder ?? FileManager.default.currentDirectoryPath
+    return FarmSource(
+      at: URL(fileURLWithPath: start, isDirectory: true), named: folder,
+      shipped: try ShippedData.files())
+  }
+
+  /// The farm's folder.
   func farm() throws -> FarmFolder {
     let start = folder ?? FileManager.default.currentDirectoryPath
     return try FarmFolder.locate(from: URL(fileURLWithPath: start, isDirectory: true))

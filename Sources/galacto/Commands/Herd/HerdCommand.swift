@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The group of commands about animals and their records.
-struct HerdCommand: ParsableCommand {
+struct HerdCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "herd",
     abstract:

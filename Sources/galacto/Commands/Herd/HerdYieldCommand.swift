@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import DairyTerms
 import Foundation
@@ -106,7 +107,7 @@ struct HerdYieldCommand: ParsableCommand {
         "fewer than \(HerdMeans.fewest) lactations tested beyond day \(HerdMeans.beyondDIM): "
           + "yields lean on the breed's mean in the United States; give --herd-milk-kg")
     }
-    let tables = try ShippedData.predictionTables()
+    let tables = try ShippedData.files().predictionTables()
     var predictor = try BestPredictor(tables: tables)
     return try lactations.map { lactation in
       let result = try predictor.predict(prediction(lactation, means.mean, tables))

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Farm
 import FarmFormats
@@ -28,7 +29,8 @@ struct DemoCommand: AsyncParsableCommand {
   func run() async throws {
     let farm = FarmFolder(url: URL(fileURLWithPath: folder, isDirectory: true))
     try DemoFarm(farm: farm).make()
-    let plan = try await ShippedData.workspace(of: farm).planner().plan()
+    let plan = try await answer(
+      PlanQuestion(), of: FarmSource(at: farm.url, named: folder, shipped: ShippedData.files()))
     let page = farm.reports.appendingPathComponent("plan.html")
     try ReportWriter.write(plan, to: page, rules: .init(force: true))
     try Console.standard.answer(plan.summaryText)

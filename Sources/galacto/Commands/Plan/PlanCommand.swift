@@ -1,9 +1,5 @@
+import Answers
 import ArgumentParser
-import Farm
-import FarmFormats
-import FarmPlanning
-import FarmText
-import Foundation
 import Reporting
 
 /// The joint plan: a ration and a milking timetable for every pen.
@@ -28,12 +24,8 @@ struct PlanCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let plan = try await scope.planner().plan()
-    if json {
-      try Console.standard.answer(String(decoding: try PlanDocument.json(of: plan), as: UTF8.self))
-    } else {
-      try Console.standard.answer(plan.summaryText)
-    }
-    if plan.verdict.kind == .noRation { throw QuietExit(status: .noSolution) }
+    let plan = try await answer(
+      PlanQuestion(herd: scope.herd, asOf: scope.day), of: scope.choice.source())
+    try Console.standard.show(plan, json: json) { plan.summaryText }
   }
 }

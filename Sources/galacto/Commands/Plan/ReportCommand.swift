@@ -1,7 +1,5 @@
+import Answers
 import ArgumentParser
-import Farm
-import FarmFormats
-import FarmPlanning
 import FarmText
 import Foundation
 import Reporting
@@ -38,7 +36,8 @@ struct ReportPlanCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputChoice
 
   func run() async throws {
-    let plan = try await scope.planner().plan()
+    let plan = try await answer(
+      PlanQuestion(herd: scope.herd, asOf: scope.day), of: scope.choice.source())
     let page: URL
     if let out {
       page = URL(fileURLWithPath: out)

@@ -1,10 +1,5 @@
+import Answers
 import ArgumentParser
-import DairyTerms
-import Farm
-import FarmFormats
-import FarmPlanning
-import FarmText
-import Foundation
 import Reporting
 
 /// The group of what-if questions.
@@ -56,18 +51,10 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let planner = try scope.planner()
-    let timetable =
-      if let times { try MilkingTimetable(clockTimes: times) } else {
-        try planner.timetable(named: to ?? "")
-      }
-    let answer = try planner.whatIf(pen: pen, to: timetable)
-    if json {
-      try Console.standard.answer(
-        String(decoding: try PlanDocument.json(of: answer), as: UTF8.self))
-    } else {
-      try Console.standard.answer(answer.text)
-    }
-    guard answer.withoutRation == nil else { throw QuietExit(status: .noSolution) }
+    let answer = try await answer(
+      WhatIfMilkingQuestion(
+        pen: pen, timetable: to, times: times, herd: scope.herd, asOf: scope.day),
+      of: scope.choice.source())
+    try Console.standard.show(answer, json: json) { answer.text }
   }
 }

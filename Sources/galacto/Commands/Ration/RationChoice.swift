@@ -1,11 +1,8 @@
+import Answers
 public import ArgumentParser
-import DairyTerms
 import Farm
-import FarmPlanning
 import FarmText
 import Foundation
-import Nutrition
-import Rations
 public import Reporting
 
 /// What a ration command works on: a pen of the farm, or a stand-alone problem file.
@@ -57,58 +54,29 @@ struct RationChoice: ParsableArguments {
   /// Units of what is printed.
   var units: FeedUnits { statedUnits ?? .metric }
 
-  /// Which cow the ration is made for, where the command line says so.
-  private var target: FormulationTarget? {
-    percentile.map { .percentile($0.value) } ?? lead.map { .leadDeviations($0) }
-  }
-
-  /// The farm's pens.
-  func rations() throws -> FarmRations {
-    try ShippedData.workspace(of: scope.choice.farm()).rations(herd: scope.herd, asOf: scope.day)
-  }
-
-  /// The one subject of a command: the pen, or the problem file.
-  func subject(pen: String?) throws -> RationSubject {
-    let subjects = try subjects(pens: pen.map { [$0] } ?? [])
-    guard subjects.count == 1 else {
-      throw ValidationError("name one pen")
-    }
-    return subjects[0]
-  }
-
-  /// The subjects: the pens named (`all` for every one), or the problem file.
-  ///
-  /// - Parameter text: what the problem file holds, where it was read already.
-  func subjects(pens: [String], problemText text: String? = nil) throws -> [RationSubject] {
+  /// What is asked of: the pens named (`all` for every one), or the problem file.
+  func scope(pens: [String]) throws -> RationScope {
+    var asked = RationScope(
+      herd: scope.herd, asOf: scope.day, leadDeviations: lead, percentile: percentile?.value,
+      allow: allow.map { .init(name: $0.name, value: $0.value) })
     if let problem {
       guard pens.isEmpty else {
         throw ValidationError("give a pen or --problem FILE, not both")
       }
-      return [
-        try allowed(RationSubject(text: text ?? TextFile.text(of: problem), file: problem))
-      ]
+      asked.problem = ProblemText(file: problem, text: try TextFile.text(of: problem))
+      return asked
     }
-    let farm = try rations()
     guard !pens.isEmpty else {
+      let codes = try asked.rations(of: scope.choice.source()).penCodes
       throw ValidationError(
-        "name a pen (\(farm.penCodes.joined(separator: ", "))), or give --problem FILE")
+        "name a pen (\(codes.joined(separator: ", "))), or give --problem FILE")
     }
-    let names = pens == ["all"] ? farm.penCodes : pens
-    let subjects = try names.map { name in
-      try allowed(
-        RationSubject(
-          pen: try farm.problem(of: name, target: target), of: farm,
-          farmWords: scope.choice.folder.map { " -C \(ShellWord.quoted($0))" } ?? ""))
-    }
-    for warning in farm.penWarnings { Console.standard.warn(warning) }
-    return subjects
+    if pens != ["all"] { asked.pens = pens }
+    return asked
   }
 
-  private func allowed(_ subject: RationSubject) throws -> RationSubject {
-    var subject = subject
-    for change in allow { try subject.problem.allow(change.name, change.value) }
-    return subject
-  }
+  /// The one pen, or the problem file.
+  func scope(pen: String?) throws -> RationScope { try scope(pens: pen.map { [$0] } ?? []) }
 }
 
 extension FeedUnits: ExpressibleByArgument {}
@@ -135,14 +103,5 @@ struct Percent: ExpressibleByArgument {
     let digits = argument.hasSuffix("%") ? String(argument.dropLast()) : argument
     guard let value = Double(digits), value.isFinite else { return nil }
     self.value = value
-  }
-}
-
-/// Words as a shell takes them.
-enum ShellWord {
-  /// The word, in quotes where a shell would split or obey it.
-  static func quoted(_ word: String) -> String {
-    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "_./=-".contains($0) }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The group of commands about rations.
-struct RationCommand: ParsableCommand {
+struct RationCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ration",
     abstract: "Formulate, judge, compare and price rations.",

@@ -1,9 +1,9 @@
+import Answers
 import ArgumentParser
-import Rations
 import Reporting
 
 /// Judges today's ration.
-struct RationEvaluateCommand: ParsableCommand {
+struct RationEvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Judge today's ration: nutrients against their limits, marked only where off; cost.",
@@ -23,36 +23,11 @@ struct RationEvaluateCommand: ParsableCommand {
   @Flag(help: "Show every limit.")
   var all = false
 
-  func run() throws {
-    let subjects = try choice.subjects(pens: pens)
-    let results = try subjects.map { try $0.today() }
-    if choice.json {
-      try RationAnswer.print(json: zip(subjects, results).map { $0.json($1) })
-    } else {
-      try RationAnswer.print(
-        zip(subjects, results).map { subject, result in
-          RationText(result, units: choice.units, context: subject.context(), showsAll: all).text
-        })
+  func run() async throws {
+    let answer = try await answer(
+      EvaluateQuestion(scope: choice.scope(pens: pens)), of: choice.scope.choice.source())
+    try Console.standard.show(answer, json: choice.json) {
+      RationsText.text(answer, units: choice.units, showsAll: all)
     }
-  }
-}
-
-/// Prints one result, or several as one answer.
-enum RationAnswer {
-  static func print(json rows: [RationJSON]) throws {
-    if rows.count == 1 {
-      try Console.standard.answer(json: rows[0])
-    } else {
-      try Console.standard.answer(json: Several(rations: rows))
-    }
-  }
-
-  static func print(_ texts: [String]) throws {
-    try Console.standard.answer(texts.joined(separator: "\n\n\n"))
-  }
-
-  private struct Several: Encodable {
-    let schema = "galacto.rations/1"
-    let rations: [RationJSON]
   }
 }

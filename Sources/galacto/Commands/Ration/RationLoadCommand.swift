@@ -1,11 +1,10 @@
+import Answers
 import ArgumentParser
 import DairyTerms
-import Foundation
-import Rations
 import Reporting
 
 /// The mixer load sheet of a ration.
-struct RationLoadCommand: ParsableCommand {
+struct RationLoadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "load",
     abstract: "The mixer load sheet: load order, weights, running total, drop at each pen.",
@@ -24,7 +23,7 @@ struct RationLoadCommand: ParsableCommand {
   @Argument(help: "The pen.")
   var pen: String?
   @OptionGroup var choice: RationChoice
-  @OptionGroup var which: RationOfPen
+  @OptionGroup var which: RationToShow
   @Option(help: ArgumentHelp("What the mixer holds, as fed.", valueName: "weight"))
   var mixer: Weight?
   @Option(help: ArgumentHelp("The scale's step (default: 1).", valueName: "weight"))
@@ -43,35 +42,28 @@ struct RationLoadCommand: ParsableCommand {
   var csv: String?
   @OptionGroup var output: OutputChoice
 
-  func run() throws {
-    let subject = try choice.subject(pen: pen)
-    let ration = try which.ration(of: subject)
-    if ration.status == .infeasible {
-      Console.standard.warn("no ration holds every limit: this sheet loads the nearest one")
-    }
+  func run() async throws {
     let units = units
-    let sheet = try LoadSheet(
-      ingredients: LoadSheet.ingredients(
-        of: ration, in: subject.problem, mineralStepKg: mineralRound?.kilograms(units)),
-      drops: drops(subject), mixerCapacityKg: mixer?.kilograms(units),
-      stepKg: round.kilograms(units), feedingPercent: feeding, feedingsPerDay: feedings)
+    let answer = try await answer(
+      LoadQuestion(
+        scope: choice.scope(pen: pen), which: which.which, mixerKg: mixer?.kilograms(units),
+        stepKg: round.kilograms(units), mineralStepKg: mineralRound?.kilograms(units),
+        drops: drop.isEmpty ? nil : drop.map { .init(pen: $0.name, head: $0.head) },
+        feedingPercent: feeding, feedingsPerDay: feedings), of: choice.scope.choice.source())
     var files: [(path: String, text: String)] = []
-    if let csv { files.append((csv, LoadSheetTable.csv(sheet, units: units))) }
+    if let csv { files.append((csv, LoadSheetTable.csv(answer.sheet, units: units))) }
     if let html {
       let page = LoadSheetPage(
-        sheet: sheet, title: subject.name, day: subject.day?.iso, units: units, decimals: decimals,
-        stamp: try PageStamp(of: LoadSheetTable.JSON(sheet), dataDay: subject.day))
+        sheet: answer.sheet, title: answer.subject.name, day: answer.subject.day?.iso, units: units,
+        decimals: decimals,
+        stamp: try PageStamp(
+          of: answer, programVersion: ProgramVersion.text, dataDay: answer.subject.day))
       files.append((html, try page.markup()))
     }
     try output.write(files, reading: [choice.problem])
-    if choice.json {
-      try Console.standard.answer(json: LoadSheetTable.JSON(sheet))
-    } else {
-      try Console.standard.answer(
-        LoadSheetTable.text(sheet, units: units, decimals: decimals))
+    try Console.standard.show(answer, json: choice.json) {
+      LoadSheetTable.text(answer.sheet, units: units, decimals: decimals)
     }
-    sheet.warnings.forEach { Console.standard.warn(SafeText.visible($0)) }
-    if ration.status == .infeasible { throw QuietExit(status: .noSolution) }
   }
 
   /// Pounds where they are asked for, or where a weight is in pounds and none in kilograms.
@@ -82,20 +74,10 @@ struct RationLoadCommand: ParsableCommand {
   }
 
   private var decimals: Int { max(round.decimals, mineralRound?.decimals ?? 0) }
-
-  private func drops(_ subject: RationSubject) throws -> [LoadSheet.Drop] {
-    if !drop.isEmpty { return drop.map { LoadSheet.Drop(pen: $0.name, head: $0.head) } }
-    guard let head = subject.problem.head else {
-      throw Complaint(
-        .impossibleLoad, at: subject.name, "the number of cows is not known",
-        fix: "add 'head:' to the problem file, or give --drop NAME=COWS")
-    }
-    return [LoadSheet.Drop(pen: subject.name, head: head)]
-  }
 }
 
 /// Which of a pen's rations a sheet is made of.
-struct RationOfPen: ParsableArguments {
+struct RationToShow: ParsableArguments {
   @Flag(help: "The ration the cows are fed today.")
   var today = false
   @Flag(help: "The best ration.")
@@ -105,15 +87,8 @@ struct RationOfPen: ParsableArguments {
     if today, best { throw ValidationError("give --today or --best, not both") }
   }
 
-  /// The ration: of a pen what it is fed where that is on file, otherwise the best one.
-  func ration(of subject: RationSubject) throws -> RationResult {
-    if today { return try subject.today() }
-    guard !best, subject.pen != nil else { return try subject.best() }
-    guard subject.problem.todayKgDM.isEmpty else { return try subject.today() }
-    Console.standard.talk(
-      "\(SafeText.visible(subject.name)): no ration on file, so this is the best one")
-    return try subject.best()
-  }
+  /// The choice.
+  var which: RationOfPen { today ? .today : best ? .best : .fed }
 }
 
 /// A weight on the command line: `12000lb`, `10kg`, or `10` in the sheet's unit.
@@ -144,7 +119,7 @@ struct Weight: ExpressibleByArgument {
 
   /// The weight in kilograms on a sheet of the given units.
   func kilograms(_ units: FeedUnits) -> Double {
-    (unit ?? units) == .us ? amount * Units.kgPerPound : amount
+    (unit ?? units).kilograms(amount)
   }
 }
 

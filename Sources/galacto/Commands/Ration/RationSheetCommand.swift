@@ -1,15 +1,14 @@
+import Answers
 import ArgumentParser
 import DairyTerms
 import Farm
-import FarmFormats
-import FarmPlanning
 import FarmText
 import Foundation
 import Rations
 import Reporting
 
 /// The one-page feeding sheet.
-struct RationSheetCommand: ParsableCommand {
+struct RationSheetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sheet",
     abstract: "The one-page feeding sheet of a pen, ready to print, with CSV and JSON twins.",
@@ -27,7 +26,7 @@ struct RationSheetCommand: ParsableCommand {
   @Argument(help: "The pen.")
   var pen: String?
   @OptionGroup var choice: RationChoice
-  @OptionGroup var which: RationOfPen
+  @OptionGroup var which: RationToShow
   @Option(help: ArgumentHelp("Where to write the page.", valueName: "file"))
   var html: String?
   @Option(help: ArgumentHelp("Where to write the table as CSV.", valueName: "file"))
@@ -44,21 +43,22 @@ struct RationSheetCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let subject = try choice.subject(pen: pen)
-    let ration = try which.ration(of: subject)
-    let twin = subject.json(ration)
+  func run() async throws {
+    let answer = try await answer(
+      SheetQuestion(scope: choice.scope(pen: pen), which: which.which),
+      of: choice.scope.choice.source())
+    guard let made = answer.rations.first, let subject = made.subject else { return }
+    let today = made.ration.status == .evaluated ? [:] : subject.problem.todayKgDM
     var files: [(path: String, text: String)] = []
-    let page = try page(subject, ration, twin)
-    let table = RationCSV.feeds(
-      ration, today: ration.status == .evaluated ? [:] : subject.problem.todayKgDM)
+    let page = try page(answer, subject, made)
+    let table = RationCSV.feeds(made.ration, today: today)
     var rules = output.rules(reading: [choice.problem])
     if let html { files.append((html, page)) }
     if let csv { files.append((csv, table)) }
     if files.isEmpty, !choice.json, let pen = subject.pen {
       let name = "feeding-\(PenFile.stem(of: pen.pen))"
       let stem = try choice.scope.choice.farm().reports.appendingPathComponent(name).path
-      let json = String(decoding: try JSONText.data(of: twin), as: UTF8.self)
+      let json = String(decoding: try answer.json(), as: UTF8.self)
       // The farm's reports are Galacto's to renew.
       rules.force = true
       files = [("\(stem).csv", table), ("\(stem).json", json + "\n"), ("\(stem).html", page)]
@@ -66,18 +66,15 @@ struct RationSheetCommand: ParsableCommand {
     try OutputFile.write(
       files.map { (URL(fileURLWithPath: $0.path), Data($0.text.utf8)) }, rules: rules)
     for file in files { OutputChoice.say(file.path) }
-    if choice.json {
-      try Console.standard.answer(json: twin)
-    } else {
-      try Console.standard.answer(
-        RationText(ration, units: choice.units, context: subject.context()).headline)
+    try Console.standard.show(answer, json: choice.json) {
+      RationText(made.ration, units: choice.units, context: made.context).headline
     }
-    if ration.status == .infeasible { throw QuietExit(status: .noSolution) }
   }
 
   private func page(
-    _ subject: RationSubject, _ ration: RationResult, _ twin: RationJSON
+    _ answer: RationsAnswer, _ subject: RationSubject, _ made: RationsAnswer.One
   ) throws -> String {
+    let ration = made.ration
     let stored = ration.status == .evaluated ? subject.pen?.stored : nil
     let shownDay = day ?? stored?.day ?? subject.day
     return try FeedingPage(
@@ -85,17 +82,16 @@ struct RationSheetCommand: ParsableCommand {
       heading: FeedingPage.Heading(
         pen: subject.name, head: subject.problem.head, day: shownDay?.iso,
         version: stored.map { "\($0.version)" },
-        replaces: replaces ?? replaced(stored, by: ration, in: subject),
-        madeFor: subject.context().madeFor),
+        replaces: replaces ?? replaced(stored, in: subject), madeFor: made.context.madeFor),
       todayKgDM: ration.status == .evaluated ? [:] : subject.problem.todayKgDM,
-      units: choice.units, stamp: try PageStamp(of: twin, dataDay: subject.day)
+      units: choice.units,
+      stamp: try PageStamp(
+        of: answer, programVersion: ProgramVersion.text, dataDay: subject.day)
     ).markup()
   }
 
   /// What the sheet takes the place of: the version before, or today's ration by a better one.
-  private func replaced(
-    _ stored: StoredRation?, by ration: RationResult, in subject: RationSubject
-  ) -> String? {
+  private func replaced(_ stored: StoredRation?, in subject: RationSubject) -> String? {
     if let stored { return stored.version > 1 ? "version \(stored.version - 1)" : nil }
     return subject.pen?.stored.map { "version \($0.version)" }
   }

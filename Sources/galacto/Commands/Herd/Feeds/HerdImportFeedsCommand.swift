@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import DairyTerms
 import Farm
@@ -36,7 +37,7 @@ struct HerdImportFeedsCommand: ParsableCommand {
 
   func run() throws {
     let farm = try choice.farm()
-    let shipped = try ShippedData.feedLibrary()
+    let shipped = try ShippedData.files().feedLibrary()
     let source = try FarmFile(path: file)
     let name = source.path == "-" ? "feeds.csv" : source.name
     guard name.lowercased().hasSuffix(".csv"), name != FarmFeedTable.fileName else {

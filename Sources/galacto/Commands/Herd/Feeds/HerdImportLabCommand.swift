@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import DairyTerms
 import Farm
@@ -57,7 +58,7 @@ struct HerdImportLabCommand: ParsableCommand {
 
   func run() throws {
     let farm = try choice.farm()
-    let farmFeeds = try FarmFeeds(farm: farm, shipped: ShippedData.feedLibrary())
+    let farmFeeds = try FarmFeeds(farm: farm, shipped: ShippedData.files().feedLibrary())
     var map = try map.map { try LabMap(reading: FarmFile(path: $0)) } ?? LabMap()
     if let written {
       guard LabMap.bareWords.contains(written) else {

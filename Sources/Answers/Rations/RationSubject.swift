@@ -1,36 +1,30 @@
-import DairyTerms
-import Farm
-import FarmPlanning
+public import DairyTerms
+public import Farm
 import FarmText
 import Foundation
-import Nutrition
-import Rations
-import Reporting
+public import Nutrition
+public import Rations
 
 /// One ration problem and where it came from.
-struct RationSubject {
-  var problem: RationProblem
+public struct RationSubject: Sendable {
+  /// The problem.
+  public var problem: RationProblem
   /// The pen, where it is a farm's.
-  let pen: PenRationProblem?
+  public let pen: PenRationProblem?
   /// The day the farm's records were read as of.
-  let day: HerdDay?
+  public let day: HerdDay?
   /// The feeds that may be asked about beside those on offer.
   let library: FeedLibrary
   /// What names the subject on the command line: `HIGH -C demo`, `--problem high.yaml`.
   let words: String
 
-  /// A problem file ('-' for standard input).
-  init(file: String) throws {
-    try self.init(text: TextFile.text(of: file), file: file)
-  }
-
-  /// The text of a problem file, which standard input gives only once.
-  init(text: String, file: String) throws {
-    library = try ShippedData.feedLibrary()
-    problem = try ProblemFile.read(text, file: file, library: library)
+  /// A problem file.
+  init(problem read: ProblemText, library: FeedLibrary) throws {
+    self.library = library
+    problem = try ProblemFile.read(read.text, file: read.file, library: library)
     pen = nil
     day = nil
-    words = "--problem \(ShellWord.quoted(file))"
+    words = "--problem \(ShellWord.quoted(read.file))"
   }
 
   /// A pen of a farm.
@@ -42,16 +36,27 @@ struct RationSubject {
     words = "\(ShellWord.quoted(pen.pen))\(farmWords)"
   }
 
-  /// Pens or file as messages name it.
-  var name: String { problem.name }
+  /// Pen or problem as messages name it.
+  public var name: String { problem.name }
 
-  /// The best ration; feeds without a price are left out and named.
-  func best() throws -> RationResult {
-    let (priced, left) = pen == nil ? (problem, []) : problem.withoutUnpricedFeeds()
-    for feed in left {
-      Console.standard.warn("'\(SafeText.visible(feed))' has no price: it is left out")
+  /// The best ration; a pen's feeds without a price are left out (``unpricedRemarks``).
+  func best() throws -> RationResult { try withMeanCow(Formulation.solve(asked)) }
+
+  /// The problem that is solved: of a pen without the feeds that have no price.
+  var asked: RationProblem { pen == nil ? problem : problem.withoutUnpricedFeeds().problem }
+
+  /// The feeds a best ration leaves out for want of a price.
+  var unpricedRemarks: [String] {
+    (pen == nil ? [] : problem.withoutUnpricedFeeds().left).map {
+      "'\(VisibleText.escaped($0))' has no price: it is left out"
     }
-    return try withMeanCow(Formulation.solve(priced))
+  }
+
+  /// The feeds of today's ration that are counted as free for want of a price.
+  var freeRemarks: [String] {
+    problem.feeds.filter { $0.pricePerKgDM == nil && (problem.todayKgDM[$0.name] ?? 0) > 0 }.map {
+      "'\(VisibleText.escaped($0.name))' has no price: it is counted as free"
+    }
   }
 
   /// Today's ration, judged; what the cows really eat need not be the prediction to the gram.
@@ -59,11 +64,6 @@ struct RationSubject {
   /// - Throws: ``Complaint`` of kind `no-ration-on-file` where nobody said what the cows are fed.
   func today() throws -> RationResult {
     guard !problem.todayKgDM.isEmpty else { throw noRationOnFile }
-    for feed in problem.feeds
-    where feed.pricePerKgDM == nil && (problem.todayKgDM[feed.name] ?? 0) > 0 {
-      Console.standard.warn(
-        "'\(SafeText.visible(feed.name))' has no price: it is counted as free")
-    }
     return try withMeanCow(
       Formulation.evaluate(
         problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
@@ -107,7 +107,7 @@ struct RationSubject {
   }
 
   /// What the cows really eat need not be the prediction to the gram, %.
-  private static let measuredIntakePercent = 5.0
+  static let measuredIntakePercent = 5.0
 
   /// What today's ration costs a cow a day; `nil` where a feed of it has no price.
   private var todayCost: Double? {
@@ -141,12 +141,12 @@ struct RationSubject {
     }
   }
 
-  /// The JSON twin of a result of this subject.
-  func json(_ result: RationResult) -> RationJSON {
-    RationJSON(
+  /// The document of a result of this subject.
+  func document(_ result: RationResult) -> RationDocument {
+    RationDocument(
       result, todayKgDM: problem.todayKgDM, todayCostPerDay: todayCost,
       pen: pen.map {
-        RationJSON.Pen(
+        RationDocument.Pen(
           pen: $0.pen, head: $0.head, asOf: day?.iso, madeFor: madeFor,
           meanMilkKgPerDay: $0.stage.isInMilk ? $0.meanAnimal.milkKgPerDay : nil)
       }, warnings: pen?.warnings ?? [], missing: missingLimits)

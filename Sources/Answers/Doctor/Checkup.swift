@@ -1,7 +1,6 @@
-import DairyTerms
+public import DairyTerms
 import Farm
 import FarmFormats
-import FarmPlanning
 import FarmText
 import Foundation
 import HerdStore
@@ -10,10 +9,12 @@ import LinearPrograms
 import Nutrition
 import Rations
 
-/// The findings of the doctor, numbered in the order they were made.
-struct Checkup {
+/// What the doctor found, numbered in the order it was looked at.
+public struct Checkup: Answer, Codable {
+  public static let schema = "galacto.doctor/2"
+
   /// How much a finding matters.
-  enum Grade: String, Codable {
+  public enum Grade: String, Codable, Sendable {
     /// As it should be.
     case fine
     /// Good to know.
@@ -25,52 +26,30 @@ struct Checkup {
   }
 
   /// One finding.
-  struct Finding: Codable {
-    let number: Int
-    let subject: String
-    let grade: Grade
-    let text: String
-    let fix: String?
+  public struct Finding: Codable, Sendable {
+    /// Its number.
+    public let number: Int
+    /// What was looked at.
+    public let subject: String
+    /// How much it matters.
+    public let grade: Grade
+    /// What was found.
+    public let text: String
+    /// What mends it.
+    public let fix: String?
   }
 
-  /// The findings as a document.
-  struct Report: Codable {
-    let schema: String
-    let version: String
-    let findings: [Finding]
-  }
+  /// Version of the program.
+  public let version: String
+  /// The findings.
+  public private(set) var findings: [Finding] = []
 
-  private let today: HerdDay
-  private(set) var findings: [Finding] = []
-
-  init(today: HerdDay) {
-    self.today = today
+  init(version: String) {
+    self.version = version
   }
 
   /// Whether any finding stands in the way of a plan.
-  var hasTrouble: Bool { findings.contains { $0.grade == .trouble } }
-
-  var report: Report {
-    Report(schema: "galacto.doctor/1", version: ProgramVersion.text, findings: findings)
-  }
-
-  /// The findings for the terminal: the verdict first.
-  var text: String {
-    let troubles = findings.filter { $0.grade == .trouble }.count
-    let warnings = findings.filter { $0.grade == .warning }.count
-    let verdict =
-      troubles > 0
-      ? "\(troubles) thing\(troubles == 1 ? "" : "s") must be mended before a plan can be made."
-      : warnings > 0
-        ? "A plan can be made; look at \(warnings) warning\(warnings == 1 ? "" : "s") first."
-        : "Everything is as it should be."
-    let lines = findings.map { finding in
-      let head =
-        "\(finding.number). [\(finding.grade.rawValue)] \(finding.subject): \(finding.text)"
-      return finding.fix.map { "\(head)\n     fix: \($0)" } ?? head
-    }
-    return ([verdict] + lines).joined(separator: "\n")
-  }
+  public var fault: Fault? { findings.contains { $0.grade == .trouble } ? .storage : nil }
 
   mutating func note(_ subject: String, _ grade: Grade, _ text: String, fix: String? = nil) {
     findings.append(
@@ -91,11 +70,11 @@ struct Checkup {
 
 extension Checkup {
   /// Versions, the solver's self-test, the shipped data.
-  mutating func examineProgram() {
+  mutating func examineProgram(_ shipped: ShippedFiles) {
     note(
       "versions", .fine,
-      "galacto \(ProgramVersion.text), GLPK \(ProgramVersion.glpk), "
-        + "SQLite \(ProgramVersion.sqlite), nutrition NASEM 2021")
+      "galacto \(shipped.programVersion), GLPK \(LinearModel.solverVersion), "
+        + "SQLite \((try? HerdStore.libraryVersion()) ?? "unknown"), nutrition NASEM 2021")
     do {
       let objective = try SolverSelfTest.run()
       note(
@@ -105,33 +84,35 @@ extension Checkup {
       trouble("solver", error)
     }
     do {
-      let library = try ShippedData.feedLibrary()
-      note("feed library", .fine, "\(library.feeds.count) feeds in \(try DataFolder.locate().path)")
+      let library = try shipped.feedLibrary()
+      note("feed library", .fine, "\(library.feeds.count) feeds in \(shipped.folder.path)")
     } catch {
       trouble("feed library", error)
     }
+    let tables = ShippedCowTables.standing(in: shipped.cowTables)
+    let taken = tables.filter { $0.state == .taken }.count
+    note(
+      "cow tables", .fine,
+      taken == tables.count
+        ? "all \(taken) that are shipped serve here"
+        : "\(taken) of \(tables.count) that are shipped serve here; each farm makes the others once"
+    )
     do {
-      let tables = ShippedCowTables.standing(in: try ShippedData.cowTables())
-      let taken = tables.filter { $0.state == .taken }.count
-      note(
-        "cow tables", .fine,
-        taken == tables.count
-          ? "all \(taken) that are shipped serve here"
-          : "\(taken) of \(tables.count) that are shipped serve here; each farm makes the others once"
-      )
+      _ = try shipped.predictionTables()
+      note("best prediction", .fine, "its tables are there and whole")
     } catch {
-      trouble("cow tables", error)
+      trouble("best prediction", error)
     }
   }
 
   /// The farm's database, feeds, prices and settings.
-  mutating func examineFarm(_ farm: FarmFolder) {
+  mutating func examineFarm(_ source: FarmSource, _ farm: FarmFolder, today: HerdDay) {
     note("farm", .fine, farm.url.path)
     examineDatabase(farm)
     do {
-      let workspace = try ShippedData.workspace(of: farm)
+      let workspace = try source.workspace()
       examineFeeds(workspace)
-      try examinePrices(farm)
+      try examinePrices(farm, today: today)
       let settings = try workspace.settings()
       let age = today.days(since: settings.pricesDate)
       note(
@@ -191,7 +172,7 @@ extension Checkup {
     }
   }
 
-  private mutating func examinePrices(_ farm: FarmFolder) throws {
+  private mutating func examinePrices(_ farm: FarmFolder, today: HerdDay) throws {
     let prices = try PriceList(reading: FarmFile(path: farm.prices.path))
     let stale = prices.rows.filter { $0.ageDays(on: today) > FeedMarket.staleAfterDays }
     for warning in prices.warnings { note("prices", .warning, warning) }

@@ -1,6 +1,6 @@
+import DairyTerms
 import Foundation
 import Rations
-import Reporting
 
 /// Several rations beside each other.
 enum AlternativeRationsText {
@@ -17,7 +17,7 @@ enum AlternativeRationsText {
       [("feed, \(units.name) DM a cow and day", .left)] + titles.map { ($0, .right) })
     for name in names.sorted(by: { (best.kgDM(of: $1), $0) < (best.kgDM(of: $0), $1) }) {
       table.add(
-        [SafeText.visible(name)]
+        [VisibleText.escaped(name)]
           + rations.map { ration in
             let amount = ration.kgDM(of: name)
             return amount > 0 ? String(format: "%.3f", units.mass(amount)) : ""

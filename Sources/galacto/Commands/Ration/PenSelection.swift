@@ -1,5 +1,5 @@
+import Answers
 import ArgumentParser
-import Rations
 
 /// The pens a question about a feed or a limit is asked of: all of the farm unless named.
 struct PenSelection: ParsableArguments {
@@ -7,9 +7,8 @@ struct PenSelection: ParsableArguments {
     help: ArgumentHelp("Ask this pen only; may be given often (default: all).", valueName: "pen"))
   var pen: [String] = []
 
-  /// The subjects asked.
-  func subjects(_ choice: RationChoice) throws -> [RationSubject] {
-    guard choice.problem == nil else { return try choice.subjects(pens: pen) }
-    return try choice.subjects(pens: pen.isEmpty ? ["all"] : pen)
+  /// What is asked of: the pens named, or all; or the problem file.
+  func scope(_ choice: RationChoice) throws -> RationScope {
+    try choice.scope(pens: pen.isEmpty && choice.problem == nil ? ["all"] : pen)
   }
 }

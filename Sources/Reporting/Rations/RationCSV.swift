@@ -1,11 +1,10 @@
-import FarmFormats
 import FarmText
-import Rations
+public import Rations
 
 /// Rations as CSV: every column carries its unit, metric whatever is printed elsewhere.
-enum RationCSV {
+public enum RationCSV {
   /// The feeds of a ration, and what changes from today's where that is known.
-  static func feeds(_ ration: RationResult, today: [String: Double] = [:]) -> String {
+  public static func feeds(_ ration: RationResult, today: [String: Double] = [:]) -> String {
     let currency = ration.currency.lowercased()
     var heads = [
       "feed", "kg_as_fed_per_cow_d", "kg_dm_per_cow_d", "dry_matter_percent_as_fed",

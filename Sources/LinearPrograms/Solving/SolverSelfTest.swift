@@ -1,15 +1,14 @@
 import DairyTerms
-import LinearPrograms
 
 /// A small feed mix with a known cheapest cost, solved anew to prove that the solver is sound.
-enum SolverSelfTest {
+public enum SolverSelfTest {
   /// Solves it and returns the cost.
   ///
   /// 800 lb of corn (0.30) and soybean meal (0.90) with at least 30 % protein (9 and 60 %) and at
   /// most 5 % fibre (2 and 6 %): 437.6471. Source: Taha, Operations Research, example 2.2-2.
   ///
   /// - Throws: ``Complaint`` when another answer comes out.
-  static func run() throws -> Double {
+  public static func run() throws -> Double {
     var model = LinearModel(.minimize, name: "self-test")
     let corn = try model.addVariable("corn", .atLeast(0), cost: 0.3)
     let soybean = try model.addVariable("soybean meal", .atLeast(0), cost: 0.9)
@@ -21,7 +20,7 @@ enum SolverSelfTest {
       abs(objective - expectedCost) < 1e-6 * expectedCost
     else {
       throw Complaint(
-        .solverFault, at: "GLPK \(ProgramVersion.glpk)",
+        .solverFault, at: "GLPK \(LinearModel.solverVersion)",
         "the solver gives a wrong answer to a problem with a known one",
         fix: "reinstall libglpk; do not plan with this installation")
     }

@@ -1,0 +1,71 @@
+public import DairyTerms
+public import FarmPlanning
+
+/// The joint plan: a ration and a milking timetable for every pen.
+public struct PlanQuestion: FarmQuestion {
+  public static let name = "plan"
+  /// The herd's code; `nil` for the only one.
+  public var herd: String?
+  /// The day planned for; `nil` for the last test day.
+  public var asOf: HerdDay?
+
+  /// Asks of a herd and day.
+  public init(herd: String? = nil, asOf: HerdDay? = nil) {
+    self.herd = herd
+    self.asOf = asOf
+  }
+
+  public func answer(of farm: FarmSource) async throws -> FarmPlan {
+    try await farm.workspace().planner(herd: herd, asOf: asOf).plan()
+  }
+}
+
+extension FarmPlan: Answer {
+  public static var schema: String { "galacto.plan/3" }
+
+  /// A plan in which a pen has no ration is no plan.
+  public var fault: Fault? { verdict.kind == .noRation ? .noSolution : nil }
+}
+
+/// Another milking timetable in one pen: milk, ration, labour, money.
+public struct WhatIfMilkingQuestion: FarmQuestion {
+  public static let name = "whatif-milking"
+  /// The pen's code.
+  public var pen: String
+  /// A timetable of `limits/plan.yaml`.
+  public var timetable: String?
+  /// Instead: clock times of every day, such as `04:30,12:30,20:30`.
+  public var times: String?
+  /// The herd's code; `nil` for the only one.
+  public var herd: String?
+  /// The day asked about; `nil` for the last test day.
+  public var asOf: HerdDay?
+
+  /// Asks of a pen and a timetable, by name or by clock times.
+  public init(
+    pen: String, timetable: String? = nil, times: String? = nil, herd: String? = nil,
+    asOf: HerdDay? = nil
+  ) {
+    self.pen = pen
+    self.timetable = timetable
+    self.times = times
+    self.herd = herd
+    self.asOf = asOf
+  }
+
+  public func answer(of farm: FarmSource) throws -> MilkingWhatIf {
+    let planner = try farm.workspace().planner(herd: herd, asOf: asOf)
+    let asked =
+      if let times { try MilkingTimetable(clockTimes: times) } else {
+        try planner.timetable(named: timetable ?? "")
+      }
+    return try planner.whatIf(pen: pen, to: asked)
+  }
+}
+
+extension MilkingWhatIf: Answer {
+  public static var schema: String { "galacto.whatif-milking/3" }
+
+  /// A timetable without a ration cannot be compared.
+  public var fault: Fault? { withoutRation == nil ? nil : .noSolution }
+}

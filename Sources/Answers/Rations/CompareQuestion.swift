@@ -1,0 +1,122 @@
+public import DairyTerms
+import Farm
+public import Rations
+
+/// Two rations beside each other.
+public struct CompareQuestion: FarmQuestion {
+  public static let name = "ration-compare"
+
+  /// What is compared: a pen's ration as it is fed, the best one of a problem file, or a ration file
+  /// judged on the cows of the pen it names.
+  public struct Side: Codable, Sendable, Hashable {
+    /// A pen.
+    public var pen: String?
+    /// A problem file or a ration file.
+    public var file: ProblemText?
+
+    /// A side: one of the two.
+    public init(pen: String? = nil, file: ProblemText? = nil) {
+      self.pen = pen
+      self.file = file
+    }
+  }
+
+  /// What is compared.
+  public var before: Side
+  /// With what; `nil` compares today's ration of `before` with its best.
+  public var after: Side?
+  /// Herd and day of the pens.
+  public var scope: HerdScope
+
+  /// Asks of one or two sides.
+  public init(before: Side, after: Side? = nil, scope: HerdScope = HerdScope()) {
+    self.before = before
+    self.after = after
+    self.scope = scope
+  }
+
+  public func answer(of farm: FarmSource) throws -> ComparisonAnswer {
+    let first = try subject(before, of: farm)
+    guard let after else {
+      return ComparisonAnswer(
+        before: .init(title: "today", ration: try first.today()),
+        after: .init(title: "best", ration: try first.best()),
+        remarks: first.freeRemarks + first.unpricedRemarks)
+    }
+    let second = try subject(after, of: farm)
+    return ComparisonAnswer(
+      before: .init(title: title(before), ration: try ration(first)),
+      after: .init(title: title(after), ration: try ration(second)),
+      remarks: first.freeRemarks + second.freeRemarks)
+  }
+
+  private func title(_ side: Side) -> String { side.pen ?? side.file?.file ?? "" }
+
+  /// A pen's ration is the one it is fed; a problem file's is its best.
+  private func ration(_ subject: RationSubject) throws -> RationResult {
+    subject.pen == nil ? try subject.best() : try subject.today()
+  }
+
+  private func subject(_ side: Side, of farm: FarmSource) throws -> RationSubject {
+    guard let file = side.file else {
+      return try scoped(pens: [side.pen ?? ""]).subject(of: farm).subject
+    }
+    guard file.text.split(separator: "\n").contains(where: { $0.hasPrefix("pen:") }) else {
+      return try RationSubject(problem: file, library: farm.shipped.feedLibrary())
+    }
+    let stored = try StoredRation(yaml: file.text, file: file.file)
+    let scope = scoped(pens: [stored.pen])
+    var subject = try scope.subject(of: farm).subject
+    try scope.rations(of: farm).workspace.lay(stored, over: &subject.problem)
+    return subject
+  }
+
+  private func scoped(pens: [String]) -> RationScope {
+    RationScope(pens: pens, herd: scope.herd, asOf: scope.asOf)
+  }
+}
+
+/// Two rations and what changes between them.
+public struct ComparisonAnswer: Answer {
+  public static let schema = "galacto.ration-comparison/1"
+
+  /// One of the two.
+  public struct Side: Sendable {
+    /// What it is called.
+    public let title: String
+    /// The ration.
+    public let ration: RationResult
+  }
+
+  /// The document: the two rations in the order they were asked.
+  public struct Document: Codable, Sendable {
+    /// What they are called.
+    public let titles: [String]
+    /// The rations.
+    public let rations: [RationDocument]
+  }
+
+  /// The first.
+  public let before: Side
+  /// The second.
+  public let after: Side
+  public let remarks: [String]
+
+  public var document: Document {
+    Document(
+      titles: [before.title, after.title],
+      rations: [RationDocument(before.ration), RationDocument(after.ration)])
+  }
+
+  public var fault: Fault? {
+    [before, after].contains { $0.ration.status == .infeasible } ? .noSolution : nil
+  }
+
+  /// Feeds whose amounts differ, kg dry matter a cow a day.
+  public var changes: [(feed: String, fromKgDM: Double, toKgDM: Double)] {
+    Formulation.changes(
+      from: Dictionary(
+        before.ration.feeds.map { ($0.name, $0.kgDM) }, uniquingKeysWith: { first, _ in first }),
+      to: after.ration)
+  }
+}

@@ -1,0 +1,119 @@
+public import DairyTerms
+public import Farm
+import FarmText
+public import Nutrition
+public import Rations
+
+/// A problem file as it was read: its text travels with the question, and its name with the errors.
+public struct ProblemText: Codable, Sendable, Hashable {
+  /// Name of the file, as messages give it.
+  public var file: String
+  /// What it holds, YAML or JSON (docs/rations.md).
+  public var text: String
+
+  /// A problem file.
+  public init(file: String, text: String) {
+    self.file = file
+    self.text = text
+  }
+}
+
+/// What a question about rations is asked of: pens of the farm, or a problem file.
+public struct RationScope: Codable, Sendable, Hashable {
+  /// A problem file instead of pens.
+  public var problem: ProblemText?
+  /// Codes of pens; `nil` for every pen with cows.
+  public var pens: [String]?
+  /// The herd's code; `nil` for the only one.
+  public var herd: String?
+  /// The day the records are read as of; `nil` for the last test day.
+  public var asOf: HerdDay?
+  /// Standard deviations of milk above the pen's mean to feed for; `nil` for the farm's own lead.
+  public var leadDeviations: Double?
+  /// Feed for the requirements of this share of the pen's cows instead, 1 to 99 %.
+  public var percentile: Double?
+  /// Limits, or bounds of feeds in kg dry matter, loosened to a value.
+  public var allow: [Loosened]?
+
+  /// A limit loosened to a value.
+  public struct Loosened: Codable, Sendable, Hashable {
+    /// Limit or feed.
+    public var name: String
+    /// The new value, in the limit's unit or in kg dry matter.
+    public var value: Double
+
+    /// A loosened limit.
+    public init(name: String, value: Double) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// A scope.
+  public init(
+    problem: ProblemText? = nil, pens: [String]? = nil, herd: String? = nil, asOf: HerdDay? = nil,
+    leadDeviations: Double? = nil, percentile: Double? = nil, allow: [Loosened]? = nil
+  ) {
+    self.problem = problem
+    self.pens = pens
+    self.herd = herd
+    self.asOf = asOf
+    self.leadDeviations = leadDeviations
+    self.percentile = percentile
+    self.allow = allow
+  }
+
+  /// Which cow the rations are made for, where the question says so.
+  private var target: FormulationTarget? {
+    percentile.map { .percentile($0) } ?? leadDeviations.map { .leadDeviations($0) }
+  }
+
+  /// The farm's pens as of the day.
+  ///
+  /// - Throws: ``Complaint`` where the farm's files are wrong.
+  public func rations(of farm: FarmSource) throws -> FarmRations {
+    try farm.workspace().rations(herd: herd, asOf: asOf)
+  }
+
+  /// The subjects asked, and what is to be said of the farm's pens.
+  ///
+  /// - Throws: ``Complaint`` for an unknown pen or limit, or where a file is wrong.
+  func subjects(of farm: FarmSource) throws -> (subjects: [RationSubject], remarks: [String]) {
+    if let problem {
+      guard pens == nil else {
+        throw Complaint(
+          .badValue, at: "pens", "a problem file has no pens", fix: "give one of the two",
+          fault: .usage)
+      }
+      let subject = try RationSubject(problem: problem, library: farm.shipped.feedLibrary())
+      return ([try allowed(subject)], [])
+    }
+    let rations = try rations(of: farm)
+    let subjects = try (pens ?? rations.penCodes).map { name in
+      try allowed(
+        RationSubject(
+          pen: rations.problem(of: name, target: target), of: rations,
+          farmWords: farm.commandWords))
+    }
+    return (subjects, rations.penWarnings)
+  }
+
+  /// The one subject of a question that has one.
+  ///
+  /// - Throws: ``Complaint`` as ``subjects(of:)``, and where several pens were named.
+  func subject(of farm: FarmSource) throws -> (subject: RationSubject, remarks: [String]) {
+    let (subjects, remarks) = try subjects(of: farm)
+    guard subjects.count == 1 else {
+      throw Complaint(
+        .badValue, at: "pens", "this is asked of one pen",
+        fix: "name one of \(subjects.map(\.name).joined(separator: ", "))", fault: .usage)
+    }
+    return (subjects[0], remarks)
+  }
+
+  private func allowed(_ subject: RationSubject) throws -> RationSubject {
+    var subject = subject
+    for change in allow ?? [] { try subject.problem.allow(change.name, change.value) }
+    return subject
+  }
+}

@@ -1,0 +1,245 @@
+public import DairyTerms
+import Nutrition
+public import Rations
+
+/// A change of a feed: a new amount, or a change of the old one.
+public struct FeedChange: Codable, Sendable, Hashable {
+  /// The feed of that name, else every feed whose name holds it.
+  public var name: String
+  /// The new price a kg as fed, or dry matter in % as fed.
+  public var amount: Double?
+  /// Instead: the change of what it was, %.
+  public var changePercent: Double?
+
+  /// A change: one of the two.
+  public init(name: String, amount: Double? = nil, changePercent: Double? = nil) {
+    self.name = name
+    self.amount = amount
+    self.changePercent = changePercent
+  }
+
+  /// The feeds meant.
+  ///
+  /// - Throws: ``Complaint`` where no feed on offer is called so.
+  func places(in feeds: [OfferedFeed]) throws -> [Int] {
+    let wanted = name.lowercased()
+    if let exact = feeds.firstIndex(where: { $0.name.lowercased() == wanted }) { return [exact] }
+    let alike = feeds.indices.filter { feeds[$0].name.lowercased().contains(wanted) }
+    guard alike.isEmpty else { return alike }
+    let near = Spelling.nearest(to: name, among: feeds.map(\.name), limit: 2)
+    throw Complaint(
+      .unknownName, at: "feed '\(name)'", "no feed on offer is called so",
+      fix: near.isEmpty ? nil : "did you mean '\(near.joined(separator: "' or '"))'?")
+  }
+}
+
+/// Another price of feeds, in every ration asked: pay it, or feed something else.
+public struct WhatIfPriceQuestion: FarmQuestion {
+  public static let name = "whatif-price"
+  /// What changes; a new price is a kg as fed.
+  public var changes: [FeedChange]
+  /// The rations asked about.
+  public var scope: RationScope
+
+  /// Asks of new prices.
+  public init(changes: [FeedChange], scope: RationScope) {
+    self.changes = changes
+    self.scope = scope
+  }
+
+  public func answer(of farm: FarmSource) throws -> WhatIfFeedAnswer {
+    try WhatIfFeedAnswer(.price, of: farm, scope: scope) { subject in
+      let now = subject.problem.withoutUnpricedFeeds().problem
+      let then = try changed(now)
+      let best = try Formulation.solve(now)
+      return (
+        best,
+        try Formulation.evaluate(
+          then.withMeasuredIntake(withinPercent: RationSubject.measuredIntakePercent),
+          kgDM: best.kgDMByFeed),
+        try Formulation.solve(then, from: best.warmStart)
+      )
+    }
+  }
+
+  private func changed(_ problem: RationProblem) throws -> RationProblem {
+    var then = problem
+    for change in changes {
+      for index in try change.places(in: problem.feeds) {
+        guard let price = then.feeds[index].pricePerKgDM else { continue }
+        let share = (then.feeds[index].feed.dryMatterPercent ?? 100) / 100
+        then.feeds[index].pricePerKgDM =
+          change.amount.map { $0 / share } ?? price * (1 + (change.changePercent ?? 0) / 100)
+      }
+    }
+    return then
+  }
+}
+
+/// Another dry matter of feeds in the rations as they are mixed: the re-mix alarm. The price as fed
+/// stays, so that a wetter feed is dearer a kg of dry matter.
+public struct WhatIfDryMatterQuestion: FarmQuestion {
+  public static let name = "whatif-dry-matter"
+  /// The feeds and their new dry matter, % as fed.
+  public var changes: [FeedChange]
+  /// The rations asked about.
+  public var scope: RationScope
+
+  /// Asks of new dry matters.
+  public init(changes: [FeedChange], scope: RationScope) {
+    self.changes = changes
+    self.scope = scope
+  }
+
+  public func answer(of farm: FarmSource) throws -> WhatIfFeedAnswer {
+    try WhatIfFeedAnswer(.dryMatter, of: farm, scope: scope) { subject in
+      let (then, wetted) = try changed(subject.problem)
+      let judged = then.withMeasuredIntake(withinPercent: RationSubject.measuredIntakePercent)
+      return (
+        try subject.today(), try Formulation.evaluate(judged, kgDM: wetted),
+        try Formulation.evaluate(judged, kgDM: subject.problem.todayKgDM)
+      )
+    }
+  }
+
+  /// The problem with the feeds' new dry matter, and what the same weights as fed then hold.
+  private func changed(
+    _ problem: RationProblem
+  ) throws -> (problem: RationProblem, wettedKgDM: [String: Double]) {
+    var then = problem
+    var wetted = problem.todayKgDM
+    for change in changes {
+      let places = try change.places(in: problem.feeds)
+      guard places.count == 1, let index = places.first else {
+        throw Complaint(
+          .badValue, at: "feed '\(change.name)'", "several feeds are meant",
+          fix: "name one: \(places.map { problem.feeds[$0].name }.joined(separator: "; "))",
+          fault: .usage)
+      }
+      guard let percent = change.amount, (1...100).contains(percent) else {
+        throw Complaint(
+          .badValue, at: "feed '\(change.name)'", "dry matter is a percentage of 1 to 100",
+          fix: "write its new dry matter, such as 29", fault: .usage)
+      }
+      let feed = problem.feeds[index]
+      guard let old = feed.feed.dryMatterPercent, old > 0 else { continue }
+      then.feeds[index].feed[.dryMatter] = percent
+      then.feeds[index].pricePerKgDM = feed.pricePerKgDM.map { $0 * old / percent }
+      wetted[feed.name] = wetted[feed.name].map { $0 * percent / old }
+    }
+    return (then, wetted)
+  }
+}
+
+/// What a change of a feed does to the rations.
+public struct WhatIfFeedAnswer: Answer {
+  public static let schema = "galacto.whatif-feed/1"
+
+  /// What was asked.
+  public enum Change: String, Codable, Sendable {
+    case price
+    case dryMatter = "dry-matter"
+  }
+
+  /// One ration before the change, with nothing done, and after the ration follows it.
+  public struct One: Sendable {
+    /// Pen or problem.
+    public let name: String
+    /// Cows, where they are known.
+    public let head: Int?
+    /// Currency of the amounts.
+    public let currency: String
+    /// Before.
+    public let before: RationResult
+    /// With nothing done.
+    public let kept: RationResult
+    /// After the ration follows the change.
+    public let after: RationResult
+  }
+
+  /// What was asked.
+  public let change: Change
+  /// The rations in the order they were asked.
+  public let rations: [One]
+  public let remarks: [String]
+
+  init(
+    _ change: Change, of farm: FarmSource, scope: RationScope,
+    each: (RationSubject) throws -> (
+      before: RationResult, kept: RationResult, after: RationResult
+    )
+  ) throws {
+    let (subjects, remarks) = try scope.subjects(of: farm)
+    self.change = change
+    self.remarks = remarks + (change == .dryMatter ? subjects.flatMap(\.freeRemarks) : [])
+    rations = try subjects.map { subject in
+      let result = try each(subject)
+      return One(
+        name: subject.name, head: subject.problem.head, currency: subject.problem.currency,
+        before: result.before, kept: result.kept, after: result.after)
+    }
+  }
+
+  public var fault: Fault? {
+    rations.contains { $0.after.status == .infeasible } ? .noSolution : nil
+  }
+
+  public var document: Document {
+    Document(change: change, rations: rations.map(Row.init))
+  }
+
+  /// The document.
+  public struct Document: Codable, Sendable {
+    /// What was asked.
+    public let change: Change
+    /// A row each ration.
+    public let rations: [Row]
+  }
+
+  /// One ration; costs a cow a day.
+  public struct Row: Codable, Sendable {
+    /// Pen or problem.
+    public let ration: String
+    /// Currency of the amounts.
+    public let currency: String
+    /// Cows, where they are known.
+    public let head: Int?
+    /// Feed cost now.
+    public let feedCostNowPerDay: Double
+    /// Feed cost with nothing done.
+    public let feedCostDoingNothingPerDay: Double
+    /// Limits that are off now.
+    public let limitsOffNow: Int
+    /// Limits that are off with nothing done.
+    public let limitsOffDoingNothing: Int
+    /// Feed cost after the ration follows.
+    public let feedCostAfterPerDay: Double
+    /// `optimal`, `infeasible` or `evaluated`: the ration that follows.
+    public let status: String
+
+    init(_ one: One) {
+      ration = one.name
+      currency = one.currency
+      head = one.head
+      feedCostNowPerDay = one.before.feedCostPerDay
+      feedCostDoingNothingPerDay = one.kept.feedCostPerDay
+      limitsOffNow = one.before.limitsOff
+      limitsOffDoingNothing = one.kept.limitsOff
+      feedCostAfterPerDay = one.after.feedCostPerDay
+      status = one.after.status.rawValue
+    }
+  }
+}
+
+extension RationResult {
+  /// Limits that do not hold, watched ones counted.
+  public var limitsOff: Int { rows.filter { !$0.holds }.count }
+
+  /// What is fed, kg dry matter a cow a day by feed.
+  public var kgDMByFeed: [String: Double] {
+    Dictionary(
+      feeds.filter { $0.kgDM > 0 }.map { ($0.name, $0.kgDM) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+}

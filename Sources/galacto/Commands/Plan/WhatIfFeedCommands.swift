@@ -1,0 +1,93 @@
+import Answers
+import ArgumentParser
+import Reporting
+
+/// Another price of a feed, in every pen.
+struct WhatIfPriceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "price",
+    abstract: "What another feed price would do to the rations: pay it, or feed something else.",
+    discussion: """
+      Examples:
+        galacto whatif price "Canola meal=+10%"
+        galacto whatif price corn=-20% soybean=+5%         every feed whose name holds the word
+        galacto whatif price "Canola meal=310"             a price a tonne as fed (a ton with us)
+      """)
+
+  @Argument(help: ArgumentHelp("Feed and change.", valueName: "feed=change"))
+  var changes: [FeedChangeWord]
+  @OptionGroup var selection: PenSelection
+  @OptionGroup var choice: RationChoice
+
+  func validate() throws {
+    guard !changes.isEmpty else { throw ValidationError("say what changes: \"Canola meal=+10%\"") }
+  }
+
+  func run() async throws {
+    let answer = try await answer(
+      WhatIfPriceQuestion(
+        changes: changes.map {
+          // A price is said a tonne (a ton), the question takes it a kilogram.
+          $0.isShare
+            ? FeedChange(name: $0.name, changePercent: $0.amount)
+            : FeedChange(name: $0.name, amount: $0.amount / choice.units.trade.kilograms)
+        }, scope: selection.scope(choice)), of: choice.scope.choice.source())
+    try Console.standard.show(answer, json: choice.json) { answer.text(choice.units) }
+  }
+}
+
+/// Another dry matter of a feed: the re-mix alarm.
+struct WhatIfDryMatterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "drymatter",
+    abstract:
+      "What a wetter or drier feed does to the rations as they are mixed, and the new loads.",
+    discussion: """
+      Examples:
+        galacto whatif drymatter "Corn silage, typical=29"
+        galacto whatif drymatter "corn silage=29" --pen HIGH
+
+      The rations are those on file (rations/PEN.yaml). The price per tonne as fed stays, so that
+      a wetter feed is dearer a kg of dry matter.
+      """)
+
+  @Argument(help: ArgumentHelp("Feed and its dry matter, % as fed.", valueName: "feed=percent"))
+  var changes: [FeedChangeWord]
+  @OptionGroup var selection: PenSelection
+  @OptionGroup var choice: RationChoice
+
+  func validate() throws {
+    guard !changes.isEmpty else { throw ValidationError("say which: \"Corn silage, typical=29\"") }
+    for change in changes where change.isShare || !(1...100).contains(change.amount) {
+      throw ValidationError("dry matter is a percentage of 1 to 100: \"Corn silage, typical=29\"")
+    }
+  }
+
+  func run() async throws {
+    let answer = try await answer(
+      WhatIfDryMatterQuestion(
+        changes: changes.map { FeedChange(name: $0.name, amount: $0.amount) },
+        scope: selection.scope(choice)), of: choice.scope.choice.source())
+    try Console.standard.show(answer, json: choice.json) { answer.text(choice.units) }
+  }
+}
+
+/// `FEED=+10%`, `FEED=310`, `FEED=29` on the command line.
+struct FeedChangeWord: ExpressibleByArgument {
+  let name: String
+  let amount: Double
+  /// Whether the amount is a share of what it was, %.
+  let isShare: Bool
+
+  init?(argument: String) {
+    guard let sign = argument.lastIndex(of: "="), sign != argument.startIndex else { return nil }
+    let text = argument[argument.index(after: sign)...]
+    isShare = text.hasSuffix("%")
+    let digits = isShare ? text.dropLast() : text
+    guard let amount = Double(digits), amount.isFinite, amount > (isShare ? -100 : 0) else {
+      return nil
+    }
+    self.amount = amount
+    name = String(argument[..<sign])
+  }
+}

@@ -101,13 +101,13 @@ let package = Package(
       "Answers",
       knows: [
         "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis", "MilkRecords",
-        "FarmFormats", "HerdStore", "Farm", "FarmPlanning",
+        "FarmFormats", "HerdStore", "Farm", "FarmPlanning", "LinearPrograms",
       ]),
     room(
       "Reporting",
       knows: [
         "DairyTerms", "FarmText", "Answers", "Farm", "FarmPlanning", "HerdStore", "MilkRecords",
-        "Nutrition", "Rations", mustache,
+        "LinearPrograms", "Nutrition", "Rations", mustache,
       ]),
     .executableTarget(
       name: "galacto",

@@ -64,6 +64,10 @@ public protocol FarmQuestion: Codable, Sendable {
   associatedtype Reply: Answer
   /// The question's name in a request, such as `whatif-price`.
   static var name: String { get }
+  /// What it asks, in a sentence.
+  static var about: String { get }
+  /// The question as it may be asked of the demo farm: docs/questions.md and the tests ask it.
+  static var example: Self { get }
   /// The answer.
   ///
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.

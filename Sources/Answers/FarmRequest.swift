@@ -14,6 +14,7 @@ public struct FarmRequest: Codable, Sendable {
     WhatIfDryMatterQuestion.self, EvaluateQuestion.self, OptimiseQuestion.self,
     CompareQuestion.self, WhyQuestion.self, PriceQuestion.self, LoadQuestion.self,
     SheetQuestion.self, MarketQuestion.self, DoctorQuestion.self,
+    DietQuestion.self,
   ]
 
   /// A request for a question.

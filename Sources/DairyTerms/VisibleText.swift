@@ -4,7 +4,7 @@ public enum VisibleText {
   /// Longest text shown in a message, in characters.
   public static let longest = 60
 
-  /// The text with control and bidirectional characters written as `\u{…}`.
+  /// The text with control, format and bidirectional characters written as `\u{…}`.
   public static func escaped(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var result = ""
@@ -25,8 +25,9 @@ public enum VisibleText {
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: true
+    guard scalar.value >= 0x7F else { return scalar.value < 0x20 }
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
     default: false
     }
   }

@@ -33,7 +33,7 @@ struct DemoTests {
       let option = try #require(options.first { $0["timetable"] as? String == chosen })
       #expect(option["feasible"] as? Bool == true, "\(pen["pen"] ?? "")")
       try checkRows(option["ration"] as? [String: Any])
-      let milk = options.compactMap { $0["milk_kg_per_day"] as? Double }
+      let milk = options.compactMap { $0["milk_kg_per_d"] as? Double }
       #expect(milk == milk.sorted(), "more milkings may not give less milk")
     }
     for pen in dryPens { try checkRows(pen["ration"] as? [String: Any]) }

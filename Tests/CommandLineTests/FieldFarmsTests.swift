@@ -59,7 +59,7 @@ struct FieldFarmsTests {
     let verdict = try #require(plan["verdict"] as? [String: Any])
     if verdict["orders_change"] as? Bool == true {
       let gain = try #require(choice["gain"] as? [String: Any])
-      #expect(try #require(gain["gain_per_day"] as? Double) > 0)
+      #expect(try #require(gain["gain_per_d"] as? Double) > 0)
       #expect(try #require(gain["probability_of_gain"] as? Double) >= 0.8)
     }
   }
@@ -94,7 +94,7 @@ struct FieldFarmsTests {
     let choice = try #require(plan["choice"] as? [String: Any])
     if let order = choice["order"] as? [String: Any] {
       let gain = try #require(order["gain"] as? [String: Any])
-      #expect(try #require(gain["gain_per_day"] as? Double) > 0)
+      #expect(try #require(gain["gain_per_d"] as? Double) > 0)
       #expect(try #require(gain["probability_of_gain"] as? Double) >= 0.8)
     }
   }
@@ -108,11 +108,11 @@ struct FieldFarmsTests {
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     let ledger = try #require(answer["ledger"] as? [String: Any])
     let sessions = try #require(ledger["sessions"] as? [[String: Any]])
-    #expect(sessions.allSatisfy { $0["change_per_day"] as? Double == 0 })
+    #expect(sessions.allSatisfy { $0["change_per_d"] as? Double == 0 })
     let pens = try #require(ledger["timetables"] as? [[String: Any]])
     let lines = pens.flatMap { $0["lines"] as? [[String: Any]] ?? [] } + sessions
-    let sum = lines.reduce(0) { $0 + Int((($1["change_per_day"] as? Double ?? 0) * 100).rounded()) }
-    let gain = try #require(ledger["timetable_gain_per_day"] as? Double)
+    let sum = lines.reduce(0) { $0 + Int((($1["change_per_d"] as? Double ?? 0) * 100).rounded()) }
+    let gain = try #require(ledger["timetable_gain_per_d"] as? Double)
     #expect(sum == Int((gain * 100).rounded()))
     let text = try Program.run(["whatif", "milking", "--pen", "LOW", "--to", "1x"], in: farm)
     #expect(text.output.contains(": \(String(format: "%.2f", gain)) EUR a day"))

@@ -220,8 +220,7 @@ struct RationFarmTests {
   @Test("Prices are asked of every pen at once, and agree with solving below and above them")
   func price() throws {
     let run = try ration(["price", "Canola meal", "--json"])
-    let rows =
-      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]] ?? []
+    let rows = try json(run)["rations"] as? [[String: Any]] ?? []
     #expect(rows.count == 6)
     let high = try #require(rows.first { $0["ration"] as? String == "HIGH" })
     let entry = try #require(high["entry_price_per_kg_as_fed"] as? Double) * 1000
@@ -292,13 +291,12 @@ struct RationFarmTests {
   func dearerFeed() throws {
     let run = try Program.run(["whatif", "price", "soybean=+20%", "--json"], in: demo.farm)
     #expect(run.exitCode == 0, "\(run.talk)")
-    let rows =
-      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]] ?? []
+    let rows = try json(run)["rations"] as? [[String: Any]] ?? []
     #expect(rows.count == 6)
     for row in rows {
-      let nothing = try #require(row["feed_cost_per_d_doing_nothing"] as? Double)
-      let then = try #require(row["feed_cost_per_d_after"] as? Double)
-      let now = try #require(row["feed_cost_per_d_now"] as? Double)
+      let nothing = try #require(row["feed_cost_doing_nothing_per_d"] as? Double)
+      let then = try #require(row["feed_cost_after_per_d"] as? Double)
+      let now = try #require(row["feed_cost_now_per_d"] as? Double)
       #expect(then <= nothing + 1e-6, "\(row)")
       #expect(now <= then + 1e-6, "\(row)")
     }

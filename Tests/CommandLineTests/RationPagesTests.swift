@@ -33,7 +33,7 @@ struct RationPagesTests {
     #expect(first[0].contains("replaces version 1"))
     #expect(first[1].hasPrefix("feed,kg_as_fed_per_cow_d,kg_dm_per_cow_d,"))
     #expect(first[1].contains("today_kg_as_fed_per_cow_d"))
-    #expect(first[2].contains("\"schema\" : \"galacto.ration/1\""))
+    #expect(first[2].contains("\"schema\" : \"galacto.ration/2\""))
   }
 
   @Test(

@@ -20,8 +20,10 @@ struct HouseTests {
       "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis", "FarmFormats", "HerdStore",
     ]
     rooms["FarmPlanning"] = rooms["Farm", default: []].union(["Farm", "LinearPrograms"])
+    rooms["Answers"] = rooms["FarmPlanning", default: []].union(["FarmPlanning", "MilkRecords"])
     rooms["Reporting"] = [
-      "DairyTerms", "Farm", "FarmPlanning", "Nutrition", "Rations", "Mustache",
+      "DairyTerms", "FarmText", "Answers", "Farm", "FarmPlanning", "HerdStore", "LinearPrograms",
+      "MilkRecords", "Nutrition", "Rations", "Mustache",
     ]
     return rooms
   }()

@@ -7,7 +7,9 @@ import Testing
 
 @Suite("The plan's page and its text")
 struct PlanPageTests {
-  private let page = PlanPage(plan: SamplePlan.make(), programVersion: "0.1.0", digest: "abc123")
+  private let page: PlanPage
+
+  init() throws { page = try PlanPage(plan: SamplePlan.make(), programVersion: "0.1.0") }
 
   @Test("Every name the template asks for is given; a misspelt one would print as a blank")
   func templateNames() throws {

@@ -4,6 +4,11 @@ import FarmText
 /// Whether everything a plan needs is there and sound: solver, shipped files, and the farm.
 public struct DoctorQuestion: FarmQuestion {
   public static let name = "doctor"
+  public static let about = "Whether everything a plan needs is there and sound."
+  public static var example: Self {
+    Self(today: HerdDay(iso: "2026-11-30"))
+  }
+
   /// The day that prices are old or young on; `nil` for today by the computer's clock.
   public var today: HerdDay?
 

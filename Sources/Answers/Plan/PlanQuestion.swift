@@ -4,6 +4,11 @@ public import FarmPlanning
 /// The joint plan: a ration and a milking timetable for every pen.
 public struct PlanQuestion: FarmQuestion {
   public static let name = "plan"
+  public static let about = "The joint plan: a ration and a milking timetable for every pen."
+  public static var example: Self {
+    Self()
+  }
+
   /// The herd's code; `nil` for the only one.
   public var herd: String?
   /// The day planned for; `nil` for the last test day.
@@ -30,6 +35,11 @@ extension FarmPlan: Answer {
 /// Another milking timetable in one pen: milk, ration, labour, money.
 public struct WhatIfMilkingQuestion: FarmQuestion {
   public static let name = "whatif-milking"
+  public static let about = "What another milking timetable would do in one pen."
+  public static var example: Self {
+    Self(pen: "HIGH", timetable: "3x")
+  }
+
   /// The pen's code.
   public var pen: String
   /// A timetable of `limits/plan.yaml`.

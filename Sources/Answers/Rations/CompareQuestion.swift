@@ -5,6 +5,10 @@ public import Rations
 /// Two rations beside each other.
 public struct CompareQuestion: FarmQuestion {
   public static let name = "ration-compare"
+  public static let about = "Two rations beside each other: of two pens, or today's and the best."
+  public static var example: Self {
+    Self(before: Side(pen: "HIGH"))
+  }
 
   /// What is compared: a pen's ration as it is fed, the best one of a problem file, or a ration file
   /// judged on the cows of the pen it names.

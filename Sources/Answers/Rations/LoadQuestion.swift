@@ -4,6 +4,10 @@ public import Rations
 /// The mixer load sheet of a ration.
 public struct LoadQuestion: FarmQuestion {
   public static let name = "ration-load"
+  public static let about = "The mixer load sheet of a ration."
+  public static var example: Self {
+    Self(scope: RationScope(pens: ["HIGH"]), mixerKg: 6000, stepKg: 5)
+  }
 
   /// Cows that a load is dropped to.
   public struct Drop: Codable, Sendable, Hashable {

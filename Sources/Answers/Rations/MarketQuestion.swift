@@ -6,6 +6,11 @@ public import Rations
 /// What the market pays for nutrients, and which feeds are bargains by that.
 public struct MarketQuestion: FarmQuestion {
   public static let name = "ration-market"
+  public static let about = "What the market pays for nutrients, and which feeds are bargains."
+  public static var example: Self {
+    Self()
+  }
+
   /// A market file instead of the farm's prices.
   public var file: ProblemText?
   /// Nutrients to price of the farm's feeds, such as `rup`; `nil` for rdp, rup, starch and ndf.

@@ -5,6 +5,11 @@ public import Rations
 /// What may be paid for a feed today, ration by ration. Every answer is a new solve.
 public struct PriceQuestion: FarmQuestion {
   public static let name = "ration-price"
+  public static let about = "What may be paid for a feed today."
+  public static var example: Self {
+    Self(feed: "Canola meal", scope: RationScope(pens: ["HIGH"]), loadKgAsFedPerDay: 1)
+  }
+
   /// A feed on offer, or any of the feed library.
   public var feed: String
   /// The rations asked about.

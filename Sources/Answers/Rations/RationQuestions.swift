@@ -5,6 +5,11 @@ public import Rations
 /// Today's rations against their limits.
 public struct EvaluateQuestion: FarmQuestion {
   public static let name = "ration-evaluate"
+  public static let about = "Today's rations against their limits."
+  public static var example: Self {
+    Self(scope: RationScope(pens: ["HIGH"]))
+  }
+
   /// What is judged.
   public var scope: RationScope
 
@@ -32,6 +37,11 @@ public enum RationOfPen: String, Codable, Sendable {
 /// The ration a feeding sheet is made of.
 public struct SheetQuestion: FarmQuestion {
   public static let name = "ration-sheet"
+  public static let about = "The ration a feeding sheet is made of: the one on file, else the best."
+  public static var example: Self {
+    Self(scope: RationScope(pens: ["HIGH"]), which: .fed)
+  }
+
   /// The pen or problem.
   public var scope: RationScope
   /// Which of its rations.
@@ -67,6 +77,11 @@ extension RationSubject {
 /// The best rations of pens, of all pens together where they share stock, or of a problem file.
 public struct OptimiseQuestion: FarmQuestion {
   public static let name = "ration-optimise"
+  public static let about = "The best rations; of all pens together where they share stock."
+  public static var example: Self {
+    Self(scope: RationScope(pens: ["MID", "LOW"]))
+  }
+
   /// What is fed.
   public var scope: RationScope
   /// What is wanted of the rations beside their limits.

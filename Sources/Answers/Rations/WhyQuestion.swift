@@ -4,6 +4,11 @@ public import Rations
 /// Why a feed is in the rations or out of them, or what one unit of a limit costs.
 public struct WhyQuestion: FarmQuestion {
   public static let name = "ration-why"
+  public static let about = "Why a feed is in the rations or out, or what a unit of a limit costs."
+  public static var example: Self {
+    Self(subject: "starch", scope: RationScope(pens: ["FRESH"]))
+  }
+
   /// A feed on offer, or a limit: its key or how the key begins.
   public var subject: String
   /// The rations asked about.

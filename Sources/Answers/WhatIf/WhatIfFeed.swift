@@ -36,6 +36,13 @@ public struct FeedChange: Codable, Sendable, Hashable {
 /// Another price of feeds, in every ration asked: pay it, or feed something else.
 public struct WhatIfPriceQuestion: FarmQuestion {
   public static let name = "whatif-price"
+  public static let about = "What other feed prices would do to the rations."
+  public static var example: Self {
+    Self(
+      changes: [FeedChange(name: "Canola meal", changePercent: 10)],
+      scope: RationScope(pens: ["HIGH"]))
+  }
+
   /// What changes; a new price is a kg as fed.
   public var changes: [FeedChange]
   /// The rations asked about.
@@ -80,6 +87,13 @@ public struct WhatIfPriceQuestion: FarmQuestion {
 /// stays, so that a wetter feed is dearer a kg of dry matter.
 public struct WhatIfDryMatterQuestion: FarmQuestion {
   public static let name = "whatif-dry-matter"
+  public static let about = "What a wetter or drier feed does to the rations as they are mixed."
+  public static var example: Self {
+    Self(
+      changes: [FeedChange(name: "Corn silage, typical", amount: 29)],
+      scope: RationScope(pens: ["HIGH", "MID"]))
+  }
+
   /// The feeds and their new dry matter, % as fed.
   public var changes: [FeedChange]
   /// The rations asked about.

@@ -36,6 +36,8 @@ public enum HouseJSON {
 
   /// The key of a Swift name.
   public static func key(of name: String) -> String {
+    // A published name, such as An_MEIn, is no name of ours.
+    guard name.first?.isLowercase == true, !name.contains("_") else { return name }
     var words: [String] = []
     var word = ""
     var last: Character?
@@ -60,6 +62,7 @@ public enum HouseJSON {
 
   /// The Swift name of a key: the way back of ``key(of:)``.
   public static func name(of key: String) -> String {
+    guard !key.contains(where: \.isUppercase) else { return key }
     let words = key.split(separator: "_").map(String.init)
     guard let first = words.first else { return key }
     var name = first

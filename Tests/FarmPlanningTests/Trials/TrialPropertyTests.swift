@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 import Foundation
 import Testing
 
@@ -157,10 +158,10 @@ struct TrialPropertyTests {
   @Test("The page's JSON holds the answer and reads back as it was")
   func json() throws {
     let answer = try TrialCase.response(TrialCase.pen(milk: 40, day: 20), .once)
-    let data = try JSONEncoder().encode(answer)
-    #expect(try JSONDecoder().decode(TrialResponse.self, from: data) == answer)
+    let data = try HouseJSON.data(of: answer)
+    #expect(try HouseJSON.value(TrialResponse.self, from: data) == answer)
     let text = String(decoding: data, as: UTF8.self)
-    #expect(text.contains("fat_g_per_day"))
+    #expect(text.contains("fat_g_per_d"))
   }
 }
 

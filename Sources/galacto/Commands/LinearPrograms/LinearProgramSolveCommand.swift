@@ -1,8 +1,10 @@
+import Answers
 import ArgumentParser
 import DairyTerms
 import FarmText
 import Foundation
 import LinearPrograms
+import Reporting
 
 /// Solves one model file and prints the answer, or why there is none.
 struct LinearProgramSolveCommand: ParsableCommand {
@@ -67,14 +69,14 @@ struct LinearProgramSolveCommand: ParsableCommand {
       case .optimal, .limit, .undefined: break
       }
     }
-    if json {
-      try Console.standard.answer(json: report)
-    } else {
-      try Console.standard.answer(LinearProgramText(report, model).text)
+    do {
+      if let write { try ModelFile.write(model, to: write, rules: output.rules(reading: [file])) }
+    } catch {
+      // A file that cannot be written must not take the answer with it.
+      try? Console.standard.show(report, json: json) { LinearProgramText(report, model).text }
+      throw error
     }
-    // A file that cannot be written must not take the answer with it.
-    if let write { try ModelFile.write(model, to: write, rules: output.rules(reading: [file])) }
-    if solution.termination.reason != .optimal { throw QuietExit(status: .noSolution) }
+    try Console.standard.show(report, json: json) { LinearProgramText(report, model).text }
   }
 
   /// What is left to a solve or an explanation at the least.

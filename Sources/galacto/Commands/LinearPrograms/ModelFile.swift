@@ -25,7 +25,7 @@ enum ModelFile {
     if let first = renamed.first {
       Console.standard.talk(
         "written with \(renamed.count) name(s) changed to fit the format, such as "
-          + "'\(LinearProgramText.shown(first.from))' to '\(first.to)'")
+          + "'\(VisibleText.escaped(first.from))' to '\(first.to)'")
     }
     let isLP = path.lowercased().hasSuffix(".lp")
     if !isLP && model.sense == .maximize {

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The group of commands about what feeds bring and animals need.
-struct NutritionCommand: ParsableCommand {
+struct NutritionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nutrition",
     abstract: "What a diet brings and an animal needs, by NASEM (2021).",

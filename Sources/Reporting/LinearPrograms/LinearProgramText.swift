@@ -1,17 +1,21 @@
+public import Answers
+import DairyTerms
 import Foundation
-import LinearPrograms
+public import LinearPrograms
 
 /// The answer to a model file, as people read it: the answer first, then the tables.
-struct LinearProgramText {
+public struct LinearProgramText {
   private let report: LinearProgramReport
   private let model: LinearModel
 
-  init(_ report: LinearProgramReport, _ model: LinearModel) {
+  /// The text of a report on a model.
+  public init(_ report: LinearProgramReport, _ model: LinearModel) {
     self.report = report
     self.model = model
   }
 
-  var text: String {
+  /// The whole text.
+  public var text: String {
     ([headline] + conflictLines + nearestLines + runawayLines + tables + residualLines
       + fallbackLines)
       .joined(separator: "\n")
@@ -52,10 +56,10 @@ struct LinearProgramText {
     guard let conflict = report.conflict, !conflict.members.isEmpty else {
       return "no point meets every limit"
     }
-    let rows = conflict.members.filter { $0.bound.kind == "row" }
+    let rows = conflict.members.filter { $0.kind == "row" }
     guard (1...3).contains(rows.count) else { return "\(conflict.members.count) limits clash" }
     let words = rows.map {
-      "\(Self.shown($0.bound.name)) \($0.bound.side == .lower ? ">=" : "<=") "
+      "\(VisibleText.escaped($0.name)) \($0.side == .lower ? ">=" : "<=") "
         + Self.number($0.limit)
     }
     let others = conflict.members.count - rows.count
@@ -67,14 +71,14 @@ struct LinearProgramText {
 
   private var conflictLines: [String] {
     guard let conflict = report.conflict else { return [] }
-    let named = conflict.members.filter { $0.bound.kind == "row" || $0.limit != 0 }
+    let named = conflict.members.filter { $0.kind == "row" || $0.limit != 0 }
     var lines = named.prefix(Self.mostMembersShown).map { member in
-      let sign = member.bound.side == .lower ? ">=" : "<="
+      let sign = member.side == .lower ? ">=" : "<="
       let alone =
         member.relaxationAlone.map { "; alone it must give way by \(Self.number($0))" } ?? ""
-      let kind = member.bound.kind == "row" ? "" : "variable "
+      let kind = member.kind == "row" ? "" : "variable "
       return
-        "  \(kind)\(Self.shown(member.bound.name)) \(sign) \(Self.number(member.limit))\(alone)"
+        "  \(kind)\(VisibleText.escaped(member.name)) \(sign) \(Self.number(member.limit))\(alone)"
     }
     let unshown = named.count - lines.count
     if unshown > 0 { lines.append("  and \(unshown) more (all of them with --json)") }
@@ -87,7 +91,7 @@ struct LinearProgramText {
   private var nearestLines: [String] {
     guard let nearest = report.nearest else { return [] }
     let lines = nearest.relaxations.map {
-      "  allow \(Self.shown($0.bound.name)) \(Self.number($0.newLimit)) instead of "
+      "  allow \(VisibleText.escaped($0.name)) \(Self.number($0.newLimit)) instead of "
         + Self.number($0.limit)
     }
     let head = nearest.isLeast ? "nearest" : "nearest found within the limit"
@@ -97,7 +101,7 @@ struct LinearProgramText {
   private var runawayLines: [String] {
     guard let runaways = report.runaways, !runaways.isEmpty else { return [] }
     return ["variables that run away:"]
-      + runaways.map { "  \(Self.shown($0.name)) \($0.share > 0 ? "rises" : "falls")" }
+      + runaways.map { "  \(VisibleText.escaped($0.name)) \($0.share > 0 ? "rises" : "falls")" }
   }
 
   private var tables: [String] {
@@ -106,7 +110,7 @@ struct LinearProgramText {
       let cells = model.variables.compactMap { variable -> [String]? in
         let name = model.name(of: variable)
         return report.variables[name].map {
-          [Self.shown(name), Self.number($0.value), Self.number($0.reducedCost)]
+          [VisibleText.escaped(name), Self.number($0.value), Self.number($0.reducedCost)]
         }
       }
       lines += ["", Self.table(["variable", "value", "reduced cost"], cells)]
@@ -115,7 +119,7 @@ struct LinearProgramText {
       let cells = model.rows.compactMap { row -> [String]? in
         let name = model.name(of: row)
         return report.rows[name].map {
-          [Self.shown(name), Self.number($0.activity), Self.number($0.shadowPrice)]
+          [VisibleText.escaped(name), Self.number($0.activity), Self.number($0.shadowPrice)]
         }
       }
       lines += ["", Self.table(["row", "activity", "shadow price"], cells)]
@@ -135,32 +139,13 @@ struct LinearProgramText {
   }
 
   /// Ten digits at most: more than any farm number carries, and the same on every machine.
-  static func number(_ value: Double?) -> String {
+  private static func number(_ value: Double?) -> String {
     guard let value else { return "-" }
     return String(format: "%.10g", value == 0 ? 0 : value)
   }
 
-  /// A name from a file is shown, never obeyed: control characters are spelled out.
-  static func shown(_ name: String) -> String {
-    name.unicodeScalars.map { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator:
-        "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-      default: String(scalar)
-      }
-    }.joined()
-  }
-
-  /// A plain table: names to the left, numbers to the right.
-  static func table(_ head: [String], _ cells: [[String]]) -> String {
-    let widths = head.indices.map { column in
-      ([head] + cells).map { $0[column].count }.max() ?? 0
-    }
-    return ([head] + cells).map { row in
-      row.enumerated().map { column, cell in
-        let space = String(repeating: " ", count: widths[column] - cell.count)
-        return column == 0 ? cell + space : space + cell
-      }.joined(separator: "  ")
-    }.joined(separator: "\n")
+  /// Names to the left, numbers to the right.
+  private static func table(_ heads: [String], _ rows: [[String]]) -> String {
+    TextTable(heads: heads, rows: rows, rightAligned: [false, true, true]).text
   }
 }

@@ -1,15 +1,19 @@
-import Foundation
+public import Answers
 import Nutrition
 
 /// An evaluation as a nutritionist reads it: the answer first, then a short table.
-struct NutritionPage {
-  let model: DietModel
-  let kgDM: [Double]
-  let evaluation: DietEvaluation
+public struct DietText {
+  private let model: DietModel
+  private let evaluation: DietEvaluation
 
-  var text: String {
-    ([headline, ""] + diet + [""] + balances).joined(separator: "\n")
+  /// The text of an answer.
+  public init(_ answer: DietAnswer) {
+    model = answer.model
+    evaluation = answer.evaluation
   }
+
+  /// The whole text.
+  public var text: String { [headline, diet, balances].joined(separator: "\n\n") }
 
   private var headline: String {
     if model.animal.state == .lactating {
@@ -22,7 +26,7 @@ struct NutritionPage {
     return "Energy \(energy) Mcal NEL, protein \(protein) g MP a day against the need."
   }
 
-  private var diet: [String] {
+  private var diet: String {
     let rows: [(String, DietOutput, String, Int)] = [
       ("Dry matter", .dryMatterIntake, "kg/d", 1), ("As fed", .asFedIntake, "kg/d", 1),
       ("Crude protein", .crudeProteinPercent, "% DM", 1),
@@ -32,13 +36,15 @@ struct NutritionPage {
       ("DCAD", .cationAnionDifference, "mEq/kg", 0), ("Methane", .methane, "g/d", 0),
       ("N in manure", .manureNitrogen, "g/d", 0),
     ]
-    return ["Diet"]
-      + rows.map { name, output, unit, digits in
-        "  \(left(name, 16))\(right(number(evaluation[output], digits), 9))  \(unit)"
-      }
+    return TextTable(
+      heads: ["diet", "", ""],
+      rows: rows.map { name, output, unit, digits in
+        [name, number(evaluation[output], digits), unit]
+      }, rightAligned: [false, true]
+    ).text
   }
 
-  private var balances: [String] {
+  private var balances: String {
     let rows: [(String, DietOutput, DietOutput, String, Int)] = [
       ("Energy", .netEnergyUse, .netEnergyBalance, "Mcal NEL", 1),
       (
@@ -62,33 +68,26 @@ struct NutritionPage {
       ("Vitamin D", .vitaminDRequirement, .vitaminDBalance, "IU", 0),
       ("Vitamin E", .vitaminERequirement, .vitaminEBalance, "IU", 0),
     ]
-    let head = "Balance     " + right("supply", 10) + right("need", 10) + right("over", 10)
-    return [head]
-      + rows.map { name, need, balance, unit, digits in
-        let needed = evaluation[need]
-        let over = evaluation[balance]
-        let mark = over < 0 ? "  short" : ""
-        return "  \(left(name, 10))\(right(number(needed + over, digits), 10))"
-          + "\(right(number(needed, digits), 10))\(right(signed(over, digits), 10))  \(unit)\(mark)"
-      }
+    return TextTable(
+      heads: ["balance", "supply", "need", "over", "", ""],
+      rows: rows.map { name, need, balance, unit, digits in
+        let (needed, over) = (evaluation[need], evaluation[balance])
+        return [
+          name, number(needed + over, digits), number(needed, digits), signed(over, digits), unit,
+          over < 0 ? "short" : "",
+        ]
+      }, rightAligned: [false, true, true, true]
+    ).text
   }
 
   private func number(_ value: Double, _ digits: Int) -> String {
-    let text = String(format: "%.\(digits)f", value)
     // A rounded loss of nothing is nothing.
-    return Double(text) == 0 ? String(format: "%.\(digits)f", 0.0) : text
+    let text = Numbers.fixed(value, digits)
+    return Double(text) == 0 ? Numbers.fixed(0, digits) : text
   }
 
   private func signed(_ value: Double, _ digits: Int) -> String {
     let text = number(value, digits)
     return text.hasPrefix("-") || Double(text) == 0 ? text : "+" + text
-  }
-
-  private func left(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  private func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
   }
 }

@@ -1,7 +1,7 @@
 import Nutrition
 
 /// What is said of missing analyses that were filled.
-enum ImputationText {
+enum ImputationWords {
   /// One line a feed and origin.
   static func lines(_ imputations: [Imputation]) -> [String] {
     var order: [Group] = []
@@ -26,7 +26,7 @@ enum ImputationText {
       feeds.append(imputation.feed)
     }
     guard !feeds.isEmpty else { return nil }
-    return "note: what is not listed is taken as none in \(feeds.joined(separator: ", "))"
+    return "what is not listed is taken as none in \(feeds.joined(separator: ", "))"
   }
 
   private struct Group: Hashable {

@@ -80,12 +80,12 @@ class keys:
     present = "present"
     new = "new"
     timetable = "timetable"
-    milk_of_timetable = "milk_kg_per_day"
+    milk_of_timetable = "milk_kg_per_d"
     money = "money"
     margin = "margin"
     gain = "gain"
-    gain_low = "low_per_day"
-    gain_high = "high_per_day"
+    gain_low = "low_per_d"
+    gain_high = "high_per_d"
     probability_of_gain = "probability_of_gain"
     is_clear = "is_clear"
     ledger = "ledger"
@@ -94,8 +94,8 @@ class keys:
     ledger_sessions = "sessions"
     lines = "lines"
     what = "what"
-    change = "change_per_day"
-    ledger_gain = "timetable_gain_per_day"
+    change = "change_per_d"
+    ledger_gain = "timetable_gain_per_d"
 
 
 class GalactoWarning(UserWarning):

@@ -22,8 +22,11 @@ public protocol Answer: Sendable {
 }
 
 extension Answer {
+  /// The form of this answer.
   public var schema: String { Self.schema }
+  /// What is to be said beside the answer.
   public var remarks: [String] { [] }
+  /// Why a script must not take the answer for a yes.
   public var fault: Fault? { nil }
 
   /// The document as JSON with the name of its form (`schema`) and the remarks, where there are any.
@@ -37,6 +40,7 @@ extension Answer {
 }
 
 extension Answer where Self: Codable, Document == Self {
+  /// The answer as it travels.
   public var document: Self { self }
 }
 

@@ -2,6 +2,7 @@ public import DairyTerms
 
 /// Why a question was not answered, as a document.
 public struct Refusal: Answer, Codable {
+  /// Name and version of the document's form.
   public static let schema = "galacto.error/1"
 
   /// One thing that is wrong.

@@ -37,4 +37,12 @@ public struct MilkComposition: Codable, Sendable, Hashable {
   public func energyCorrectedMilkKg(of milkKg: Double) -> Double {
     milkKg * (0.327 + 0.1295 * fatPercent + 0.0765 * trueProteinPercent)
   }
+
+  /// Energy-corrected milk, kg, of so much milk, fat and true protein, as
+  /// ``energyCorrectedMilkKg(of:)``.
+  public static func energyCorrectedMilkKg(
+    milkKg: Double, fatKg: Double, trueProteinKg: Double
+  ) -> Double {
+    0.327 * milkKg + 12.95 * fatKg + 7.65 * trueProteinKg
+  }
 }

@@ -13,7 +13,8 @@ struct HouseJSONTests {
       ("persistency280To60", "persistency_280_to_60"), ("lastTestDIM", "last_test_dim"),
       ("asOf", "as_of"), ("residualSDKg", "residual_sd_kg"), ("name", "name"),
       ("milkUreaNitrogenMgPerDl", "milk_urea_nitrogen_mg_per_dl"), ("id", "id"),
-      ("meanDMIKgPerDay", "mean_dmi_kg_per_d"), ("fatGPerDay", "fat_g_per_d"), ("An_MEIn", "An_MEIn"),
+      ("meanDMIKgPerDay", "mean_dmi_kg_per_d"), ("fatGPerDay", "fat_g_per_d"),
+      ("An_MEIn", "An_MEIn"),
     ])
   func bothWays(_ name: String, _ key: String) {
     #expect(HouseJSON.key(of: name) == key)

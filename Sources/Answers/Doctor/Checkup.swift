@@ -11,6 +11,7 @@ import Rations
 
 /// What the doctor found, numbered in the order it was looked at.
 public struct Checkup: Answer, Codable {
+  /// Name and version of the document's form.
   public static let schema = "galacto.doctor/2"
 
   /// How much a finding matters.

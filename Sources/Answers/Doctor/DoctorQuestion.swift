@@ -3,8 +3,11 @@ import FarmText
 
 /// Whether everything a plan needs is there and sound: solver, shipped files, and the farm.
 public struct DoctorQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "doctor"
+  /// What it asks.
   public static let about = "Whether everything a plan needs is there and sound."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(today: HerdDay(iso: "2026-11-30"))
   }

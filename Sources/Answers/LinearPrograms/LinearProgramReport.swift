@@ -3,6 +3,7 @@ public import LinearPrograms
 
 /// The answer to a model file. Missing values are null.
 public struct LinearProgramReport: Answer, Codable {
+  /// Name and version of the document's form.
   public static let schema = "galacto.lp-solution/1"
 
   /// A variable.

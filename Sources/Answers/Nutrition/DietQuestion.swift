@@ -5,8 +5,11 @@ public import Nutrition
 
 /// One animal on one diet: supply, requirement and balance of everything.
 public struct DietQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "nutrition-evaluate"
+  /// What it asks.
   public static let about = "One animal on one diet: supply, requirement and balance of everything."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(
       scenario: ProblemText(
@@ -34,6 +37,9 @@ public struct DietQuestion: FarmQuestion {
     self.extrapolates = extrapolates
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> DietAnswer {
     guard let policy = MissingAnalyses(rawValue: missing ?? MissingAnalyses.impute.rawValue) else {
       throw Complaint(
@@ -97,6 +103,7 @@ public struct DietQuestion: FarmQuestion {
 
 /// An evaluated diet.
 public struct DietAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.nutrition/1"
 
   /// The model of the animal and her feeds.
@@ -106,6 +113,7 @@ public struct DietAnswer: Answer {
   /// Every output.
   public let evaluation: DietEvaluation
 
+  /// What is to be said beside the answer.
   public var remarks: [String] {
     model.extrapolations.map {
       "outside what the model was made for: \($0.place): \($0.explanation)"
@@ -113,6 +121,7 @@ public struct DietAnswer: Answer {
       + (ImputationWords.note(model.imputations).map { [$0] } ?? [])
   }
 
+  /// The answer as it travels.
   public var document: Document {
     Document(
       outputs: Dictionary(

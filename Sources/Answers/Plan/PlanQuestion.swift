@@ -3,8 +3,11 @@ public import FarmPlanning
 
 /// The joint plan: a ration and a milking timetable for every pen.
 public struct PlanQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "plan"
+  /// What it asks.
   public static let about = "The joint plan: a ration and a milking timetable for every pen."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self()
   }
@@ -20,12 +23,16 @@ public struct PlanQuestion: FarmQuestion {
     self.asOf = asOf
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) async throws -> FarmPlan {
     try await farm.workspace().planner(herd: herd, asOf: asOf).plan()
   }
 }
 
 extension FarmPlan: Answer {
+  /// Name and version of the document's form.
   public static var schema: String { "galacto.plan/3" }
 
   /// A plan in which a pen has no ration is no plan.
@@ -34,8 +41,11 @@ extension FarmPlan: Answer {
 
 /// Another milking timetable in one pen: milk, ration, labour, money.
 public struct WhatIfMilkingQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "whatif-milking"
+  /// What it asks.
   public static let about = "What another milking timetable would do in one pen."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(pen: "HIGH", timetable: "3x")
   }
@@ -63,6 +73,9 @@ public struct WhatIfMilkingQuestion: FarmQuestion {
     self.asOf = asOf
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> MilkingWhatIf {
     let planner = try farm.workspace().planner(herd: herd, asOf: asOf)
     let asked =
@@ -74,6 +87,7 @@ public struct WhatIfMilkingQuestion: FarmQuestion {
 }
 
 extension MilkingWhatIf: Answer {
+  /// Name and version of the document's form.
   public static var schema: String { "galacto.whatif-milking/3" }
 
   /// A timetable without a ration cannot be compared.

@@ -4,8 +4,11 @@ public import Rations
 
 /// Two rations beside each other.
 public struct CompareQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "ration-compare"
+  /// What it asks.
   public static let about = "Two rations beside each other: of two pens, or today's and the best."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(before: Side(pen: "HIGH"))
   }
@@ -39,6 +42,9 @@ public struct CompareQuestion: FarmQuestion {
     self.scope = scope
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> ComparisonAnswer {
     let first = try subject(before, of: farm)
     guard let after else {
@@ -82,6 +88,7 @@ public struct CompareQuestion: FarmQuestion {
 
 /// Two rations and what changes between them.
 public struct ComparisonAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.ration-comparison/1"
 
   /// One of the two.
@@ -104,14 +111,17 @@ public struct ComparisonAnswer: Answer {
   public let before: Side
   /// The second.
   public let after: Side
+  /// What is to be said beside the answer.
   public let remarks: [String]
 
+  /// The answer as it travels.
   public var document: Document {
     Document(
       titles: [before.title, after.title],
       rations: [RationDocument(before.ration), RationDocument(after.ration)])
   }
 
+  /// Why a script must not take the answer for a yes.
   public var fault: Fault? {
     [before, after].contains { $0.ration.status == .infeasible } ? .noSolution : nil
   }

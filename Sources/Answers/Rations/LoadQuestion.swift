@@ -3,8 +3,11 @@ public import Rations
 
 /// The mixer load sheet of a ration.
 public struct LoadQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "ration-load"
+  /// What it asks.
   public static let about = "The mixer load sheet of a ration."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(scope: RationScope(pens: ["HIGH"]), mixerKg: 6000, stepKg: 5)
   }
@@ -56,6 +59,9 @@ public struct LoadQuestion: FarmQuestion {
     self.feedingsPerDay = feedingsPerDay
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> LoadAnswer {
     let (subject, remarks) = try scope.subject(of: farm)
     let (ration, said) = try subject.ration(which)
@@ -85,6 +91,7 @@ public struct LoadQuestion: FarmQuestion {
 
 /// A load sheet and the ration it loads.
 public struct LoadAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.load-sheet/1"
 
   /// The pen or problem.
@@ -93,9 +100,12 @@ public struct LoadAnswer: Answer {
   public let ration: RationResult
   /// The sheet.
   public let sheet: LoadSheet
+  /// What is to be said beside the answer.
   public let remarks: [String]
 
+  /// Why a script must not take the answer for a yes.
   public var fault: Fault? { ration.status == .infeasible ? .noSolution : nil }
+  /// The answer as it travels.
   public var document: Document { Document(sheet) }
 
   /// The sheet as a document, kg as fed.

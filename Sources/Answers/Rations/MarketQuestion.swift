@@ -5,8 +5,11 @@ public import Rations
 
 /// What the market pays for nutrients, and which feeds are bargains by that.
 public struct MarketQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "ration-market"
+  /// What it asks.
   public static let about = "What the market pays for nutrients, and which feeds are bargains."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self()
   }
@@ -22,6 +25,9 @@ public struct MarketQuestion: FarmQuestion {
     self.nutrients = nutrients
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> MarketAnswer {
     let market =
       try file.map { try MarketFile.read($0.text, file: $0.file) } ?? farmMarket(farm.workspace())
@@ -52,6 +58,7 @@ public struct MarketQuestion: FarmQuestion {
 
 /// Nutrient prices and the worth of feeds.
 public struct MarketAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.market/2"
 
   /// The valuation.
@@ -59,6 +66,7 @@ public struct MarketAnswer: Answer {
   /// Currency of the amounts.
   public let currency: String
 
+  /// The answer as it travels.
   public var document: Document {
     Document(
       currency: currency, pricedFeeds: valuation.pricedFeeds,

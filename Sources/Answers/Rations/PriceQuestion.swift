@@ -4,8 +4,11 @@ public import Rations
 
 /// What may be paid for a feed today, ration by ration. Every answer is a new solve.
 public struct PriceQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "ration-price"
+  /// What it asks.
   public static let about = "What may be paid for a feed today."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(feed: "Canola meal", scope: RationScope(pens: ["HIGH"]), loadKgAsFedPerDay: 1)
   }
@@ -24,6 +27,9 @@ public struct PriceQuestion: FarmQuestion {
     self.loadKgAsFedPerDay = loadKgAsFedPerDay
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> PriceAnswer {
     let (subjects, remarks) = try scope.subjects(of: farm)
     return PriceAnswer(rations: try subjects.map { try worth($0) }, remarks: remarks)
@@ -42,6 +48,7 @@ public struct PriceQuestion: FarmQuestion {
 
 /// What a feed is worth, a ration each.
 public struct PriceAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.ration-price/1"
 
   /// Its worth in one ration.
@@ -100,6 +107,8 @@ public struct PriceAnswer: Answer {
 
   /// The worths in the order of the rations.
   public let rations: [One]
+  /// What is to be said beside the answer.
   public let remarks: [String]
+  /// The answer as it travels.
   public var document: OneOrMany<Row> { OneOrMany(rations.map(Row.init)) }
 }

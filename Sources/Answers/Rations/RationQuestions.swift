@@ -4,8 +4,11 @@ public import Rations
 
 /// Today's rations against their limits.
 public struct EvaluateQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "ration-evaluate"
+  /// What it asks.
   public static let about = "Today's rations against their limits."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(scope: RationScope(pens: ["HIGH"]))
   }
@@ -16,6 +19,9 @@ public struct EvaluateQuestion: FarmQuestion {
   /// Asks of a scope.
   public init(scope: RationScope) { self.scope = scope }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> RationsAnswer {
     let (subjects, remarks) = try scope.subjects(of: farm)
     return RationsAnswer(
@@ -36,8 +42,11 @@ public enum RationOfPen: String, Codable, Sendable {
 
 /// The ration a feeding sheet is made of.
 public struct SheetQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "ration-sheet"
+  /// What it asks.
   public static let about = "The ration a feeding sheet is made of: the one on file, else the best."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(scope: RationScope(pens: ["HIGH"]), which: .fed)
   }
@@ -53,6 +62,9 @@ public struct SheetQuestion: FarmQuestion {
     self.which = which
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> RationsAnswer {
     let (subject, remarks) = try scope.subject(of: farm)
     let (ration, said) = try subject.ration(which)
@@ -76,8 +88,11 @@ extension RationSubject {
 
 /// The best rations of pens, of all pens together where they share stock, or of a problem file.
 public struct OptimiseQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "ration-optimise"
+  /// What it asks.
   public static let about = "The best rations; of all pens together where they share stock."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(scope: RationScope(pens: ["MID", "LOW"]))
   }
@@ -96,6 +111,9 @@ public struct OptimiseQuestion: FarmQuestion {
     self.alternatives = alternatives
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> RationsAnswer {
     if let problem = scope.problem, HerdProblemFile.describesPens(problem.text) {
       let herd = try HerdFormulation.solve(

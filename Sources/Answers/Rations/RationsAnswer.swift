@@ -4,6 +4,7 @@ public import Rations
 
 /// Rations of one pen, of several, or of all pens that share stock.
 public struct RationsAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.ration/2"
 
   /// One ration and what it was made of.
@@ -38,6 +39,7 @@ public struct RationsAnswer: Answer {
   public let together: HerdRationResult?
   /// How much dearer the other rations may be, %, where others were asked for.
   public let alternativesWithinPercent: Double?
+  /// What is to be said beside the answer.
   public let remarks: [String]
 
   init(
@@ -50,6 +52,7 @@ public struct RationsAnswer: Answer {
     self.remarks = remarks
   }
 
+  /// The form of this answer.
   public var schema: String {
     switch document {
     case .one: Self.schema
@@ -58,6 +61,7 @@ public struct RationsAnswer: Answer {
     }
   }
 
+  /// The answer as it travels.
   public var document: RationsDocument {
     let documents = rations.map(\.document)
     if let together { return .together(HerdRationDocument(together, rations: documents)) }

@@ -3,8 +3,11 @@ public import Rations
 
 /// Why a feed is in the rations or out of them, or what one unit of a limit costs.
 public struct WhyQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "ration-why"
+  /// What it asks.
   public static let about = "Why a feed is in the rations or out, or what a unit of a limit costs."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(subject: "starch", scope: RationScope(pens: ["FRESH"]))
   }
@@ -20,6 +23,9 @@ public struct WhyQuestion: FarmQuestion {
     self.scope = scope
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> WhyAnswer {
     let (subjects, remarks) = try scope.subjects(of: farm)
     return WhyAnswer(rations: try subjects.map { try reason($0) }, remarks: remarks)
@@ -51,6 +57,7 @@ public struct WhyQuestion: FarmQuestion {
 
 /// The reasons, a ration each.
 public struct WhyAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.ration-why/1"
 
   /// The reason in one ration.
@@ -136,6 +143,8 @@ public struct WhyAnswer: Answer {
 
   /// The reasons in the order of the rations.
   public let rations: [One]
+  /// What is to be said beside the answer.
   public let remarks: [String]
+  /// The answer as it travels.
   public var document: OneOrMany<Row> { OneOrMany(rations.map(Row.init)) }
 }

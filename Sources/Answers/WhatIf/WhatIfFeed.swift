@@ -35,8 +35,11 @@ public struct FeedChange: Codable, Sendable, Hashable {
 
 /// Another price of feeds, in every ration asked: pay it, or feed something else.
 public struct WhatIfPriceQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "whatif-price"
+  /// What it asks.
   public static let about = "What other feed prices would do to the rations."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(
       changes: [FeedChange(name: "Canola meal", changePercent: 10)],
@@ -54,6 +57,9 @@ public struct WhatIfPriceQuestion: FarmQuestion {
     self.scope = scope
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> WhatIfFeedAnswer {
     try WhatIfFeedAnswer(.price, of: farm, scope: scope) { subject in
       let now = subject.problem.withoutUnpricedFeeds().problem
@@ -86,8 +92,11 @@ public struct WhatIfPriceQuestion: FarmQuestion {
 /// Another dry matter of feeds in the rations as they are mixed: the re-mix alarm. The price as fed
 /// stays, so that a wetter feed is dearer a kg of dry matter.
 public struct WhatIfDryMatterQuestion: FarmQuestion {
+  /// The name in a request.
   public static let name = "whatif-dry-matter"
+  /// What it asks.
   public static let about = "What a wetter or drier feed does to the rations as they are mixed."
+  /// Asked of the demo farm.
   public static var example: Self {
     Self(
       changes: [FeedChange(name: "Corn silage, typical", amount: 29)],
@@ -105,6 +114,9 @@ public struct WhatIfDryMatterQuestion: FarmQuestion {
     self.scope = scope
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> WhatIfFeedAnswer {
     try WhatIfFeedAnswer(.dryMatter, of: farm, scope: scope) { subject in
       let (then, wetted) = try changed(subject.problem)
@@ -147,6 +159,7 @@ public struct WhatIfDryMatterQuestion: FarmQuestion {
 
 /// What a change of a feed does to the rations.
 public struct WhatIfFeedAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.whatif-feed/1"
 
   /// What was asked.
@@ -175,6 +188,7 @@ public struct WhatIfFeedAnswer: Answer {
   public let change: Change
   /// The rations in the order they were asked.
   public let rations: [One]
+  /// What is to be said beside the answer.
   public let remarks: [String]
 
   init(
@@ -194,10 +208,12 @@ public struct WhatIfFeedAnswer: Answer {
     }
   }
 
+  /// Why a script must not take the answer for a yes.
   public var fault: Fault? {
     rations.contains { $0.after.status == .infeasible } ? .noSolution : nil
   }
 
+  /// The answer as it travels.
   public var document: Document {
     Document(change: change, rations: rations.map(Row.init))
   }

@@ -22,7 +22,13 @@ struct MeasureContext {
     ("lactose_percent", { $0.lactosePercent }),
     ("milk_calcium_g", { $0.milkCalciumG }),
     ("milk_calcium_g_per_kg", { $0.milkKg > 0 ? $0.milkCalciumG / $0.milkKg : nil }),
-    ("energy_corrected_milk_kg", { 0.327 * $0.milkKg + 12.95 * $0.fatKg + 7.2 * $0.proteinKg }),
+    (
+      "energy_corrected_milk_kg",
+      {
+        MilkComposition.energyCorrectedMilkKg(
+          milkKg: $0.milkKg, fatKg: $0.fatKg, trueProteinKg: $0.proteinKg)
+      }
+    ),
     ("milkings", { Double($0.milkings) }), ("days_in_milk", { Double($0.daysInMilk) }),
     ("left_milk_kg", { $0.quarterMilkKg[0] + $0.quarterMilkKg[2] }),
     ("right_milk_kg", { $0.quarterMilkKg[1] + $0.quarterMilkKg[3] }),

@@ -154,7 +154,7 @@ extension PlanCow {
       animalID: snapshot.animalID, animal: snapshot.barnName ?? snapshot.key.id,
       breed: snapshot.breed ?? .other, parity: max(1, snapshot.parity), status: status,
       daysInMilk: daysInMilk,
-      daysPregnant: isPregnant ? sinceService.map { min($0, PenRule.gestationDays) } : nil,
+      daysPregnant: isPregnant ? sinceService.map { min($0, GestationLength.days) } : nil,
       testDays: snapshot.testDays.compactMap { test in
         test.milkKg.map {
           CowTestDay(

@@ -15,8 +15,6 @@ public enum PenRule {
   public static let closeUpDays = 21
   /// Days dry from which a cow of unknown service is close up (a usual dry period of 56 days).
   public static let closeUpAfterDryDays = 35
-  /// Length of gestation, d. Source: NASEM (2021), chapter 20 default for Holstein.
-  public static let gestationDays = 280
 
   /// The rule in a sentence, for the report.
   public static let sentence =
@@ -58,7 +56,7 @@ public enum PenRule {
 
   private static func dryStage(daysPregnant: Int?, daysDry: Int) -> Stage {
     if let daysPregnant {
-      return gestationDays - daysPregnant <= closeUpDays ? .closeUp : .farOff
+      return GestationLength.days - daysPregnant <= closeUpDays ? .closeUp : .farOff
     }
     return daysDry >= closeUpAfterDryDays ? .closeUp : .farOff
   }

@@ -87,16 +87,11 @@ public struct CowSnapshot: Sendable, Hashable {
   /// as ``abortionEndsLactationDays``.
   public static let abortionEndsLactationDaysInMilk = 200
 
-  /// Length of gestation, days, from conception to calving.
-  ///
-  /// Source: the mean of Holsteins, 279 to 280 (Norman et al., 2009, J. Dairy Sci. 92:2259).
-  public static let gestationDays = 280
-
   /// Day she is expected to calve, from her last insemination, for a cow that is dry or found
   /// pregnant; `nil` where nothing speaks for a pregnancy.
   public var expectedCalvingDay: HerdDay? {
     guard status == .dry || pregnancyCheckDay != nil else { return nil }
-    return lastInseminationDay?.advanced(byDays: Self.gestationDays)
+    return lastInseminationDay?.advanced(byDays: GestationLength.days)
   }
 }
 

@@ -1,5 +1,5 @@
-import FarmText
 import DairyTerms
+import FarmText
 import Foundation
 import GRDB
 

@@ -214,7 +214,7 @@ extension SyntheticHerd {
           Int(-log(max(uniform(), 1e-12)) * disease.meanDay) + (disease.code == "RP" ? 0 : 1)
         if chance < disease.chance && day < end { happened.append((day, disease.code, "")) }
       }
-      let conception = days - 280
+      let conception = days - GestationLength.days
       let services = 1 + Int(-log(max(uniform(), 1e-12)) * 0.95)
       for service in (0..<min(services, 6)).reversed() {
         let day = conception - 21 * service

@@ -86,7 +86,7 @@ public struct CowPlan: Sendable, Hashable {
   }
 
   /// Days of gestation.
-  static let gestationDays = 282.0
+  static let gestationDays = Double(GestationLength.days)
 
   /// The calvings of the plan, days, ascending, from 0 to the first beyond its end.
   var calvings: [Double] {

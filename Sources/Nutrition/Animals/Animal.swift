@@ -106,7 +106,7 @@ public struct Animal: Codable, Sendable, Hashable {
     bodyConditionScore: Double = 3,
     daysInMilk: Double = 0,
     gestationDay: Double = 0,
-    gestationLengthDays: Double = 280,
+    gestationLengthDays: Double = Double(GestationLength.days),
     ageDays: Double? = nil,
     calfBirthWeightKg: Double? = nil,
     milkKgPerDay: Double = 0,

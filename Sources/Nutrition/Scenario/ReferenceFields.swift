@@ -21,7 +21,8 @@ extension Animal {
       bodyConditionScore: try fields.number("An_BCS") ?? 3,
       daysInMilk: try fields.number("An_LactDay") ?? 0,
       gestationDay: try fields.number("An_GestDay") ?? 0,
-      gestationLengthDays: try fields.number("An_GestLength") ?? 280,
+      gestationLengthDays: try fields.number("An_GestLength")
+        ?? Double(GestationLength.days),
       ageDays: try fields.number("An_AgeDay"),
       calfBirthWeightKg: try fields.number("Fet_BWbrth"),
       milkKgPerDay: milk,

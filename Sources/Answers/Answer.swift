@@ -10,6 +10,8 @@ public protocol Answer: Sendable {
   associatedtype Document: Codable & Sendable
   /// Name and version of the document's form, such as `galacto.ration/2`.
   static var schema: String { get }
+  /// The form of this answer, where a question has several.
+  var schema: String { get }
   /// The document.
   var document: Document { get }
   /// What is to be said beside the answer before anyone acts on it.
@@ -20,6 +22,7 @@ public protocol Answer: Sendable {
 }
 
 extension Answer {
+  public var schema: String { Self.schema }
   public var remarks: [String] { [] }
   public var fault: Fault? { nil }
 
@@ -28,7 +31,7 @@ extension Answer {
   /// - Throws: `EncodingError` where a number is not finite, which would be a fault of ours.
   public func json(onOneLine: Bool = false) throws -> Data {
     try HouseJSON.data(
-      of: AnswerEnvelope(schema: Self.schema, remarks: remarks, document: document),
+      of: AnswerEnvelope(schema: schema, remarks: remarks, document: document),
       onOneLine: onOneLine)
   }
 }
@@ -64,7 +67,7 @@ public protocol FarmQuestion: Codable, Sendable {
   /// The answer.
   ///
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
-  func answer(of farm: FarmSource) throws -> Reply
+  func answer(of farm: FarmSource) async throws -> Reply
 }
 
 /// Asks a question of a farm: the one door, for every face.
@@ -72,6 +75,12 @@ public protocol FarmQuestion: Codable, Sendable {
 /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
 public func answer<Question: FarmQuestion>(
   _ question: Question, of farm: FarmSource
-) throws -> Question.Reply {
-  try question.answer(of: farm)
+) async throws -> Question.Reply {
+  try await question.answer(of: farm)
+}
+
+/// Everything that is wrong with what was asked about, not only the first thing.
+public struct Complaints: Error {
+  /// The complaints in the order they were found; never empty.
+  public let all: [Complaint]
 }

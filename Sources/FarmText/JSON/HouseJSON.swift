@@ -64,12 +64,8 @@ public enum HouseJSON {
     guard let first = words.first else { return key }
     var name = first
     for (before, word) in zip(words, words.dropFirst()) {
-      name +=
-        if word == "d", before == "per" {
-          "Day"
-        } else {
-          capitals[word] ?? word.prefix(1).uppercased() + word.dropFirst()
-        }
+      let isDay = word == "d" && before == "per"
+      name += isDay ? "Day" : capitals[word] ?? word.prefix(1).uppercased() + word.dropFirst()
     }
     return name
   }
@@ -77,7 +73,8 @@ public enum HouseJSON {
   /// Words that stay in capitals in Swift.
   private static let capitals: [String: String] = [
     "dm": "DM", "dim": "DIM", "id": "ID", "sd": "SD", "ndf": "NDF", "nel": "NEL", "mp": "MP",
-    "iofc": "IOFC", "glpk": "GLPK",
+    "dmi": "DMI", "iofc": "IOFC", "glpk": "GLPK",
+    "me": "ME", "utc": "UTC",
   ]
 
   private struct Key: CodingKey {

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import FarmFormats
 import FarmText
@@ -13,10 +14,29 @@ struct FarmChoice: ParsableArguments {
       valueName: "folder"))
   var folder: String?
 
+  /// Where the farm is looked for.
+  private var start: URL {
+    URL(
+      fileURLWithPath: folder ?? FileManager.default.currentDirectoryPath, isDirectory: true)
+  }
+
   /// The farm.
-  func farm() throws -> FarmFolder {
-    let start = folder ?? FileManager.default.currentDirectoryPath
-    return try FarmFolder.locate(from: URL(fileURLWithPath: start, isDirectory: true))
+  func farm() throws -> FarmFolder { try FarmFolder.locate(from: start) }
+
+  /// The farm as the door takes it: opened as far as a question needs it.
+  func source() throws -> FarmSource {
+    FarmSource(at: start, named: folder, shipped: try Self.shippedFiles())
+  }
+
+  /// The folder the person stands in, for questions that bring all they are about.
+  static func noFarm() throws -> FarmSource {
+    FarmSource(
+      at: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
+      shipped: try shippedFiles())
+  }
+
+  private static func shippedFiles() throws -> ShippedFiles {
+    ShippedFiles(folder: try DataFolder.locate(), programVersion: ProgramVersion.text)
   }
 
   /// The farm's herd database.

@@ -6,64 +6,6 @@ import Foundation
 import HerdStore
 import Reporting
 
-/// Which herd and which day a question is about.
-struct HerdAndDay: ParsableArguments {
-  @Option(help: "The herd's code (default: the only one there is).")
-  var herd: String?
-
-  @Option(help: "As of this day, YYYY-MM-DD (default: the herd's last test day).")
-  var asOf: String?
-
-  /// The herd's code and the day.
-  func resolve(in store: HerdStore) throws -> (herd: String, day: HerdDay) {
-    let herds = try store.herds()
-    let chosen: HerdSummary
-    if let herd {
-      guard let found = try store.herds(all: true).first(where: { $0.code == herd }) else {
-        let near = Spelling.nearest(to: herd, among: herds.map(\.code)).first
-        throw Complaint(
-          .unknownHerd, at: "herd \(VisibleText.shortened(herd))", "there is no herd of this code",
-          fix: near.map { "did you mean '\($0)'?" } ?? "see 'galacto herd list --herds'")
-      }
-      chosen = found
-    } else if herds.count == 1 {
-      chosen = herds[0]
-    } else {
-      throw Complaint(
-        herds.isEmpty ? .noHerd : .manyHerds, at: store.url.path,
-        herds.isEmpty ? "the farm has no herd yet" : "the farm has \(herds.count) herds",
-        fix: herds.isEmpty ? "import a file first" : "say --herd CODE; see 'herd list --herds'",
-        fault: .usage)
-    }
-    if let asOf {
-      guard let day = HerdDay(iso: asOf) else {
-        throw ValidationError("--as-of is a day written YYYY-MM-DD, not '\(asOf)'")
-      }
-      return (chosen.code, day)
-    }
-    guard let day = chosen.lastTestDay else {
-      throw Complaint(
-        .noDay, at: "herd \(chosen.code)", "the herd has no test day", fix: "say --as-of YYYY-MM-DD"
-      )
-    }
-    try Self.sayDoubts(of: chosen, in: store)
-    return (chosen.code, day)
-  }
-}
-
-extension HerdAndDay {
-  /// The pens that are meant: where no day was asked for, those the animals are in now.
-  var penRecords: PenRecords { asOf == nil ? .latest : .ofTheDay }
-
-  /// Says what lies after the herd's last test, where anything does.
-  static func sayDoubts(of herd: HerdSummary, in store: HerdStore) throws {
-    guard herd.lastRecordDay != herd.lastTestDay else { return }
-    if let doubt = try store.lateRows(herd: herd.code) {
-      Console.standard.warn("\(doubt.text); \(doubt.fix)")
-    }
-  }
-}
-
 /// Lists cows by a question in the list language.
 struct HerdListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -91,7 +91,7 @@ extension HerdAndDay {
       return try resolve(in: store)
     } catch let error as Complaint where error.kind == .noDay {
       var dated = self
-      dated.asOf = Today.day.iso
+      dated.asOf = Today.day
       return try dated.resolve(in: store)
     }
   }

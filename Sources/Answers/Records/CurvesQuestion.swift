@@ -3,6 +3,7 @@ public import MilkRecords
 
 /// A lactation curve for each lactation.
 public struct CurvesQuestion: FarmQuestion {
+  /// The question's name in a request.
   public static let name = "herd-curves"
 
   /// The tests; `nil` for the farm's own.
@@ -31,6 +32,9 @@ public struct CurvesQuestion: FarmQuestion {
     self.leansOnHerd = leansOnHerd
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the records are wrong.
   public func answer(of farm: FarmSource) throws -> CurvesAnswer {
     let decay = try wilminkDecay()
     let model = model ?? .wood
@@ -90,6 +94,7 @@ public struct CurvesQuestion: FarmQuestion {
 
 /// The curves of a herd's lactations.
 public struct CurvesAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.herd-curves/1"
 
   /// The document: a row a lactation, in the order of the table or the herd.
@@ -98,7 +103,9 @@ public struct CurvesAnswer: Answer {
     public let lactations: [CurveRow]
   }
 
+  /// The document.
   public let document: Document
+  /// What is to be said beside it.
   public let remarks: [String]
 
   init(lactations: [CurveRow], remarks: [String]) {

@@ -5,6 +5,7 @@ import MilkRecords
 
 /// Days of milk from single milkings.
 public struct DaysQuestion: FarmQuestion {
+  /// The question's name in a request.
   public static let name = "herd-days"
 
   /// The milkings; its columns tell of which kind they are.
@@ -13,6 +14,9 @@ public struct DaysQuestion: FarmQuestion {
   /// Asks for the days of a table.
   public init(table: RecordTable) { self.table = table }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the records are wrong.
   public func answer(of farm: FarmSource) throws -> DaysAnswer {
     let milkings = try MilkingTable(
       table.file(), options: table.options ?? .init(), mapping: table.mapping ?? .init(),
@@ -24,6 +28,7 @@ public struct DaysQuestion: FarmQuestion {
 
 /// Days of milk.
 public struct DaysAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.herd-days/1"
 
   /// The document: the days in the order in which they first stand in the table.
@@ -32,7 +37,9 @@ public struct DaysAnswer: Answer {
     public let days: [DayRow]
   }
 
+  /// The document.
   public let document: Document
+  /// What is to be said beside it.
   public let remarks: [String]
 }
 

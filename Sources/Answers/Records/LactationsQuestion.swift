@@ -3,6 +3,7 @@ public import MilkRecords
 
 /// What the tests of each lactation add up to.
 public struct LactationsQuestion: FarmQuestion {
+  /// The question's name in a request.
   public static let name = "herd-lactations"
 
   /// The tests; `nil` for the farm's own.
@@ -28,6 +29,9 @@ public struct LactationsQuestion: FarmQuestion {
     self.corrected = corrected
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the records are wrong.
   public func answer(of farm: FarmSource) throws -> LactationsAnswer {
     let lastDay = lastDay ?? 305
     guard (1...2000).contains(lastDay) else {
@@ -51,6 +55,7 @@ public struct LactationsQuestion: FarmQuestion {
 
 /// The totals of a herd's lactations.
 public struct LactationsAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.herd-lactations/1"
 
   /// The document: a row a lactation, in the order of the table or the herd.
@@ -59,9 +64,11 @@ public struct LactationsAnswer: Answer {
     public let lactations: [LactationRow]
   }
 
+  /// The document.
   public let document: Document
   /// The corrected milk that was asked for.
   public let corrected: CorrectedMilk?
+  /// What is to be said beside it.
   public let remarks: [String]
 }
 

@@ -13,6 +13,7 @@ public enum YieldMethod: String, CaseIterable, Codable, Sendable, Hashable {
 
 /// The 305-day yield of each lactation by a named method.
 public struct YieldsQuestion: FarmQuestion {
+  /// The question's name in a request.
   public static let name = "herd-yields"
 
   /// The tests; `nil` for the farm's own.
@@ -48,6 +49,9 @@ public struct YieldsQuestion: FarmQuestion {
     self.herdMilkKg = herdMilkKg
   }
 
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the records are wrong.
   public func answer(of farm: FarmSource) throws -> YieldsAnswer {
     if let herdMilkKg, !Self.herdMilkRangeKg.contains(herdMilkKg) {
       throw Complaint(
@@ -107,6 +111,7 @@ public struct YieldsQuestion: FarmQuestion {
 
 /// The yields of a herd's lactations.
 public struct YieldsAnswer: Answer {
+  /// Name and version of the document's form.
   public static let schema = "galacto.herd-yields/1"
 
   /// The document: a row a lactation, in the order of the table or the herd.
@@ -115,7 +120,9 @@ public struct YieldsAnswer: Answer {
     public let lactations: [YieldRow]
   }
 
+  /// The document.
   public let document: Document
+  /// What is to be said beside it.
   public let remarks: [String]
 }
 

@@ -28,11 +28,13 @@ struct FarmChoice: ParsableArguments {
     FarmSource(at: start, named: folder, shipped: try Self.shippedFiles())
   }
 
-  /// The folder the person stands in, for questions that bring all they are about.
-  static func noFarm() throws -> FarmSource {
-    FarmSource(
-      at: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
-      shipped: try shippedFiles())
+  /// The folder the person stands in, for questions that bring all they are about; they need no
+  /// shipped files where the program's are not found.
+  static func noFarm() -> FarmSource {
+    let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+    let none = ShippedFiles(
+      folder: here.appendingPathComponent("HerdData"), programVersion: ProgramVersion.text)
+    return FarmSource(at: here, shipped: (try? shippedFiles()) ?? none)
   }
 
   private static func shippedFiles() throws -> ShippedFiles {

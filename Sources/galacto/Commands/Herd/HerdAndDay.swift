@@ -1,7 +1,6 @@
 import Answers
 import ArgumentParser
 import DairyTerms
-import HerdStore
 
 /// Which herd and which day a question is about.
 struct HerdAndDay: ParsableArguments {
@@ -22,17 +21,5 @@ struct HerdAndDay: ParsableArguments {
       throw ValidationError("--as-of is a day written YYYY-MM-DD, not '\(text)'")
     }
     return day
-  }
-}
-
-extension HerdAndDay {
-  /// The pens that are meant: where no day was asked for, those the animals are in now.
-  var penRecords: PenRecords { asOf == nil ? .latest : .ofTheDay }
-
-  /// The herd's code and the day, what is to be said of them said.
-  func resolve(in store: HerdStore) throws -> (herd: String, day: HerdDay) {
-    let resolved = try scope.resolve(in: store)
-    for remark in resolved.remarks { Console.standard.warn(remark) }
-    return (resolved.herd, resolved.day)
   }
 }

@@ -20,8 +20,12 @@ struct HouseTests {
       "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis", "FarmFormats", "HerdStore",
     ]
     rooms["FarmPlanning"] = rooms["Farm", default: []].union(["Farm", "LinearPrograms"])
+    rooms["Answers"] = rooms["FarmPlanning", default: []].union([
+      "FarmPlanning", "MilkRecords", "CowEvidence",
+    ])
     rooms["Reporting"] = [
-      "DairyTerms", "Farm", "FarmPlanning", "Nutrition", "Rations", "Mustache",
+      "DairyTerms", "FarmText", "Answers", "CowEvidence", "Farm", "FarmPlanning", "HerdStore",
+      "Homeorhesis", "MilkRecords", "Nutrition", "Rations", "Mustache",
     ]
     return rooms
   }()

@@ -101,13 +101,14 @@ let package = Package(
       "Answers",
       knows: [
         "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis", "MilkRecords",
-        "FarmFormats", "HerdStore", "Farm", "FarmPlanning", "LinearPrograms",
+        "CowEvidence", "FarmFormats", "HerdStore", "Farm", "FarmPlanning",
+        "LinearPrograms",
       ]),
     room(
       "Reporting",
       knows: [
-        "DairyTerms", "FarmText", "Answers", "Farm", "FarmPlanning", "HerdStore", "MilkRecords",
-        "LinearPrograms", "Nutrition", "Rations", mustache,
+        "DairyTerms", "FarmText", "Answers", "CowEvidence", "Farm", "FarmPlanning", "HerdStore",
+        "Homeorhesis", "LinearPrograms", "MilkRecords", "Nutrition", "Rations", mustache,
       ]),
     .executableTarget(
       name: "galacto",
@@ -169,7 +170,9 @@ let package = Package(
       of: "Reporting", knows: ["Reporting", "Farm", "FarmPlanning", "Rations", "DairyTerms"]),
     tests(
       of: "Answers",
-      knows: ["Answers", "Farm", "FarmText", "HerdStore", "Rations", "DairyTerms"]),
+      knows: [
+        "Answers", "Farm", "FarmText", "HerdStore", "MilkRecords", "Rations", "DairyTerms",
+      ]),
     tests(of: "CommandLine", knows: ["DairyTerms"], cases: true),
   ],
   swiftLanguageModes: [.v6],

@@ -11,10 +11,15 @@ public struct FarmRequest: Codable, Sendable {
   /// Every question there is. A new one is added here, and docs/questions.md shows it.
   public static let questions: [any FarmQuestion.Type] = [
     PlanQuestion.self, WhatIfMilkingQuestion.self, WhatIfPriceQuestion.self,
-    WhatIfDryMatterQuestion.self, EvaluateQuestion.self, OptimiseQuestion.self,
-    CompareQuestion.self, WhyQuestion.self, PriceQuestion.self, LoadQuestion.self,
-    SheetQuestion.self, MarketQuestion.self, DoctorQuestion.self,
-    DietQuestion.self,
+    WhatIfDryMatterQuestion.self,
+    EvaluateQuestion.self, OptimiseQuestion.self, CompareQuestion.self, WhyQuestion.self,
+    PriceQuestion.self, LoadQuestion.self, SheetQuestion.self, MarketQuestion.self,
+    HerdsQuestion.self, ListQuestion.self, ShowQuestion.self, SumQuestion.self, PensQuestion.self,
+    PensByRuleQuestion.self, CheckQuestion.self, FreshQuestion.self, TransitionQuestion.self,
+    AuditQuestion.self,
+    CurvesQuestion.self, YieldsQuestion.self, LactationsQuestion.self, DaysQuestion.self,
+    CowSimulationQuestion.self, CowFitQuestion.self, CowParametersQuestion.self,
+    DietQuestion.self, DoctorQuestion.self,
   ]
 
   /// A request for a question.

@@ -89,7 +89,7 @@ struct DoorTests {
   @Test("A problem file travels with the question, and its name with the error")
   func problemText() async throws {
     let asked = OptimiseQuestion(
-      scope: RationScope(problem: ProblemText(file: "sent.yaml", text: "animal: {milk_kg: 30}")))
+      scope: RationScope(problem: GivenText(name: "sent.yaml", text: "animal: {milk_kg: 30}")))
     let error = await #expect(throws: Complaint.self) {
       _ = try await DemoSource.shared.answer(FarmRequest(asked))
     }

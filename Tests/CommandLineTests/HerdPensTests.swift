@@ -146,8 +146,9 @@ struct HerdPensTests {
     let asOf = try Program.run(["ration", "evaluate", "2.1", "--as-of", "2026-03-01"], in: farm)
     #expect(asOf.output.contains("8 cows on 2026-03-01"), "\(asOf.output)")
     let summed = try Program.run(["herd", "sum", "FOR STATUS=in_milk BY PEN", "--json"], in: farm)
-    let groups =
-      try JSONSerialization.jsonObject(with: Data(summed.output.utf8)) as? [[String: Any]]
+    let document =
+      try JSONSerialization.jsonObject(with: Data(summed.output.utf8)) as? [String: Any]
+    let groups = document?["groups"] as? [[String: Any]]
     #expect(groups?.map { $0["cows"] as? Int } == [7, 9])
   }
 

@@ -28,12 +28,14 @@ struct HerdRecordsTests {
       return run.output
     }
 
+    /// The lactations of an answer.
     func json(_ arguments: String...) throws -> [[String: Any]] {
       let run = try Program.run(
         ["herd", arguments[0], "-C", path] + arguments.dropFirst() + ["--json"], in: folder.url)
       #expect(run.exitCode == 0, "\(arguments): \(run.talk)")
-      return try #require(
-        JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+      let document = try #require(
+        JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+      return try #require(document["lactations"] as? [[String: Any]])
     }
   }
 

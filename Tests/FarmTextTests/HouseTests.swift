@@ -20,10 +20,12 @@ struct HouseTests {
       "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis", "FarmFormats", "HerdStore",
     ]
     rooms["FarmPlanning"] = rooms["Farm", default: []].union(["Farm", "LinearPrograms"])
-    rooms["Answers"] = rooms["FarmPlanning", default: []].union(["FarmPlanning", "MilkRecords"])
+    rooms["Answers"] = rooms["FarmPlanning", default: []].union([
+      "FarmPlanning", "MilkRecords", "CowEvidence",
+    ])
     rooms["Reporting"] = [
-      "DairyTerms", "FarmText", "Answers", "Farm", "FarmPlanning", "HerdStore", "LinearPrograms",
-      "MilkRecords", "Nutrition", "Rations", "Mustache",
+      "DairyTerms", "FarmText", "Answers", "CowEvidence", "Farm", "FarmPlanning", "HerdStore",
+      "Homeorhesis", "LinearPrograms", "MilkRecords", "Nutrition", "Rations", "Mustache",
     ]
     return rooms
   }()

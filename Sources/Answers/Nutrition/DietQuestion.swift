@@ -12,8 +12,8 @@ public struct DietQuestion: FarmQuestion {
   /// Asked of the demo farm.
   public static var example: Self {
     Self(
-      scenario: ProblemText(
-        file: "cow.json",
+      scenario: GivenText(
+        name: "cow.json",
         text: """
           {"animal": {"An_StatePhys": "Lactating Cow", "An_BW": 680, "Trg_MilkProd": 35,
           "An_LactDay": 100, "Trg_Dt_DMIn": 24}, "equations": {"DMIn_eqn": 0},
@@ -23,15 +23,14 @@ public struct DietQuestion: FarmQuestion {
   }
 
   /// The scenario, JSON or the published software's CSV.
-  public var scenario: ProblemText
+  public var scenario: GivenText
   /// What to do about a missing analysis: `impute` (the default), `strict` or `reference`.
   public var missing: String?
   /// Evaluate an animal outside the range the model was made for, and mark the result.
   public var extrapolates: Bool?
 
   /// Asks of a scenario.
-  public init(scenario: ProblemText, missing: MissingAnalyses = .impute, extrapolates: Bool = false)
-  {
+  public init(scenario: GivenText, missing: MissingAnalyses = .impute, extrapolates: Bool = false) {
     self.scenario = scenario
     self.missing = missing.rawValue
     self.extrapolates = extrapolates
@@ -47,8 +46,8 @@ public struct DietQuestion: FarmQuestion {
         fix: "write impute, strict or reference", fault: .usage)
     }
     let library = try farm.shipped.feedLibrary()
-    let parsed = try read(named: scenario.file, policy, library)
-    try refuseContradiction(parsed.animal, scenario.file, policy)
+    let parsed = try read(named: scenario.name, policy, library)
+    try refuseContradiction(parsed.animal, scenario.name, policy)
     let (model, kgDM) = try parsed.prepared(library: library, extrapolates: extrapolates ?? false)
     return DietAnswer(model: model, kgDM: kgDM, evaluation: model.evaluate(kgDM: kgDM))
   }

@@ -19,10 +19,10 @@ public struct CompareQuestion: FarmQuestion {
     /// A pen.
     public var pen: String?
     /// A problem file or a ration file.
-    public var file: ProblemText?
+    public var file: GivenText?
 
     /// A side: one of the two.
-    public init(pen: String? = nil, file: ProblemText? = nil) {
+    public init(pen: String? = nil, file: GivenText? = nil) {
       self.pen = pen
       self.file = file
     }
@@ -60,7 +60,7 @@ public struct CompareQuestion: FarmQuestion {
       remarks: first.freeRemarks + second.freeRemarks)
   }
 
-  private func title(_ side: Side) -> String { side.pen ?? side.file?.file ?? "" }
+  private func title(_ side: Side) -> String { side.pen ?? side.file?.name ?? "" }
 
   /// A pen's ration is the one it is fed; a problem file's is its best.
   private func ration(_ subject: RationSubject) throws -> RationResult {
@@ -74,7 +74,7 @@ public struct CompareQuestion: FarmQuestion {
     guard file.text.split(separator: "\n").contains(where: { $0.hasPrefix("pen:") }) else {
       return try RationSubject(problem: file, library: farm.shipped.feedLibrary())
     }
-    let stored = try StoredRation(yaml: file.text, file: file.file)
+    let stored = try StoredRation(yaml: file.text, file: file.name)
     let scope = scoped(pens: [stored.pen])
     var subject = try scope.subject(of: farm).subject
     try scope.rations(of: farm).workspace.lay(stored, over: &subject.problem)

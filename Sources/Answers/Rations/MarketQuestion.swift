@@ -15,12 +15,12 @@ public struct MarketQuestion: FarmQuestion {
   }
 
   /// A market file instead of the farm's prices.
-  public var file: ProblemText?
+  public var file: GivenText?
   /// Nutrients to price of the farm's feeds, such as `rup`; `nil` for rdp, rup, starch and ndf.
   public var nutrients: [String]?
 
   /// Asks of the farm's prices, or of a market file.
-  public init(file: ProblemText? = nil, nutrients: [String]? = nil) {
+  public init(file: GivenText? = nil, nutrients: [String]? = nil) {
     self.file = file
     self.nutrients = nutrients
   }
@@ -30,7 +30,7 @@ public struct MarketQuestion: FarmQuestion {
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> MarketAnswer {
     let market =
-      try file.map { try MarketFile.read($0.text, file: $0.file) } ?? farmMarket(farm.workspace())
+      try file.map { try MarketFile.read($0.text, file: $0.name) } ?? farmMarket(farm.workspace())
     return MarketAnswer(
       valuation: try FeedValuation(nutrients: market.nutrients, offers: market.offers),
       currency: market.currency)

@@ -118,7 +118,7 @@ public struct OptimiseQuestion: FarmQuestion {
     if let problem = scope.problem, HerdProblemFile.describesPens(problem.text) {
       let herd = try HerdFormulation.solve(
         HerdProblemFile.read(
-          problem.text, file: problem.file, library: farm.shipped.feedLibrary()))
+          problem.text, file: problem.name, library: farm.shipped.feedLibrary()))
       return RationsAnswer(
         herd.rations.map { .init(subject: nil, ration: $0) }, together: herd, remarks: [])
     }

@@ -4,24 +4,10 @@ import FarmText
 public import Nutrition
 public import Rations
 
-/// A problem file as it was read: its text travels with the question, and its name with the errors.
-public struct ProblemText: Codable, Sendable, Hashable {
-  /// Name of the file, as messages give it.
-  public var file: String
-  /// What it holds, YAML or JSON (docs/rations.md).
-  public var text: String
-
-  /// A problem file.
-  public init(file: String, text: String) {
-    self.file = file
-    self.text = text
-  }
-}
-
 /// What a question about rations is asked of: pens of the farm, or a problem file.
 public struct RationScope: Codable, Sendable, Hashable {
   /// A problem file instead of pens.
-  public var problem: ProblemText?
+  public var problem: GivenText?
   /// Codes of pens; `nil` for every pen with cows.
   public var pens: [String]?
   /// The herd's code; `nil` for the only one.
@@ -51,7 +37,7 @@ public struct RationScope: Codable, Sendable, Hashable {
 
   /// A scope.
   public init(
-    problem: ProblemText? = nil, pens: [String]? = nil, herd: String? = nil, asOf: HerdDay? = nil,
+    problem: GivenText? = nil, pens: [String]? = nil, herd: String? = nil, asOf: HerdDay? = nil,
     leadDeviations: Double? = nil, percentile: Double? = nil, allow: [Loosened]? = nil
   ) {
     self.problem = problem

@@ -19,12 +19,12 @@ public struct RationSubject: Sendable {
   let words: String
 
   /// A problem file.
-  init(problem read: ProblemText, library: FeedLibrary) throws {
+  init(problem read: GivenText, library: FeedLibrary) throws {
     self.library = library
-    problem = try ProblemFile.read(read.text, file: read.file, library: library)
+    problem = try ProblemFile.read(read.text, file: read.name, library: library)
     pen = nil
     day = nil
-    words = "--problem \(ShellWord.quoted(read.file))"
+    words = "--problem \(ShellWord.quoted(read.name))"
   }
 
   /// A pen of a farm.

@@ -39,7 +39,7 @@ public struct Validation: Sendable {
   public init(scenarios: [Scenario]) { self.scenarios = scenarios }
 
   /// The measure that answers a target, with its scenario's place in the list.
-  func measure(for id: String) -> (scenario: Int, measure: Scenario.Measure)? {
+  package func measure(for id: String) -> (scenario: Int, measure: Scenario.Measure)? {
     for (index, scenario) in scenarios.enumerated() {
       if let found = scenario.measures.first(where: { $0.name == id }) { return (index, found) }
     }

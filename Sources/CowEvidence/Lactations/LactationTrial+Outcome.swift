@@ -5,7 +5,7 @@ import MilkRecords
 
 extension LactationTrial {
   /// How well one method predicted the tests it was not shown.
-  public struct Outcome: Encodable, Sendable {
+  public struct Outcome: Codable, Sendable, Hashable {
     /// What the method is called.
     public let method: String
     /// How many tests it predicted.
@@ -13,15 +13,7 @@ extension LactationTrial {
     /// Root of the mean squared, the mean absolute and the mean error, kg.
     public let rootMeanSquareKg, meanAbsoluteKg, meanKg: Double
     /// Share of the tests inside the 80 % interval, %; `nil` for a method that gives none.
-    public let insideEightyPercent: Double?
-
-    enum CodingKeys: String, CodingKey {
-      case method, tests
-      case rootMeanSquareKg = "root_mean_square_kg"
-      case meanAbsoluteKg = "mean_absolute_kg"
-      case meanKg = "mean_kg"
-      case insideEightyPercent = "inside_80_percent_interval"
-    }
+    public let inside80PercentInterval: Double?
   }
 
   private struct Predicted {
@@ -35,7 +27,7 @@ extension LactationTrial {
         rootMeanSquareKg: (errors.reduce(0) { $0 + $1 * $1 } / count).squareRoot(),
         meanAbsoluteKg: errors.reduce(0) { $0 + abs($1) } / count,
         meanKg: errors.reduce(0, +) / count,
-        insideEightyPercent: hasInterval ? 100 * Double(inside) / count : nil)
+        inside80PercentInterval: hasInterval ? 100 * Double(inside) / count : nil)
     }
   }
 
@@ -120,22 +112,5 @@ extension LactationTrial {
         dim: tests.map { Double($0.daysInMilk) }, milkKg: tests.map(\.milkKg)
       ).curve
     }
-  }
-
-  /// The outcomes as lines of Markdown, for page and screen alike.
-  public static func table(_ outcomes: [Outcome]) -> String {
-    var lines = [
-      "| method | later tests | RMSE, kg | mean absolute, kg | mean error, kg | inside 80 % |",
-      "|---|---|---|---|---|---|",
-    ]
-    for one in outcomes {
-      let inside = one.insideEightyPercent.map { String(format: "%.0f %%", $0) } ?? "-"
-      let numbers = [one.rootMeanSquareKg, one.meanAbsoluteKg, one.meanKg].map {
-        String(format: "%.2f", $0)
-      }
-      lines.append(
-        "| \(one.method) | \(one.tests) | \(numbers.joined(separator: " | ")) | \(inside) |")
-    }
-    return lines.joined(separator: "\n")
   }
 }

@@ -1,9 +1,9 @@
 import DairyTerms
 import Foundation
-import Homeorhesis
+package import Homeorhesis
 
 /// The runs a measure looks at.
-struct MeasureContext {
+package struct MeasureContext {
   let runs: [(name: String, run: CowRun)]
   let parameters: CowParameters
 
@@ -15,7 +15,7 @@ struct MeasureContext {
   }
 
   /// Daily quantities by name.
-  static let daily: [(String, @Sendable (DailyOutput) -> Double?)] = [
+  package static let daily: [(String, @Sendable (DailyOutput) -> Double?)] = [
     ("milk_kg", { $0.milkKg }), ("fat_kg", { $0.fatKg }), ("protein_kg", { $0.proteinKg }),
     ("lactose_kg", { $0.lactoseKg }), ("solids_kg", { $0.fatKg + $0.proteinKg }),
     ("fat_percent", { $0.fatPercent }), ("protein_percent", { $0.proteinPercent }),
@@ -41,7 +41,7 @@ struct MeasureContext {
     ("heat_mj", { $0.heatMJ }), ("body_weight_kg", { $0.bodyWeightKg }),
     ("body_condition", { $0.bodyCondition }), ("body_fat_kg", { $0.bodyFatKg }),
     ("body_protein_kg", { $0.bodyProteinKg }), ("glucose_mmol_per_l", { $0.glucoseMmolPerL }),
-    ("insulin_uu_per_ml", { $0.insulinMicroUPerML }), ("nefa_mmol_per_l", { $0.nefaMmolPerL }),
+    ("insulin_uu_per_ml", { $0.insulinUUPerMl }), ("nefa_mmol_per_l", { $0.nefaMmolPerL }),
     ("bhb_mmol_per_l", { $0.bhbMmolPerL }),
     ("total_calcium_mmol_per_l", { $0.totalCalciumMmolPerL }),
     ("lowest_total_calcium_mmol_per_l", { $0.lowestTotalCalciumMmolPerL }),

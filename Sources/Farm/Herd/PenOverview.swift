@@ -8,8 +8,6 @@ import Rations
 
 /// The pens of a herd on a day as a list: head, milk, days in milk, stage, and who said so.
 public struct PenOverview: Sendable, Codable, Hashable {
-  /// Name and version of this document's form.
-  public var schema = "galacto.herd-pens/1"
   /// Herd code.
   public var herd: String
   /// The day.
@@ -55,17 +53,6 @@ public struct PenOverview: Sendable, Codable, Hashable {
     public var proposalShare: Double?
     /// What does not fit.
     public var doubt: String?
-
-    private enum CodingKeys: String, CodingKey {
-      case code, name, stage, heads, feeding, proposed, doubt
-      case setBy = "set_by"
-      case isLeftOut = "is_left_out"
-      case meanDaysInMilk = "mean_days_in_milk"
-      case meanMilkKg = "mean_milk_kg"
-      case meanEnergyCorrectedMilkKg = "mean_energy_corrected_milk_kg"
-      case proposalRests = "proposal_rests"
-      case proposalShare = "proposal_share"
-    }
   }
 
   /// Counts of animals.
@@ -78,18 +65,6 @@ public struct PenOverview: Sendable, Codable, Hashable {
     public var heifers: Int
     /// All of them.
     public var total: Int { inMilk + dry + heifers }
-
-    private enum CodingKeys: String, CodingKey {
-      case dry, heifers
-      case inMilk = "in_milk"
-    }
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case schema, herd, pens, command
-    case asOf = "as_of"
-    case withoutPen = "without_pen"
-    case areInUse = "are_in_use"
   }
 }
 

@@ -77,6 +77,7 @@ public enum HouseJSON {
   private static let capitals: [String: String] = [
     "dm": "DM", "dim": "DIM", "id": "ID", "sd": "SD", "ndf": "NDF", "nel": "NEL", "mp": "MP",
     "dmi": "DMI", "iofc": "IOFC", "glpk": "GLPK",
+    "me": "ME", "mj": "MJ", "utc": "UTC", "uu": "UU",
   ]
 
   private struct Key: CodingKey {

@@ -55,12 +55,6 @@ public struct ImportOutcome: Sendable, Codable, Hashable {
     public var warnings: [String]
     /// The day it was imported before, where it is in the database already.
     public var importedBefore: String?
-
-    private enum CodingKeys: String, CodingKey {
-      case name, kind, statements, warnings
-      case rowsRead = "rows_read"
-      case importedBefore = "imported_before"
-    }
   }
 
   /// One row that was not taken.
@@ -95,11 +89,6 @@ public struct ImportOutcome: Sendable, Codable, Hashable {
   public var dryRun = false
   /// The number of the import in the farm's record, where something was stored.
   public var batch: Int64?
-
-  private enum CodingKeys: String, CodingKey {
-    case files, inserted, updated, unchanged, rejects, warnings, batch
-    case dryRun = "dry_run"
-  }
 
   /// An outcome of nothing yet.
   public init() {}

@@ -15,7 +15,7 @@ public struct GroupSummary: Sendable, Codable, Hashable {
   /// Mean milk, kg a day.
   public var meanMilkKg: Double?
   /// Standard deviation of milk, kg a day.
-  public var milkStandardDeviationKg: Double?
+  public var milkSDKg: Double?
   /// Mean plus one standard deviation, kg a day: the cow a group's ration is often made for.
   public var leadMilkKg: Double?
   /// Fat of the group's milk, %: weighed by each cow's milk.
@@ -25,25 +25,11 @@ public struct GroupSummary: Sendable, Codable, Hashable {
   /// Mean somatic cell score.
   public var meanCellScore: Double?
   /// Mean milk urea nitrogen, mg/dL.
-  public var meanUreaNitrogenMgPerDl: Double?
+  public var meanMilkUreaNitrogenMgPerDl: Double?
   /// Share found pregnant, %.
   public var pregnantPercent: Double?
   /// What the group was fed, where it is a pen and its feed is stored.
   public var feeding: PenFeeding?
-
-  private enum CodingKeys: String, CodingKey {
-    case group, cows, tested, feeding
-    case meanParity = "mean_parity"
-    case meanDaysInMilk = "mean_days_in_milk"
-    case meanMilkKg = "mean_milk_kg"
-    case milkStandardDeviationKg = "milk_sd_kg"
-    case leadMilkKg = "lead_milk_kg"
-    case fatPercent = "fat_pct"
-    case proteinPercent = "protein_pct"
-    case meanCellScore = "mean_cell_score"
-    case meanUreaNitrogenMgPerDl = "mean_mun_mg_dl"
-    case pregnantPercent = "pregnant_pct"
-  }
 
   /// Groups cows by the values of items and sums each group up, groups in the items' order.
   public static func of(_ cows: [CowSnapshot], by items: [ListItem], asOf day: HerdDay)
@@ -74,12 +60,12 @@ public struct GroupSummary: Sendable, Codable, Hashable {
     meanParity = HerdMath.mean(cows.map { Double($0.parity) })
     meanDaysInMilk = HerdMath.mean(cows.compactMap { $0.daysInMilk.map(Double.init) })
     meanMilkKg = HerdMath.mean(milk)
-    milkStandardDeviationKg = HerdMath.standardDeviation(milk)
-    leadMilkKg = meanMilkKg.flatMap { mean in milkStandardDeviationKg.map { mean + $0 } }
+    milkSDKg = HerdMath.standardDeviation(milk)
+    leadMilkKg = meanMilkKg.flatMap { mean in milkSDKg.map { mean + $0 } }
     fatPercent = Self.weighed(tests, \.fatPercent)
     proteinPercent = Self.weighed(tests, \.proteinPercent)
     meanCellScore = HerdMath.mean(tests.compactMap(\.somaticCellScore))
-    meanUreaNitrogenMgPerDl = HerdMath.mean(tests.compactMap(\.ureaNitrogenMgPerDl))
+    meanMilkUreaNitrogenMgPerDl = HerdMath.mean(tests.compactMap(\.ureaNitrogenMgPerDl))
     let pregnant = cows.filter { $0.pregnancyCheckDay != nil }.count
     pregnantPercent = cows.isEmpty ? nil : 100 * Double(pregnant) / Double(cows.count)
   }

@@ -2,14 +2,35 @@ public import DairyTerms
 import FarmFormats
 import FarmText
 
-/// A value of an item of a cow.
-public enum ItemValue: Sendable, Hashable {
+/// A value of an item of a cow; in JSON a number, or text.
+public enum ItemValue: Codable, Sendable, Hashable {
   /// A number.
   case number(Double)
   /// A word.
   case text(String)
   /// A day.
   case day(HerdDay)
+
+  /// Reads a number, a day written `YYYY-MM-DD`, or a word.
+  public init(from decoder: any Decoder) throws {
+    let box = try decoder.singleValueContainer()
+    if let number = try? box.decode(Double.self) {
+      self = .number(number)
+    } else {
+      let text = try box.decode(String.self)
+      self = HerdDay(iso: text).map(ItemValue.day) ?? .text(text)
+    }
+  }
+
+  /// Writes the bare value.
+  public func encode(to encoder: any Encoder) throws {
+    var box = encoder.singleValueContainer()
+    switch self {
+    case .number(let number): try box.encode(number)
+    case .text(let text): try box.encode(text)
+    case .day(let day): try box.encode(day)
+    }
+  }
 }
 
 /// An item of the list language: a short name in the field's words, and how it is had from a cow.

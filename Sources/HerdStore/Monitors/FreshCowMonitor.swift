@@ -22,13 +22,6 @@ public struct FreshCowMonitor: Sendable, Codable, Hashable {
     /// Whether it is worse than the herd's own past by more than two standard errors, on at least
     /// ``FreshCowMonitor/fewestForAlarm`` recent cows.
     public var alarm: Bool
-
-    private enum CodingKeys: String, CodingKey {
-      case name, recent, baseline, alarm
-      case recentCount = "recent_count"
-      case baselineCount = "baseline_count"
-      case standardErrors = "standard_errors"
-    }
   }
 
   /// First day of the recent time.
@@ -39,13 +32,6 @@ public struct FreshCowMonitor: Sendable, Codable, Hashable {
   public var baselineFrom: HerdDay
   /// The indicators.
   public var indicators: [Indicator]
-
-  private enum CodingKeys: String, CodingKey {
-    case indicators
-    case recentFrom = "recent_from"
-    case asOf = "as_of"
-    case baselineFrom = "baseline_from"
-  }
 
   /// Days looked at as recent.
   public static let recentDays = 120

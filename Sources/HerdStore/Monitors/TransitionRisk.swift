@@ -15,12 +15,6 @@ public struct TransitionRisk: Sendable, Codable, Hashable {
   /// What speaks for trouble, in words with the value.
   public var reasons: [String]
 
-  private enum CodingKeys: String, CodingKey {
-    case id, parity, reasons
-    case expectedCalving = "expected_calving"
-    case daysDry = "days_dry"
-  }
-
   /// Longest planned dry period, days; beyond it cows fatten (Kuhn et al., 2006, J. Dairy Sci.
   /// 89:1713: best production at 40 to 70 days).
   static let longestDryDays = 70

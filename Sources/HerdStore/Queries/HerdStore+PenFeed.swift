@@ -11,13 +11,6 @@ public struct PenFeeding: Sendable, Codable, Hashable {
   public var calledKgPerHead: Double?
   /// Cost per head and day in the farm's currency; `nil` where the file does not say it of every feed.
   public var costPerHead: Double?
-
-  private enum CodingKeys: String, CodingKey {
-    case days
-    case deliveredKgPerHead = "delivered_kg_per_head"
-    case calledKgPerHead = "called_kg_per_head"
-    case costPerHead = "cost_per_head"
-  }
 }
 
 extension HerdStore {

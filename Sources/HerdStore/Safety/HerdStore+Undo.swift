@@ -58,20 +58,6 @@ public struct BatchRecord: Sendable, Codable, Hashable {
     public var bytes: Int
     /// Facts read from it.
     public var rowsRead: Int
-
-    private enum CodingKeys: String, CodingKey {
-      case name, kind, sha256, bytes
-      case rowsRead = "rows_read"
-    }
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case batch, command, files, inserted, updated, unchanged, rejected
-    case atUTC = "at_utc"
-    case rowsRead = "rows_read"
-    case undoneUTC = "undone_utc"
-    case readingOptions = "reading_options"
-    case leftOut = "left_out"
   }
 }
 

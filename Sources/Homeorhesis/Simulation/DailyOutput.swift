@@ -37,7 +37,7 @@ public struct DailyOutput: Codable, Sendable, Hashable {
   /// Plasma glucose, mmol/L.
   public var glucoseMmolPerL: Double
   /// Plasma insulin, uU/mL.
-  public var insulinMicroUPerML: Double
+  public var insulinUUPerMl: Double
   /// Plasma non-esterified fatty acids, mmol/L.
   public var nefaMmolPerL: Double
   /// Plasma 3-hydroxybutyrate, mmol/L.
@@ -67,37 +67,6 @@ public struct DailyOutput: Codable, Sendable, Hashable {
   public var proteinPercent: Double? { milkKg > 0 ? 100 * proteinKg / milkKg : nil }
   /// Lactose, % of the milk, or `nil` on a day without milk.
   public var lactosePercent: Double? { milkKg > 0 ? 100 * lactoseKg / milkKg : nil }
-
-  private enum CodingKeys: String, CodingKey {
-    case day, milkings, cells
-    case daysInMilk = "days_in_milk"
-    case milkKg = "milk_kg"
-    case quarterMilkKg = "quarter_milk_kg"
-    case fatKg = "fat_kg"
-    case proteinKg = "protein_kg"
-    case lactoseKg = "lactose_kg"
-    case milkCalciumG = "milk_calcium_g"
-    case dryMatterIntakeKg = "dry_matter_intake_kg"
-    case energyBalanceMJ = "energy_balance_mj"
-    case milkEnergyMJ = "milk_energy_mj"
-    case heatMJ = "heat_mj"
-    case bodyWeightKg = "body_weight_kg"
-    case bodyCondition = "body_condition"
-    case bodyFatKg = "body_fat_kg"
-    case bodyProteinKg = "body_protein_kg"
-    case glucoseMmolPerL = "glucose_mmol_per_l"
-    case insulinMicroUPerML = "insulin_uu_per_ml"
-    case nefaMmolPerL = "nefa_mmol_per_l"
-    case bhbMmolPerL = "bhb_mmol_per_l"
-    case totalCalciumMmolPerL = "total_calcium_mmol_per_l"
-    case lowestTotalCalciumMmolPerL = "lowest_total_calcium_mmol_per_l"
-    case ionisedCalciumMmolPerL = "ionised_calcium_mmol_per_l"
-    case growthHormone = "growth_hormone"
-    case activeCells = "active_cells"
-    case highestFill = "highest_fill"
-    case mammaryGlucoseG = "mammary_glucose_g"
-    case boneCalciumLossG = "bone_calcium_loss_g"
-  }
 }
 
 /// One milking of a cow.
@@ -120,16 +89,4 @@ public struct MilkingOutput: Codable, Sendable, Hashable {
   public var residualKg: Double
   /// Milk of each quarter, kg.
   public var quarterKg: [Double]
-
-  private enum CodingKeys: String, CodingKey {
-    case time
-    case milkKg = "milk_kg"
-    case fatKg = "fat_kg"
-    case proteinKg = "protein_kg"
-    case lactoseKg = "lactose_kg"
-    case calciumG = "calcium_g"
-    case sodiumG = "sodium_g"
-    case residualKg = "residual_kg"
-    case quarterKg = "quarter_kg"
-  }
 }

@@ -76,7 +76,7 @@ struct DailyRecorder {
         energyBalanceMJ: energy - (startEnergy ?? energy), milkEnergyMJ: sums.milkEnergy,
         heatMJ: sums.heat, bodyWeightKg: sums.bodyWeight, bodyCondition: sums.bodyCondition,
         bodyFatKg: fat, bodyProteinKg: protein, glucoseMmolPerL: sums.glucose,
-        insulinMicroUPerML: sums.insulin, nefaMmolPerL: sums.freeFattyAcids,
+        insulinUUPerMl: sums.insulin, nefaMmolPerL: sums.freeFattyAcids,
         bhbMmolPerL: sums.ketones, totalCalciumMmolPerL: sums.totalCalcium,
         lowestTotalCalciumMmolPerL: seen.lowestCalcium[lane],
         ionisedCalciumMmolPerL: sums.ionisedCalcium,

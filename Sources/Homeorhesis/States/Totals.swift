@@ -87,9 +87,4 @@ public struct LedgerClosure: Codable, Sendable, Hashable {
     water = gap(\.water)
     energy = gap(\.energy)
   }
-
-  private enum CodingKeys: String, CodingKey {
-    case carbon, calcium, water, energy
-    case fattyAcids = "fatty_acids"
-  }
 }

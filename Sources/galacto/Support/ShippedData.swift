@@ -1,5 +1,4 @@
 import Answers
-import Foundation
 import Homeorhesis
 import MilkRecords
 import Nutrition
@@ -14,14 +13,5 @@ enum ShippedData {
   /// Fits cows of no farm; without the shipped tables it makes its own.
   static func cowFit() -> CowFit {
     CowFit(tables: CowTables(shelves: (try? files().cowTables).map { [.reading($0)] } ?? []))
-  }
-}
-
-extension FarmSource {
-  /// The folder one stands in, for questions that need no farm.
-  static func none() throws -> FarmSource {
-    FarmSource(
-      at: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
-      shipped: try ShippedData.files())
   }
 }

@@ -1,10 +1,10 @@
+import Answers
 import ArgumentParser
 import DairyTerms
-import FarmText
-import Homeorhesis
+import Reporting
 
 /// `galacto cow fit`: cows to their test days.
-struct CowFitCommand: ParsableCommand {
+struct CowFitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
     abstract: "Fit cows to their test days: potential and persistency with uncertainty.",
@@ -30,23 +30,7 @@ struct CowFitCommand: ParsableCommand {
   var first: Int?
   @Flag(help: "Print JSON.") var json = false
 
-  private struct Answer: Encodable {
-    let cow: String
-    let parity: Int
-    let testDays: Int
-    let potential, persistency: PredictionInterval
-    let milk305Kg: Double
-    let response: PredictionInterval?
-
-    enum CodingKeys: String, CodingKey {
-      case cow, parity, potential, persistency
-      case testDays = "test_days"
-      case milk305Kg = "milk_305_kg"
-      case response = "response_kg_per_d"
-    }
-  }
-
-  func run() throws {
+  func run() async throws {
     guard
       let breed = Breed.allCases.first(where: { $0.rawValue.lowercased() == breed.lowercased() })
     else {
@@ -54,90 +38,10 @@ struct CowFitCommand: ParsableCommand {
         .unknownBreed, at: "--breed \(breed)", "there is no such breed",
         fix: "write Holstein, Jersey or Other")
     }
-    let herd = try CowTestDayFile.read(csv: TextFile.text(of: tests), file: tests)
-    let current = try MilkingTimetable(clockTimes: timetable)
-    let new = try ask.map { try MilkingTimetable(clockTimes: $0) }
-    let fit = ShippedData.cowFit()
-    let fitted = fit.fit(
-      herd: herd.map { (testDays: Self.used($0.testDays, first), parity: $0.parity) },
-      breed: breed, timetable: current
-    ).cows
-    if let first {
-      try answer(foreseen: Self.foreseen(herd, fitted, first: first))
-      return
-    }
-    let answers = zip(herd, fitted).map { cow, result in
-      Answer(
-        cow: cow.name, parity: cow.parity, testDays: result.testDayCount,
-        potential: result.potential, persistency: result.persistency,
-        milk305Kg: (0..<305).reduce(0) { $0 + result.milkKg(daysInMilk: $1).value },
-        response: new.map {
-          result.response(to: $0, from: fromDay, horizonDays: horizon).meanDifferenceKg
-        })
-    }
-    if json {
-      try Console.standard.answer(json: answers)
-      return
-    }
-    let lines = answers.map { answer in
-      var line =
-        "\(answer.cow) (lactation \(answer.parity), \(answer.testDays) test days): potential "
-        + Self.range(answer.potential) + ", persistency " + Self.range(answer.persistency)
-        + ", 305 days \(Int(answer.milk305Kg.rounded())) kg"
-      if let response = answer.response { line += ", answer " + Self.range(response) + " kg/d" }
-      return line
-    }
-    try Console.standard.answer(lines.joined(separator: "\n"))
-  }
-
-  private struct Foreseen: Encodable {
-    let cow: String
-    let parity, daysInMilk: Int
-    let seenKg: Double
-    let predicted: PredictionInterval
-
-    enum CodingKeys: String, CodingKey {
-      case cow, parity
-      case daysInMilk = "days_in_milk"
-      case seenKg = "seen_kg"
-      case predicted = "predicted_kg"
-    }
-  }
-
-  private static func used(_ days: [CowTestDay], _ first: Int?) -> [CowTestDay] {
-    let ordered = days.sorted { $0.daysInMilk < $1.daysInMilk }
-    return first.map { Array(ordered.prefix($0)) } ?? ordered
-  }
-
-  private static func foreseen(
-    _ herd: [CowTestDayFile.Lactation], _ fitted: [FittedCow], first: Int
-  ) -> [Foreseen] {
-    zip(herd, fitted).flatMap { cow, result in
-      used(cow.testDays, nil).dropFirst(first).map { test in
-        Foreseen(
-          cow: cow.name, parity: cow.parity, daysInMilk: test.daysInMilk, seenKg: test.milkKg,
-          predicted: result.milkKg(daysInMilk: test.daysInMilk))
-      }
-    }
-  }
-
-  private func answer(foreseen days: [Foreseen]) throws {
-    if json {
-      try Console.standard.answer(json: days)
-      return
-    }
-    let errors = days.map { $0.predicted.value - $0.seenKg }
-    let count = Double(max(errors.count, 1))
-    let square = (errors.reduce(0) { $0 + $1 * $1 } / count).squareRoot()
-    let bias = errors.reduce(0, +) / count
-    func short(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
-    try Console.standard.answer(
-      "\(errors.count) later test days: root mean square error \(short(square)) kg, "
-        + "mean error \(short(bias)) kg")
-  }
-
-  private static func range(_ predicted: PredictionInterval) -> String {
-    func short(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
-    return "\(short(predicted.value)) (\(short(predicted.low)) to \(short(predicted.high)))"
+    let reply = try await answer(
+      CowFitQuestion(
+        tests: CowFiles.text(of: tests), breed: breed, timetable: timetable, newTimetable: ask,
+        fromDay: fromDay, horizonDays: horizon, firstTests: first), of: FarmChoice.noFarm())
+    try Console.standard.show(reply, json: json) { CowFitText.text(of: reply) }
   }
 }

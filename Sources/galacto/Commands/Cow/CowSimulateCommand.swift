@@ -1,11 +1,10 @@
+import Answers
 import ArgumentParser
 import CowEvidence
-import FarmText
-import Foundation
-import Homeorhesis
+import Reporting
 
 /// `galacto cow simulate`: a scenario file.
-struct CowSimulateCommand: ParsableCommand {
+struct CowSimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: "Run a scenario file: a cow, her rations, timetables and what is done to her.",
@@ -26,44 +25,16 @@ struct CowSimulateCommand: ParsableCommand {
   @Option(help: "Change a parameter, name=value.") var set: [String] = []
   @Option(help: "Longest integration step, minutes.") var step = 30.0
 
-  private struct Answer: Encodable {
-    struct Run: Encodable {
-      let name: String
-      let days: [DailyOutput]
-      let milkings: [MilkingOutput]
-      let ledgerClosure: LedgerClosure
-
-      enum CodingKeys: String, CodingKey {
-        case name, days, milkings
-        case ledgerClosure = "ledger_closure"
-      }
-    }
-    let about: String
-    let runs: [Run]
-    let measures: [ScenarioResult.Value]
-  }
-
-  func run() throws {
-    let read = try Scenario(text: TextFile.text(of: scenario), file: scenario)
-    let simulation = CowSimulation(
-      parameters: try CowFiles.parameters(set, file: nil), stepMinutes: step)
-    let result = try read.finish(with: simulation)
-    let named = zip(result.runNames, result.runs)
+  func run() async throws {
+    let reply = try await answer(
+      CowSimulationQuestion(
+        scenario: CowFiles.text(of: scenario), parameters: CowFiles.changes(set, file: nil),
+        stepMinutes: step), of: FarmChoice.noFarm())
     if let chart {
-      let svg = CowChart(runs: named.map { ($0, $1) }, title: read.about).svg
-      try output.write([(chart, svg)], reading: [scenario])
+      let runs = zip(reply.result.runNames, reply.result.runs).map { ($0, $1) }
+      try output.write(
+        [(chart, CowChart(runs: runs, title: reply.about).svg)], reading: [scenario])
     }
-    if json {
-      try Console.standard.answer(
-        json: Answer(
-          about: read.about,
-          runs: named.map {
-            Answer.Run(
-              name: $0, days: $1.days, milkings: $1.milkings, ledgerClosure: $1.closure)
-          }, measures: result.values))
-      return
-    }
-    try Console.standard.answer(
-      CowRunTable(result: result, record: read.record, every: max(1, every)).text)
+    try Console.standard.show(reply, json: json) { CowRunText.text(of: reply, every: every) }
   }
 }

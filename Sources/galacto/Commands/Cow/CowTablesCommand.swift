@@ -2,6 +2,7 @@ import Answers
 import ArgumentParser
 import Foundation
 import Homeorhesis
+import Reporting
 
 /// `galacto cow tables`: the tables of the cow that the program ships.
 struct CowTablesCommand: ParsableCommand {
@@ -22,10 +23,6 @@ struct CowTablesCommand: ParsableCommand {
   var write: String?
   @Flag(help: "Print JSON.") var json = false
 
-  private struct Row: Encodable {
-    let file, state: String
-  }
-
   func run() throws {
     let folder: URL
     if let write {
@@ -34,16 +31,7 @@ struct CowTablesCommand: ParsableCommand {
     } else {
       folder = try ShippedData.files().cowTables
     }
-    let tables = ShippedCowTables.standing(in: folder)
-    if json {
-      try Console.standard.answer(json: tables.map { Row(file: $0.file, state: $0.state.rawValue) })
-      return
-    }
-    let width = tables.map(\.file.count).max() ?? 0
-    try Console.standard.answer(
-      tables.map { table in
-        table.file + String(repeating: " ", count: width - table.file.count + 2)
-          + table.state.rawValue
-      }.joined(separator: "\n"))
+    let reply = CowTablesAnswer(in: folder)
+    try Console.standard.show(reply, json: json) { CowTablesText.text(of: reply) }
   }
 }

@@ -1,12 +1,10 @@
+import Answers
 import ArgumentParser
-import CowEvidence
-import DairyTerms
-import FarmText
 import Foundation
-import Homeorhesis
+import Reporting
 
 /// `galacto cow validate`: published facts, and real lactations, against the model.
-struct CowValidateCommand: ParsableCommand {
+struct CowValidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
     abstract: "Compare the model with published facts, one scenario a fact.",
@@ -40,63 +38,29 @@ struct CowValidateCommand: ParsableCommand {
   @Option(help: "A JSON object of changed parameters.") var parameters: String?
   @Option(help: "Change a parameter, name=value.") var set: [String] = []
   @Option(help: "Longest integration step, minutes.") var step = 30.0
-  @Flag(help: "Print an array of {id, model, value, low, high, pass}.") var json = false
+  @Flag(help: "Print JSON: facts of {id, model, value, low, high, pass}, and lactations.")
+  var json = false
 
   func validate() throws {
     guard !targets.isEmpty || lactations != nil else {
       throw ValidationError("Give a file of targets, or --lactations with a folder.")
     }
-    guard !json || targets.isEmpty || lactations == nil else {
-      throw ValidationError("With --json give either targets or --lactations, not both.")
-    }
   }
 
-  func run() throws {
-    var sections: [String] = []
-    if !targets.isEmpty { sections += try compare() }
-    if let lactations { sections.append(try predict(lactations)) }
+  func run() async throws {
+    let reply = try await answer(
+      CowValidationQuestion(
+        targets: try targets.map(CowFiles.text),
+        scenarios: try scenarios.map {
+          try CowValidationQuestion.scenarios(in: URL(fileURLWithPath: $0))
+        }, herdsFolder: lactations, parameters: try CowFiles.changes(set, file: parameters),
+        stepMinutes: step), of: FarmChoice.noFarm())
+    try Console.standard.show(reply, json: json) { CowValidationText.text(of: reply) }
     guard let write else { return }
-    let command = (["galacto", "cow", "validate"] + targets).joined(separator: " ")
-    let herds = lactations.map { " --lactations \($0)" } ?? ""
-    let head = "# The cow against what was seen\n\nWritten by `\(command)\(herds) --write`.\n\n"
-    try output.write([(write, head + sections.joined(separator: "\n"))])
-  }
-
-  /// Compares, prints, and returns the sections of the page.
-  private func compare() throws -> [String] {
-    let folder =
-      try scenarios.map { URL(fileURLWithPath: $0) } ?? DataFolder.file("validation")
-    let validation = Validation(scenarios: try CowFiles.scenarios(in: folder))
-    let simulation = CowSimulation(
-      parameters: try CowFiles.parameters(set, file: parameters), stepMinutes: step)
-    var sections: [String] = []
-    var all: [Validation.Outcome] = []
-    for file in targets {
-      let facts = try Target.read(csv: TextFile.text(of: file), file: file)
-      let outcomes = try validation.outcomes(for: facts, simulation: simulation)
-      all += outcomes
-      let name = URL(fileURLWithPath: file).lastPathComponent
-      sections.append(
-        ValidationReport(targets: facts, outcomes: outcomes, validation: validation)
-          .section("Published facts: \(name)"))
-      if !json { try Console.standard.answer(ValidationReport.table(facts, outcomes)) }
-    }
-    if json { try Console.standard.answer(json: all) }
-    return sections
-  }
-
-  private func predict(_ folder: String) throws -> String {
-    let trial = try LactationTrial(folder: folder)
-    let outcomes = try trial.outcomes(fit: ShippedData.cowFit())
-    let said =
-      "\(trial.sizes.test) lactations, the first \(LactationTrial.shown) tests of each shown; "
-      + "\(trial.sizes.training) lactations of other herds teach the priors."
-    let table = LactationTrial.table(outcomes)
-    if json {
-      try Console.standard.answer(json: outcomes)
-    } else {
-      try Console.standard.answer(said + "\n\n" + table)
-    }
-    return "## Lactations of real herds\n\n\(said)\n\n\(table)\n"
+    let words =
+      ["galacto", "cow", "validate"] + targets
+      + (lactations.map { ["--lactations", $0] } ?? []) + ["--write"]
+    let page = CowValidationText.page(of: reply, command: words.joined(separator: " "))
+    try output.write([(write, page)])
   }
 }

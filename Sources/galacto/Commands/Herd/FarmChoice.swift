@@ -14,18 +14,27 @@ struct FarmChoice: ParsableArguments {
       valueName: "folder"))
   var folder: String?
 
-  /// The farm as questions are asked of it; it is opened as far as a question needs.
-  func source() throws -> FarmSource {
-    let start = folder ?? FileManager.default.currentDirectoryPath
-    return FarmSource(
-      at: URL(fileURLWithPath: start, isDirectory: true), named: folder,
-      shipped: try ShippedData.files())
+  /// Where the farm is looked for.
+  private var start: URL {
+    URL(
+      fileURLWithPath: folder ?? FileManager.default.currentDirectoryPath, isDirectory: true)
   }
 
-  /// The farm's folder.
-  func farm() throws -> FarmFolder {
-    let start = folder ?? FileManager.default.currentDirectoryPath
-    return try FarmFolder.locate(from: URL(fileURLWithPath: start, isDirectory: true))
+  /// The farm.
+  func farm() throws -> FarmFolder { try FarmFolder.locate(from: start) }
+
+  /// The farm as the door takes it: opened as far as a question needs it.
+  func source() throws -> FarmSource {
+    FarmSource(at: start, named: folder, shipped: try ShippedData.files())
+  }
+
+  /// The folder the person stands in, for questions that bring all they are about; they need no
+  /// shipped files where the program's are not found.
+  static func noFarm() -> FarmSource {
+    let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+    let none = ShippedFiles(
+      folder: here.appendingPathComponent("HerdData"), programVersion: ProgramVersion.text)
+    return FarmSource(at: here, shipped: (try? ShippedData.files()) ?? none)
   }
 
   /// The farm's herd database.

@@ -1,9 +1,11 @@
+import Answers
 public import ArgumentParser
 import DairyTerms
 import FarmFormats
 public import FarmText
 import Foundation
 import HerdStore
+import Reporting
 
 /// Reads the farm's files into its database.
 struct HerdImportCommand: ParsableCommand {
@@ -74,7 +76,12 @@ struct HerdImportCommand: ParsableCommand {
     let store = try HerdStore(opening: farm.database)
     let outcome = try store.import(opened, options: options)
     progress?.end()
-    ImportText(outcome: outcome).say()
+    for line in ImportText.said(of: outcome) {
+      switch line {
+      case .note(let text): Console.standard.talk(text)
+      case .warning(let text): Console.standard.warn(text)
+      }
+    }
     if !outcome.rejects.isEmpty {
       if !dryRun {
         let target = rejectsFile(in: farm)
@@ -82,33 +89,14 @@ struct HerdImportCommand: ParsableCommand {
         Console.standard.talk("rows left out: \(VisibleText.escaped(rejects ?? target.path))")
       }
     }
-    if json {
-      try Console.standard.answer(json: outcome)
-    } else {
-      try Console.standard.answer(ImportText(outcome: outcome).summary)
-    }
-    try refuseUnread(outcome, allowsEmpty: options.reading.allowEmpty)
+    try Console.standard.show(ImportAnswer(outcome), json: json) { ImportText.summary(of: outcome) }
+    if !options.reading.allowEmpty, let fault = outcome.unreadFile { throw fault }
   }
 
   private var rules: OutputFile.Rules { output.rules(reading: files) }
 
   private func rejectsFile(in farm: FarmFolder) -> URL {
     rejects.map { URL(fileURLWithPath: $0) } ?? farm.url.appendingPathComponent("rejects.csv")
-  }
-
-  /// Nothing read is no success: rows there were, and none of them could be taken.
-  private func refuseUnread(_ outcome: ImportOutcome, allowsEmpty: Bool) throws {
-    let unread = outcome.files.first { file in
-      file.importedBefore == nil
-        && outcome.rejects.count { $0.file == file.name } > 0
-        && outcome.inserted + outcome.updated + outcome.unchanged == 0
-    }
-    guard let unread, !allowsEmpty else { return }
-    let first = outcome.rejects.first { $0.file == unread.name }
-    throw Complaint(
-      .nothingRead, at: .init(file: unread.name, line: first?.line, field: first?.field),
-      "no row could be taken; the first was left out because \(first?.reason ?? "it cannot be read")",
-      fix: "correct the file, and import it again")
   }
 }
 

@@ -1,71 +1,10 @@
+import Answers
 import ArgumentParser
-import DairyTerms
-import FarmFormats
-import FarmText
-import Foundation
 import HerdStore
 import Reporting
 
-/// Which herd and which day a question is about.
-struct HerdAndDay: ParsableArguments {
-  @Option(help: "The herd's code (default: the only one there is).")
-  var herd: String?
-
-  @Option(help: "As of this day, YYYY-MM-DD (default: the herd's last test day).")
-  var asOf: String?
-
-  /// The herd's code and the day.
-  func resolve(in store: HerdStore) throws -> (herd: String, day: HerdDay) {
-    let herds = try store.herds()
-    let chosen: HerdSummary
-    if let herd {
-      guard let found = try store.herds(all: true).first(where: { $0.code == herd }) else {
-        let near = Spelling.nearest(to: herd, among: herds.map(\.code)).first
-        throw Complaint(
-          .unknownHerd, at: "herd \(VisibleText.shortened(herd))", "there is no herd of this code",
-          fix: near.map { "did you mean '\($0)'?" } ?? "see 'galacto herd list --herds'")
-      }
-      chosen = found
-    } else if herds.count == 1 {
-      chosen = herds[0]
-    } else {
-      throw Complaint(
-        herds.isEmpty ? .noHerd : .manyHerds, at: store.url.path,
-        herds.isEmpty ? "the farm has no herd yet" : "the farm has \(herds.count) herds",
-        fix: herds.isEmpty ? "import a file first" : "say --herd CODE; see 'herd list --herds'",
-        fault: .usage)
-    }
-    if let asOf {
-      guard let day = HerdDay(iso: asOf) else {
-        throw ValidationError("--as-of is a day written YYYY-MM-DD, not '\(asOf)'")
-      }
-      return (chosen.code, day)
-    }
-    guard let day = chosen.lastTestDay else {
-      throw Complaint(
-        .noDay, at: "herd \(chosen.code)", "the herd has no test day", fix: "say --as-of YYYY-MM-DD"
-      )
-    }
-    try Self.sayDoubts(of: chosen, in: store)
-    return (chosen.code, day)
-  }
-}
-
-extension HerdAndDay {
-  /// The pens that are meant: where no day was asked for, those the animals are in now.
-  var penRecords: PenRecords { asOf == nil ? .latest : .ofTheDay }
-
-  /// Says what lies after the herd's last test, where anything does.
-  static func sayDoubts(of herd: HerdSummary, in store: HerdStore) throws {
-    guard herd.lastRecordDay != herd.lastTestDay else { return }
-    if let doubt = try store.lateRows(herd: herd.code) {
-      Console.standard.warn("\(doubt.text); \(doubt.fix)")
-    }
-  }
-}
-
 /// Lists cows by a question in the list language.
-struct HerdListCommand: ParsableCommand {
+struct HerdListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List cows: galacto herd list \"FOR PEN=3 DIM<60 BY MILK DOWN\".",
@@ -98,104 +37,24 @@ struct HerdListCommand: ParsableCommand {
   @Flag(help: "Print as CSV.")
   var csv = false
 
-  func run() throws {
+  func run() async throws {
     if items {
-      try Console.standard.answer(
-        TextTable(
-          heads: ["item", "kind", "meaning"],
-          rows: ListItem.all.map { [$0.name, $0.kind.rawValue, $0.meaning] }
-        ).text)
+      try Console.standard.answer(ListText.text(of: ListItem.all))
       return
     }
-    let store = try choice.store(readOnly: true)
     if herds {
-      try printHerds(store)
+      let reply = try await answer(HerdsQuestion(), of: try choice.source())
+      try Console.standard.show(reply, json: json) { HerdsText.text(of: reply) }
       return
     }
-    let query = try ListQuery(question.joined(separator: " "))
-    let (herd, day) = try scope.resolve(in: store)
-    let animals = try store.cows(herd: herd, asOf: day, pens: scope.penRecords)
-    let cows = query.answer(animals, asOf: day)
-    let shown =
-      query.items.isEmpty ? ListQuery.usualItems.compactMap(ListItem.named) : query.items
-    let values = cows.map { cow in shown.map { $0.value(of: cow, asOf: day) } }
-    if json {
-      try Console.standard.answer(
-        json: ListAnswer(herd: herd, asOf: day, items: shown, rows: values))
-    } else if csv {
-      var text = CSVText.line(shown.map { .text($0.name) })
-      for row in values { text += CSVText.line(row.map(CSVText.Cell.init)) }
-      try Console.standard.answer(text)
-    } else {
-      let rows = values.map { row in
-        zip(shown, row).map { ItemText.shown($1, of: $0).map(VisibleText.escaped) ?? "" }
-      }
-      try Console.standard.answer(
-        TextTable(
-          heads: shown.map(\.name), rows: rows, rightAligned: shown.map { $0.kind == .number }
-        ).text)
-      Console.standard.talk("\(cows.count) animals of \(VisibleText.escaped(herd)) as of \(day)")
+    let reply = try await answer(
+      ListQuestion(question: question.joined(separator: " "), scope: scope.scope),
+      of: try choice.source())
+    try Console.standard.show(reply, json: json) {
+      csv ? ListText.csv(of: reply) : ListText.text(of: reply)
     }
-  }
-
-  private func printHerds(_ store: HerdStore) throws {
-    let herds = try store.herds()
-    try Console.standard.answer(
-      TextTable(
-        heads: ["herd", "cows", "test days", "first", "last"],
-        rows: herds.map {
-          [
-            VisibleText.escaped($0.code), "\($0.recordedCows)", "\($0.testDays)",
-            $0.firstTestDay?.iso ?? "", $0.lastTestDay?.iso ?? "",
-          ]
-        }, rightAligned: [false, true, true, false, false]
-      ).text)
-  }
-}
-
-extension CSVText.Cell {
-  init(_ value: ItemValue?) {
-    switch value {
-    case .number(let number)?: self = .number(number)
-    case .text(let text)?: self = .text(text)
-    case .day(let day)?: self = .text(day.iso)
-    case nil: self = .empty
-    }
-  }
-}
-
-/// A list as JSON: rows are objects by item name.
-struct ListAnswer: Encodable {
-  let schema = "galacto.herd.list/1"
-  let herd: String
-  let asOf: HerdDay
-  let items: [ListItem]
-  let rows: [[ItemValue?]]
-
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(schema, forKey: Key(stringValue: "schema"))
-    try container.encode(herd, forKey: Key(stringValue: "herd"))
-    try container.encode(asOf, forKey: Key(stringValue: "as_of"))
-    var list = container.nestedUnkeyedContainer(forKey: Key(stringValue: "rows"))
-    for row in rows {
-      var object = list.nestedContainer(keyedBy: Key.self)
-      for (item, value) in zip(items, row) {
-        let key = Key(stringValue: item.name.lowercased())
-        switch value {
-        case .number(let number)?: try object.encode(number, forKey: key)
-        case .text(let text)?: try object.encode(text, forKey: key)
-        case .day(let day)?: try object.encode(day, forKey: key)
-        case nil: try object.encodeNil(forKey: key)
-        }
-      }
-    }
+    guard !json, !csv else { return }
+    Console.standard.talk(
+      ListText.count(reply.values.count, of: reply.herd, on: reply.asOf))
   }
 }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import DairyTerms
 import FarmFormats
@@ -136,7 +137,7 @@ struct HerdEraseCommand: ParsableCommand {
 }
 
 /// Prints the farm's record of changes.
-struct HerdAuditCommand: ParsableCommand {
+struct HerdAuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: "What was stored when, by which command, from which files.",
@@ -155,47 +156,10 @@ struct HerdAuditCommand: ParsableCommand {
   @Flag(help: "Print as JSON.")
   var json = false
 
-  func run() throws {
-    let records = try choice.store(readOnly: true).audit()
-    if json {
-      try Console.standard.answer(json: records)
-      return
+  func run() async throws {
+    let reply = try await answer(AuditQuestion(), of: try choice.source())
+    try Console.standard.show(reply, json: json) {
+      leftOut ? AuditText.leftOut(of: reply) : AuditText.text(of: reply)
     }
-    if leftOut {
-      try printLeftOut(records)
-      return
-    }
-    let rows = records.map {
-      [
-        "\($0.batch)", $0.atUTC, VisibleText.escaped($0.command), "\($0.inserted)", "\($0.updated)",
-        "\($0.rejected)", $0.undoneUTC.map { "undone \($0)" } ?? "",
-        $0.files.map { VisibleText.escaped($0.name) }.joined(separator: ", "),
-      ]
-    }
-    try Console.standard.answer(
-      rows.isEmpty
-        ? "nothing stored yet"
-        : TextTable(
-          heads: ["no", "when (UTC)", "command", "new", "updated", "left out", "", "files"],
-          rows: rows, rightAligned: [true, false, false, true, true, true, false, false]
-        ).text)
-  }
-
-  private func printLeftOut(_ records: [BatchRecord]) throws {
-    let rows = records.flatMap { record in
-      record.leftOut.map { row in
-        [
-          "\(record.batch)", VisibleText.escaped(row.file), row.line.map { "\($0)" } ?? "",
-          row.field.map(VisibleText.escaped) ?? "", VisibleText.escaped(row.reason),
-        ]
-      }
-    }
-    try Console.standard.answer(
-      rows.isEmpty
-        ? "no row was left out"
-        : TextTable(
-          heads: ["no", "file", "line", "field", "reason"], rows: rows,
-          rightAligned: [true, false, true, false, false]
-        ).text)
   }
 }

@@ -1,3 +1,4 @@
+import Answers
 public import ArgumentParser
 import DairyTerms
 import FarmFormats
@@ -82,6 +83,13 @@ struct RecordChoice: ParsableArguments {
     options.zone = timeZone
     options.resourceType = resourceType
     return options.filled(from: mapping.reading)
+  }
+
+  /// A file's table with what was said of it.
+  func table(_ path: String) throws -> RecordTable {
+    let mapping = try mapping()
+    return try RecordTable(
+      FarmFile(path: path), options: try options(mapping), mapping: mapping)
   }
 
   private static func day(_ text: String) throws -> HerdDay {

@@ -53,8 +53,8 @@ struct NutritionEvaluateCommand: AsyncParsableCommand {
     let name = scenario == "-" ? "standard input" : scenario
     let answer = try await answer(
       DietQuestion(
-        scenario: ProblemText(file: name, text: try TextFile.text(of: scenario)), missing: missing,
-        extrapolates: force), of: FarmSource.none())
+        scenario: GivenText(name: name, text: try TextFile.text(of: scenario)), missing: missing,
+        extrapolates: force), of: FarmChoice.noFarm())
     try Console.standard.show(answer, json: json) { DietText(answer).text }
   }
 }

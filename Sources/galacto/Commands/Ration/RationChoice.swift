@@ -63,7 +63,7 @@ struct RationChoice: ParsableArguments {
       guard pens.isEmpty else {
         throw ValidationError("give a pen or --problem FILE, not both")
       }
-      asked.problem = ProblemText(file: problem, text: try TextFile.text(of: problem))
+      asked.problem = GivenText(name: problem, text: try TextFile.text(of: problem))
       return asked
     }
     guard !pens.isEmpty else {

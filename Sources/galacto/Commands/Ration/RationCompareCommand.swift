@@ -58,7 +58,7 @@ struct RationCompareCommand: AsyncParsableCommand {
       // A pen's code may hold a dot, and so does the name of a file that is not there.
       guard name.contains("."), !isPen(name, of: source) else { return .init(pen: name) }
     }
-    return .init(file: ProblemText(file: name, text: try TextFile.text(of: name)))
+    return .init(file: GivenText(name: name, text: try TextFile.text(of: name)))
   }
 
   private func isPen(_ name: String, of source: FarmSource) -> Bool {

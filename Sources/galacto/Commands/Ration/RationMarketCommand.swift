@@ -41,7 +41,7 @@ struct RationMarketCommand: AsyncParsableCommand {
     }
     let answer = try await answer(
       MarketQuestion(
-        file: try file.map { ProblemText(file: $0, text: try TextFile.text(of: $0)) },
+        file: try file.map { GivenText(name: $0, text: try TextFile.text(of: $0)) },
         nutrients: names), of: farm.source())
     try Console.standard.show(answer, json: json) { answer.text(units) }
   }

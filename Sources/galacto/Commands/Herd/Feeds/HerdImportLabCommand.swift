@@ -1,12 +1,10 @@
 import Answers
 import ArgumentParser
-import DairyTerms
 import Farm
-import FarmFormats
-import FarmPlanning
 import FarmText
 import Foundation
 import Nutrition
+import Reporting
 
 /// Lays laboratory sheets over library feeds, for the farm's rations.
 struct HerdImportLabCommand: ParsableCommand {
@@ -70,47 +68,15 @@ struct HerdImportLabCommand: ParsableCommand {
     options.libraryFeeds = map.libraryFeeds.merging(try likes()) { _, said in said }
     options.replacesEarlier = replace
     options.updates = update
-    let reader = LabSheetReader(map: map, options: try reading.options())
-    var samples: [LabSample] = []
-    for path in files {
-      let sheet = try reader.read(FarmFile(path: path))
-      for column in sheet.unknownColumns { Console.standard.warn("column \(column) is not read") }
-      for bound in sheet.bounds {
-        Console.standard.warn("\(bound) is a bound, not a measurement; not counted")
-      }
-      samples += try measured(sheet, path).map(map.renamed)
-    }
+    let (samples, remarks) = try LabSheetReader(map: map, options: reading.options())
+      .samples(of: files.map { try FarmFile(path: $0) })
     let outcome = try LabImport(samples: samples, into: farmFeeds, options: options)
-    for doubt in outcome.doubts { Console.standard.warn(LabImportText.line(doubt)) }
     if !dryRun, !outcome.changesNothing {
       try OutputFile.write(
         [(FarmFeedTable.url(in: farm), Data(outcome.table.text.utf8))], rules: .farms)
     }
-    if json {
-      try Console.standard.answer(json: LabAnswer(outcome: outcome, isDryRun: dryRun))
-    } else {
-      try Console.standard.answer(LabImportText(outcome: outcome, isDryRun: dryRun).text)
-    }
-  }
-
-  /// The samples that hold a measurement. A sheet of which none was read is no success.
-  private func measured(_ sheet: LabSheet, _ path: String) throws -> [LabSample] {
-    let measured = sheet.samples.filter { !$0.values.isEmpty }
-    if measured.isEmpty, !sheet.samples.isEmpty {
-      let unread = sheet.unknownColumns.prefix(6).joined(separator: ", ")
-      throw Complaint(
-        .nothingRead, at: .init(file: VisibleText.escaped(path)),
-        "no analysis of the sheet could be read"
-          + (unread.isEmpty ? "" : "; columns not known: \(unread)"),
-        fix: "name its columns in a --map file (columns: {\"NAME\": {analysis: "
-          + "crude_protein_percent_dm, written: g_per_kg}})")
-    }
-    for sample in sheet.samples where sample.values.isEmpty {
-      let number = sample.labNumber.map { " \($0)" } ?? ""
-      Console.standard.warn(
-        "sample\(number) of '\(VisibleText.shortened(sample.feed))' holds no measurement: left out")
-    }
-    return measured
+    let reply = LabImportAnswer(outcome: outcome, isDryRun: dryRun, remarks: remarks)
+    try Console.standard.show(reply, json: json) { LabImportText.text(of: reply) }
   }
 
   private func likes() throws -> [String: String] {

@@ -1,14 +1,60 @@
 import DairyTerms
 import FarmFormats
-import FarmText
-import Nutrition
+public import FarmText
+public import Nutrition
 
 /// Reads a laboratory's file, CSV or XML, into samples.
-struct LabSheetReader {
-  let map: LabMap
-  let options: ReadingOptions
+public struct LabSheetReader: Sendable {
+  private let map: LabMap
+  private let options: ReadingOptions
 
-  func read(_ file: FarmFile) throws -> LabSheet {
+  /// A reader of sheets in a laboratory's words.
+  public init(map: LabMap, options: ReadingOptions) {
+    self.map = map
+    self.options = options
+  }
+
+  /// The samples of sheets that hold a measurement, under the farm's names for their feeds.
+  ///
+  /// - Returns: the samples, and what is to be said of what was not read.
+  /// - Throws: ``Complaint`` as ``read(_:)``, and where nothing of a sheet could be read.
+  public func samples(
+    of files: [FarmFile]
+  ) throws -> (samples: [LabSample], remarks: [String]) {
+    var samples: [LabSample] = []
+    var remarks: [String] = []
+    for file in files {
+      let sheet = try read(file)
+      remarks += sheet.unknownColumns.map { "column \($0) is not read" }
+      remarks += sheet.bounds.map { "\($0) is a bound, not a measurement; not counted" }
+      let measured = sheet.samples.filter { !$0.values.isEmpty }
+      guard !measured.isEmpty || sheet.samples.isEmpty else { throw unread(sheet, file) }
+      for sample in sheet.samples where sample.values.isEmpty {
+        let number = sample.labNumber.map { " \($0)" } ?? ""
+        remarks.append(
+          "sample\(number) of '\(VisibleText.shortened(sample.feed))' holds no measurement: left out"
+        )
+      }
+      samples += measured.map(map.renamed)
+    }
+    return (samples, remarks)
+  }
+
+  /// A sheet of which nothing was read is no success.
+  private func unread(_ sheet: LabSheet, _ file: FarmFile) -> Complaint {
+    let columns = sheet.unknownColumns.prefix(6).joined(separator: ", ")
+    return Complaint(
+      .nothingRead, at: .init(file: VisibleText.escaped(file.path)),
+      "no analysis of the sheet could be read"
+        + (columns.isEmpty ? "" : "; columns not known: \(columns)"),
+      fix: "name its columns in a --map file (columns: {\"NAME\": {analysis: "
+        + "crude_protein_percent_dm, written: g_per_kg}})")
+  }
+
+  /// The whole sheet.
+  ///
+  /// - Throws: ``Complaint`` naming file, line and column.
+  public func read(_ file: FarmFile) throws -> LabSheet {
     let rows = try isXML(file) ? xmlRows(file) : csvRows(file)
     guard !rows.isEmpty || options.allowEmpty else {
       throw Complaint(

@@ -1,3 +1,4 @@
+import CowEvidence
 import Foundation
 public import Homeorhesis
 

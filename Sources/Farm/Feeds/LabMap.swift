@@ -1,7 +1,7 @@
 import DairyTerms
 import FarmFormats
-import FarmText
-import Nutrition
+public import FarmText
+public import Nutrition
 
 /// A laboratory's own words, mapped to the house's.
 ///
@@ -15,13 +15,13 @@ import Nutrition
 ///     sample_element: Probe
 ///     feeds:
 ///       Silo 3 2024: {name: Silo 3, like: "Corn silage, typical"}
-struct LabMap {
+public struct LabMap: Sendable {
   /// Which columns hold what.
-  var mapping = LabColumnMapping.common
+  public var mapping = LabColumnMapping.common
   /// The XML element that holds one sample.
-  var sampleElement = "sample"
+  public var sampleElement = "sample"
   /// The library feed of each feed, by the farm's name for it.
-  var libraryFeeds: [String: String] = [:]
+  public var libraryFeeds: [String: String] = [:]
   private var names: [String: String] = [:]
 
   private static let keys = [
@@ -30,14 +30,15 @@ struct LabMap {
   ]
 
   /// How columns without a unit may be written.
-  static let bareWords = ["percent", "g_per_kg"]
+  public static let bareWords = ["percent", "g_per_kg"]
 
-  init() {}
+  /// The common words alone.
+  public init() {}
 
   /// Reads the map.
   ///
   /// - Throws: ``Complaint`` with code `mapping`.
-  init(reading file: FarmFile) throws {
+  public init(reading file: FarmFile) throws {
     let text = String(decoding: try file.wholeBytes(limit: 1 << 20), as: UTF8.self)
     let map = try YAMLNode.parse(text, file: file.name, example: "docs/farm-files.md")
     var own: [String: LabColumn] = [:]
@@ -68,7 +69,7 @@ struct LabMap {
   }
 
   /// The sample under the farm's name for its feed.
-  func renamed(_ sample: LabSample) -> LabSample {
+  public func renamed(_ sample: LabSample) -> LabSample {
     guard let name = names[sample.feed.lowercased()] else { return sample }
     var renamed = sample
     renamed.feed = name

@@ -1,0 +1,172 @@
+public import DairyTerms
+public import Homeorhesis
+
+/// Cows fitted to their test days.
+public struct CowFitQuestion: FarmQuestion {
+  /// The question's name in a request.
+  public static let name = "cow-fit"
+  /// What it asks.
+  public static let about = "The cow model fitted to test days."
+  /// Asked of the demo farm.
+  public static var example: Self {
+    Self(
+      tests: GivenText(
+        name: "tests.csv",
+        text: """
+          cow,parity,days_in_milk,milk_kg
+          7,2,12,28.1
+          7,2,45,34.9
+          7,2,78,33.6
+          7,2,112,31.2
+          """))
+  }
+
+  /// The test days, CSV: cow, parity, days_in_milk, milk_kg and where known fat_percent and
+  /// protein_percent (true protein). Its cows are one herd and teach each other's prior.
+  public var tests: GivenText
+  /// Their breed; `nil` for Holstein.
+  public var breed: Breed?
+  /// Clock times they were milked at, such as `05:00,17:00`; `nil` for these.
+  public var timetable: String?
+  /// Other clock times: what they would give more or less under them.
+  public var newTimetable: String?
+  /// Day in milk at which the new times begin; `nil` for 100.
+  public var fromDay: Int?
+  /// Days the answer to the new times covers; `nil` for 120.
+  public var horizonDays: Int?
+  /// Fits each cow on so many test days only and foretells the rest.
+  public var firstTests: Int?
+
+  /// Asks for fits of a herd's test days.
+  public init(
+    tests: GivenText, breed: Breed? = nil, timetable: String? = nil, newTimetable: String? = nil,
+    fromDay: Int? = nil, horizonDays: Int? = nil, firstTests: Int? = nil
+  ) {
+    self.tests = tests
+    self.breed = breed
+    self.timetable = timetable
+    self.newTimetable = newTimetable
+    self.fromDay = fromDay
+    self.horizonDays = horizonDays
+    self.firstTests = firstTests
+  }
+
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the records are wrong.
+  public func answer(of farm: FarmSource) throws -> CowFitAnswer {
+    let herd = try CowTestDayFile.read(csv: tests.text, file: tests.name)
+    let current = try MilkingTimetable(clockTimes: timetable ?? "05:00,17:00")
+    let new = try newTimetable.map { try MilkingTimetable(clockTimes: $0) }
+    let fitted = farm.shipped.cowFit().fit(
+      herd: herd.map { (testDays: used($0.testDays), parity: $0.parity) },
+      breed: breed ?? .holstein, timetable: current
+    ).cows
+    if let firstTests {
+      return CowFitAnswer(
+        document: .init(cows: nil, foretold: foretold(herd, fitted, after: firstTests)))
+    }
+    let cows = zip(herd, fitted).map { cow, fit in
+      CowFitAnswer.Cow(
+        cow: cow.name, parity: cow.parity, testDays: fit.testDayCount,
+        potential: fit.potential, persistency: fit.persistency,
+        milk305Kg: (0..<305).reduce(0) { $0 + fit.milkKg(daysInMilk: $1).value },
+        responseKgPerDay: new.map {
+          fit.response(to: $0, from: fromDay ?? 100, horizonDays: horizonDays ?? 120)
+            .meanDifferenceKg
+        })
+    }
+    return CowFitAnswer(document: .init(cows: cows, foretold: nil))
+  }
+
+  /// The test days a cow is fitted to.
+  private func used(_ days: [CowTestDay]) -> [CowTestDay] {
+    let ordered = days.sorted { $0.daysInMilk < $1.daysInMilk }
+    return firstTests.map { Array(ordered.prefix($0)) } ?? ordered
+  }
+
+  private func foretold(
+    _ herd: [CowTestDayFile.Lactation], _ fitted: [FittedCow], after first: Int
+  ) -> CowFitAnswer.Foretold {
+    CowFitAnswer.Foretold(
+      tests: zip(herd, fitted).flatMap { cow, fit in
+        cow.testDays.sorted { $0.daysInMilk < $1.daysInMilk }.dropFirst(first).map { test in
+          CowFitAnswer.ForetoldTest(
+            cow: cow.name, parity: cow.parity, daysInMilk: test.daysInMilk, seenKg: test.milkKg,
+            predictedKg: fit.milkKg(daysInMilk: test.daysInMilk))
+        }
+      })
+  }
+}
+
+/// Cows as their test days show them.
+public struct CowFitAnswer: Answer {
+  /// Name and version of the document's form.
+  public static let schema = "galacto.cow-fit/1"
+
+  /// The document: the cows, or what was foretold of their later tests.
+  public struct Document: Codable, Sendable {
+    /// The cows, in the order of the file.
+    public let cows: [Cow]?
+    /// Where only their first tests were shown: how well the later ones were foretold.
+    public let foretold: Foretold?
+  }
+
+  /// A fitted cow; ranges hold the value with 90 % probability.
+  public struct Cow: Codable, Sendable {
+    /// Her name or number.
+    public let cow: String
+    /// Number of the lactation.
+    public let parity: Int
+    /// Test days she was fitted to.
+    public let testDays: Int
+    /// Her potential, a share of a cow of her parity and breed.
+    public let potential: PredictionInterval
+    /// Her persistency, likewise.
+    public let persistency: PredictionInterval
+    /// Her milk of 305 days, kg.
+    public let milk305Kg: Double
+    /// Her answer to the new milking times, kg/d.
+    public let responseKgPerDay: PredictionInterval?
+  }
+
+  /// Later tests, foretold from the first.
+  public struct Foretold: Codable, Sendable {
+    /// The tests.
+    public let tests: [ForetoldTest]
+    /// Root of the mean squared error, kg.
+    public let rootMeanSquareKg: Double
+    /// Mean error, kg; above 0 too much was foretold.
+    public let meanErrorKg: Double
+
+    init(tests: [ForetoldTest]) {
+      let errors = tests.map { $0.predictedKg.value - $0.seenKg }
+      let count = Double(max(errors.count, 1))
+      self.tests = tests
+      rootMeanSquareKg = (errors.reduce(0) { $0 + $1 * $1 } / count).squareRoot()
+      meanErrorKg = errors.reduce(0, +) / count
+    }
+  }
+
+  /// A later test.
+  public struct ForetoldTest: Codable, Sendable {
+    /// The cow.
+    public let cow: String
+    /// Number of the lactation.
+    public let parity: Int
+    /// Its day in milk.
+    public let daysInMilk: Int
+    /// What was weighed, kg.
+    public let seenKg: Double
+    /// What was foretold, kg.
+    public let predictedKg: PredictionInterval
+  }
+
+  /// The document.
+  public let document: Document
+}
+
+extension ShippedFiles {
+  /// Fits cows of no farm; where a shipped table does not serve, it is made.
+  func cowFit() -> CowFit { CowFit(tables: CowTables(shelves: [.reading(cowTables)])) }
+}

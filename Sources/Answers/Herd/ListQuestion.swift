@@ -1,0 +1,133 @@
+public import DairyTerms
+public import HerdStore
+
+/// Cows by a question in the list language.
+public struct ListQuestion: FarmQuestion {
+  /// The question's name in a request.
+  public static let name = "herd-list"
+  /// What it asks.
+  public static let about = "Cows by a question in the list language."
+  /// Asked of the demo farm.
+  public static var example: Self {
+    Self(question: "FOR STATUS=in_milk DIM<30 BY MILK DOWN")
+  }
+
+  /// The question (``HerdStore/ListQuery``), such as `FOR PEN=3 DIM<60 BY MILK DOWN`; empty lists all.
+  public var question: String
+  /// Herd and day.
+  public var scope: HerdScope?
+
+  /// Asks for the cows of a question.
+  public init(question: String, scope: HerdScope? = nil) {
+    self.question = question
+    self.scope = scope
+  }
+
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the records are wrong.
+  public func answer(of farm: FarmSource) throws -> ListAnswer {
+    let query = try ListQuery(question)
+    let store = try farm.store()
+    let found = try (scope ?? HerdScope()).resolve(in: store)
+    let animals = try store.cows(herd: found.herd, asOf: found.day, pens: found.pens)
+    let items =
+      query.items.isEmpty ? ListQuery.usualItems.compactMap(ListItem.named) : query.items
+    let values = query.answer(animals, asOf: found.day).map { cow in
+      items.map { $0.value(of: cow, asOf: found.day) }
+    }
+    return ListAnswer(
+      herd: found.herd, asOf: found.day, items: items, values: values, remarks: found.remarks)
+  }
+}
+
+/// Cows with the items that were asked for.
+public struct ListAnswer: Answer {
+  /// Name and version of the document's form.
+  public static let schema = "galacto.herd-list/2"
+
+  /// The document: a row a cow, her values by the item's name in small letters; `null` where she has
+  /// none.
+  public struct Document: Codable, Sendable {
+    /// The herd's code.
+    public let herd: String
+    /// The day.
+    public let asOf: HerdDay
+    /// The cows, in the question's order.
+    public let rows: [[String: ItemValue?]]
+  }
+
+  /// The herd's code.
+  public let herd: String
+  /// The day.
+  public let asOf: HerdDay
+  /// The items, in the question's order.
+  public let items: [ListItem]
+  /// The cows' values, one for each item.
+  public let values: [[ItemValue?]]
+  /// What is to be said beside it.
+  public let remarks: [String]
+
+  /// The document.
+  public var document: Document {
+    let names = items.map { $0.name.lowercased() }
+    return Document(
+      herd: herd, asOf: asOf,
+      rows: values.map { row in
+        Dictionary(zip(names, row), uniquingKeysWith: { _, last in last })
+      })
+  }
+}
+
+/// The herds of the farm.
+public struct HerdsQuestion: FarmQuestion {
+  /// The question's name in a request.
+  public static let name = "herds"
+  /// What it asks.
+  public static let about = "The herds of the farm."
+  /// Asked of the demo farm.
+  public static var example: Self {
+    Self()
+  }
+
+  /// Asks for all of them.
+  public init() {}
+
+  /// The answer.
+  ///
+  /// - Throws: ``Complaint`` where the question or the records are wrong.
+  public func answer(of farm: FarmSource) throws -> HerdsAnswer {
+    HerdsAnswer(herds: try farm.store().herds().map(HerdsAnswer.Herd.init))
+  }
+}
+
+/// The herds of the farm with what is stored of them.
+public struct HerdsAnswer: Answer, Codable {
+  /// Name and version of the document's form.
+  public static let schema = "galacto.herds/1"
+
+  /// A herd.
+  public struct Herd: Codable, Sendable {
+    /// Its code.
+    public let herd: String
+    /// Cows with a test day.
+    public let cows: Int
+    /// Test days.
+    public let testDays: Int
+    /// First day with a test.
+    public let firstTestDay: HerdDay?
+    /// Last day on which the herd was tested.
+    public let lastTestDay: HerdDay?
+
+    init(_ summary: HerdSummary) {
+      herd = summary.code
+      cows = summary.recordedCows
+      testDays = summary.testDays
+      firstTestDay = summary.firstTestDay
+      lastTestDay = summary.lastTestDay
+    }
+  }
+
+  /// The herds, by code.
+  public let herds: [Herd]
+}

@@ -1,0 +1,99 @@
+import DairyTerms
+import MilkRecords
+
+/// Best prediction of a herd's lactations.
+struct HerdPrediction {
+  private let breed: USDABreed
+  private let tables: BestPredictionTables
+  /// What the herd gives in 305 days, mature; where it is not known the breed's mean stands in.
+  var herdMean: ByTrait<Double?>
+
+  /// - Parameter breed: that of cows whose records have none.
+  init(_ lactations: [LactationRecord], breed: USDABreed, tables: BestPredictionTables) {
+    self.breed = breed
+    self.tables = tables
+    herdMean = HerdMeans(lactations).mean
+  }
+
+  /// The yields.
+  func rows(of lactations: [LactationRecord]) throws -> [YieldRow] {
+    var predictor = try BestPredictor(tables: tables)
+    return try lactations.map { lactation in
+      let result = try predictor.predict(prediction(lactation))
+      var row = YieldRow(lactation, method: .bestPrediction)
+      // A lactation that ended before day 305 gave what it gave to its end.
+      let hasEnded = row.lastDayDIM < YieldsQuestion.standardDays
+      func yield(_ yields: PredictedYields) -> Double {
+        hasEnded ? yields.toDate : yields.days305
+      }
+      row.milk305Kg = yield(result.actual.milk)
+      row.fat305Kg = result.testCount.fat > 0 ? yield(result.actual.fat) : nil
+      row.protein305Kg = result.testCount.protein > 0 ? yield(result.actual.protein) : nil
+      row.cellScore305 = result.testCount.cellScore > 0 ? yield(result.actual.cellScore) : nil
+      row.milk305MEKg = lactation.calving == nil ? nil : yield(result.matureEquivalent.milk)
+      row.reliability = result.reliability.milk
+      row.persistencySD = result.persistency.milk
+      return row
+    }
+  }
+
+  private func prediction(_ lactation: LactationRecord) throws -> PredictionLactation {
+    let breed = self.breed(of: lactation)
+    var factors = ByTrait(repeating: 1.0)
+    if let calving = lactation.calving {
+      factors =
+        try MatureEquivalent(
+          breed: breed, birth: lactation.birth, calving: calving, parity: lactation.parity,
+          tables: tables
+        ).factors
+    }
+    return PredictionLactation(
+      tests: lactation.tests.indices.map { place in
+        let (test, day) = (lactation.tests[place], lactation.milkings[place])
+        return PredictionTest(
+          dim: Int(test.dim), milk: test.milkKg, fatPercent: test.fatPercent,
+          proteinPercent: test.proteinPercent,
+          cellScore: lactation.cells[place].flatMap(LinearScore.score).map { max(0, $0) },
+          timesMilked: day.milked, timesWeighed: day.weighed, timesSampled: day.weighed)
+      },
+      parity: lactation.parity ?? 2, breed: breed, calving: lactation.calving,
+      herdMean: herdMean, matureFactors: factors, lengthDays: length(of: lactation))
+  }
+
+  /// Days to the end of a lactation that has ended; `nil` to the last test.
+  private func length(of lactation: LactationRecord) -> Int? {
+    guard case .ended(let dim, _) = lactation.end else { return nil }
+    return max(1, dim)
+  }
+
+  private func breed(of lactation: LactationRecord) -> USDABreed {
+    switch lactation.breed {
+    case .holstein: .holstein
+    case .jersey: .jersey
+    case .other, nil: breed
+    }
+  }
+}
+
+/// What a herd gives in 305 days, from its lactations tested long enough.
+struct HerdMeans {
+  /// Lactations tested beyond this day count, days in milk.
+  static let beyondDIM = 200.0
+  /// Fewest lactations a mean is taken from.
+  static let fewest = 10
+
+  /// The means; `nil` of a trait that too few lactations tell.
+  private(set) var mean = ByTrait<Double?>(repeating: nil)
+
+  init(_ lactations: [LactationRecord]) {
+    let long = lactations.filter { ($0.lastTestDIM ?? 0) >= Self.beyondDIM }
+      .compactMap { try? LactationSummary(tests: $0.tests) }
+    mean.milk = Self.mean(long.map(\.milkKg))
+    mean.fat = Self.mean(long.compactMap(\.fatKg))
+    mean.protein = Self.mean(long.compactMap(\.proteinKg))
+  }
+
+  private static func mean(_ values: [Double]) -> Double? {
+    values.count >= fewest ? values.reduce(0, +) / Double(values.count) : nil
+  }
+}

@@ -1,0 +1,57 @@
+import DairyTerms
+import FarmFormats
+import FarmText
+import HerdStore
+import MilkRecords
+
+/// The lactations a question is about: those of a table, or the farm's current ones.
+struct RecordedLactations {
+  /// The lactations, in the order of a table's first tests or of the herd's cows.
+  let lactations: [LactationRecord]
+  /// What is to be said of where they come from.
+  let remarks: [String]
+
+  /// The lactations of a table; without one, those of the farm's herd on a day.
+  init(of table: RecordTable?, or scope: HerdScope?, in farm: FarmSource) throws {
+    if let table {
+      try self.init(table)
+      return
+    }
+    let store = try farm.store()
+    let resolved = try (scope ?? HerdScope()).resolve(in: store)
+    self.init(
+      lactations: try store.cows(herd: resolved.herd, asOf: resolved.day)
+        .compactMap(LactationRecord.init), remarks: resolved.remarks)
+  }
+
+  private init(lactations: [LactationRecord], remarks: [String]) {
+    self.lactations = lactations
+    self.remarks = remarks
+  }
+
+  /// The lactations of a table, in the order of their first test.
+  private init(_ source: RecordTable) throws {
+    let table = try LactationTable(
+      source.file(), options: source.options ?? .init(), mapping: source.mapping ?? .init())
+    var places: [String: Int] = [:]
+    var lactations: [LactationRecord] = []
+    while let row = try table.next() {
+      let test = MilkTest(
+        dim: Double(row.daysInMilk), milkKg: row.milkKg, fatPercent: row.fatPercent,
+        proteinPercent: row.proteinPercent)
+      let day = DayMilkings(row.weighing)
+      let place = places[row.id] ?? lactations.count
+      if place < lactations.count {
+        lactations[place].add(test, cells: row.cellsThousandPerMl, milkings: day)
+      } else {
+        places[row.id] = place
+        lactations.append(
+          LactationRecord(
+            id: row.id, parity: row.parity, tests: [test], cells: [row.cellsThousandPerMl],
+            milkings: [day]))
+      }
+      if let end = row.endDIM { lactations[place].end = .ended(dim: end, .said) }
+    }
+    self.init(lactations: lactations, remarks: table.remarks)
+  }
+}

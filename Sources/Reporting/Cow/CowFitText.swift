@@ -1,0 +1,32 @@
+public import Answers
+import DairyTerms
+import Homeorhesis
+
+/// Fitted cows for people.
+public enum CowFitText {
+  /// A row a cow; of later tests that were foretold, one line.
+  public static func text(of answer: CowFitAnswer) -> String {
+    if let foretold = answer.document.foretold {
+      return "\(foretold.tests.count) later test days: root mean square error "
+        + "\(short(foretold.rootMeanSquareKg)) kg, mean error \(short(foretold.meanErrorKg)) kg"
+    }
+    let cows = answer.document.cows ?? []
+    let hasResponse = cows.contains { $0.responseKgPerDay != nil }
+    return TextTable(
+      heads: ["cow", "lactation", "test days", "potential", "persistency", "305-d kg"]
+        + (hasResponse ? ["answer kg/d"] : []),
+      rows: cows.map { cow in
+        [
+          VisibleText.escaped(cow.cow), "\(cow.parity)", "\(cow.testDays)", range(cow.potential),
+          range(cow.persistency), Numbers.fixed(cow.milk305Kg, 0),
+        ] + (cow.responseKgPerDay.map { [range($0)] } ?? [])
+      }, rightAligned: [false, true, true, false, false, true, false]
+    ).text
+  }
+
+  private static func short(_ value: Double) -> String { FarmNumber.shown(value, decimals: 2) }
+
+  private static func range(_ predicted: PredictionInterval) -> String {
+    "\(short(predicted.value)) (\(short(predicted.low)) to \(short(predicted.high)))"
+  }
+}

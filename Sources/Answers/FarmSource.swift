@@ -1,6 +1,5 @@
 public import DairyTerms
 public import Farm
-public import FarmPlanning
 public import FarmText
 public import Foundation
 public import HerdStore

@@ -1,6 +1,6 @@
 public import Answers
 public import DairyTerms
-public import Foundation
+import Foundation
 
 /// What tells one printed page from another: at the foot of every page.
 public struct PageStamp: Sendable, Hashable {

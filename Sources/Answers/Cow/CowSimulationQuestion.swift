@@ -1,5 +1,5 @@
 public import CowEvidence
-public import DairyTerms
+import DairyTerms
 public import Homeorhesis
 
 /// What a scenario file makes of a cow.

@@ -1,4 +1,4 @@
-public import Rations
+import Rations
 
 extension RationDocument {
   /// The pen of a farm that a ration was made for.

@@ -1,4 +1,4 @@
-public import Nutrition
+import Nutrition
 public import Rations
 
 /// A ration as a document: always metric, whatever is printed elsewhere.

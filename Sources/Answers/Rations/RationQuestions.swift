@@ -1,6 +1,6 @@
 import DairyTerms
 import Farm
-public import Rations
+import Rations
 
 /// Today's rations against their limits.
 public struct EvaluateQuestion: FarmQuestion {

@@ -1,8 +1,8 @@
 public import DairyTerms
 public import Farm
 import FarmText
-public import Nutrition
-public import Rations
+import Nutrition
+import Rations
 
 /// What a question about rations is asked of: pens of the farm, or a problem file.
 public struct RationScope: Codable, Sendable, Hashable {

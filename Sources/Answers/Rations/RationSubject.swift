@@ -2,7 +2,7 @@ public import DairyTerms
 public import Farm
 import FarmText
 import Foundation
-public import Nutrition
+import Nutrition
 public import Rations
 
 /// One ration problem and where it came from.

@@ -1,7 +1,7 @@
 import DairyTerms
-public import Farm
+import Farm
 import Nutrition
-public import Rations
+import Rations
 
 /// What is wanted of a ration, where the question says more than the farm's files.
 public struct RationWishes: Codable, Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import DairyTerms
+import DairyTerms
 public import FarmFormats
 public import FarmText
 public import Foundation

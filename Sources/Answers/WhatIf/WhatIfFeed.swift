@@ -61,7 +61,7 @@ public struct WhatIfPriceQuestion: FarmQuestion {
   ///
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> WhatIfFeedAnswer {
-    try WhatIfFeedAnswer(.price, of: farm, scope: scope) { subject in
+    try WhatIfFeedAnswer(Self.change, of: farm, scope: scope) { subject in
       let now = subject.problem.withoutUnpricedFeeds().problem
       let then = try changed(now)
       let best = try Formulation.solve(now)
@@ -74,6 +74,9 @@ public struct WhatIfPriceQuestion: FarmQuestion {
       )
     }
   }
+
+  private static let change = WhatIfFeedAnswer.Change(
+    name: "price", following: "at the new prices", doingNothing: "the same ration, dearer or cheaper")
 
   private func changed(_ problem: RationProblem) throws -> RationProblem {
     var then = problem
@@ -118,7 +121,7 @@ public struct WhatIfDryMatterQuestion: FarmQuestion {
   ///
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> WhatIfFeedAnswer {
-    try WhatIfFeedAnswer(.dryMatter, of: farm, scope: scope) { subject in
+    try WhatIfFeedAnswer(Self.change, of: farm, scope: scope) { subject in
       let (then, wetted) = try changed(subject.problem)
       let judged = then.withMeasuredIntake(withinPercent: RationSubject.measuredIntakePercent)
       return (
@@ -127,6 +130,10 @@ public struct WhatIfDryMatterQuestion: FarmQuestion {
       )
     }
   }
+
+  private static let change = WhatIfFeedAnswer.Change(
+    name: "dry-matter", following: "mixed anew for the same dry matter",
+    doingNothing: "the same weights as fed")
 
   /// The problem with the feeds' new dry matter, and what the same weights as fed then hold.
   private func changed(
@@ -162,10 +169,14 @@ public struct WhatIfFeedAnswer: Answer {
   /// Name and version of the document's form.
   public static let schema = "galacto.whatif-feed/1"
 
-  /// What was asked.
-  public enum Change: String, Codable, Sendable {
-    case price
-    case dryMatter = "dry-matter"
+  /// What was asked, in the words an answer needs.
+  public struct Change: Sendable {
+    /// Its name in the document.
+    let name: String
+    /// What the cows then get who follow: `at the new prices`.
+    public let following: String
+    /// What doing nothing means: `the same weights as fed`.
+    public let doingNothing: String
   }
 
   /// One ration before the change, with nothing done, and after the ration follows it.
@@ -199,7 +210,7 @@ public struct WhatIfFeedAnswer: Answer {
   ) throws {
     let (subjects, remarks) = try scope.subjects(of: farm)
     self.change = change
-    self.remarks = remarks + (change == .dryMatter ? subjects.flatMap(\.freeRemarks) : [])
+    self.remarks = remarks + subjects.flatMap(\.freeRemarks)
     rations = try subjects.map { subject in
       let result = try each(subject)
       return One(
@@ -215,13 +226,13 @@ public struct WhatIfFeedAnswer: Answer {
 
   /// The answer as it travels.
   public var document: Document {
-    Document(change: change, rations: rations.map(Row.init))
+    Document(change: change.name, rations: rations.map(Row.init))
   }
 
   /// The document.
   public struct Document: Codable, Sendable {
     /// What was asked.
-    public let change: Change
+    public let change: String
     /// A row each ration.
     public let rations: [Row]
   }

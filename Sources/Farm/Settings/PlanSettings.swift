@@ -5,7 +5,7 @@ public import Foundation
 /// What the farm says about prices of milk and labour, its parlour, and the timetables it would
 /// consider: the file `limits/plan.yaml` of the farm folder.
 ///
-/// Every key is checked for name and range; an unknown key is an error, because a limit that is
+/// Every key is checked for name and range (``PlanSetting`` states both); an unknown key is an error, because a limit that is
 /// silently ignored is worse than none.
 public struct PlanSettings: Sendable {
   /// Currency of every amount.
@@ -13,18 +13,20 @@ public struct PlanSettings: Sendable {
   /// Date the prices were set.
   public var pricesDate: HerdDay
   /// What the dairy pays.
-  public var milkPrice: MilkPrice
+  public var milkPrice = MilkPrice(perKgMilk: 0, perKgFat: 0, perKgTrueProtein: 0)
   /// The milking parlour and its people.
-  public var parlour: Parlour
+  public var parlour = Parlour(
+    cowsPerHour: 0, people: 0, setUpMinutesPerSession: 0, changeMinutesPerPen: 0,
+    hoursPerDayLimit: 0, wagePerHour: 0, suppliesPerCowMilking: 0, extraSessionCostPerDay: 0)
   /// Timetables to choose from, the present one among them.
   public var timetables: [MilkingTimetable]
   /// The timetable every pen is milked by today.
   public var present: MilkingTimetable
-  /// Days ahead over which milk is averaged, d (7 to 120).
-  public var horizonDays: Int
-  /// The ration is made for the pen's mean milk plus this times its standard deviation (0 to 2).
-  public var leadFactor: Double
-  /// A change is ordered from this probability of a gain on, 0.5 to 0.999.
+  /// Days ahead over which milk is averaged, d.
+  public var horizonDays = 0
+  /// The ration is made for the pen's mean milk plus this times its standard deviation.
+  public var leadFactor = 0.0
+  /// A change is ordered from this probability of a gain on, as a share of 1.
   public var clearGainProbability = 0.8
   /// One standard deviation of milk and feed prices over the horizon, as a share of the price.
   public var priceSpreadShare = 0.05
@@ -50,15 +52,15 @@ public struct MilkPrice: Sendable, Hashable {
 
 /// The milking parlour: how fast it milks, who works in it, what a session costs.
 public struct Parlour: Sendable, Hashable {
-  /// Cows milked in an hour once running (10 to 500).
+  /// Cows milked in an hour once running.
   public var cowsPerHour: Double
-  /// People at work in it (0.5 to 10).
+  /// People at work in it.
   public var people: Double
-  /// Setting up and washing, minutes a session (0 to 180).
+  /// Setting up and washing, minutes a session.
   public var setUpMinutesPerSession: Double
-  /// Changing pens, minutes a pen and milking (0 to 60).
+  /// Changing pens, minutes a pen and milking.
   public var changeMinutesPerPen: Double
-  /// Parlour hours there are in a day (1 to 24).
+  /// Parlour hours there are in a day.
   public var hoursPerDayLimit: Double
   /// Wage, per hour.
   public var wagePerHour: Double
@@ -79,42 +81,15 @@ extension PlanSettings {
   /// - Throws: ``Complaint`` naming the file, line, key and value at fault.
   public init(yaml text: String, file: String) throws {
     let root = try YAMLNode.parse(text, file: file, example: Self.example)
-    let top = try root.fields([
-      "currency", "prices_date", "milk_price", "labour", "parlour", "timetables", "present",
-      "horizon_days", "lead_factor", "clear_gain_percent", "price_spread_percent",
-    ])
-    func needed(_ key: String, of fields: YAMLFields) throws(Complaint) -> YAMLNode {
-      try fields.required(key, example: Self.example)
-    }
-    currency = try needed("currency", of: top).text()
-    pricesDate = try needed("prices_date", of: top).day()
-    let milk = try needed("milk_price", of: top).fields([
-      "per_kg_milk", "per_kg_fat", "per_kg_true_protein",
-    ])
-    milkPrice = MilkPrice(
-      perKgMilk: try needed("per_kg_milk", of: milk).number(in: -1...10),
-      perKgFat: try needed("per_kg_fat", of: milk).number(in: 0...100),
-      perKgTrueProtein: try needed("per_kg_true_protein", of: milk).number(in: 0...100))
-    let labour = try needed("labour", of: top).fields(["wage_per_hour", "people"])
-    let room = try needed("parlour", of: top).fields([
-      "cows_per_hour", "set_up_minutes_per_session", "change_minutes_per_pen",
-      "hours_per_day_limit", "supplies_per_cow_milking", "extra_session_cost_per_day",
-    ])
-    func parlour(_ key: String, _ range: ClosedRange<Double>) throws(Complaint) -> Double {
-      try needed(key, of: room).number(in: range)
-    }
-    self.parlour = Parlour(
-      cowsPerHour: try parlour("cows_per_hour", 10...500),
-      people: try needed("people", of: labour).number(in: 0.5...10),
-      setUpMinutesPerSession: try parlour("set_up_minutes_per_session", 0...180),
-      changeMinutesPerPen: try parlour("change_minutes_per_pen", 0...60),
-      hoursPerDayLimit: try parlour("hours_per_day_limit", 1...24),
-      wagePerHour: try needed("wage_per_hour", of: labour).number(in: 0...1000),
-      suppliesPerCowMilking: try parlour("supplies_per_cow_milking", 0...10),
-      extraSessionCostPerDay: try parlour("extra_session_cost_per_day", 0...100_000))
-    let timetables = try Self.timetables(needed("timetables", of: top))
+    let groups = PlanSetting.all.compactMap(\.group)
+    let top = try root.fields(
+      ["currency", "prices_date", "timetables", "present"] + groups
+        + PlanSetting.all.filter { $0.group == nil }.map(\.name))
+    currency = try top.required("currency", example: Self.example).text()
+    pricesDate = try top.required("prices_date", example: Self.example).day()
+    let timetables = try Self.timetables(top.required("timetables", example: Self.example))
     self.timetables = timetables
-    let presentNode = try needed("present", of: top)
+    let presentNode = try top.required("present", example: Self.example)
     let presentName = try presentNode.text()
     guard let found = timetables.first(where: { $0.name == presentName }) else {
       throw presentNode.complaint(
@@ -122,15 +97,20 @@ extension PlanSettings {
         fix: "use one of \(timetables.map(\.name).joined(separator: ", "))")
     }
     present = found
-    horizonDays = Int(try needed("horizon_days", of: top).number(in: 7...120))
-    leadFactor = try needed("lead_factor", of: top).number(in: 0...2)
-    if let percent = try top.number("clear_gain_percent", 50...99.9) {
-      clearGainProbability = percent / 100
-    }
-    if let percent = try top.number("price_spread_percent", 0...50) {
-      priceSpreadShare = percent / 100
-    }
     source = file
+    for setting in PlanSetting.all {
+      var fields = top
+      if let group = setting.group {
+        fields = try top.required(group, example: Self.example).fields(
+          PlanSetting.all.filter { $0.group == group }.map(\.name))
+      }
+      if let usual = setting.usual {
+        setting.set(&self, try fields.number(setting.name, setting.range) ?? usual)
+      } else {
+        let node = try fields.required(setting.name, example: Self.example)
+        setting.set(&self, try node.number(in: setting.range))
+      }
+    }
   }
 
   /// Where every key is shown.

@@ -52,10 +52,7 @@ extension RationMeasure {
         (.sulfur, -1 / 0.016),
       ]
       return MeasureForm(over: RowFunction(sums: ions), under: .sum(.dryMatter))
-    case .methane: return MeasureForm(over: .output(.methane))
-    case .nitrogenExcreted: return MeasureForm(over: .output(.manureNitrogen))
-    case .phosphorusExcreted: return MeasureForm(over: .output(.manurePhosphorus))
-    case .milkUreaNitrogen: return MeasureForm(over: .output(.milkUreaNitrogen))
+    case .output(let output): return MeasureForm(over: .output(output.row.output))
     case .forageFibreOfBodyWeight:
       return MeasureForm(
         over: .sum(.forageNDF), under: RowFunction(constant: context.bodyWeightKg), factor: 100)

@@ -247,8 +247,8 @@ extension RationMeasure {
     case .requirement(let requirement, _): requirement.analysesNeeded
     case .dcad: [.sodium, .potassium, .chloride, .sulfur]
     case .forageFibreOfBodyWeight: [.ndf]
-    case .aminoAcid, .dryMatterIntake, .methane, .nitrogenExcreted, .phosphorusExcreted,
-      .feedCost, .group, .milkUreaNitrogen:
+    case .aminoAcid, .dryMatterIntake, .output,
+      .feedCost, .group:
       []
     }
   }

@@ -14,10 +14,7 @@ extension RationMeasure {
     case .aminoAcid(let acid, .percentOfRequirement):
       return "\(acid.rawValue)_percent_of_requirement"
     case .dcad: return "dcad_meq_per_kg_dm"
-    case .methane: return "methane_g_per_d"
-    case .nitrogenExcreted: return "nitrogen_excreted_g_per_d"
-    case .phosphorusExcreted: return "phosphorus_excreted_g_per_d"
-    case .milkUreaNitrogen: return "milk_urea_nitrogen_mg_per_dl"
+    case .output(let output): return output.rawValue
     case .forageFibreOfBodyWeight: return "forage_ndf_percent_of_body_weight"
     case .feedCost: return "feed_cost_per_d"
     case .group(let group, let basis):
@@ -56,9 +53,9 @@ extension RationMeasure {
   /// Every measure with a key of its own.
   public static let all: [RationMeasure] = {
     var list: [RationMeasure] = [
-      .asFedIntake, .mixtureDryMatter, .dcad, .methane, .nitrogenExcreted, .phosphorusExcreted,
-      .feedCost, .milkUreaNitrogen, .forageFibreOfBodyWeight,
+      .asFedIntake, .mixtureDryMatter, .dcad, .feedCost, .forageFibreOfBodyWeight,
     ]
+    list += RationOutput.allCases.map { .output($0) }
     list += IntakeBasis.allCases.map { .dryMatterIntake($0) }
     for content in RationContent.allCases {
       for basis in ContentBasis.allCases where basis != .gramsPerDay || content.scale == .mass {

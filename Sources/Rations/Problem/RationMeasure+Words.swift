@@ -12,12 +12,9 @@ extension RationMeasure {
     case .requirement(let requirement, .supply), .requirement(let requirement, .density):
       "\(requirement.title) supply"
     case .aminoAcid(let acid, _): "absorbed \(acid.rawValue)"
-    case .milkUreaNitrogen: "milk urea nitrogen"
+    case .output(let output): output.row.title
     case .forageFibreOfBodyWeight: "forage NDF by body weight"
     case .dcad: "DCAD"
-    case .methane: "methane"
-    case .nitrogenExcreted: "nitrogen excreted"
-    case .phosphorusExcreted: "phosphorus excreted"
     case .feedCost: "feed cost"
     case .group(let group, _): group.name
     case .ratio(let over, let under): "\(over.title) to \(under.title)"
@@ -39,10 +36,9 @@ extension RationMeasure {
     case .aminoAcid(_, .perDay): "g/d"
     case .aminoAcid(_, .percentOfMP): "% of MP"
     case .aminoAcid(_, .percentOfRequirement): "% of requirement"
-    case .milkUreaNitrogen: "mg/dL"
+    case .output(let output): output.row.unit
     case .forageFibreOfBodyWeight: "% of body weight"
     case .dcad: "mEq/kg DM"
-    case .methane, .nitrogenExcreted, .phosphorusExcreted: "g/d"
     case .feedCost: "money/cow/d"
     case .group(_, .kgDM): "kg DM/d"
     case .group(_, .kgAsFed): "kg as fed/d"

@@ -18,15 +18,8 @@ public indirect enum RationMeasure: Sendable, Hashable {
   case aminoAcid(RationAminoAcid, AminoAcidBasis)
   /// Dietary cation-anion difference (Na + K - Cl - S), mEq/kg DM.
   case dcad
-  /// Methane breathed out, g/d.
-  case methane
-  /// Nitrogen in urine and faeces, g/d.
-  case nitrogenExcreted
-  /// Phosphorus excreted, g/d.
-  case phosphorusExcreted
-  /// Urea nitrogen of the milk as the ration's urinary nitrogen foretells it, mg/dL
-  /// (``Nutrition/DietOutput/milkUreaNitrogen``).
-  case milkUreaNitrogen
+  /// An output of the model as it is.
+  case output(RationOutput)
   /// NDF from forages eaten a day as a share of body weight, %.
   case forageFibreOfBodyWeight
   /// Feed cost, in the problem's currency a cow a day.

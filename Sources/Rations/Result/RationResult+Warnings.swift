@@ -167,7 +167,7 @@ extension RationMeasure {
           + "potassium lower it; until then expect more milk fever"
     case .content(.potassium, _):
       "forage low in potassium (corn silage, straw, grass from unmanured fields) lowers it"
-    case .milkUreaNitrogen:
+    case .output(.milkUreaNitrogen):
       isLow
         ? "the cows are likely short of degraded protein"
         : "more protein is degraded or fed than rumen and milk use"

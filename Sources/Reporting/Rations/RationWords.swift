@@ -46,8 +46,8 @@ public enum RationWords {
   /// The rows a nutritionist looks at first; the others are shown when they are off or bind.
   static func isMain(_ measure: RationMeasure) -> Bool {
     switch measure {
-    case .dryMatterIntake, .dcad, .group, .ratio, .aminoAcid, .methane, .nitrogenExcreted,
-      .phosphorusExcreted, .feedCost, .milkUreaNitrogen, .forageFibreOfBodyWeight:
+    case .dryMatterIntake, .dcad, .group, .ratio, .aminoAcid, .output, .feedCost,
+      .forageFibreOfBodyWeight:
       true
     case .content(let content, _):
       [.crudeProtein, .rdp, .ndf, .forageNDF, .starch, .fattyAcids, .forage, .calcium, .phosphorus]

@@ -6,9 +6,7 @@ import Rations
 extension WhatIfFeedAnswer {
   /// What doing nothing costs, what following brings, ration by ration.
   public func text(_ units: FeedUnits) -> String {
-    let what = change == .price ? "at the new prices" : "mixed anew for the same dry matter"
-    let doingNothing =
-      change == .price ? "the same ration, dearer or cheaper" : "the same weights as fed"
+    let (what, doingNothing) = (change.following, change.doingNothing)
     let currency = rations.first?.currency ?? ""
     func perDay(_ cost: (One) -> Double) -> Double {
       // Nought added to a rounded number: a saving of half a cent is no "-0".

@@ -14,9 +14,7 @@ struct WhatIfCommand: AsyncParsableCommand {
         galacto whatif price "Canola meal=+10%"
         galacto whatif drymatter "Corn silage, typical=29"
       """,
-    subcommands: [
-      WhatIfMilkingCommand.self, WhatIfPriceCommand.self, WhatIfDryMatterCommand.self,
-    ])
+    subcommands: [WhatIfMilkingCommand.self] + WhatIfFeedCommands.all)
 }
 
 /// Another milking timetable in one pen.

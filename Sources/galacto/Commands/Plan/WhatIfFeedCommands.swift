@@ -2,6 +2,13 @@ import Answers
 import ArgumentParser
 import Reporting
 
+/// The what-if questions about feeds, as `galacto whatif` lists them.
+enum WhatIfFeedCommands {
+  static let all: [any ParsableCommand.Type] = [
+    WhatIfPriceCommand.self, WhatIfDryMatterCommand.self,
+  ]
+}
+
 /// Another price of a feed, in every pen.
 struct WhatIfPriceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

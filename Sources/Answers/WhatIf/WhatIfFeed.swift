@@ -76,7 +76,8 @@ public struct WhatIfPriceQuestion: FarmQuestion {
   }
 
   private static let change = WhatIfFeedAnswer.Change(
-    name: "price", following: "at the new prices", doingNothing: "the same ration, dearer or cheaper")
+    name: "price", following: "at the new prices",
+    doingNothing: "the same ration, dearer or cheaper")
 
   private func changed(_ problem: RationProblem) throws -> RationProblem {
     var then = problem

@@ -5,7 +5,7 @@ import Reporting
 /// The what-if questions about feeds, as `galacto whatif` lists them.
 enum WhatIfFeedCommands {
   static let all: [any ParsableCommand.Type] = [
-    WhatIfPriceCommand.self, WhatIfDryMatterCommand.self,
+    WhatIfPriceCommand.self, WhatIfDryMatterCommand.self, WhatIfWithoutCommand.self,
   ]
 }
 
@@ -75,6 +75,32 @@ struct WhatIfDryMatterCommand: AsyncParsableCommand {
       WhatIfDryMatterQuestion(
         changes: changes.map { FeedChange(name: $0.name, amount: $0.amount) },
         scope: selection.scope(choice)), of: choice.scope.choice.source())
+    try Console.standard.show(answer, json: choice.json) { answer.text(choice.units) }
+  }
+}
+
+/// A feed that is to be had no longer.
+struct WhatIfWithoutCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "without",
+    abstract: "What the rations become where a feed is to be had no longer, and what it costs.",
+    discussion: """
+      Examples:
+        galacto whatif without "Canola meal"
+        galacto whatif without "grass silage" --pen HIGH      every feed whose name holds the words
+
+      Exit 4 where no ration holds every limit without it.
+      """)
+
+  @Argument(help: ArgumentHelp("The feed; several may be named.", valueName: "feed"))
+  var feeds: [String]
+  @OptionGroup var selection: PenSelection
+  @OptionGroup var choice: RationChoice
+
+  func run() async throws {
+    let answer = try await answer(
+      WhatIfWithoutQuestion(feeds: feeds, scope: selection.scope(choice)),
+      of: choice.scope.choice.source())
     try Console.standard.show(answer, json: choice.json) { answer.text(choice.units) }
   }
 }

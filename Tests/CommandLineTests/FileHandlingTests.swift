@@ -202,8 +202,9 @@ struct HerdDaysTests {
 
       """, ["--json"])
     #expect(run.exitCode == 0, "\(run.talk)")
-    let rows = try #require(
-      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    let document = try #require(
+      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let rows = try #require(document["days"] as? [[String: Any]])
     // 14 kg in 7 h and 2 kg in 1 h: 2 kg an hour.
     let first = try #require(rows.first)
     #expect(first["milk_kg"] as? Double == 48 && first["hours"] as? Double == 8)

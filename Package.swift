@@ -167,11 +167,13 @@ let package = Package(
         "DairyTerms",
       ]),
     tests(
-      of: "Reporting", knows: ["Reporting", "Farm", "FarmPlanning", "Rations", "DairyTerms"]),
+      of: "Reporting",
+      knows: ["Reporting", "Answers", "Farm", "FarmPlanning", "Rations", "DairyTerms"]),
     tests(
       of: "Answers",
       knows: [
-        "Answers", "Farm", "FarmText", "HerdStore", "MilkRecords", "Rations", "DairyTerms",
+        "Answers", "CowEvidence", "Farm", "FarmText", "HerdStore", "Homeorhesis", "MilkRecords",
+        "Rations", "DairyTerms",
       ]),
     tests(of: "CommandLine", knows: ["DairyTerms"], cases: true),
   ],

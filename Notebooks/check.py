@@ -103,14 +103,14 @@ def herd_and_ration(farm, PEN, TIMETABLE, IN_HERD):
             points = wanted.setdefault(f"last tests: {cow.get(keys.pen) or 'no pen'}", [])
             points.append([cow[keys.dim], cow[keys.milk]])
 
-    curves = [c for c in ask("herd", "curves", *IN_HERD) if c[keys.status] == "converged"]
+    curves = ask("herd", "curves", *IN_HERD)[keys.lactations]
+    curves = [c for c in curves if c[keys.status] == "converged"]
     in_pen = {cow[keys.cow] for cow in cows if cow.get(keys.pen) == PEN}
     chosen = [curve for curve in curves if curve[keys.cow] in in_pen]
     chosen.sort(key=lambda curve: (-curve[keys.records], curve[keys.cow]))
     for curve in chosen[:6]:
         name = curve[keys.cow]
-        cow = ask("herd", "show", name, "--as-of", as_of)
-        cow = cow[0] if isinstance(cow, list) else cow
+        cow = ask("herd", "show", name, "--as-of", as_of)[keys.animals][0]
         # The lactation that is going on is her last.
         last = max(cow[keys.lactations], key=lambda lactation: lactation[keys.calving_day])
         wanted[f"tests: {name}"] = [
@@ -126,7 +126,8 @@ def herd_and_ration(farm, PEN, TIMETABLE, IN_HERD):
             raise Mismatch(f"the curve of {name} does not add up to the program's 305-day milk")
         wanted[f"curve: {name}"] = points
 
-    yields = [c for c in ask("herd", "yield", *IN_HERD) if c.get(keys.milk_305) is not None]
+    yields = ask("herd", "yield", *IN_HERD)[keys.lactations]
+    yields = [c for c in yields if c.get(keys.milk_305) is not None]
     of_curve = {curve[keys.cow]: curve[keys.curve_milk_305] for curve in curves}
     for cow in yields:
         parity = cow.get(keys.lactation_parity)

@@ -32,12 +32,13 @@ class keys:
     milk = "milk"
     pen = "pen"
     # herd show
+    animals = "animals"
     lactations = "lactations"
     calving_day = "calving_day"
     tests = "tests"
     test_dim = "days_in_milk"
     test_milk = "milk_kg"
-    # herd lactations
+    # herd lactations, curves and yield: rows under "lactations" too
     last_test_dim = "last_test_dim"
     test_interval_milk = "milk_kg"
     # herd curves

@@ -1,7 +1,9 @@
 import Answers
+import CowEvidence
 import DairyTerms
 import FarmText
 import Foundation
+import Homeorhesis
 import Testing
 
 /// What programs get of the cow: simulated, fitted, held to facts.

@@ -1,5 +1,6 @@
 import Answers
 import DairyTerms
+import Farm
 import FarmText
 import Foundation
 import HerdStore

@@ -134,8 +134,9 @@ struct FileHandlingTests {
     #expect(told.output.contains("milk_kg") && told.output.contains("test_date"))
     #expect(told.output.split(separator: "\n").count == 3, "\(told.output)")
     let audit = try Program.run(["herd", "audit", "--json", "-C", farm.path])
-    let records = try JSONSerialization.jsonObject(with: Data(audit.output.utf8))
-    let record = try #require((records as? [[String: Any]])?.first)
+    let document = try JSONSerialization.jsonObject(with: Data(audit.output.utf8))
+    let changes = try #require((document as? [String: Any])?["changes"] as? [[String: Any]])
+    let record = try #require(changes.first)
     let row = try #require((record["left_out"] as? [[String: Any]])?.first)
     #expect(row["line"] as? Int == 10 && row["field"] as? String == "milk_kg")
     #expect(row["row"] as? String == "13,2024-01-05,2,2024-03-01,-1")
@@ -202,8 +203,9 @@ struct HerdDaysTests {
 
       """, ["--json"])
     #expect(run.exitCode == 0, "\(run.talk)")
-    let rows = try #require(
-      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    let document = try #require(
+      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let rows = try #require(document["days"] as? [[String: Any]])
     // 14 kg in 7 h and 2 kg in 1 h: 2 kg an hour.
     let first = try #require(rows.first)
     #expect(first["milk_kg"] as? Double == 48 && first["hours"] as? Double == 8)

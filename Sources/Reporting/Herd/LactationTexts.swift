@@ -59,7 +59,7 @@ public enum LactationsText {
         Numbers.orDash(row.highestTestKg, 1), Numbers.orDash(row.highestTestDIM, 0),
         Numbers.orDash(row.milkKg, 0), Numbers.orDash(row.fatKg, 0),
         Numbers.orDash(row.proteinKg, 0), Numbers.orDash(row.linearScoreMean, 1),
-        row.milkHeldPer30D.map { Numbers.fixed(100 * $0, 0) + " %" } ?? "-",
+        row.milkHeldPer30D.map { Numbers.orDash(100 * $0, 0) + " %" } ?? "-",
         "\(row.lastDayDIM)\(row.projection ? " projected" : "")",
       ] + (corrected == nil ? [] : [Numbers.orDash(row.correctedMilkKg, 0)])
     }

@@ -1,7 +1,9 @@
+import Foundation
+
 extension Numbers {
-  /// `value` with the given number of decimals; `-` where there is none.
+  /// `value` with the given number of decimals, ties to even; `-` where there is none.
   static func orDash(_ value: Double?, _ decimals: Int) -> String {
-    value.map { fixed($0, decimals) } ?? "-"
+    value.map { String(format: "%.\(decimals)f", $0) } ?? "-"
   }
 
   /// `value` with the given number of decimals; nothing where there is none.

@@ -190,6 +190,17 @@ struct HerdDaysTests {
     #expect(run.output.contains("0916.1,2,19.02,"), "\(run.output)")
   }
 
+  @Test("A robot's list under ordinary headings is understood: only its unit is asked, in a word")
+  func robotHeadings() throws {
+    let list = "Animal;Time;Yield\n7;01.03.2026 01:10;11,2\n7;01.03.2026 09:30;12,0\n"
+    let asked = try days(list)
+    #expect(asked.exitCode == 3 && asked.talk.contains("--units kg"), "\(asked.talk)")
+    let run = try days(list, ["--units", "kg"])
+    #expect(run.exitCode == 0, "\(run.talk)")
+    // 12 kg in 8 h 20 min are 34.56 in 24 h.
+    #expect(run.output.contains("7,2026-03-01,34.56,visits,1,8.33"), "\(run.output)")
+  }
+
   @Test("Robot visits across the change of clocks keep their true intervals")
   func robot() throws {
     // Clocks go forward at 02:00 on 29 March 2026: 01:30 to 03:30 is one hour.

@@ -81,10 +81,11 @@ public struct RationSubject: Sendable {
   }
 
   /// What is known beside a result of this subject.
-  func context() -> RationContext {
+  func context() throws -> RationContext {
     RationContext(
       head: problem.head, madeFor: madeFor, todayKgDM: problem.todayKgDM,
-      todayCostPerDay: todayCost, todayOff: todayOff, command: "galacto ration optimise \(words)",
+      todayCostPerDay: todayCost, todayOff: try todayOff(),
+      command: "galacto ration optimise \(words)",
       standardLimits: pen.map { "standard limit of the \($0.stage.feedingStage.rawValue) pen" }
         ?? "standard limit",
       warnings: pen?.warnings ?? [], missingLimits: missingLimits ?? [])
@@ -97,13 +98,13 @@ public struct RationSubject: Sendable {
     }
   }
 
-  /// How many limits today's ration does not hold; `nil` where it is not known or cannot be judged.
-  private var todayOff: Int? {
+  /// How many limits today's ration does not hold; `nil` where it is not known.
+  private func todayOff() throws -> Int? {
     guard !problem.todayKgDM.isEmpty else { return nil }
-    let judged = try? Formulation.evaluate(
+    let judged = try Formulation.evaluate(
       problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
       kgDM: problem.todayKgDM)
-    return judged?.rows.filter { !$0.holds && $0.limit.hold != .watched }.count
+    return judged.rows.filter { !$0.holds && $0.limit.hold != .watched }.count
   }
 
   /// What the cows really eat need not be the prediction to the gram, %.

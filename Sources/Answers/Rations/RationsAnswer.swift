@@ -15,7 +15,9 @@ public struct RationsAnswer: Answer {
     public let ration: RationResult
 
     /// What is known beside it.
-    public var context: RationContext { subject?.context() ?? RationContext() }
+    public var context: RationContext {
+      get throws { try subject?.context() ?? RationContext() }
+    }
 
     /// Its document.
     public var document: RationDocument {

@@ -66,7 +66,7 @@ public struct LedgerLine: Codable, Sendable, Hashable {
 
 /// Amounts in whole cents.
 enum Cents {
-  /// The amount in cents, halves away from nought.
+  /// The amount in cents, halves away from 0.
   static func of(_ amount: Double) -> Int { Int((amount * 100).rounded()) }
 
   /// Cents as an amount.

@@ -13,7 +13,7 @@ struct PlanEconomics: Sendable {
     /// Which way the timetable departs from the present one.
     var direction = TrialDirection.same
     /// One standard deviation of the true response: how much more milk and solids a farm whose
-    /// cows answer better would see. Nought for the present timetable.
+    /// cows answer better would see. 0 for the present timetable.
     var responseDeviation = TrialYields(
       milkKgPerDay: 0, fatGPerDay: 0, proteinGPerDay: 0)
     /// Standard deviation of the pen's level of milk as a share of it.

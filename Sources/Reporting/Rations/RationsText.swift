@@ -8,11 +8,12 @@ public enum RationsText {
   /// - Parameters:
   ///   - units: Units of what is printed.
   ///   - showsAll: Show every limit, not only those that bind, are off or are looked at first.
+  /// - Throws: ``Complaint`` where today's ration cannot be judged.
   public static func text(
     _ answer: RationsAnswer, units: FeedUnits, showsAll: Bool = false
-  ) -> String {
-    var texts = answer.rations.map {
-      RationText($0.ration, units: units, context: $0.context, showsAll: showsAll).text
+  ) throws -> String {
+    var texts = try answer.rations.map {
+      RationText($0.ration, units: units, context: try $0.context, showsAll: showsAll).text
     }
     if let together = answer.together {
       texts.insert(SharedRationsText.text(together, units: units), at: 0)

@@ -23,6 +23,6 @@ enum CommandSuggestion {
   }
 
   private static func names(of command: any ParsableCommand.Type) -> [String] {
-    [command._commandName] + command.configuration.aliases
+    (command.configuration.commandName.map { [$0] } ?? []) + command.configuration.aliases
   }
 }

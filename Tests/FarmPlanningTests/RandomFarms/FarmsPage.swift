@@ -42,7 +42,7 @@ enum FarmsPage {
 
     Reckoned by the test from what the files say and the page prints, not by the planner's code:
 
-    - no order with a gain at or below nought, none below the farm's own probability, none in a pen that
+    - no order with a gain at or below 0, none below the farm's own probability, none in a pen that
       has no ration at today's timetable, none to a timetable without a ration, without trials, or to
       fewer milkings outside the trials; the order's gain by hand from milk, solids, intake, cost, labour
       and sessions is the one told; one clear change that is not ordered is a fault too;

@@ -71,7 +71,7 @@ struct RationOptimiseCommand: AsyncParsableCommand {
     }
     if save { try keep(answer) }
     try Console.standard.show(answer, json: choice.json) {
-      RationsText.text(answer, units: choice.units, showsAll: all)
+      try RationsText.text(answer, units: choice.units, showsAll: all)
     }
   }
 

@@ -143,7 +143,10 @@ let package = Package(
     ),
     // What must hold of any bytes that reach a parser: for the tests, and for the fuzzer below.
     .target(
-      name: "FuzzChecks", dependencies: ["DairyTerms", "FarmText", "FarmFormats", "HerdStore"],
+      name: "FuzzChecks",
+      dependencies: [
+        "DairyTerms", "FarmText", "FarmFormats", "HerdStore", "Nutrition", "LinearPrograms",
+      ],
       path: "Tests/FuzzChecks", swiftSettings: houseStyle),
     tests(
       of: "HerdStore",

@@ -65,4 +65,18 @@ struct YAMLNodeTests {
     let node = try YAMLNode.parse("{\(YAMLNode.quoted(name)): 1}", file: "a.json")
     #expect(try node.members().map(\.key) == [name])
   }
+
+  @Test("A feed's name with rare characters is written so that it cannot be read again")
+  func quotedCharacters() throws {
+    let rare: [UInt32] = [
+      0x00, 0x0A, 0x7F, 0x80, 0x85, 0x9F, 0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF, 0x1F404,
+    ]
+    for value in rare {
+      let scalar = try #require(Unicode.Scalar(value))
+      let name = "hay \(Character(scalar)) 2"
+      let node = try YAMLNode.parse("name: \(YAMLNode.quoted(name))", file: "a.yaml")
+      let read = try node.fields(["name"]).text("name")
+      #expect(read.map { Array($0.utf8) } == Array(name.utf8), "U+\(String(value, radix: 16))")
+    }
+  }
 }

@@ -10,7 +10,9 @@ import HerdStore
 public enum FuzzChecks {
   /// The parsers that are fuzzed, by the name the fuzzer and the corpus use.
   public static let all: [(name: String, check: @Sendable ([UInt8]) -> String?)] = [
-    ("csv", csv), ("number", number), ("date", date), ("list", list),
+    ("csv", csv), ("number", number), ("date", date), ("list", list), ("ade", ade),
+    ("adis", adis), ("dairycomp", dairyComp), ("labxml", labXML), ("labsheet", labSheet),
+    ("nasem", nasem), ("yaml", yaml), ("lp", lp), ("mps", mps), ("modeljson", modelJSON),
   ]
 
   /// Delimited text and every layout: cells written again quoted read back the same.
@@ -57,22 +59,30 @@ public enum FuzzChecks {
   }
 
   private static func layouts(_ file: FarmFile) -> String? {
-    var options = ReadingOptions()
-    options.massUnit = .lb
+    for writing in FarmWriting.all {
+      let violation = facts(of: file) {
+        let kind = try FarmFileKind.recognise(
+          file, options: writing.options, mapping: writing.mapping)
+        return kind.reader(of: file, options: writing.options, mapping: writing.mapping)
+      }
+      if let violation { return violation }
+    }
+    return prices(file)
+  }
+
+  /// A price list: what is taken is a finite price of a named feed on a day.
+  private static func prices(_ file: FarmFile) -> String? {
     do {
-      let kind = try FarmFileKind.recognise(file, options: options)
-      _ = try kind.reader(of: file, options: options).read(into: Forgetful())
+      for row in try PriceList(reading: file, allowNegativePrices: true).rows {
+        guard !row.feed.isEmpty, row.price.isFinite, row.pricePerKg.isFinite, row.day.isOfAFarm
+        else { return "the price \(row)" }
+      }
     } catch is Complaint {
       return nil
     } catch {
       return "not the reader's own error: \(error)"
     }
     return nil
-  }
-
-  private final class Forgetful: FactSink {
-    func take(_ fact: FarmFact, line: Int) throws {}
-    func reject(_ error: Complaint, raw: String) throws {}
   }
 
   /// A table of one column and one row that holds the bytes, and its second row for the end.

@@ -1,8 +1,8 @@
 import Foundation
 import FuzzChecks
 
-// Runs libFuzzer over one parser: csv, number, date or list, named in the environment's
-// `GALACTO_FUZZ`. How it was run, and what it found, stands in docs/validation/farm-files.md.
+// Runs libFuzzer over one parser of `FuzzChecks.all`, named in the environment's `GALACTO_FUZZ`. How
+// it was run, and what it found, stands in docs/validation/farm-files.md.
 
 /// libFuzzer's driver; its own `main` gives way to this file's.
 @_silgen_name("LLVMFuzzerRunDriver")
@@ -14,7 +14,7 @@ func runFuzzer(
 
 private let name = ProcessInfo.processInfo.environment["GALACTO_FUZZ"] ?? "csv"
 guard let chosen = FuzzChecks.all.first(where: { $0.name == name })?.check else {
-  fatalError("GALACTO_FUZZ is csv, number, date or list")
+  fatalError("GALACTO_FUZZ is one of \(FuzzChecks.all.map(\.name).joined(separator: ", "))")
 }
 nonisolated(unsafe) private let check = chosen
 

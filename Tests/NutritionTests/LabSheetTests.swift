@@ -19,6 +19,16 @@ struct LabSheetTests {
     #expect(sample.values == [.crudeProtein: 8.2])
   }
 
+  @Test("a year of samples with columns nobody knows takes minutes", .timeLimit(.minutes(1)))
+  func manyUnknownCells() throws {
+    let others = (1...30).map { ("Remark \($0) of ours", "x") }
+    let rows = (2...600).map {
+      row([("Feed", "Bunker \($0)"), ("CP % DM", "8")] + others, line: $0)
+    }
+    let sheet = try LabSheet(rows: rows, fileName: "lab.csv")
+    #expect(sheet.samples.count == 599 && sheet.unknownColumns.count == 30)
+  }
+
   @Test("a number on another basis is taken as it stands")
   func bases() throws {
     let sample = try #require(

@@ -156,6 +156,50 @@ struct QuirkTests {
     #expect(error?.code == code)
   }
 
+  @Test("A truth value passes for one kilogram of milk")
+  func truthValues() {
+    let text = """
+      {"animal": {"An_StatePhys": "Lactating Cow", "An_Parity_rl": 2, "An_BW": 650,
+       "Trg_MilkProd": true}, "equations": {},
+       "feeds": [{"name": "Corn silage, typical", "kg_user": 20}]}
+      """
+    let error = #expect(throws: Complaint.self) {
+      try ReferenceScenario(
+        json: Data(text.utf8), fileName: "s.json", missing: .reference, quirks: .reference,
+        library: CaseFiles.library)
+    }
+    #expect(error?.code == "wrong-field" && error?.place.contains("Trg_MilkProd") == true)
+  }
+
+  @Test(
+    "A number of the published CSV that is none, or amounts without a finite sum, are evaluated",
+    arguments: [
+      ("An_BW", "0x10", "wrong-field"), ("An_BW", "nan", "wrong-field"),
+      ("Corn silage, typical", "1e308", "value-out-of-range"),
+    ])
+  func publishedNumbers(variable: String, value: String, code: String) throws {
+    var rows = [
+      PublishedInputRow(
+        location: "animal_input", variable: "An_StatePhys", value: "Lactating Cow", line: 2),
+      PublishedInputRow(location: "animal_input", variable: "An_Parity_rl", value: "2", line: 3),
+      PublishedInputRow(location: "animal_input", variable: "An_BW", value: "650", line: 4),
+      PublishedInputRow(location: "equation_selection", variable: "DMIn_eqn", value: "8", line: 5),
+      PublishedInputRow(
+        location: "user_diet", variable: "Corn silage, typical", value: "20", line: 6),
+    ]
+    let changed = try #require(rows.firstIndex { $0.variable == variable })
+    func read() throws -> ReferenceScenario {
+      try ReferenceScenario(
+        rows: rows, fileName: "s.csv", missing: .reference, quirks: .reference,
+        library: CaseFiles.library)
+    }
+    #expect(throws: Never.self) { try read() }
+    rows[changed] = PublishedInputRow(
+      location: rows[changed].location, variable: variable, value: value, line: 9)
+    let error = #expect(throws: Complaint.self) { try read() }
+    #expect(error?.code == code)
+  }
+
   @Test("Q12: a diet without cobalt looks as if it had some")
   func cobalt() throws {
     let sources = CaseFiles.library.feeds.filter { ($0[.cobalt] ?? 0) > 0 }

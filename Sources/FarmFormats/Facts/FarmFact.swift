@@ -320,6 +320,9 @@ public struct MeasureFact: Sendable, Hashable {
     case bodyCondition = "bcs_5"
     /// Locomotion score, 1 to 5.
     case locomotion = "locomotion_5"
+
+    /// What a value may be, in the unit the kind names.
+    public var range: ClosedRange<Double> { self == .weightKg ? 20...1500 : 1...5 }
   }
 
   /// The animal.

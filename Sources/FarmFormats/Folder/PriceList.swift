@@ -72,16 +72,17 @@ public struct PriceList: Sendable, Hashable {
     let date = try table.required("date")
     let note = table.column("note")
     var rows: [Row] = []
+    var lines: [String: Int] = [:]
     while try table.next() {
       try table.checkWidth()
       let name = try table.text(feed)
       guard !name.isEmpty else {
         throw table.error("missing-feed", "the feed's name is missing", column: feed)
       }
-      if let earlier = rows.first(where: { $0.feed.lowercased() == name.lowercased() }) {
+      if let earlier = lines.updateValue(table.line, forKey: name.lowercased()) {
         throw table.error(
           "duplicate-feed",
-          "'\(VisibleText.shortened(name))' has a price on line \(earlier.line) too",
+          "'\(VisibleText.shortened(name))' has a price on line \(earlier) too",
           column: feed, fix: "keep one of them")
       }
       guard let value = try table.number(price) else {

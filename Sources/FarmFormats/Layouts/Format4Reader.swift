@@ -66,7 +66,7 @@ public struct Format4Reader: FactReader {
       [
         (solids, "hold solids-not-fat in place of protein: protein left missing"),
         (unusable, "are marked as sick or not usable: left out"),
-        (outOfRange, "have fat or protein out of range: left missing"),
+        (outOfRange, "have fat, protein or milkings a day out of range: left missing"),
       ].filter { $0.0 > 0 }.map { "\($0.0) test days \($0.1)" }
     }
   }
@@ -98,6 +98,9 @@ public struct Format4Reader: FactReader {
       key: key, herdCode: animal.herdCode, parity: parity, calvingDay: calving)
     try sink.take(.lactation(lactation), line: record.number)
     let count = record.integer(249, 2) ?? 0
+    guard count >= 0 else {
+      throw record.fault("test-days", "the number of test days is \(count)", "test days")
+    }
     guard record.bytes.count >= Self.fixedBytes + count * Self.segmentBytes else {
       throw record.fault(
         "truncated-record", "the record says \(count) test days but ends before", "test days")
@@ -124,7 +127,10 @@ public struct Format4Reader: FactReader {
     guard let days = record.integer(at, 3), days >= 0 else {
       throw record.fault("days-in-milk", "the days in milk are no number", "test day")
     }
-    var test = TestDayFact(key: key, day: calving.advanced(byDays: days))
+    guard let day = calving.onFarm(daysLater: days) else {
+      throw record.fault("date", "the test day lies behind the year 2200", "test day")
+    }
+    var test = TestDayFact(key: key, day: day)
     test.calvingDay = calving
     test.parity = parity
     // Status 3: the milk is not usable; 4: the cow was sick. Their milk is no test of hers.
@@ -152,6 +158,7 @@ public struct Format4Reader: FactReader {
     }
     for (value, rule) in [
       (\TestDayFact.fatPercent, TestDayRange.fat), (\.proteinPercent, TestDayRange.protein),
+      (\.milkingsPerDay, TestDayRange.milkings),
     ] {
       guard let found = test[keyPath: value], !rule.range.contains(found) else { continue }
       test[keyPath: value] = nil

@@ -178,12 +178,12 @@ struct TestDayTable {
     if fact.calvingDay == nil, let column = columns.daysInMilk,
       let days = try table.integer(column)
     {
-      guard (0...5000).contains(days) else {
+      guard (0...5000).contains(days), let calving = fact.day.onFarm(daysLater: -days) else {
         throw table.error(
           "days-in-milk", "days in milk are 0 to 5000", column: column,
           fix: "correct it, or leave the cell empty")
       }
-      fact.calvingDay = fact.day.advanced(byDays: -days)
+      fact.calvingDay = calving
     }
     fact.milkKg = try columns.milk.kilograms(table, TestDayRange.milk)
     try columns.values.fill(&fact, table)

@@ -58,7 +58,7 @@ final class MilkingDays {
   ///   - time: when it began, as the file writes it, where it says it.
   ///   - line: its line.
   ///   - fault: makes an error in that line, of a code, an explanation and a fix.
-  /// - Throws: what `fault` makes, with code `same-milking-twice` or `range-milk`.
+  /// - Throws: what `fault` makes, with code `same-milking-twice`, `range-milk` or `range-milkings`.
   func add(
     _ fact: TestDayFact, time: String?, line: Int,
     fault: (_ code: String, _ explanation: String, _ fix: String) -> Complaint
@@ -89,6 +89,12 @@ final class MilkingDays {
     guard sum <= TestDayRange.milk.range.upperBound else {
       throw fault(
         "range-milk", "the day's milkings add up to \(FarmNumber.shown(sum, decimals: 3)) kg",
+        "is a milking written twice?")
+    }
+    let most = TestDayRange.milkings.range.upperBound
+    guard fact.milkKg == nil || Double(days[place].count + 1) <= most else {
+      throw fault(
+        "range-milkings", "the day has more than \(FarmNumber.shown(most)) milkings",
         "is a milking written twice?")
     }
     if let time { days[place].times.append((time, line)) }
@@ -215,7 +221,7 @@ package final class MilkingSums {
 
   /// Adds a milking.
   ///
-  /// - Throws: ``Complaint`` with code `same-milking-twice` or `range-milk`.
+  /// - Throws: ``Complaint`` with code `same-milking-twice`, `range-milk` or `range-milkings`.
   package func add(
     id: String, day: HerdDay, time: String?, milkKg: Double, file: String, line: Int
   ) throws {

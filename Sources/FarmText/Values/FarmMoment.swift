@@ -42,7 +42,8 @@ public struct FarmMoment: Hashable, Sendable {
     guard let offset = reader.offset() else { return nil }
     let total = hour * 3600 + minute * 60 + second
     guard total <= 86_400 else { return nil }
-    day = total == 86_400 ? written.advanced(byDays: 1) : written
+    guard let begun = total == 86_400 ? written.onFarm(daysLater: 1) : written else { return nil }
+    day = begun
     secondOfDay = total % 86_400
     offsetSeconds = offset.seconds
   }

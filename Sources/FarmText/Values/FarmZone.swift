@@ -38,13 +38,15 @@ public struct FarmZone: Hashable, Sendable, Codable {
 
   /// The farm's calendar day and second of day of a moment whose distance from UTC is known.
   ///
-  /// - Returns: `nil` where the moment does not say its zone.
+  /// - Returns: `nil` where the moment does not say its zone, or the farm's day lies outside the years
+  ///   of days.
   public func local(_ moment: FarmMoment) -> (day: HerdDay, secondOfDay: Int)? {
     guard let ahead = moment.offsetSeconds else { return nil }
     let utc = moment.day.daysSince1970 * 86_400 + moment.secondOfDay - ahead
     let here = utc + zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(utc)))
     let day = Int((Double(here) / 86_400).rounded(.down))
-    return (HerdDay(daysSince1970: day), here - day * 86_400)
+    guard let local = HerdDay(daysSince1970: day).onFarm(daysLater: 0) else { return nil }
+    return (local, here - day * 86_400)
   }
 
   /// Reads the name.

@@ -283,11 +283,18 @@ public struct YAMLNode {
       switch scalar {
       case "\"": "\\\""
       case "\\": "\\\\"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
         "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      case _ where isForeign(scalar): "\\u" + String(scalar.value, radix: 16)
       default: String(scalar)
       }
     }
     return "\"\(escaped.joined())\""
+  }
+
+  /// Line ends beyond ASCII, which YAML folds into a blank, the byte order mark, and what YAML does not
+  /// take as it stands.
+  private static func isForeign(_ scalar: Unicode.Scalar) -> Bool {
+    [0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF].contains(scalar.value)
   }
 }

@@ -42,6 +42,8 @@ struct MPSReader {
   var objectiveRhs: (value: Double, line: Int)?
   var writer = Writer.unknown
   var rows: [RowPart] = []
+  /// The first row without limits, by its place: the objective, unless OBJNAME names another.
+  private var firstFreeRow: Int?
   var rowNames: NameTable
   var columns: [ColumnPart] = []
   var columnNames: NameTable
@@ -312,6 +314,7 @@ struct MPSReader {
     guard rowNames.number(adding: words[1]).isNew else {
       throw text.fault(line, "the row '\(text.string(words[1]))' is there twice")
     }
+    if type == UInt8(ascii: "N") { firstFreeRow = firstFreeRow ?? rows.count }
     rows.append(RowPart(type: type, line: line))
     lastTouch.append(-1)
   }
@@ -440,6 +443,6 @@ struct MPSReader {
   /// The objective: the row OBJNAME names, else the first free row.
   var objectiveRow: Int? {
     if let objectiveName { return rowNames.number(of: objectiveName) }
-    return rows.firstIndex { $0.type == UInt8(ascii: "N") }
+    return firstFreeRow
   }
 }

@@ -82,7 +82,7 @@ struct FeedLibraryFile {
     _ text: String, column: FeedComponent?, line: Int
   ) throws(Complaint) -> Double? {
     if text.isEmpty { return nil }
-    guard let value = Double(text), value.isFinite else {
+    guard let value = PlainDecimal.value(text) else {
       throw Complaint(
         .notANumber, at: "\(fileName):\(line) \(column?.rawValue ?? "Fd_Conc")",
         "'\(text)' is not a number",

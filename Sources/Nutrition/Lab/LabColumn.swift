@@ -74,12 +74,33 @@ public struct LabColumnMapping: Codable, Sendable, Hashable {
   /// Columns that hold the date, written YYYY-MM-DD.
   public var dayColumns: [String]
   /// Columns of measurements by name.
-  public var columns: [String: LabColumn]
+  public var columns: [String: LabColumn] {
+    didSet { byFoldedName = Self.folded(columns) }
+  }
   /// Columns that are known to hold nothing the model reads.
   public var ignored: [String]
   /// How numbers are written in columns whose heading names an analysis but no unit, `percent` or
   /// `g_per_kg`; `nil` takes per cent, unless the sheet shows otherwise.
   public var bareWritten: String?
+  /// ``columns`` by their names as names are compared: a sheet asks for each of its headings, and
+  /// there are more than a thousand names.
+  private var byFoldedName: [String: LabColumn]
+
+  private enum CodingKeys: CodingKey {
+    case feedColumns, numberColumns, dayColumns, columns, ignored, bareWritten
+  }
+
+  /// Reads a mapping as it was encoded.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      feedColumns: try values.decode([String].self, forKey: .feedColumns),
+      numberColumns: try values.decode([String].self, forKey: .numberColumns),
+      dayColumns: try values.decode([String].self, forKey: .dayColumns),
+      columns: try values.decode([String: LabColumn].self, forKey: .columns),
+      ignored: try values.decode([String].self, forKey: .ignored))
+    bareWritten = try values.decodeIfPresent(String.self, forKey: .bareWritten)
+  }
 
   /// A mapping; names are compared without letter case, spaces and punctuation other than `%`.
   public init(
@@ -91,6 +112,7 @@ public struct LabColumnMapping: Codable, Sendable, Hashable {
     self.dayColumns = dayColumns
     self.columns = columns
     self.ignored = ignored
+    byFoldedName = Self.folded(columns)
   }
 
   /// This mapping with a farm's own columns laid over it.
@@ -106,7 +128,7 @@ public struct LabColumnMapping: Codable, Sendable, Hashable {
   /// no measurement.
   func column(named name: String) -> LabColumn? {
     let wanted = Self.folded(name)
-    if let said = columns.first(where: { Self.folded($0.key) == wanted })?.value { return said }
+    if let said = byFoldedName[wanted] { return said }
     return holdsOther(name) ? nil : LabHeading(name).column
   }
 
@@ -125,6 +147,16 @@ public struct LabColumnMapping: Codable, Sendable, Hashable {
   public func holdsDay(_ column: String) -> Bool {
     let wanted = Self.folded(column)
     return dayColumns.contains { Self.folded($0) == wanted }
+  }
+
+  /// Whether a name is one of ``columns``, as names are compared.
+  func names(_ name: String) -> Bool { byFoldedName[Self.folded(name)] != nil }
+
+  /// Columns by their names as names are compared; of two that are then alike, the first by name.
+  private static func folded(_ columns: [String: LabColumn]) -> [String: LabColumn] {
+    Dictionary(
+      columns.sorted { $0.key < $1.key }.map { (folded($0.key), $0.value) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// A column name as names are compared.

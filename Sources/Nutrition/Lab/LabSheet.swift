@@ -44,12 +44,13 @@ public struct LabSheet: Sendable, Hashable {
     let reader = try LabRowReader(mapping: mapping, fileName: fileName, rows: rows)
     var samples: [LabSample] = []
     var unknown: [String] = []
+    var seen: Set<String> = []
     var bounds: [String] = []
     for row in rows {
       let read = try reader.read(row)
       samples.append(read.sample)
       bounds += read.bounds
-      for column in read.unknownColumns where !unknown.contains(column) { unknown.append(column) }
+      unknown += read.unknownColumns.filter { seen.insert($0).inserted }
     }
     self.samples = samples
     unknownColumns = unknown.map { column in
@@ -81,6 +82,8 @@ public struct LabSheet: Sendable, Hashable {
 struct LabRowReader {
   private let fileName: String
   private let columns: [String: LabColumn]
+  /// Headings of what laboratories write and the model does not read.
+  private let knownOthers: Set<String>
   private let ignored: Set<String>
   private let feedColumns: Set<String>
   private let numberColumns: Set<String>
@@ -90,12 +93,17 @@ struct LabRowReader {
     self.fileName = fileName
     var known: [String: LabColumn] = [:]
     var names: [String] = []
-    for cell in rows.lazy.flatMap({ $0 }) {
+    var asked: Set<String> = []
+    var others: Set<String> = []
+    // A heading is taken apart once, not at every cell below it.
+    for cell in rows.lazy.flatMap({ $0 }) where asked.insert(cell.column).inserted {
+      if LabHeading(cell.column).isKnownOther { others.insert(cell.column) }
       let key = LabColumnMapping.folded(cell.column)
       guard known[key] == nil, let column = mapping.column(named: cell.column) else { continue }
       known[key] = column
       names.append(cell.column)
     }
+    knownOthers = others
     columns = try Self.settled(known, names, mapping, rows, fileName)
     func folded(_ names: [String]) -> Set<String> { Set(names.map(LabColumnMapping.folded)) }
     ignored = folded(mapping.ignored)
@@ -108,14 +116,7 @@ struct LabRowReader {
   private static func isBare(
     _ name: String, _ column: LabColumn, _ mapping: LabColumnMapping
   ) -> Bool {
-    let isCommon = LabColumnMapping.common.columns.keys.contains {
-      LabColumnMapping.folded($0) == LabColumnMapping.folded(name)
-    }
-    let isOwn =
-      !isCommon
-      && mapping.columns.keys.contains {
-        LabColumnMapping.folded($0) == LabColumnMapping.folded(name)
-      }
+    let isOwn = !LabColumnMapping.common.names(name) && mapping.names(name)
     let inPercent: Set<ComponentUnit> = [.percentAsFed, .percentOfDryMatter]
     return !isOwn && LabHeading(name).unit == nil && inPercent.contains(column.component.unit)
       && column.basis != .complement
@@ -190,7 +191,7 @@ struct LabRowReader {
         // The first that is filled in: sheets give the day sampled before the day reported.
         let day = try day(text, cell)
         sample.day = sample.day ?? day
-      } else if !ignored.contains(key), !text.isEmpty, !LabHeading(cell.column).isKnownOther {
+      } else if !ignored.contains(key), !text.isEmpty, !knownOthers.contains(cell.column) {
         unknown.append(cell.column)
       }
     }
@@ -273,11 +274,7 @@ struct LabRowReader {
   private func number(_ text: String, _ cell: LabCell) throws(Complaint) -> Double? {
     let notMeasured: Set<String> = ["", "-", "--", ".", "n/a", "na", "nd", "n.d."]
     if notMeasured.contains(text.lowercased()) { return nil }
-    // Plain decimal numbers only: no hexadecimal, no "nan", no separators of thousands.
-    let isPlain = text.allSatisfy {
-      $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-" || $0 == "+" || $0 == "e" || $0 == "E")
-    }
-    guard isPlain, let value = Double(text), value.isFinite else {
+    guard let value = PlainDecimal.value(text) else {
       throw Complaint(
         .notANumber, at: place(cell), "'\(text)' is not a number",
         fix: "write a plain number, or leave the cell empty where nothing was measured")

@@ -84,8 +84,9 @@ public struct ReferenceScenario: Sendable {
     for entry in parts.feeds {
       feeds.append(try Feed(reference: entry, library: library))
       let amount = try entry.requiredNumber("kg_user")
-      guard amount >= 0 else {
-        throw .value(amount, of: "kg_user", at: entry.path, allowed: 0...100)
+      // Only proportions count, of a cow or of a whole herd; their sum must be a number.
+      guard (0...1_000_000).contains(amount) else {
+        throw .value(amount, of: "kg_user", at: entry.path, allowed: 0...1_000_000)
       }
       amounts.append(amount)
     }

@@ -71,10 +71,16 @@ struct ScenarioObject {
   /// The number, or `nil` where it is absent or `null`.
   func number(_ key: String) throws(Complaint) -> Double? {
     guard let value = fields[key], !(value is NSNull) else { return nil }
-    guard !(value is String), let number = value as? NSNumber, number.doubleValue.isFinite else {
+    guard !(value is String), let number = value as? NSNumber, Self.isNumber(number) else {
       throw wrong(key, "a number")
     }
     return number.doubleValue
+  }
+
+  /// Whether it is a finite number and not one of JSON's truth values, which are held as characters.
+  private static func isNumber(_ number: NSNumber) -> Bool {
+    let type = String(cString: number.objCType)
+    return type != "c" && type != "B" && number.doubleValue.isFinite
   }
 
   func requiredNumber(_ key: String) throws(Complaint) -> Double {

@@ -112,7 +112,7 @@ struct ScenarioParts {
             + "infusion_input", fix: "correct it")
       }
       // A number where it is one: everything in a CSV is text.
-      let value: Any = Double(row.value).map { $0 as Any } ?? row.value
+      let value: Any = PlainDecimal.value(row.value).map { $0 as Any } ?? row.value
       if place == "user_diet" {
         feeds.append(
           ScenarioObject(

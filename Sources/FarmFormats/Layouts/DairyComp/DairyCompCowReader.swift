@@ -87,9 +87,10 @@ public struct DairyCompCowReader: FactReader {
     guard let fresh = items.fresh, let days = table.column("DIM") else { return nil }
     while try table.next() {
       guard fresh < table.scanner.cellCount, days < table.scanner.cellCount,
-        let calving = try? table.day(fresh), let number = try? table.integer(days)
+        let calving = try? table.day(fresh), let number = try? table.integer(days),
+        let listed = calving.onFarm(daysLater: number)
       else { continue }
-      return calving.advanced(byDays: number)
+      return listed
     }
     return nil
   }

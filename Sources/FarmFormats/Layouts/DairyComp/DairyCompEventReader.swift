@@ -53,13 +53,13 @@ public struct DairyCompEventReader: FactReader {
       if let parity = try table.integer(lactation), parity > 0,
         let days = try table.integer(daysInMilk)
       {
-        guard (0...5000).contains(days) else {
+        guard (0...5000).contains(days), let fresh = day.onFarm(daysLater: -days) else {
           throw table.error(
             "days-in-milk", "days in milk are 0 to 5000", column: daysInMilk,
             fix: "correct it, or leave the cell empty")
         }
         let calving = LactationFact(
-          key: key, parity: parity, calvingDay: day.advanced(byDays: -days))
+          key: key, parity: parity, calvingDay: fresh)
         try sink.take(.lactation(calving), line: table.line)
       }
       let remarkText = try table.text(remark)

@@ -165,9 +165,18 @@ extension AdeReader {
     guard let factor = Self.kilograms[weight["units"] as? String ?? "KGM"] else {
       throw resource.fault("unit", "the unit of the weight is not known", "weight")
     }
+    let kilograms = value * factor
+    let range = MeasureFact.Kind.weightKg.range
+    guard range.contains(kilograms) else {
+      throw resource.fault(
+        "range-measure",
+        "a weight of \(FarmNumber.shown(kilograms)) kg is outside "
+          + "\(FarmNumber.shown(range.lowerBound)) to \(FarmNumber.shown(range.upperBound)) kg",
+        "weight")
+    }
     return MeasureFact(
       key: try resource.animal(), day: try resource.day("eventDateTime"), kind: .weightKg,
-      value: value * factor)
+      value: kilograms)
   }
 
   /// Kilograms of a milk weight.

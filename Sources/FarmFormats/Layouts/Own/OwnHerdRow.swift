@@ -91,9 +91,9 @@ struct OwnHerdRow {
         .penStay(
           PenStayFact(key: key, herdCode: herd, pen: try needed(table, detail), fromDay: day))
       ]
-    case .weight: return [try measure(key, .weightKg, 20...1500, day, detail, table)]
-    case .condition: return [try measure(key, .bodyCondition, 1...5, day, detail, table)]
-    case .locomotion: return [try measure(key, .locomotion, 1...5, day, detail, table)]
+    case .weight: return [try measure(key, .weightKg, day, detail, table)]
+    case .condition: return [try measure(key, .bodyCondition, day, detail, table)]
+    case .locomotion: return [try measure(key, .locomotion, day, detail, table)]
     }
   }
 
@@ -149,9 +149,9 @@ struct OwnHerdRow {
   }
 
   private func measure(
-    _ key: AnimalKey, _ kind: MeasureFact.Kind, _ range: ClosedRange<Double>, _ day: HerdDay,
-    _ detail: Int?, _ table: FarmTable
+    _ key: AnimalKey, _ kind: MeasureFact.Kind, _ day: HerdDay, _ detail: Int?, _ table: FarmTable
   ) throws -> FarmFact {
+    let range = kind.range
     guard let value = try table.number(detail), range.contains(value) else {
       throw table.error(
         "range-measure",

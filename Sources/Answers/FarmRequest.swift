@@ -22,6 +22,9 @@ public struct FarmRequest: Codable, Sendable {
     DietQuestion.self, DoctorQuestion.self,
   ]
 
+  /// The names of the questions, in the order of ``questions``.
+  public static var names: [String] { questions.map { $0.name } }
+
   /// A request for a question.
   public init(_ question: any FarmQuestion) { self.question = question }
 
@@ -37,7 +40,7 @@ public struct FarmRequest: Codable, Sendable {
     guard let type = Self.questions.first(where: { $0.name == name }) else {
       throw Complaint(
         .unknownName, at: "ask", "there is no question '\(VisibleText.shortened(name))'",
-        fix: Spelling.hint(for: name, among: Self.questions.map { $0.name }), fault: .usage)
+        fix: Spelling.hint(for: name, among: Self.names), fault: .usage)
     }
     question = try type.init(from: decoder)
   }

@@ -3,12 +3,13 @@ import DairyTerms
 import Farm
 import FarmText
 import Foundation
+import Rations
 import Testing
 
 /// Every question, asked of the demo farm without a process: what a page, a notebook or a worker gets.
 @Suite("The door")
 struct DoorTests {
-  @Test("A question comes back from JSON as it was", arguments: FarmRequest.questions.map(\.name))
+  @Test("A question comes back from JSON as it was", arguments: FarmRequest.names)
   func requests(_ name: String) throws {
     let type = try #require(FarmRequest.questions.first { $0.name == name })
     let first = try HouseJSON.data(of: FarmRequest(type.example))
@@ -18,7 +19,7 @@ struct DoorTests {
 
   @Test(
     "A document names its form, and what it writes it reads again",
-    arguments: FarmRequest.questions.map(\.name))
+    arguments: FarmRequest.names)
   func documents(_ name: String) async throws {
     let type = try #require(FarmRequest.questions.first { $0.name == name })
     let reply = try await DemoSource.shared.answer(FarmRequest(type.example))
@@ -37,7 +38,7 @@ struct DoorTests {
 
   @Test(
     "Keys follow the one rule: small words, the unit last, a day written d",
-    arguments: FarmRequest.questions.map(\.name))
+    arguments: FarmRequest.names)
   func keys(_ name: String) async throws {
     let type = try #require(FarmRequest.questions.first { $0.name == name })
     let reply = try await DemoSource.shared.answer(FarmRequest(type.example))
@@ -98,10 +99,10 @@ struct DoorTests {
 
   @Test("What cannot be fed is told as a fault, not only in words")
   func noRation() async throws {
-    var scope = RationScope(pens: ["HIGH"])
-    scope.allow = [.init(name: "starch_percent_dm", value: 5)]
-    let question = OptimiseQuestion(scope: scope)
+    let question = WhatIfWithoutQuestion(
+      feeds: ["silage", "hay", "straw"], scope: RationScope(pens: ["HIGH"]))
     let reply = try await answer(question, of: DemoSource.shared.source())
-    #expect(reply.fault == (reply.rations[0].ration.status == .infeasible ? .noSolution : nil))
+    #expect(reply.rations[0].after.status == .infeasible)
+    #expect(reply.fault == .noSolution)
   }
 }

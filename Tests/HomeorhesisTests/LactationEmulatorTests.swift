@@ -50,7 +50,7 @@ struct LactationEmulatorTests {
       let fast = emulator.lactation(of: plan)
       #expect(!fast.isFullModel)
       let run = simulation.run(plan)
-      let dryDay = plan.conceptionDay(ofLactation: 0).map { Int($0) + 222 } ?? 305
+      let dryDay = plan.conceptionDay(ofLactation: 0).map { Int($0) + 220 } ?? 305
       #expect(fast.days.count == min(305, dryDay))
       for (number, day) in fast.days.enumerated().dropFirst() {
         let truth = try #require(run.day(number))

@@ -1,3 +1,4 @@
+import DairyTerms
 import Nutrition
 import Rations
 import Testing

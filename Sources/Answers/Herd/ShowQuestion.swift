@@ -10,7 +10,7 @@ public struct ShowQuestion: FarmQuestion {
   public static let about = "All that is recorded of animals."
   /// Asked of the demo farm.
   public static var example: Self {
-    Self(animals: ["5025"])
+    Self(animals: ["FR006253"])
   }
 
   /// Their numbers in the barn or official numbers.

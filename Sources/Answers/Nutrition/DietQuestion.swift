@@ -15,8 +15,10 @@ public struct DietQuestion: FarmQuestion {
       scenario: GivenText(
         name: "cow.json",
         text: """
-          {"animal": {"An_StatePhys": "Lactating Cow", "An_BW": 680, "Trg_MilkProd": 35,
-          "An_LactDay": 100, "Trg_Dt_DMIn": 24}, "equations": {"DMIn_eqn": 0},
+          {"animal": {"An_StatePhys": "Lactating Cow", "An_Parity_rl": 2, "An_BW": 680,
+          "An_BW_mature": 700, "An_BCS": 3, "An_LactDay": 100, "Trg_MilkProd": 35,
+          "Trg_MilkFatp": 3.8, "Trg_MilkTPp": 3.1, "Trg_Dt_DMIn": 24},
+          "equations": {"DMIn_eqn": 0},
           "feeds": [{"name": "Corn silage, typical", "kg_user": 19},
           {"name": "Soybean meal, solvent 48CP", "kg_user": 5}]}
           """))

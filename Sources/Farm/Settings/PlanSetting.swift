@@ -17,7 +17,7 @@ public struct PlanSetting: Sendable {
 
   private init(
     _ key: String, _ title: String, _ unit: String, _ range: ClosedRange<Double>,
-    _ path: WritableKeyPath<PlanSettings, Double> & Sendable, per factor: Double = 1,
+    _ path: any WritableKeyPath<PlanSettings, Double> & Sendable, per factor: Double = 1,
     usual: Double? = nil
   ) {
     self.key = key

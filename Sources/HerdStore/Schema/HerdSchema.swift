@@ -10,6 +10,8 @@ enum HerdSchema {
 
   /// One step.
   struct Step {
+    /// What it does, as a refusal names it.
+    let name: String
     /// The version the database has after it.
     let version: Int
     /// Its statements.
@@ -18,7 +20,8 @@ enum HerdSchema {
 
   /// All steps, in order.
   static let steps = [
-    Step(version: 1, sql: version1), Step(version: 2, sql: version2 + penStages),
+    Step(name: "the tables of 0.1.0", version: 1, sql: version1),
+    Step(name: "pens with stages", version: 2, sql: version2 + penStages),
   ]
 
   /// The version this program reads and writes.
@@ -27,7 +30,13 @@ enum HerdSchema {
   /// Brings the database to the current version, all steps in one transaction.
   static func migrate(_ db: Database, from version: Int) throws {
     for step in steps where step.version > version {
-      try db.execute(sql: step.sql)
+      do {
+        try db.execute(sql: step.sql)
+      } catch let error as DatabaseError {
+        throw DatabaseError(
+          resultCode: error.extendedResultCode,
+          message: "step '\(step.name)': \(error.message ?? "not taken")")
+      }
       try db.execute(sql: "PRAGMA user_version = \(step.version)")
     }
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")

@@ -29,7 +29,9 @@ public struct FeedChange: Codable, Sendable, Hashable {
     let near = Spelling.nearest(to: name, among: feeds.map(\.name), limit: 2)
     throw Complaint(
       .unknownName, at: "feed '\(name)'", "no feed on offer is called so",
-      fix: near.isEmpty ? nil : "did you mean '\(near.joined(separator: "' or '"))'?")
+      fix: near.isEmpty
+        ? "name one with a price: prices.csv lists them"
+        : "did you mean '\(near.joined(separator: "' or '"))'?")
   }
 }
 

@@ -15,8 +15,7 @@ struct ReadOnlyFarmTests {
   /// Commands that change the farm.
   static let changes: [[String]] = [
     ["herd", "undo"], ["herd", "backup"], ["herd", "erase", "--yes"],
-    ["herd", "pens", "set", "HIGH", "--name", "barn"], ["herd", "restore", "--yes"],
-    ["ration", "optimise", "HIGH", "--save"],
+    ["herd", "pens", "set", "HIGH", "--name", "barn"], ["ration", "optimise", "HIGH", "--save"],
   ]
 
   /// Runs the program as somebody who is not root: root may write anywhere.
@@ -164,7 +163,7 @@ struct ReadOnlyFarmTests {
       let answer = try Program.run(question, in: farm)
       #expect(answer.exitCode == 0, "\(question): \(answer.talk)")
     }
-    for change in Self.changes where change != ["herd", "restore", "--yes"] {
+    for change in Self.changes {
       let refused = try Program.run(change, in: farm)
       #expect(refused.exitCode == 5, "\(change): \(refused.exitCode)")
       let isTrue = ["the disk is full", "No space left on device"].contains {

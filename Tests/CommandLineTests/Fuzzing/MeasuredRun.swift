@@ -22,17 +22,18 @@ struct MeasuredRun {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addchdir_np(&actions, folder.path)
     posix_spawn_file_actions_addopen(&actions, 0, input?.path ?? "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(
       &actions, 2, talk.path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    // The shell changes the folder and becomes the program: one process, whose memory is counted.
+    let command = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path, Program.url.path]
     // An argument ends at a NUL: no shell can hand one over either.
-    let words = ([Program.url.path] + arguments).map {
+    let words: [UnsafeMutablePointer<CChar>?] = (command + arguments).map {
       strdup(String($0.prefix { $0 != "\0" }))
     }
     defer { words.forEach { free($0) } }
-    let surroundings = [
+    let surroundings: [UnsafeMutablePointer<CChar>?] = [
       "PATH=/usr/bin:/bin", "HOME=\(scratch.path)", "TMPDIR=\(scratch.path)",
       "GALACTO_DATA=\(Program.checkout.appendingPathComponent("HerdData").path)",
     ].map { strdup($0) }
@@ -41,7 +42,7 @@ struct MeasuredRun {
     let clock = ContinuousClock()
     let start = clock.now
     let failed = posix_spawn(
-      &process, Program.url.path, &actions, nil, words + [nil], surroundings + [nil])
+      &process, "/bin/sh", &actions, nil, words + [nil], surroundings + [nil])
     guard failed == 0 else { throw CocoaError(.executableLoad) }
     var status: Int32 = 0
     var usage = rusage()

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 public import Foundation
 import GRDB
 
@@ -21,6 +22,8 @@ public final class HerdStore: Sendable {
   private static let readerCacheKiB = 32 << 10
   let database: any DatabaseReader
   let backups: BackupFolder
+  /// What the files looked like when they were opened without locks, where they were.
+  private let still: StillDatabase?
 
   /// How long a second writer waits for the first, s.
   public static let busyTimeoutSeconds = 5.0
@@ -34,27 +37,58 @@ public final class HerdStore: Sendable {
   ///   `other-program`, `damaged`, `locked`, `unusable`.
   public convenience init(opening url: URL, readOnly: Bool = false) throws {
     try DatabaseFileCheck.examine(url)
-    try self.init(url: url, readOnly: readOnly, creating: false)
+    try self.init(url: url, readOnly: readOnly)
   }
 
   /// Makes a new, empty herd database.
   ///
-  /// - Throws: ``Complaint`` with codes `exists`, `unusable`.
+  /// It is made whole under another name: a program that is killed meanwhile leaves no file that is
+  /// neither a database nor none. An empty file, as an earlier version left one, is taken for none.
+  ///
+  /// - Throws: ``Complaint`` with codes `exists`, `not-written`, `disk-full`, `unusable`.
   public convenience init(creating url: URL) throws {
-    guard !FileManager.default.fileExists(atPath: url.path) else {
+    let lock = try WriterLock(database: url, command: "herd init")
+    defer { withExtendedLifetime(lock) {} }
+    guard !FarmFolder.holdsBytes(url) else {
       throw Complaint(
         .alreadyThere, at: url.path, "there is a file of this name already",
         fix: "open it, or choose another name")
     }
-    try self.init(url: url, readOnly: false, creating: true)
+    let unfinished = DatabaseFiles.unfinished(for: url, "new")
+    defer { DatabaseFiles.remove(unfinished) }
+    try Self.makeFile(at: unfinished)
+    try DurableFile.rename(unfinished, to: url)
+    try self.init(url: url, readOnly: false)
   }
 
-  private init(url: URL, readOnly: Bool, creating: Bool) throws {
+  /// Makes a new, empty herd database as a step of a bigger one: of a name nobody takes for a farm's.
+  convenience init(making unfinished: URL) throws {
+    try Self.makeFile(at: unfinished)
+    try self.init(url: unfinished, readOnly: false)
+  }
+
+  /// A database of this program's schema as one file, on the disk.
+  private static func makeFile(at url: URL) throws {
+    do {
+      DatabaseFiles.remove(url)
+      let queue = try DatabaseQueue(path: url.path, configuration: configuration())
+      try queue.write { db in
+        try HerdSchema.migrate(db, from: 0)
+        try BreedTable.fill(db)
+      }
+      try queue.close()
+    } catch let error as DatabaseError {
+      throw DatabaseFault.explained(error, url: url)
+    }
+    try DurableFile.synchronise(url)
+  }
+
+  private init(url: URL, readOnly: Bool) throws {
     self.url = url
     backups = BackupFolder(database: url)
     do {
       if readOnly {
-        (database, schemaVersion) = try Self.openReadOnly(url)
+        (database, schemaVersion, still) = try Self.openReadOnly(url)
         isReadOnly = true
         return
       }
@@ -62,7 +96,7 @@ public final class HerdStore: Sendable {
       let version = try pool.read { try Self.version(of: $0, url: url) }
       if version > HerdSchema.currentVersion {
         try pool.close()
-        (database, schemaVersion) = try Self.openReadOnly(url)
+        (database, schemaVersion, still) = try Self.openReadOnly(url)
         isReadOnly = true
         return
       }
@@ -77,6 +111,7 @@ public final class HerdStore: Sendable {
       }
       database = pool
       schemaVersion = HerdSchema.currentVersion
+      still = nil
       isReadOnly = false
     } catch let error as DatabaseError {
       throw DatabaseFault.explained(error, url: url)
@@ -115,11 +150,20 @@ public final class HerdStore: Sendable {
     return pool
   }
 
-  private static func openReadOnly(_ url: URL) throws -> (any DatabaseReader, Int) {
+  private static func openReadOnly(
+    _ url: URL
+  ) throws -> (any DatabaseReader, Int, StillDatabase?) {
     var configuration = configuration()
     configuration.readonly = true
-    let queue = try DatabaseQueue(path: url.path, configuration: configuration)
-    return (queue, try queue.read { try version(of: $0, url: url) })
+    do {
+      let queue = try DatabaseQueue(path: url.path, configuration: configuration)
+      return (queue, try queue.read { try version(of: $0, url: url) }, nil)
+    } catch let error as DatabaseError where StillDatabase.isHindered(error) {
+      // The database is sound; the index of its log cannot be made beside it.
+      let still = try StillDatabase(url, after: error)
+      let queue = try DatabaseQueue(path: still.address, configuration: configuration)
+      return (queue, try queue.read { try version(of: $0, url: url) }, still)
+    }
   }
 
   private static func version(of db: Database, url: URL) throws -> Int {
@@ -137,6 +181,10 @@ public final class HerdStore: Sendable {
   /// Runs a change as one transaction, or says why it cannot.
   func write<Value>(_ change: (Database) throws -> Value) throws -> Value {
     guard let pool = database as? DatabasePool else {
+      guard schemaVersion > HerdSchema.currentVersion else {
+        throw Complaint(
+          .readOnly, at: url.path, "the database was opened for reading", fault: .ours)
+      }
       throw Complaint(
         .readOnly, at: url.path,
         "this database was made by a newer Galacto (schema \(schemaVersion), this program writes "
@@ -173,8 +221,11 @@ public final class HerdStore: Sendable {
   /// Runs questions against one state of the database.
   func read<Value>(_ question: (Database) throws -> Value) throws -> Value {
     do {
-      return try database.read(question)
+      let answer = try database.read(question)
+      try still?.refuseChanged()
+      return answer
     } catch let error as DatabaseError {
+      try still?.refuseChanged()
       throw DatabaseFault.explained(error, url: url)
     }
   }

@@ -41,9 +41,13 @@ struct FaultTests {
   private func record(in scratch: Scratch, synchronousOff: Bool) throws -> Int {
     let folder = scratch.path("live")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    // A new database is made whole under another name: the recording begins with it.
+    let url = folder.appendingPathComponent("farm.galacto")
+    try HerdStore(creating: url).close()
+    try FileManager.default.copyItem(at: url, to: scratch.path("before.galacto"))
     #expect(sqlite_faults_install(folder.path + "/farm.galacto") == 1)
     sqlite_faults_record()
-    let store = try HerdStore(creating: folder.appendingPathComponent("farm.galacto"))
+    let store = try HerdStore(opening: url)
     if synchronousOff { try store.dangerouslyTurnOffSynchronisation() }
     sqlite_faults_mark(0)
     for number in 1...Self.imports {
@@ -88,6 +92,8 @@ struct FaultTests {
     for number in 0..<count {
       let folder = scratch.path("cut-\(number)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        at: scratch.path("before.galacto"), to: folder.appendingPathComponent("farm.galacto"))
       let at = Int.random(in: 1...recorded, using: &random)
       let acknowledged = sqlite_faults_replay(at, UInt(number), folder.path)
       #expect(acknowledged >= 0)

@@ -246,7 +246,21 @@ static uint64_t next_random(void) {
   return mixed ^ (mixed >> 31);
 }
 
-static Image *image_of(Image *images, int *count, const char *name) {
+/* A file as it was before the recording began: what lies in the folder under its name. */
+static void load(Image *image, const char *folder) {
+  char path[2 * NAME];
+  snprintf(path, sizeof path, "%s/%s", folder, image->name);
+  FILE *file = fopen(path, "rb");
+  if (!file) return;
+  fseek(file, 0, SEEK_END);
+  image->size = image->room = ftell(file);
+  rewind(file);
+  image->bytes = malloc((size_t)image->room + 1);
+  if (fread(image->bytes, 1, (size_t)image->size, file) != (size_t)image->size) image->size = 0;
+  fclose(file);
+}
+
+static Image *image_of(Image *images, int *count, const char *name, const char *folder) {
   for (int index = 0; index < *count; index++)
     if (strcmp(images[index].name, name) == 0) return &images[index];
   Image *image = &images[(*count)++];
@@ -254,6 +268,7 @@ static Image *image_of(Image *images, int *count, const char *name) {
   snprintf(image->name, sizeof image->name, "%s", name);
   image->exists = 1;
   image->last_sync = -1;
+  load(image, folder);
   return image;
 }
 
@@ -277,7 +292,7 @@ long sqlite_faults_replay(long cut, unsigned long seed, const char *folder) {
   random_state = seed;
   for (long index = 0; index < cut && index < entry_count; index++)
     if (entries[index].kind == SYNC)
-      image_of(images, &image_count, entries[index].name)->last_sync = index;
+      image_of(images, &image_count, entries[index].name, folder)->last_sync = index;
   for (long index = 0; index < cut && index < entry_count; index++) {
     Entry *entry = &entries[index];
     if (entry->kind == MARK) {
@@ -285,7 +300,7 @@ long sqlite_faults_replay(long cut, unsigned long seed, const char *folder) {
       continue;
     }
     if (entry->kind == SYNC) continue;
-    Image *image = image_of(images, &image_count, entry->name);
+    Image *image = image_of(images, &image_count, entry->name, folder);
     if (entry->kind == DELETE) {
       image->exists = 0;
       image->size = 0;

@@ -106,23 +106,22 @@ extension Checkup {
     }
   }
 
-  /// The farm's database, feeds, prices and settings.
+  /// The farm's database, and every file a command would read.
   mutating func examineFarm(_ source: FarmSource, _ farm: FarmFolder, today: HerdDay) {
     note("farm", .fine, farm.url.path)
     examineDatabase(farm)
-    do {
-      let workspace = try source.workspace()
-      examineFeeds(workspace)
-      try examinePrices(farm, today: today)
-      let settings = try workspace.settings()
-      let age = today.days(since: settings.pricesDate)
-      note(
-        "plan settings", age > FeedMarket.staleAfterDays ? .warning : .fine,
-        "milk price and wage of \(settings.pricesDate), \(age) days old",
-        fix: age > FeedMarket.staleAfterDays ? "bring limits/plan.yaml up to date" : nil)
-    } catch {
-      trouble("feeds, prices and limits", error)
+    examineFiles(source, farm)
+    guard let workspace = try? source.workspace() else { return }
+    examineFeeds(workspace)
+    if let prices = try? PriceList(reading: FarmFile(path: farm.prices.path)) {
+      examine(prices, today: today)
     }
+    guard let settings = workspace.plan else { return }
+    let age = today.days(since: settings.pricesDate)
+    note(
+      "plan settings", age > FeedMarket.staleAfterDays ? .warning : .fine,
+      "milk price and wage of \(settings.pricesDate), \(age) days old",
+      fix: age > FeedMarket.staleAfterDays ? "bring limits/plan.yaml up to date" : nil)
   }
 
   private mutating func examineDatabase(_ farm: FarmFolder) {
@@ -173,8 +172,7 @@ extension Checkup {
     }
   }
 
-  private mutating func examinePrices(_ farm: FarmFolder, today: HerdDay) throws {
-    let prices = try PriceList(reading: FarmFile(path: farm.prices.path))
+  private mutating func examine(_ prices: PriceList, today: HerdDay) {
     let stale = prices.rows.filter { $0.ageDays(on: today) > FeedMarket.staleAfterDays }
     for warning in prices.warnings { note("prices", .warning, warning) }
     guard let oldest = stale.min(by: { $0.day < $1.day }) else {

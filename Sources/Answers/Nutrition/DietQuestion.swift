@@ -48,10 +48,15 @@ public struct DietQuestion: FarmQuestion {
         fix: "write impute, strict or reference", fault: .usage)
     }
     let library = try farm.shipped.feedLibrary()
-    let parsed = try read(named: scenario.name, policy, library)
-    try refuseContradiction(parsed.animal, scenario.name, policy)
-    let (model, kgDM) = try parsed.prepared(library: library, extrapolates: extrapolates ?? false)
-    return DietAnswer(model: model, kgDM: kgDM, evaluation: model.evaluate(kgDM: kgDM))
+    do {
+      let parsed = try read(named: scenario.name, policy, library)
+      try refuseContradiction(parsed.animal, scenario.name, policy)
+      let (model, kgDM) = try parsed.prepared(
+        library: library, extrapolates: extrapolates ?? false)
+      return DietAnswer(model: model, kgDM: kgDM, evaluation: model.evaluate(kgDM: kgDM))
+    } catch let complaint as Complaint {
+      throw ScenarioPlace.lined(complaint, in: scenario.text, named: scenario.name)
+    }
   }
 
   private func read(

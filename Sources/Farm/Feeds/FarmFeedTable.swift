@@ -118,14 +118,14 @@ public struct FarmFeedTable: Sendable, Hashable {
       samples.contains { $0.values[component] != nil }
     }
     var text = CSVText.line(
-      (Self.fixedColumns + measured.map(\.fileKey)).map { CSVText.Cell.text($0) })
+      (Self.fixedColumns + measured.map(\.fileKey)).map { CSVText.Cell.text($0) }, exact: true)
     for feed in feeds {
       for sample in feed.samples {
         text += CSVText.line(
           [
             .text(feed.name), .text(feed.libraryFeed), .text(sample.labNumber ?? ""),
             .text(sample.day?.iso ?? ""),
-          ] + measured.map { .number(sample.values[$0]) })
+          ] + measured.map { .number(sample.values[$0]) }, exact: true)
       }
     }
     return text

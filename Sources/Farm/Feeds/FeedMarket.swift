@@ -41,34 +41,11 @@ public struct FeedMarket: Sendable {
     farmFeeds: FarmFeeds? = nil, file: String = "prices.csv"
   ) throws {
     guard let currency = prices.rows.first?.currency else {
-      throw Complaint(
-        .noPrices, at: file, "the price list is empty",
-        fix: "add a row for each feed the farm can buy or grows")
+      throw Self.empty(file)
     }
     self.currency = currency
-    feeds = try prices.rows.map { row in
-      let place = "\(file):\(row.line)"
-      guard row.currency == currency else {
-        throw Complaint(
-          .twoCurrencies, at: "\(place) currency",
-          "'\(row.feed)' is priced in \(row.currency), the first feed in \(currency)",
-          fix: "give every price in one currency")
-      }
-      guard let feed = library.feed(named: row.feed) else {
-        let near = library.nearestNames(to: row.feed)
-        throw Complaint(
-          .unknownFeed, at: "\(place) feed", "no feed is called '\(row.feed)'",
-          fix: near.isEmpty
-            ? "add its analysis to feeds/" : "did you mean '\(near.joined(separator: "' or '"))'?")
-      }
-      guard let dryMatter = feed.dryMatterPercent, dryMatter > 0 else {
-        throw Complaint(
-          .noDryMatter, at: "\(place) feed", "'\(row.feed)' has no dry matter analysis",
-          fix: "give it in feeds/")
-      }
-      let perKgDryMatter =
-        row.basis == .dryMatter ? row.pricePerKg : row.pricePerKg / (dryMatter / 100)
-      return OfferedFeed(feed: feed, pricePerKgDM: perKgDryMatter, place: place)
+    feeds = try prices.rows.map {
+      try Self.offered($0, currency: currency, library: library, file: file)
     }
     let priced = Set(feeds.map { $0.name.lowercased() })
     if let stray = rules.namedFeeds.first(where: { !priced.contains($0.feed.lowercased()) }) {
@@ -90,5 +67,56 @@ public struct FeedMarket: Sendable {
     doubts = MarketDoubt.prices(of: feeds, knownAs: knownAs, currency: currency)
     if let farmFeeds { doubts += MarketDoubt.analyses(of: feeds, farmFeeds: farmFeeds) }
     warnings += doubts.map(\.sentence)
+  }
+
+  /// Every row of a price list that cannot be offered, as ``init(prices:library:rules:farmFeeds:file:)``
+  /// says of the first.
+  static func faults(
+    in prices: PriceList, library: FeedLibrary, file: String = "prices.csv"
+  ) -> [Complaint] {
+    guard let currency = prices.rows.first?.currency else { return [empty(file)] }
+    var faults: [Complaint] = []
+    for row in prices.rows {
+      do throws(Complaint) {
+        _ = try offered(row, currency: currency, library: library, file: file)
+      } catch {
+        faults.append(error)
+      }
+    }
+    return faults
+  }
+
+  private static func empty(_ file: String) -> Complaint {
+    Complaint(
+      .noPrices, at: file, "the price list is empty",
+      fix: "add a row for each feed the farm can buy or grows")
+  }
+
+  /// The feed of one row, with its price a kg of dry matter.
+  private static func offered(
+    _ row: PriceList.Row, currency: String, library: FeedLibrary, file: String
+  ) throws(Complaint) -> OfferedFeed {
+    let place = "\(file):\(row.line)"
+    guard row.currency == currency else {
+      throw Complaint(
+        .twoCurrencies, at: "\(place) currency",
+        "'\(row.feed)' is priced in \(row.currency), the first feed in \(currency)",
+        fix: "give every price in one currency")
+    }
+    guard let feed = library.feed(named: row.feed) else {
+      let near = library.nearestNames(to: row.feed)
+      throw Complaint(
+        .unknownFeed, at: "\(place) feed", "no feed is called '\(row.feed)'",
+        fix: near.isEmpty
+          ? "add its analysis to feeds/" : "did you mean '\(near.joined(separator: "' or '"))'?")
+    }
+    guard let dryMatter = feed.dryMatterPercent, dryMatter > 0 else {
+      throw Complaint(
+        .noDryMatter, at: "\(place) feed", "'\(row.feed)' has no dry matter analysis",
+        fix: "give it in feeds/")
+    }
+    let perKgDryMatter =
+      row.basis == .dryMatter ? row.pricePerKg : row.pricePerKg / (dryMatter / 100)
+    return OfferedFeed(feed: feed, pricePerKgDM: perKgDryMatter, place: place)
   }
 }

@@ -19,7 +19,7 @@ public struct DemoFarm {
   ///
   /// - Throws: ``Complaint`` where the folder or its database cannot be used.
   public func make() throws {
-    if !FileManager.default.fileExists(atPath: farm.database.path) {
+    if !FarmFolder.holdsBytes(farm.database) {
       try FarmFolder.create(at: farm.url)
       try HerdStore(creating: farm.database).close()
     }
@@ -37,9 +37,9 @@ public struct DemoFarm {
   private func copyMissing(_ name: String, from folder: URL) throws {
     let target = farm.url.appendingPathComponent(name)
     guard !FileManager.default.fileExists(atPath: target.path) else { return }
-    try FileManager.default.createDirectory(
-      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try FileManager.default.copyItem(at: folder.appendingPathComponent(name), to: target)
+    // Whole or not at all: half a price list would be kept for the user's own.
+    let text = try TextFile.bytes(of: folder.appendingPathComponent(name).path)
+    try OutputFile.write([(target, text)], rules: .farms)
   }
 
   /// Imports the herd and puts its cows into pens by the rule, unless both were done before.

@@ -142,6 +142,9 @@ extension PlanSettings {
         .noSettings, at: url.path, "the plan's settings are not there",
         fix: "copy HerdData/demo/limits/plan.yaml there and set your own prices")
     }
-    try self.init(yaml: TextFile.text(of: url.path), file: url.lastPathComponent)
+    // Named as the farm's folder has it: `limits/plan.yaml:33` can be opened from there.
+    let folder = url.deletingLastPathComponent().lastPathComponent
+    try self.init(
+      yaml: TextFile.text(of: url.path), file: "\(folder)/\(url.lastPathComponent)")
   }
 }

@@ -43,11 +43,18 @@ public struct FarmFolder: Sendable, Hashable {
 
   /// Finds the farm at or above a folder.
   ///
-  /// - Throws: ``Complaint`` with code `no-farm` where there is none.
+  /// - Throws: ``Complaint`` with code `no-farm` where there is none, `unreadable-file` where nobody
+  ///   may look.
   public static func locate(
     from start: URL = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
   ) throws -> FarmFolder {
     var here = start.standardizedFileURL
+    if access(start.path, X_OK) != 0, errno == EACCES {
+      throw Complaint(
+        .unreadableFile, at: start.path,
+        "this folder cannot be read: \(String(cString: strerror(EACCES)))",
+        fix: "check who may read it")
+    }
     while true {
       let candidate = FarmFolder(url: here)
       if FileManager.default.fileExists(atPath: candidate.database.path) { return candidate }
@@ -68,7 +75,7 @@ public struct FarmFolder: Sendable, Hashable {
   @discardableResult
   public static func create(at url: URL) throws -> FarmFolder {
     let farm = FarmFolder(url: url)
-    if FileManager.default.fileExists(atPath: farm.database.path) {
+    if holdsBytes(farm.database) {
       throw Complaint(
         .farmExists, at: farm.database.path, "a farm is here already", fix: "choose another folder")
     }
@@ -79,10 +86,18 @@ public struct FarmFolder: Sendable, Hashable {
     } catch {
       throw Complaint(
         .cannotCreate, at: url.path,
-        "the farm's folder cannot be made: \(error.localizedDescription)",
+        "the farm's folder cannot be made: \(DiskFault.reason(of: error))",
         fix: "check who may write there")
     }
     return farm
+  }
+
+  /// Whether something stands at a place that is not an empty file: earlier versions left an empty
+  /// database where they were killed while they made a farm.
+  public static func holdsBytes(_ file: URL) -> Bool {
+    var found = stat()
+    guard stat(file.path, &found) == 0 else { return false }
+    return found.st_mode & S_IFMT != S_IFREG || found.st_size > 0
   }
 
   /// The feed tables, by name.

@@ -1,6 +1,7 @@
 import DairyTerms
 
-/// Writes delimited text that reads back the same, and that a spreadsheet shows and never runs.
+/// Writes delimited text that a spreadsheet shows and never runs, and that reads back the same where
+/// it is written exactly.
 ///
 /// Cells are quoted where RFC 4180 asks for it. A text cell that begins with `=`, `+`, `-`, `@`, a
 /// tab, a carriage return or NUL gets an apostrophe before it (OWASP ASVS 5, 1.2.10), so that no
@@ -19,13 +20,16 @@ public enum CSVText {
   }
 
   /// A line of cells, ended with a line feed.
-  public static func line(_ cells: [Cell]) -> String {
-    cells.map(text).joined(separator: ",") + "\n"
+  ///
+  /// - Parameter exact: writes text as it is stored, so that it reads back the same; else what is
+  ///   invisible or steers a terminal is spelled out, as in every table that is shown.
+  public static func line(_ cells: [Cell], exact: Bool = false) -> String {
+    cells.map { text($0, exact: exact) }.joined(separator: ",") + "\n"
   }
 
-  private static func text(_ cell: Cell) -> String {
+  private static func text(_ cell: Cell, exact: Bool) -> String {
     switch cell {
-    case .text(let text): quoted(safe(text))
+    case .text(let text): quoted(safe(exact ? text : VisibleText.escaped(text)))
     case .number(let value): value.map(FarmNumber.shown) ?? ""
     case .integer(let value): value.map(String.init) ?? ""
     case .empty: ""

@@ -16,6 +16,21 @@ enum MadeByGalacto {
     return marks.contains { found.range(of: Data($0.utf8)) != nil }
   }
 
+  /// What a file begins with that nothing else begins with: an archive, the rows left out by an
+  /// import.
+  private static let beginnings = ["{\"galacto_archive\":", "file,line,field,code,reason,row\n"]
+
+  /// Whether the file bears a mark that only Galacto sets.
+  static func bearsMark(_ file: URL) -> Bool {
+    guard let bytes = try? Data(contentsOf: file, options: .alwaysMapped) else { return false }
+    if beginnings.contains(where: { bytes.starts(with: Data($0.utf8)) }) { return true }
+    // A herd file may hold any of these words in a cell; a page or a document begins as one.
+    guard let first = bytes.first, [UInt8(ascii: "<"), UInt8(ascii: "{")].contains(first) else {
+      return false
+    }
+    return marks.contains { bytes.range(of: Data($0.utf8)) != nil }
+  }
+
   private static func firstLine(of data: Data) -> Data {
     Data(data.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
   }

@@ -42,6 +42,8 @@ public final class OutputFile {
   private var handle: FileHandle?
   /// The first line written, by which an earlier file of the same kind is known.
   private(set) var head = Data()
+  /// The digest of what is written into a farm's folder, for the farm's list of answers.
+  private var digest: FileDigest?
 
   private enum Destination {
     /// A pipe, a device, a terminal: written to as it is.
@@ -64,8 +66,7 @@ public final class OutputFile {
     }
     let place = try Self.place(of: named)
     if !rules.isFarms { try Self.refuseOwn(place, named: named, inputs: rules.inputs) }
-    let unfinished = place.deletingLastPathComponent().appendingPathComponent(
-      ".\(place.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)-unfinished")
+    let unfinished = UnfinishedFiles.file(for: place)
     do {
       try FileManager.default.createDirectory(
         at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -78,6 +79,7 @@ public final class OutputFile {
         .duplicateName, at: named.path, "two answers would be written to this one file",
         fix: "give each a name of its own", fault: .usage)
     }
+    UnfinishedFiles.removeAbandoned(in: place.deletingLastPathComponent(), databases: false)
     UnfinishedFiles.add(unfinished)
     let descriptor = open(
       unfinished.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, Self.mode(of: place))
@@ -88,6 +90,9 @@ public final class OutputFile {
     }
     destination = .file(place: place, unfinished: unfinished)
     handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    if !rules.isFarms, FarmFolder.holding(place.deletingLastPathComponent()) != nil {
+      digest = FileDigest()
+    }
   }
 
   /// Standard output as a place to write to.
@@ -108,6 +113,7 @@ public final class OutputFile {
   /// - Throws: ``Complaint`` of kind `not-written`: a full disk, a reader that went away.
   public func write(_ data: Data) throws(Complaint) {
     if !head.contains(UInt8(ascii: "\n")) { head.append(data.prefix(4096)) }
+    data.withUnsafeBytes { digest?.add($0) }
     do {
       try handle?.write(contentsOf: data)
     } catch {
@@ -134,6 +140,7 @@ public final class OutputFile {
   /// Gives the finished file its name.
   public func publish() throws(Complaint) {
     guard case .file(let place, let unfinished) = destination else { return }
+    if let noted = digest?.finish() { WrittenHere.note(place, digest: noted) }
     guard rename(unfinished.path, place.path) == 0 else {
       throw Self.notWritten(named, String(cString: strerror(errno)))
     }

@@ -16,8 +16,10 @@ public struct YAMLFields {
   public func required(_ key: String, example: String? = nil) throws(Complaint) -> YAMLNode {
     if let value = values[key] { return value }
     let path = node.path.isEmpty ? key : "\(node.path).\(key)"
+    // A key missing at the top is missing in the whole file.
+    let line = node.path.isEmpty ? "" : node.line.map { ":\($0)" } ?? ""
     throw Complaint(
-      .missingKey, at: "\(node.file) \(path)", "'\(path)' is not given",
+      .missingKey, at: "\(node.file)\(line) \(path)", "'\(path)' is not given",
       fix: example.map { "add it; \($0) shows every key" } ?? "add it")
   }
 

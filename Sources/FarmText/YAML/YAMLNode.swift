@@ -86,8 +86,15 @@ public struct YAMLNode {
       return Complaint(
         .duplicateName, at: "\(file):\(context.mark.line)",
         "the key '\(duplicates.joined(separator: "', '"))' is given twice", fix: "keep one")
+    case .reader(let problem, let offset, _, let text):
+      // What no text holds: control characters, mostly of a file of another kind.
+      let before = text.utf8.prefix(offset ?? 0)
+      let line = 1 + before.count { $0 == UInt8(ascii: "\n") }
+      return Complaint(
+        .notYAML, at: "\(file):\(line)", "no YAML or JSON: \(problem)",
+        fix: "is it the right file?")
     default:
-      return Complaint(.notYAML, at: file, "no YAML or JSON: \(error)")
+      return Complaint(.notYAML, at: file, "no YAML or JSON: \(VisibleText.shortened("\(error)"))")
     }
   }
 

@@ -56,14 +56,24 @@ extension HerdStore {
   ///   ``Complaint`` with code `exists` where there is a database already.
   public static func create(at url: URL, fromArchive file: FarmFile) throws {
     let store = try HerdStore(creating: url)
+    try fill(store, from: file)
+  }
+
+  /// Makes a database from an archive under the name of an unfinished one; the writer's lock of the
+  /// farm is held, and what was left under that name goes.
+  static func make(at unfinished: URL, fromArchive file: FarmFile) throws {
+    DatabaseFiles.remove(unfinished)
+    try fill(HerdStore(making: unfinished), from: file)
+  }
+
+  /// Fills a new database and closes it; where the archive is not whole nothing is left of it.
+  private static func fill(_ store: HerdStore, from file: FarmFile) throws {
     do {
       try store.fill(from: file)
       try store.close()
     } catch {
       try? store.close()
-      for suffix in ["", "-wal", "-shm"] {
-        try? FileManager.default.removeItem(atPath: url.path + suffix)
-      }
+      DatabaseFiles.remove(store.url)
       throw error
     }
   }
@@ -108,16 +118,32 @@ extension HerdStore {
         .sorted()
         let names = columns.map(\.quotedDatabaseIdentifier).joined(separator: ", ")
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        let insert = try db.cachedStatement(
-          sql: "INSERT INTO \(table)(\(names)) VALUES (\(marks))")
-        try insert.execute(
-          arguments: StatementArguments(columns.map { Self.value(row[$0]) }))
+        do {
+          let insert = try db.cachedStatement(
+            sql: "INSERT INTO \(table)(\(names)) VALUES (\(marks))")
+          try insert.execute(
+            arguments: StatementArguments(columns.map { Self.value(row[$0]) }))
+        } catch let error as DatabaseError where Self.isOfTheRow(error) {
+          let rule = DatabaseFault.rules.first { error.message?.contains($0.key) ?? false }
+          throw fault(
+            "this row is none a farm can have"
+              + (rule.map { ": \($0.value)" } ?? " (table \(table))"))
+        }
         counts[table, default: 0] += 1
+      }
+      if let loose = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") {
+        throw fault("a row of table \(loose[0] as String) points to one that is not there")
       }
       for (table, count) in expected where counts[table, default: 0] != count {
         throw fault("the archive says \(count) rows of \(table), it holds \(counts[table] ?? 0)")
       }
     }
+  }
+
+  /// Whether a refusal is about what the row holds, and not about the disk or the database.
+  private static func isOfTheRow(_ error: DatabaseError) -> Bool {
+    [.SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_RANGE, .SQLITE_TOOBIG]
+      .contains(error.resultCode)
   }
 
   /// The tables in an order in which each points only to those before it (or is checked at the
@@ -141,6 +167,7 @@ extension HerdStore {
     try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
   }
 
+  /// A value of an archive's row as SQLite takes it.
   private static func value(_ json: Any?) -> DatabaseValue {
     if let text = json as? String { return text.databaseValue }
     if let real = (json as? [String: Any])?["real"] as? NSNumber {

@@ -20,7 +20,7 @@ extension HerdStore {
       "milkings_per_day", "from_milkings",
     ]
     var pieces = TextPieces()
-    try pieces.add(CSVText.line(header.map { .text($0) }), to: write)
+    try pieces.add(CSVText.line(header.map { .text($0) }, exact: true), to: write)
     try read { db in
       let herdID = try herd.map { try self.herdID($0, db) }
       let calvings = try Calvings(db)
@@ -45,7 +45,7 @@ extension HerdStore {
           .number(row[11]), .number(row[12]), .number(row[13]),
         ]
         let mark: CSVText.Cell = row[14] as Int == 0 ? .empty : .integer(1)
-        try pieces.add(CSVText.line(cells + milk + [mark]), to: write)
+        try pieces.add(CSVText.line(cells + milk + [mark], exact: true), to: write)
       }
     }
     try pieces.finish(write)
@@ -61,7 +61,7 @@ extension HerdStore {
   /// - Throws: as ``exportTestDays(herd:to:)``.
   public func exportEvents(herd: String? = nil, to write: (String) throws -> Void) throws {
     var pieces = TextPieces()
-    try pieces.add(CSVText.line(HerdRow.header.map { .text($0) }), to: write)
+    try pieces.add(CSVText.line(HerdRow.header.map { .text($0) }, exact: true), to: write)
     try read { db in
       let herdID = try herd.map { try self.herdID($0, db) }
       let cursor = try Row.fetchCursor(db, sql: HerdRow.question, arguments: ["herd": herdID])
@@ -84,7 +84,7 @@ extension HerdStore {
         ["herd", "pen", "role"] + more + [
           "date", "ingredient", "delivered_kg_per_head", "called_kg_per_head", "cost_per_head",
         ]
-      try pieces.add(CSVText.line(header.map { .text($0) }), to: write)
+      try pieces.add(CSVText.line(header.map { .text($0) }, exact: true), to: write)
       let rows = try Row.fetchCursor(
         db,
         sql: """
@@ -103,7 +103,7 @@ extension HerdStore {
         }
         cells += [.day(row["day"]), .text(row["ingredient"] as String? ?? "")]
         cells += [.number(row["delivered"]), .number(row["called"]), .number(row["cost"])]
-        try pieces.add(CSVText.line(cells), to: write)
+        try pieces.add(CSVText.line(cells, exact: true), to: write)
       }
     }
     try pieces.finish(write)
@@ -168,11 +168,13 @@ private enum HerdRow {
     let detail: CSVText.Cell =
       row[15] as Int == 6 ? .number(row[7]) : .text(row[7] ?? "")
     func identity(_ column: Int) -> CSVText.Cell { isIdentity ? .text(row[column] ?? "") : .empty }
-    return CSVText.line([
-      .text(row[0]), .text(row[1]), .text(row[2] ?? ""), .day(row[3]), .day(row[4]), .text(row[5]),
-      .integer(row[6]), detail, .text(row[8] ?? ""), .day(row[9]), identity(10), identity(11),
-      identity(12), identity(13), identity(14),
-    ])
+    return CSVText.line(
+      [
+        .text(row[0]), .text(row[1]), .text(row[2] ?? ""), .day(row[3]), .day(row[4]),
+        .text(row[5]),
+        .integer(row[6]), detail, .text(row[8] ?? ""), .day(row[9]), identity(10), identity(11),
+        identity(12), identity(13), identity(14),
+      ], exact: true)
   }
 }
 

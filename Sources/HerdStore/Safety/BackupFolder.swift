@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 public import Foundation
 import GRDB
 
@@ -46,41 +47,39 @@ public struct BackupFolder: Sendable {
     let digits = String(number)
     let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
     let target = url.appendingPathComponent("\(padded)-\(reason).galacto")
-    let unfinished = url.appendingPathComponent(".\(padded)-unfinished")
+    let unfinished = UnfinishedFiles.file(for: url.appendingPathComponent(padded))
     try write(reader, to: unfinished)
     try DurableFile.rename(unfinished, to: target)
-    for old in copies.dropLast(Self.kept) { try? FileManager.default.removeItem(at: old) }
+    for old in copies.dropLast(Self.kept) { DatabaseFiles.remove(old) }
     return target
   }
 
-  /// Removes every copy; how many there were.
-  func removeAll() throws -> Int {
-    let found = copies
+  /// Removes every copy, and what stands beside one: the log of a copy that was opened.
+  ///
+  /// - Throws: ``Complaint`` of kind `not-written`.
+  func removeAll() throws {
     removeUnfinished()
-    for copy in found {
-      do {
-        try FileManager.default.removeItem(at: copy)
-      } catch {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
+    for name in names {
+      let file = url.appendingPathComponent(name)
+      guard Self.number(of: file) != nil, name.contains(".galacto") else { continue }
+      guard unlink(file.path) == 0 || errno == ENOENT else {
         throw Complaint(
-          .notWritten, at: copy.path, "the copy cannot be removed", fix: "check who may write there"
-        )
+          .notWritten, at: file.path,
+          "the copy cannot be removed: \(String(cString: strerror(errno)))",
+          fix: "check who may write there")
       }
     }
-    return found.count
   }
 
   /// Removes what a program that was killed while it made a copy has left.
   private func removeUnfinished() {
-    let found =
-      (try? FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)) ?? []
-    for file in found where file.lastPathComponent.hasSuffix("-unfinished") {
-      try? FileManager.default.removeItem(at: file)
-    }
+    UnfinishedFiles.removeAbandoned(in: url, databases: true)
   }
 
   /// Writes a checked copy of the database to a file.
   func write(_ reader: any DatabaseReader, to target: URL) throws {
-    try? FileManager.default.removeItem(at: target)
+    DatabaseFiles.remove(target)
     do {
       var configuration = Configuration()
       configuration.foreignKeysEnabled = false
@@ -97,7 +96,7 @@ public struct BackupFolder: Sendable {
       }
       try DurableFile.synchronise(target)
     } catch {
-      try? FileManager.default.removeItem(at: target)
+      DatabaseFiles.remove(target)
       if let error = error as? DatabaseError {
         throw DatabaseFault.explained(error, url: target)
       }
@@ -121,6 +120,22 @@ enum DatabaseHealth {
       return "a row of table \(table) points to one that is not there"
     }
     return nil
+  }
+}
+
+/// A database and what SQLite keeps beside it.
+enum DatabaseFiles {
+  static let endings = ["", "-wal", "-shm", "-journal"]
+
+  /// Removes the database and its log, index of the log and journal, as far as they are there.
+  static func remove(_ database: URL) {
+    for ending in endings { unlink(database.path + ending) }
+  }
+
+  /// The unfinished database beside a place; ``WriterLock`` removes what killed programs left.
+  static func unfinished(for place: URL, _ word: String) -> URL {
+    place.deletingLastPathComponent()
+      .appendingPathComponent(".\(place.lastPathComponent)-\(word)-unfinished")
   }
 }
 

@@ -52,13 +52,15 @@ enum DatabaseFault {
         .diskFull, at: url.path, "the disk is full; the farm is as it was before",
         fix: "make room and do it again")
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN:
-      return Complaint(
-        .notWritten, at: url.path, "the database or its folder cannot be written: \(message)",
-        fix: "check who may write there")
+      return hindrance(at: url)
+        ?? Complaint(
+          .notWritten, at: url.path, "the database or its folder cannot be written: \(message)",
+          fix: "check who may write there")
     case .SQLITE_IOERR:
-      return Complaint(
-        .diskError, at: url.path, "the disk failed (\(message)); the farm is as it was before",
-        fix: "check the disk")
+      return hindrance(at: url)
+        ?? Complaint(
+          .diskError, at: url.path, "the disk failed (\(message)); the farm is as it was before",
+          fix: "check the disk")
     case .SQLITE_CONSTRAINT:
       let rule = rules.first { message.contains($0.key) }
       return Complaint(
@@ -68,6 +70,34 @@ enum DatabaseFault {
     default:
       return Complaint(.unusable, at: url.path, "the database cannot be used: \(message)")
     }
+  }
+
+  /// Why nothing can be written where a database lies, asked of the system: SQLite says no more than
+  /// that it could not, and calls a full disk a failed one where it could not make its index. `nil`
+  /// where neither rights nor room are lacking.
+  static func hindrance(at url: URL) -> Complaint? {
+    let folder = url.deletingLastPathComponent()
+    if access(folder.path, W_OK) != 0, errno != ENOENT {
+      return Complaint(
+        .notWritten, at: folder.path,
+        "this folder cannot be written: \(String(cString: strerror(errno)))",
+        fix: "check who may write there")
+    }
+    for ending in DatabaseFiles.endings {
+      let file = url.path + ending
+      if access(file, W_OK) != 0, errno != ENOENT {
+        return Complaint(
+          .notWritten, at: file, "this file cannot be written: \(String(cString: strerror(errno)))",
+          fix: "check who may write it")
+      }
+    }
+    var room = statvfs()
+    if statvfs(folder.path, &room) == 0, room.f_bavail == 0, room.f_blocks > 0 {
+      return Complaint(
+        .diskFull, at: url.path, "the disk is full; the farm is as it was before",
+        fix: "make room and do it again")
+    }
+    return nil
   }
 }
 
@@ -99,7 +129,9 @@ enum DatabaseFileCheck {
         head.isEmpty
           ? "the file is empty: it is not a herd database"
           : "this is not a herd database (it may be damaged or encrypted)",
-        fix: "restore a copy with 'galacto herd restore'")
+        fix: head.isEmpty
+          ? "make the farm anew with 'galacto herd init', or restore a copy with 'galacto herd restore'"
+          : "restore a copy with 'galacto herd restore'")
     }
     // Offset 68 of the header: the application id, high byte first (SQLite file format, 1.3).
     let application = head[68..<72].reduce(0) { $0 << 8 | Int32($1) }

@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 import Foundation
 
 /// Keeps two programs from importing at the same time, and says who the other one is.
@@ -19,8 +20,8 @@ final class WriterLock {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw Complaint(
-        .notWritten, at: path,
-        "the farm's folder cannot be written: \(String(cString: strerror(errno)))",
+        .notWritten, at: url.deletingLastPathComponent().path,
+        "this folder cannot be written: \(String(cString: strerror(errno)))",
         fix: "check who may write there")
     }
     let start = ContinuousClock.now
@@ -37,6 +38,16 @@ final class WriterLock {
     let holder = Array("\(getpid()) \(command)\n".utf8)
     _ = ftruncate(descriptor, 0)
     _ = pwrite(descriptor, holder, holder.count, 0)
+    Self.removeAbandoned(around: url)
+  }
+
+  /// Removes what killed programs have left in the farm's folder: nobody else can be making a
+  /// database there now, and files of answers tell whose they are.
+  private static func removeAbandoned(around url: URL) {
+    let farm = FarmFolder(url: url.deletingLastPathComponent())
+    for folder in [farm.url, farm.backups, farm.reports, farm.limits, farm.rations, farm.feeds] {
+      UnfinishedFiles.removeAbandoned(in: folder, databases: true)
+    }
   }
 
   deinit {

@@ -17,6 +17,7 @@ public enum CowTestDayFile {
   ///
   /// - Throws: ``Complaint`` naming file, line, field and value.
   public static func read(csv text: String, file: String) throws(Complaint) -> [Lactation] {
+    try refuseLongLines(of: text, file: file)
     let rows = CSVRows.read(text)
     var column: [String: Int] = [:]
     for (index, name) in (rows.first?.fields ?? []).enumerated() { column[name] = index }
@@ -66,5 +67,27 @@ public enum CowTestDayFile {
       }
     }
     return lactations
+  }
+
+  /// Longest line taken, bytes: a test day takes thirty.
+  static let longestLine = 64 << 10
+
+  /// Refuses a line no file of test days has, before the file is taken apart.
+  private static func refuseLongLines(of text: String, file: String) throws(Complaint) {
+    var line = 1
+    var bytes = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+        bytes = 0
+      } else {
+        bytes += 1
+      }
+      guard bytes <= longestLine else {
+        throw Complaint(
+          .recordTooLong, at: "\(file):\(line)",
+          "this line is longer than \(longestLine >> 10) KiB", fix: "is it the right file?")
+      }
+    }
   }
 }

@@ -5,24 +5,20 @@ import Foundation
 
 /// Reads the files the cow's commands take.
 enum CowFiles {
+  /// Largest file of test days or scenario taken, bytes: 300,000 test days.
+  private static let largest = 16 << 20
+
   /// A file's text under its path.
   static func text(of path: String) throws -> GivenText {
-    GivenText(name: path, text: try TextFile.text(of: path))
+    GivenText(name: path, text: try TextFile.text(of: path, limit: largest))
   }
 
   /// Changed parameters: those of a file, then each `name=value`.
   static func changes(_ changes: [String], file: String?) throws -> [String: Double] {
     var numbers: [String: Double] = [:]
     if let file {
-      do {
-        numbers = try JSONDecoder().decode(
-          [String: Double].self, from: Data(TextFile.text(of: file).utf8))
-      } catch let error as Complaint {
-        throw error
-      } catch {
-        throw Complaint(
-          .badParameter, at: file, "this is no JSON object of numbers",
-          fix: "write {\"secretoryCapacity\": 62}")
+      for (name, value) in try YAMLNode.parse(TextFile.text(of: file), file: file).members() {
+        numbers[name] = try value.number()
       }
     }
     for change in changes {

@@ -51,11 +51,14 @@ struct HerdBackupCommand: ParsableCommand {
   var list = false
 
   func run() throws {
-    let store = try choice.store()
     if list {
-      for copy in store.backupCopies { try Console.standard.answer(VisibleText.escaped(copy.path)) }
+      for copy in BackupFolder(database: try choice.farm().database).copies {
+        try Console.standard.answer(VisibleText.escaped(copy.path))
+      }
       return
     }
+    // A copy elsewhere can be made of a farm that may only be read.
+    let store = try choice.store(readOnly: to != nil)
     let copy = try store.backup(to: to.map { URL(fileURLWithPath: $0) })
     try Console.standard.answer("copy made and checked: \(VisibleText.escaped(copy.path))")
   }
@@ -93,10 +96,7 @@ struct HerdRestoreCommand: ParsableCommand {
         fix: "say --yes")
     }
     if let archive = try? FarmFile(path: source.path), HerdStore.isArchive(archive) {
-      let made = farm.url.appendingPathComponent(".from-archive.galacto")
-      defer { try? FileManager.default.removeItem(at: made) }
-      try HerdStore.create(at: made, fromArchive: archive)
-      try HerdStore.restore(made, to: farm.database)
+      try HerdStore.restore(archive: archive, to: farm.database)
     } else {
       try HerdStore.restore(source, to: farm.database)
     }
@@ -108,14 +108,17 @@ struct HerdRestoreCommand: ParsableCommand {
 struct HerdEraseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "erase",
-    abstract: "Remove for good what was undone, and the farm's copies.",
+    abstract: "Remove for good what was undone, and all copies and answers in the farm's folder.",
     discussion: """
       Examples:
         galacto herd undo
+        galacto herd erase                 say what would be removed
         galacto herd erase --yes
 
-      The records stay as they are. Copies outside the farm's folder, and rejects files, are yours to
-      remove.
+      The records stay as they are. Removed are the copies in backups/, and pages, tables, archives and
+      rejects files that Galacto wrote into the farm's folder and nobody has changed since: they can be
+      made again. Files of your own stay, and those that were imported and undone are named. What was
+      copied or printed elsewhere is yours to remove.
       """)
 
   @OptionGroup var choice: FarmChoice
@@ -126,14 +129,32 @@ struct HerdEraseCommand: ParsableCommand {
   func run() throws {
     let store = try choice.store()
     guard yes else {
+      let found = try store.erasure()
+      for file in found.answers { Console.standard.talk("would be removed: \(Self.name(file))") }
       throw Complaint(
         .notConfirmed, at: store.url.path,
-        "this removes \(store.backupCopies.count) copies and all that was undone, for good",
+        "this removes \(found.copies.count) copies, \(found.answers.count) files that Galacto wrote "
+          + "into the farm's folder, and all that was undone, for good",
         fix: "say --yes")
     }
-    let copies = try store.erase()
-    try Console.standard.answer("erased: what was undone, and \(copies) copies")
+    let done = try store.erase()
+    try Console.standard.answer(
+      "erased: what was undone, \(done.copies.count) copies, \(done.answers.count) files Galacto had "
+        + "written here")
+    for file in done.sources {
+      Console.standard.warn(
+        "\(Self.name(file)) is yours and still holds what was undone: remove it yourself")
+    }
+    for file in done.changed {
+      Console.standard.warn(
+        "\(Self.name(file)) was changed since Galacto wrote it: look whether it still holds what was "
+          + "undone")
+    }
+    Console.standard.talk(
+      "not reached: copies, exports and pages outside this folder, and what was printed")
   }
+
+  private static func name(_ file: URL) -> String { VisibleText.escaped(ShownPath.of(file)) }
 }
 
 /// Prints the farm's record of changes.

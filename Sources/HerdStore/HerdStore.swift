@@ -159,6 +159,15 @@ public final class HerdStore: Sendable {
       let queue = try DatabaseQueue(path: url.path, configuration: configuration)
       return (queue, try queue.read { try version(of: $0, url: url) }, nil)
     } catch let error as DatabaseError where StillDatabase.isHindered(error) {
+      if logBytes(of: url) > 0, DatabaseFault.hindrance(at: url) == nil {
+        // A program was killed: what it had committed stands in the log, whose index only somebody
+        // who may write can make again.
+        let pool = try openPool(url)
+        emptyLog(of: pool)
+        try pool.close()
+        let queue = try DatabaseQueue(path: url.path, configuration: configuration)
+        return (queue, try queue.read { try version(of: $0, url: url) }, nil)
+      }
       // The database is sound; the index of its log cannot be made beside it.
       let still = try StillDatabase(url, after: error)
       let queue = try DatabaseQueue(path: still.address, configuration: configuration)
@@ -213,7 +222,9 @@ public final class HerdStore: Sendable {
 
   /// Bytes of changes that stand in the log beside the database file and not, or not surely, in the
   /// file itself: a copy of the file alone would lack them. 0 after every command that has ended.
-  public var logBytes: Int {
+  public var logBytes: Int { Self.logBytes(of: url) }
+
+  private static func logBytes(of url: URL) -> Int {
     let attributes = try? FileManager.default.attributesOfItem(atPath: url.path + "-wal")
     return (attributes?[.size] as? NSNumber)?.intValue ?? 0
   }

@@ -66,7 +66,7 @@ struct DoctorTests {
       repeating: ",",
       count: try #require(text.split(separator: "\n").first).filter { $0 == "," }.count - 5)
     text +=
-      "No such hay,100,USD,t,dm,2026-01-01\(commas)\nNor this,100,USD,t,dm,2026-01-01\(commas)\n"
+      "No such hay,100,EUR,t,dm,2026-01-01\(commas)\nNor this,100,EUR,t,dm,2026-01-01\(commas)\n"
     try Data(text.utf8).write(to: prices)
     try Data("limits:\n  ndf_percent_dm: {min: 28}\n".utf8)
       .write(to: farm.appendingPathComponent("limits/HIHG.yaml"))

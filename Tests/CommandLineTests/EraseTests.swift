@@ -58,6 +58,8 @@ struct EraseTests {
     torn.replaceSubrange(0..<16, with: [UInt8](repeating: 7, count: 16))
     try torn.write(to: farm.appendingPathComponent("farm.galacto"))
     try run(["herd", "restore", "backups/\(newest)", "--yes"])
+    try run(["herd", "undo"])
+    try run(["herd", "undo"])
     // What killed programs of this and earlier versions leave.
     for name in [
       ".from-archive.galacto", ".from-archive.galacto-wal", ".restoring", ".restoring-journal",
@@ -68,8 +70,6 @@ struct EraseTests {
     }
     try Data("<meta name=\"generator\" content=\"Galacto 0.0\"> cow \(Self.animal)".utf8)
       .write(to: farm.appendingPathComponent("reports/old.html"))
-    try run(["herd", "undo"])
-    try run(["herd", "undo"])
     let before = try Self.holding(Self.animal, below: farm)
     for name in [
       "rejects.csv", "farm.ndjson", "exports/tests.txt", "exports/events.txt", "exports/ade.txt",

@@ -33,10 +33,11 @@ struct MeasuredRun {
       strdup(String($0.prefix { $0 != "\0" }))
     }
     defer { words.forEach { free($0) } }
-    let surroundings: [UnsafeMutablePointer<CChar>?] = [
+    let settings: [String] = [
       "PATH=/usr/bin:/bin", "HOME=\(scratch.path)", "TMPDIR=\(scratch.path)",
       "GALACTO_DATA=\(Program.checkout.appendingPathComponent("HerdData").path)",
-    ].map { strdup($0) }
+    ]
+    let surroundings: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) }
     defer { surroundings.forEach { free($0) } }
     var process: pid_t = 0
     let clock = ContinuousClock()

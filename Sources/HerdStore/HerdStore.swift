@@ -57,6 +57,8 @@ public final class HerdStore: Sendable {
     let unfinished = DatabaseFiles.unfinished(for: url, "new")
     defer { DatabaseFiles.remove(unfinished) }
     try Self.makeFile(at: unfinished)
+    // A log of a database that is gone must not be taken for the new one's.
+    DatabaseFiles.remove(url)
     try DurableFile.rename(unfinished, to: url)
     try self.init(url: url, readOnly: false)
   }

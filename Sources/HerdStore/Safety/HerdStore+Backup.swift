@@ -103,7 +103,11 @@ extension HerdStore {
   /// Gives a damaged database a second name, so that it is kept when another takes its place. At no
   /// moment is there no database: a folder without one is no farm.
   private static func keepAside(_ url: URL) throws {
-    guard FileManager.default.fileExists(atPath: url.path) else { return }
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      // A log without its database holds nothing anybody can read, and is not the copy's.
+      DatabaseFiles.remove(url)
+      return
+    }
     var number = 1
     while FileManager.default.fileExists(atPath: url.path + ".damaged-\(number)") { number += 1 }
     let aside = url.path + ".damaged-\(number)"

@@ -261,7 +261,7 @@ struct LayoutTests {
     let root = FarmFolder(url: temporaryFolder())
     #expect(throws: Complaint.self) { try FarmFolder.locate(from: root.url) }
     let farm = try FarmFolder.create(at: root.url.appendingPathComponent("miller"))
-    _ = temporaryFile(at: farm.database, [])
+    _ = temporaryFile(at: farm.database, [0])
     #expect(try FarmFolder.locate(from: farm.reports).url.path == farm.url.path)
     #expect { try FarmFolder.create(at: farm.url) } throws: {
       ($0 as? Complaint)?.code == "farm-exists"

@@ -146,6 +146,7 @@ let package = Package(
       name: "FuzzChecks",
       dependencies: [
         "DairyTerms", "FarmText", "FarmFormats", "HerdStore", "Nutrition", "LinearPrograms",
+        "Rations",
       ],
       path: "Tests/FuzzChecks", swiftSettings: houseStyle),
     tests(

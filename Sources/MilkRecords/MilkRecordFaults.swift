@@ -1,13 +1,5 @@
 public import DairyTerms
 
-/// Days in milk and daily yields the room works with.
-public enum MilkRecordRange {
-  /// Days in milk, from the day after calving.
-  public static let daysInMilk = 1.0...2000.0
-  /// Daily yields, kg/d.
-  public static let dailyMilkKg = 0.0...200.0
-}
-
 /// Why milk records cannot be worked with.
 extension Complaint {
   /// What the prior of a herd's curves calls itself.

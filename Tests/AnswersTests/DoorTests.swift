@@ -79,6 +79,32 @@ struct DoorTests {
       (#"{"ask": "plan", "as_of": "yesterday"}"#, "questions.md"),
       (#"{"ask": "ration-evaluate", "scope": {"pens": ["HIHG"]}}"#, "HIGH"),
       (#"{"ask": "whatif-milking", "pen": "HIGH", "timetable": "9x"}"#, "3x"),
+      (#"{"ask": "whatif-milking", "pen": "HIGH"}"#, "one of the two"),
+      // What the command line refuses, a line of JSON must not get through.
+      (#"{"ask": "ration-evaluate", "scope": {"lead_deviations": 9}}"#, "say a lead"),
+      (#"{"ask": "ration-evaluate", "scope": {"percentile": 100}}"#, "say a percentile"),
+      (#"{"ask": "ration-evaluate", "scope": {"percentile": 90, "lead_deviations": 1}}"#, "one of"),
+      (
+        #"{"ask": "ration-optimise", "scope": {}, "wishes": {"most_feeds": 0}}"#,
+        "say a number of feeds"
+      ),
+      (
+        #"{"ask": "ration-optimise", "scope": {}, "wishes": {"confidence_percent": 100}}"#,
+        "say a confidence"
+      ),
+      (#"{"ask": "ration-optimise", "scope": {}, "alternatives": 2}"#, "name one pen"),
+      (
+        #"{"ask": "ration-price", "feed": "x", "scope": {}, "load_kg_as_fed_per_d": 0}"#,
+        "load"
+      ),
+      (
+        #"{"ask": "whatif-price", "changes": [{"name": "Canola meal"}], "scope": {}}"#,
+        "one of the two"
+      ),
+      (
+        #"{"ask": "whatif-price", "changes": [{"name": "Canola", "amount": -1}], "scope": {}}"#,
+        "within that"
+      ),
     ])
   func refusals(_ json: String, _ fix: String) async throws {
     let error = await #expect(throws: Complaint.self) {

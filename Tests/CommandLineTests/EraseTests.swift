@@ -120,7 +120,15 @@ struct EraseTests {
     try FieldFarm.run(
       ["ration", "sheet", "HIGH", "--html", "reports/a.html", "--csv", "sheet.csv"], in: farm)
     try FieldFarm.run(["ration", "load", "HIGH", "--csv", "load.csv"], in: farm)
-    try FieldFarm.run(["herd", "erase", "--yes"], in: farm)
+    // A page somebody has written on is his, whatever mark stands in it.
+    try FieldFarm.run(["ration", "sheet", "HIGH", "--html", "reports/b.html"], in: farm)
+    let noted = farm.appendingPathComponent("reports/b.html")
+    let text = try String(contentsOf: noted, encoding: .utf8) + "<p>less straw from Monday on</p>\n"
+    try Data(text.utf8).write(to: noted)
+    let done = try Program.run(["herd", "erase", "--yes"], in: farm)
+    #expect(done.exitCode == 0, "\(done.talk)")
+    #expect(done.talk.contains("b.html was changed since Galacto wrote it"), "\(done.talk)")
+    #expect(try String(contentsOf: noted, encoding: .utf8) == text)
     let left = try FileManager.default.subpathsOfDirectory(atPath: farm.path)
     let gone = [
       "reports/plan.html", "reports/plan.json", "reports/a.html", "sheet.csv", "load.csv",

@@ -287,6 +287,37 @@ struct RationFarmTests {
     #expect(wrong.exitCode == 2)
   }
 
+  @Test("A pen without a ration comes first and in no sum; less feed is no saving")
+  func feedThatIsGone() throws {
+    let gone = try Program.run(["whatif", "without", "Canola meal"], in: demo.farm)
+    #expect(gone.exitCode == 0, "\(gone.talk)")
+    #expect(gone.output.hasPrefix("Fed without it, feed cost moves by +"), "\(gone.output)")
+    #expect(!gone.output.contains("oing nothing"))
+    #expect(gone.output.contains("eft out with nothing in its place, limits go off in"))
+    let none = try Program.run(
+      ["whatif", "without", "silage", "hay", "straw"], in: demo.farm)
+    #expect(none.exitCode == 4)
+    #expect(none.output.hasPrefix("No ration holds every limit of "), "\(none.output)")
+    let rows = try #require(
+      json(Program.run(["whatif", "without", "silage", "--json"], in: demo.farm))["rations"]
+        as? [[String: Any]])
+    let unfed = rows.filter { $0["status"] as? String == "infeasible" }
+    #expect(!unfed.isEmpty && unfed.count < rows.count)
+    #expect(rows.allSatisfy { $0["feed_cost_doing_nothing_per_d"] == nil })
+    for row in rows {
+      let now = try #require(row["dmi_now_kg_per_d"] as? Double)
+      #expect(try #require(row["dmi_doing_nothing_kg_per_d"] as? Double) <= now + 1e-9)
+    }
+    let scratch = try TemporaryFolder()
+    let dutch = try FieldFarm.hoeve(in: scratch)
+    let dear = try Program.run(["whatif", "price", "corn=+20%"], in: dutch)
+    #expect(dear.exitCode == 4)
+    #expect(
+      dear.output.hasPrefix(
+        "No ration holds every limit of FRESH, HIGH as it is. Of the other pens"),
+      "\(dear.output)")
+  }
+
   @Test("A dearer feed costs no more after the ration follows it than when nothing is done")
   func dearerFeed() throws {
     let run = try Program.run(["whatif", "price", "soybean=+20%", "--json"], in: demo.farm)

@@ -3,6 +3,7 @@ import FarmFormats
 import FarmText
 import Foundation
 import Nutrition
+import Rations
 
 /// What must hold of laboratories' sheets and of scenarios in the published software's form.
 extension FuzzChecks {
@@ -110,28 +111,15 @@ extension FuzzChecks {
     _ bytes: [UInt8], _ missing: MissingAnalyses, _ library: FeedLibrary
   ) throws -> ReferenceScenario {
     let quirks = missing == .reference ? Quirks.reference : Quirks()
-    guard bytes.first != UInt8(ascii: "{"), let rows = try publishedRows(bytes) else {
+    guard bytes.first != UInt8(ascii: "{"),
+      let rows = try PublishedInput.rows(
+        of: FarmFile(name: "fuzz.csv", bytes: bytes))
+    else {
       return try ReferenceScenario(
         json: Data(bytes), fileName: "fuzz.json", missing: missing, quirks: quirks,
         library: library)
     }
     return try ReferenceScenario(
       rows: rows, fileName: "fuzz.csv", missing: missing, quirks: quirks, library: library)
-  }
-
-  private static func publishedRows(_ bytes: [UInt8]) throws -> [PublishedInputRow]? {
-    let table = try? FarmTable(FarmFile(name: "fuzz.csv", bytes: bytes))
-    guard let table, let location = table.column("Location"),
-      let variable = table.column("Variable"), let value = table.column("Value")
-    else { return nil }
-    var rows: [PublishedInputRow] = []
-    while try table.next() {
-      try table.checkWidth()
-      rows.append(
-        PublishedInputRow(
-          location: try table.text(location), variable: try table.text(variable),
-          value: try table.text(value), line: table.line))
-    }
-    return rows
   }
 }

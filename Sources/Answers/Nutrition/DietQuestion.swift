@@ -2,6 +2,7 @@ import DairyTerms
 import FarmText
 import Foundation
 public import Nutrition
+import Rations
 
 /// One animal on one diet: supply, requirement and balance of everything.
 public struct DietQuestion: FarmQuestion {
@@ -67,30 +68,13 @@ public struct DietQuestion: FarmQuestion {
     let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
     let first = data.first { !blanks.contains($0) }
     guard first != UInt8(ascii: "{"), first != UInt8(ascii: "["),
-      let rows = try publishedRows(data, name)
+      let rows = try PublishedInput.rows(of: FarmFile(name: name, bytes: Array(data)))
     else {
       return try ReferenceScenario(
         json: data, fileName: name, missing: policy, quirks: quirks, library: library)
     }
     return try ReferenceScenario(
       rows: rows, fileName: name, missing: policy, quirks: quirks, library: library)
-  }
-
-  /// The rows of the published CSV, or `nil` where the file is none.
-  private func publishedRows(_ data: Data, _ name: String) throws -> [PublishedInputRow]? {
-    let table = try? FarmTable(FarmFile(name: name, bytes: Array(data)))
-    guard let table, let location = table.column("Location"),
-      let variable = table.column("Variable"), let value = table.column("Value")
-    else { return nil }
-    var rows: [PublishedInputRow] = []
-    while try table.next() {
-      try table.checkWidth()
-      rows.append(
-        PublishedInputRow(
-          location: try table.text(location), variable: try table.text(variable),
-          value: try table.text(value), line: table.line))
-    }
-    return rows
   }
 
   /// An animal out of milk that is said to give some is not evaluated: her need would be doubled. The

@@ -12,22 +12,17 @@ public struct PlanQuestion: FarmQuestion {
     Self()
   }
 
-  /// The herd's code; `nil` for the only one.
-  public var herd: String?
-  /// The day planned for; `nil` for the last test day.
-  public var asOf: HerdDay?
+  /// The herd and the day planned for.
+  public var scope: HerdScope?
 
   /// Asks of a herd and day.
-  public init(herd: String? = nil, asOf: HerdDay? = nil) {
-    self.herd = herd
-    self.asOf = asOf
-  }
+  public init(scope: HerdScope? = nil) { self.scope = scope }
 
   /// The answer.
   ///
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) async throws -> FarmPlan {
-    try await farm.workspace().planner(herd: herd, asOf: asOf).plan()
+    try await farm.workspace().planner(herd: scope?.herd, asOf: scope?.asOf).plan()
   }
 }
 
@@ -56,28 +51,29 @@ public struct WhatIfMilkingQuestion: FarmQuestion {
   public var timetable: String?
   /// Instead: clock times of every day, such as `04:30,12:30,20:30`.
   public var times: String?
-  /// The herd's code; `nil` for the only one.
-  public var herd: String?
-  /// The day asked about; `nil` for the last test day.
-  public var asOf: HerdDay?
+  /// The herd and the day asked about.
+  public var scope: HerdScope?
 
   /// Asks of a pen and a timetable, by name or by clock times.
   public init(
-    pen: String, timetable: String? = nil, times: String? = nil, herd: String? = nil,
-    asOf: HerdDay? = nil
+    pen: String, timetable: String? = nil, times: String? = nil, scope: HerdScope? = nil
   ) {
     self.pen = pen
     self.timetable = timetable
     self.times = times
-    self.herd = herd
-    self.asOf = asOf
+    self.scope = scope
   }
 
   /// The answer.
   ///
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> MilkingWhatIf {
-    let planner = try farm.workspace().planner(herd: herd, asOf: asOf)
+    guard (timetable == nil) != (times == nil) else {
+      throw Complaint(
+        .badOption, at: "pen \(VisibleText.shortened(pen))",
+        "a timetable is a name or clock times", fix: "say one of the two")
+    }
+    let planner = try farm.workspace().planner(herd: scope?.herd, asOf: scope?.asOf)
     let asked =
       if let times { try MilkingTimetable(clockTimes: times) } else {
         try planner.timetable(named: timetable ?? "")

@@ -33,10 +33,10 @@ public struct CompareQuestion: FarmQuestion {
   /// With what; `nil` compares today's ration of `before` with its best.
   public var after: Side?
   /// Herd and day of the pens.
-  public var scope: HerdScope
+  public var scope: HerdScope?
 
   /// Asks of one or two sides.
-  public init(before: Side, after: Side? = nil, scope: HerdScope = HerdScope()) {
+  public init(before: Side, after: Side? = nil, scope: HerdScope? = nil) {
     self.before = before
     self.after = after
     self.scope = scope
@@ -82,7 +82,7 @@ public struct CompareQuestion: FarmQuestion {
   }
 
   private func scoped(pens: [String]) -> RationScope {
-    RationScope(pens: pens, herd: scope.herd, asOf: scope.asOf)
+    RationScope(pens: pens, herd: scope?.herd, asOf: scope?.asOf)
   }
 }
 

@@ -63,6 +63,9 @@ public struct LoadQuestion: FarmQuestion {
   ///
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> LoadAnswer {
+    for drop in drops ?? [] {
+      try QuestionRange.check(drop.head, 1..., "number of cows of \(drop.pen)", "1 or more")
+    }
     let (subject, remarks) = try scope.subject(of: farm)
     let (ration, said) = try subject.ration(which)
     let sheet = try LoadSheet(

@@ -31,6 +31,8 @@ public struct PriceQuestion: FarmQuestion {
   ///
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> PriceAnswer {
+    try QuestionRange.check(
+      loadKgAsFedPerDay, QuestionRange.positive, "load", "any amount above 0")
     let (subjects, remarks) = try scope.subjects(of: farm)
     return PriceAnswer(rations: try subjects.map { try worth($0) }, remarks: remarks)
   }

@@ -116,13 +116,25 @@ public struct OptimiseQuestion: FarmQuestion {
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> RationsAnswer {
     if let problem = scope.problem, HerdProblemFile.describesPens(problem.text) {
+      guard wishes ?? RationWishes() == RationWishes(), alternatives == nil else {
+        throw Complaint(
+          .badOption, at: VisibleText.shortened(problem.name),
+          "a file of several pens says itself what is wanted of each",
+          fix: "write it there, or ask of one pen's file")
+      }
       let herd = try HerdFormulation.solve(
         HerdProblemFile.read(
           problem.text, file: problem.name, library: farm.shipped.feedLibrary()))
       return RationsAnswer(
         herd.rations.map { .init(subject: nil, ration: $0) }, together: herd, remarks: [])
     }
+    try wishes?.check()
+    try QuestionRange.check(alternatives, 1..., "number of alternatives", "1 or more")
     var (subjects, remarks) = try scope.subjects(of: farm)
+    guard alternatives == nil || subjects.count == 1 else {
+      throw Complaint(
+        .badOption, at: "alternatives", "they are shown of one ration", fix: "name one pen")
+    }
     for index in subjects.indices {
       try wishes?.apply(to: &subjects[index], scope: scope, farm: farm)
       if let alternatives {

@@ -65,6 +65,7 @@ public struct RationScope: Codable, Sendable, Hashable {
   ///
   /// - Throws: ``Complaint`` for an unknown pen or limit, or where a file is wrong.
   func subjects(of farm: FarmSource) throws -> (subjects: [RationSubject], remarks: [String]) {
+    try check()
     if let problem {
       guard pens == nil else {
         throw Complaint(
@@ -95,6 +96,16 @@ public struct RationScope: Codable, Sendable, Hashable {
         fix: "name one of \(subjects.map(\.name).joined(separator: ", "))", fault: .usage)
     }
     return (subjects[0], remarks)
+  }
+
+  private func check() throws(Complaint) {
+    try QuestionRange.check(leadDeviations, 0...3, "lead", "0 to 3 standard deviations")
+    try QuestionRange.check(percentile, 1...99, "percentile", "1 to 99 %")
+    guard leadDeviations == nil || percentile == nil else {
+      throw Complaint(
+        .badOption, at: "lead and percentile", "both say which cow is fed for",
+        fix: "say one of them")
+    }
   }
 
   private func allowed(_ subject: RationSubject) throws -> RationSubject {

@@ -28,6 +28,16 @@ public struct RationWishes: Codable, Sendable, Hashable {
   /// No wishes.
   public init() {}
 
+  /// Refuses what no wish can be.
+  func check() throws(Complaint) {
+    try QuestionRange.check(costWithinPercent, 0..., "greater cost", "0 % or more")
+    try QuestionRange.check(withinPercent, 0...1000, "share of today's amount", "0 to 1000 %")
+    try QuestionRange.check(changeAtMost, 0..., "number of changes", "0 or more")
+    try QuestionRange.check(mostFeeds, 1..., "number of feeds", "1 or more")
+    try QuestionRange.check(confidencePercent, 50..<100, "confidence", "50 to 99.9 %")
+    try QuestionRange.check(milkMaxKgPerDay, 1...120, "greatest milk", "1 to 120 kg a day")
+  }
+
   /// Lays the wishes over a problem.
   ///
   /// - Throws: ``Complaint`` where a wish needs what is not on file.

@@ -10,18 +10,7 @@ public struct LactationsQuestion: FarmQuestion {
   /// Asked of the demo farm.
   public static var example: Self {
     Self(
-      table: RecordTable(
-        name: "tests.csv",
-        text: """
-          id,dim,milk_kg,fat_pct,protein_pct
-          7,12,28.1,4.4,3.4
-          7,45,34.9,3.8,3.1
-          7,78,33.6,3.7,3.1
-          7,112,31.2,3.8,3.2
-          7,150,28.9,3.9,3.3
-          7,190,26.0,4.0,3.4
-          7,230,23.2,4.1,3.5
-          """))
+      table: .example)
   }
 
   /// The tests; `nil` for the farm's own.

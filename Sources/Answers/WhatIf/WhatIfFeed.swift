@@ -18,15 +18,32 @@ public struct FeedChange: Codable, Sendable, Hashable {
     self.changePercent = changePercent
   }
 
-  /// The feeds meant.
+  /// The feeds meant, by position among those on offer.
+  ///
+  /// - Throws: ``Complaint`` where no feed on offer is called so, or the change is none.
+  func places(in feeds: [OfferedFeed]) throws -> [Int] {
+    guard (amount == nil) != (changePercent == nil) else {
+      throw Complaint(
+        .badOption, at: "feed '\(name)'", "a change is a new amount or a share of the old one",
+        fix: "say one of the two")
+    }
+    try QuestionRange.check(amount, QuestionRange.positive, "new amount of '\(name)'", "above 0")
+    try QuestionRange.check(
+      changePercent, (-100.0).nextUp..., "change of '\(name)'", "more than -100 %")
+    return try feeds.places(named: name)
+  }
+}
+
+extension [OfferedFeed] {
+  /// The feed of that name, else every feed whose name holds it.
   ///
   /// - Throws: ``Complaint`` where no feed on offer is called so.
-  func places(in feeds: [OfferedFeed]) throws -> [Int] {
+  func places(named name: String) throws -> [Int] {
     let wanted = name.lowercased()
-    if let exact = feeds.firstIndex(where: { $0.name.lowercased() == wanted }) { return [exact] }
-    let alike = feeds.indices.filter { feeds[$0].name.lowercased().contains(wanted) }
+    if let exact = firstIndex(where: { $0.name.lowercased() == wanted }) { return [exact] }
+    let alike = indices.filter { self[$0].name.lowercased().contains(wanted) }
     guard alike.isEmpty else { return alike }
-    let near = Spelling.nearest(to: name, among: feeds.map(\.name), limit: 2)
+    let near = Spelling.nearest(to: name, among: map(\.name), limit: 2)
     throw Complaint(
       .unknownName, at: "feed '\(name)'", "no feed on offer is called so",
       fix: near.isEmpty
@@ -180,6 +197,9 @@ public struct WhatIfFeedAnswer: Answer {
     public let following: String
     /// What doing nothing means: `the same weights as fed`.
     public let doingNothing: String
+    /// Whether the cows are then fed as much as before: what costs less because less is fed is no
+    /// saving, and its money is not told.
+    public var feedsAsMuch = true
   }
 
   /// One ration before the change, with nothing done, and after the ration follows it.
@@ -229,7 +249,9 @@ public struct WhatIfFeedAnswer: Answer {
 
   /// The answer as it travels.
   public var document: Document {
-    Document(change: change.name, rations: rations.map(Row.init))
+    Document(
+      change: change.name,
+      rations: rations.map { Row($0, tellsNothing: change.feedsAsMuch) })
   }
 
   /// The document.
@@ -250,26 +272,36 @@ public struct WhatIfFeedAnswer: Answer {
     public let head: Int?
     /// Feed cost now.
     public let feedCostNowPerDay: Double
-    /// Feed cost with nothing done.
-    public let feedCostDoingNothingPerDay: Double
+    /// Feed cost with nothing done; `nil` where less is fed then, which is no saving.
+    public let feedCostDoingNothingPerDay: Double?
+    /// Dry matter eaten now, kg a cow a day.
+    public let dmiNowKgPerDay: Double
+    /// Dry matter eaten with nothing done, kg a cow a day.
+    public let dmiDoingNothingKgPerDay: Double
     /// Limits that are off now.
     public let limitsOffNow: Int
     /// Limits that are off with nothing done.
     public let limitsOffDoingNothing: Int
     /// Feed cost after the ration follows.
     public let feedCostAfterPerDay: Double
-    /// `optimal`, `infeasible` or `evaluated`: the ration that follows.
+    /// `optimal`, `infeasible` or `evaluated`: the ration before. The costs of one that is infeasible
+    /// are those of the mix that comes nearest to its limits.
+    public let statusNow: String
+    /// The same of the ration that follows.
     public let status: String
 
-    init(_ one: One) {
+    init(_ one: One, tellsNothing: Bool) {
       ration = one.name
       currency = one.currency
       head = one.head
       feedCostNowPerDay = one.before.feedCostPerDay
-      feedCostDoingNothingPerDay = one.kept.feedCostPerDay
+      feedCostDoingNothingPerDay = tellsNothing ? one.kept.feedCostPerDay : nil
+      dmiNowKgPerDay = one.before.intakeKgDM
+      dmiDoingNothingKgPerDay = one.kept.intakeKgDM
       limitsOffNow = one.before.limitsOff
       limitsOffDoingNothing = one.kept.limitsOff
       feedCostAfterPerDay = one.after.feedCostPerDay
+      statusNow = one.before.status.rawValue
       status = one.after.status.rawValue
     }
   }

@@ -28,11 +28,12 @@ public struct WhatIfWithoutQuestion: FarmQuestion {
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) throws -> WhatIfFeedAnswer {
     let change = WhatIfFeedAnswer.Change(
-      name: "without", following: "fed without it", doingNothing: "what is left of the same ration")
+      name: "without", following: "fed without it",
+      doingNothing: "left out with nothing in its place", feedsAsMuch: false)
     return try WhatIfFeedAnswer(change, of: farm, scope: scope) { subject in
       let now = subject.problem.withoutUnpricedFeeds().problem
       let best = try Formulation.solve(now)
-      let gone = try feeds.flatMap { try FeedChange(name: $0).places(in: now.feeds) }
+      let gone = try feeds.flatMap { try now.feeds.places(named: $0) }
       let names = Set(gone.map { now.feeds[$0].name })
       var then = now
       then.feeds.removeAll { names.contains($0.name) }

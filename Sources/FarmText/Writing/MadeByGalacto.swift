@@ -6,6 +6,8 @@ enum MadeByGalacto {
   private static let marks = [
     "name=\"generator\" content=\"Galacto", "\"schema\" : \"galacto.", "\"schema\":\"galacto.",
     "written by galacto",
+    // The foot of a page, by which those of 0.1.0 are known: they have no generator.
+    "<footer>Galacto ",
   ]
 
   /// Whether the file bears one of the marks, or begins with the line the new one begins with: a

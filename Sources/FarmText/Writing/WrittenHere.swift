@@ -87,12 +87,13 @@ public struct FarmTraces: Sendable {
       made.append(file)
     } else if farm.owns(file) {
       return
-    } else if MadeByGalacto.bearsMark(file) {
-      made.append(file)
     } else if !noted.isEmpty {
+      // Before the marks: a page that was written on since is the user's own, marks and all.
       let isAsWritten =
         (try? FileDigest.sha256(ofBytesOf: file)).map(noted.contains) ?? false
       if isAsWritten { made.append(file) } else { changed.append(file) }
+    } else if MadeByGalacto.bearsMark(file) {
+      made.append(file)
     } else {
       others.append(file)
     }

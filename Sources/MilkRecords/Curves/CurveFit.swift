@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// What fitting a curve to one lactation gave.
 public struct CurveFit: Sendable, Hashable {
   /// How the fit ended.

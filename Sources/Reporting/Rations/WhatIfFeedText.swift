@@ -4,40 +4,83 @@ import Foundation
 import Rations
 
 extension WhatIfFeedAnswer {
-  /// What doing nothing costs, what following brings, ration by ration.
+  /// What following brings and what doing nothing does, ration by ration; pens without a ration first,
+  /// and never in a sum.
   public func text(_ units: FeedUnits) -> String {
-    let (what, doingNothing) = (change.following, change.doingNothing)
-    let currency = rations.first?.currency ?? ""
-    func perDay(_ cost: (One) -> Double) -> Double {
-      // Nought added to a rounded number: a saving of half a cent is no "-0".
-      rations.reduce(0) { $0 + cost($1) * Double($1.head ?? 1) }.rounded() + 0
+    [headline, table(units)].joined(separator: "\n\n")
+  }
+
+  private var headline: String {
+    var sentences: [String] = []
+    let unfed = rations.filter { $0.before.status == .infeasible || $0.after.status == .infeasible }
+    if !unfed.isEmpty {
+      let now = unfed.filter { $0.before.status == .infeasible }
+      let then = unfed.filter { $0.before.status != .infeasible }
+      if !then.isEmpty {
+        sentences.append("No ration holds every limit of \(names(then)) \(change.following).")
+      }
+      if !now.isEmpty {
+        sentences.append("No ration holds every limit of \(names(now)) as it is.")
+      }
     }
-    let nothing = perDay { $0.kept.feedCostPerDay - $0.before.feedCostPerDay }
-    let follow = perDay { $0.after.feedCostPerDay - $0.before.feedCostPerDay }
-    let newly = rations.filter { $0.kept.limitsOff > $0.before.limitsOff }.map {
-      VisibleText.escaped($0.name)
+    let fed = rations.filter { one in !unfed.contains { $0.name == one.name } }
+    if let currency = fed.first?.currency {
+      let follow = money(fed) { $0.after.feedCostPerDay - $0.before.feedCostPerDay }
+      let others = unfed.isEmpty ? "" : "Of the other pens: "
+      if change.feedsAsMuch {
+        let nothing = money(fed) { $0.kept.feedCostPerDay - $0.before.feedCostPerDay }
+        sentences.append(
+          "\(others)\(unfed.isEmpty ? "D" : "d")oing nothing (\(change.doingNothing)) moves feed "
+            + "cost by \(nothing) \(currency) a day; \(change.following) by \(follow).")
+      } else {
+        let following = unfed.isEmpty ? change.following.capitalisedFirst : change.following
+        sentences.append("\(others)\(following), feed cost moves by \(follow) \(currency) a day.")
+      }
     }
-    var lines = [
-      String(
-        format: "Doing nothing (%@) moves feed cost by %+.0f %@ a day; %@ by %+.0f.", doingNothing,
-        nothing, currency, what, follow)
-        + (newly.isEmpty
-          ? "" : " Limits go off in \(newly.joined(separator: ", ")) if nothing is done.")
-    ]
+    let newly = rations.filter { $0.kept.limitsOff > $0.before.limitsOff }
+    if !newly.isEmpty {
+      sentences.append(
+        change.feedsAsMuch
+          ? "Limits go off in \(names(newly)) if nothing is done."
+          : "\(change.doingNothing.capitalisedFirst), limits go off in \(names(newly)).")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private func names(_ rations: [One]) -> String {
+    rations.map { VisibleText.escaped($0.name) }.joined(separator: ", ")
+  }
+
+  /// The cows' change of cost together, a day, without cents.
+  private func money(_ rations: [One], _ cost: (One) -> Double) -> String {
+    // 0 added to a rounded number: a saving of half a cent is no "-0".
+    String(
+      format: "%+.0f", rations.reduce(0) { $0 + cost($1) * Double($1.head ?? 1) }.rounded() + 0)
+  }
+
+  private func table(_ units: FeedUnits) -> String {
     var table = TextTable([
-      ("pen", .left), ("cost now", .right), ("doing nothing", .right), ("limits off", .right),
-      (what, .right), ("what moves, \(units.name) as fed a cow", .left),
+      ("pen", .left), ("cost now", .right),
+      (change.feedsAsMuch ? "doing nothing" : "\(units.name) DM short", .right),
+      ("limits off", .right), (change.following, .right),
+      ("what moves, \(units.name) as fed a cow", .left),
     ])
     for row in rations {
+      let nothing =
+        change.feedsAsMuch
+        ? row.kept.feedCostPerDay : units.mass(row.before.intakeKgDM - row.kept.intakeKgDM)
       table.add([
-        VisibleText.escaped(row.name), String(format: "%.2f", row.before.feedCostPerDay),
-        String(format: "%.2f", row.kept.feedCostPerDay), "\(row.kept.limitsOff)",
-        row.after.status == .infeasible
-          ? "no ration" : String(format: "%.2f", row.after.feedCostPerDay), moves(row, units),
+        VisibleText.escaped(row.name), cost(row.before), String(format: "%.2f", nothing),
+        "\(row.kept.limitsOff)", cost(row.after),
+        row.after.status == .infeasible ? "" : moves(row, units),
       ])
     }
-    lines.append(table.text)
-    return lines.joined(separator: "\n\n")
+    return table.text
+  }
+
+  /// The cost of a ration; none of one that there is not.
+  private func cost(_ ration: RationResult) -> String {
+    ration.status == .infeasible ? "no ration" : String(format: "%.2f", ration.feedCostPerDay)
   }
 
   /// The three largest moves of what is mixed.
@@ -50,4 +93,9 @@ extension WhatIfFeedAnswer {
       .map { String(format: "%@ %+.2f", VisibleText.escaped($0.name), units.mass($0.kg)) }
       .joined(separator: ", ")
   }
+}
+
+extension String {
+  /// With a capital at its head, as a sentence begins.
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,3 +1,4 @@
+import Answers
 public import ArgumentParser
 public import DairyTerms
 import Foundation
@@ -14,6 +15,9 @@ struct PlanScope: ParsableArguments {
     help: ArgumentHelp(
       "Plan for this day, YYYY-MM-DD (default: the last test day).", valueName: "day"))
   var day: HerdDay?
+
+  /// The herd and day, as questions take them.
+  var herdScope: HerdScope { HerdScope(herd: herd, asOf: day) }
 }
 
 extension HerdDay: ExpressibleByArgument {

@@ -36,8 +36,6 @@ package final class LactationTable {
     case day(MilkDayBasis, milkings: Int?, hours: Double?)
   }
 
-  private static let daysInMilk = 1...2000
-  private static let dailyMilkKg = 0.0...200.0
   private static let fatRange = 0.5...15.0
   private static let proteinRange = 0.5...10.0
   private static let cellRange = 0.0...100_000.0
@@ -105,7 +103,7 @@ package final class LactationTable {
     guard !id.isEmpty else {
       throw table.error("missing-id", "the id is empty", column: self.id)
     }
-    guard let day = try table.integer(dim), Self.daysInMilk.contains(day) else {
+    guard let day = try table.integer(dim), MilkRecordRange.daysInMilk.contains(Double(day)) else {
       throw table.error(
         "day-in-milk", "days in milk are whole numbers from 1 to 2000", column: dim,
         fix: "count from 1, the day after calving")
@@ -114,7 +112,7 @@ package final class LactationTable {
     let fat = try checked(contents.fat, Self.fatRange, milk[.fat])
     let protein = try checked(contents.protein, Self.proteinRange, milk[.protein])
     guard let kg = try milk.milkKg() else { return nil }
-    guard Self.dailyMilkKg.contains(kg) else {
+    guard MilkRecordRange.dailyMilkKg.contains(kg) else {
       throw table.error(
         "milk-yield", "a day's milk lies between 0 and 200 kg", column: milk[.milk],
         fix: "check the unit: milk_kg or milk_lb")
@@ -124,7 +122,7 @@ package final class LactationTable {
       id: id, daysInMilk: day, milkKg: kg, fatPercent: fat, proteinPercent: protein,
       cellsThousandPerMl: try checked(contents.cells, Self.cellRange, milk[.cells]),
       parity: number, weighing: try weighing(),
-      endDIM: try self.number(end, 1...2000).map { Int($0) })
+      endDIM: try self.number(end, MilkRecordRange.daysInMilk).map { Int($0) })
   }
 
   private func weighing() throws -> Weighing {

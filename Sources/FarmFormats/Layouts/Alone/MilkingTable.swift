@@ -197,7 +197,7 @@ private struct Columns {
   }
 
   func day(_ row: FarmTable) throws -> Int {
-    guard let day = try row.integer(dim), (1...2000).contains(day) else {
+    guard let day = try row.integer(dim), MilkRecordRange.daysInMilk.contains(Double(day)) else {
       throw row.error(
         "day-in-milk", "days in milk are whole numbers from 1 to 2000", column: dim,
         fix: "count from 1, the day after calving")

@@ -25,7 +25,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try await answer(
-      PlanQuestion(herd: scope.herd, asOf: scope.day), of: scope.choice.source())
+      PlanQuestion(scope: scope.herdScope), of: scope.choice.source())
     try Console.standard.show(plan, json: json) { plan.summaryText }
   }
 }

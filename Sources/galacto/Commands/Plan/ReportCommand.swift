@@ -37,7 +37,7 @@ struct ReportPlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try await answer(
-      PlanQuestion(herd: scope.herd, asOf: scope.day), of: scope.choice.source())
+      PlanQuestion(scope: scope.herdScope), of: scope.choice.source())
     let page: URL
     if let out {
       page = URL(fileURLWithPath: out)

@@ -51,7 +51,7 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
   func run() async throws {
     let answer = try await answer(
       WhatIfMilkingQuestion(
-        pen: pen, timetable: to, times: times, herd: scope.herd, asOf: scope.day),
+        pen: pen, timetable: to, times: times, scope: scope.herdScope),
       of: scope.choice.source())
     try Console.standard.show(answer, json: json) { answer.text }
   }

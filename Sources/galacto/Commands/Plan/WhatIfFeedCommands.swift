@@ -65,8 +65,8 @@ struct WhatIfDryMatterCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard !changes.isEmpty else { throw ValidationError("say which: \"Corn silage, typical=29\"") }
-    for change in changes where change.isShare || !(1...100).contains(change.amount) {
-      throw ValidationError("dry matter is a percentage of 1 to 100: \"Corn silage, typical=29\"")
+    for change in changes where change.isShare {
+      throw ValidationError("say the new dry matter, not a change: \"Corn silage, typical=29\"")
     }
   }
 

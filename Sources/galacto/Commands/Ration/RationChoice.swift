@@ -39,18 +39,6 @@ struct RationChoice: ParsableArguments {
   @Flag(help: "Print JSON (always metric).")
   var json = false
 
-  func validate() throws {
-    if lead != nil, percentile != nil {
-      throw ValidationError("give --lead or --percentile, not both")
-    }
-    if let lead, !(0...3).contains(lead) {
-      throw ValidationError("--lead lies between 0 and 3 standard deviations, not \(lead)")
-    }
-    if let percentile, !(1...99).contains(percentile.value) {
-      throw ValidationError("--percentile lies between 1 and 99")
-    }
-  }
-
   /// Units of what is printed.
   var units: FeedUnits { statedUnits ?? .metric }
 

@@ -43,7 +43,7 @@ struct RationCompareCommand: AsyncParsableCommand {
     let answer = try await answer(
       CompareQuestion(
         before: sides[0], after: sides.count == 2 ? sides[1] : nil,
-        scope: HerdScope(herd: scope.herd, asOf: scope.day)), of: source)
+        scope: scope.herdScope), of: source)
     if let csv {
       try output.write(
         [(csv, RationCSV.feeds(answer.after.ration, today: answer.before.ration.kgDMByFeed))],

@@ -51,9 +51,6 @@ struct RationOptimiseCommand: AsyncParsableCommand {
     if save, choice.problem != nil {
       throw ValidationError("--save keeps the ration of a pen; a problem file has none")
     }
-    if let alternatives, alternatives < 1 || pens.count > 1 || pens == ["all"] {
-      throw ValidationError("--alternatives is 1 or more, for one pen")
-    }
     if csv != nil, pens.count > 1 || pens == ["all"] {
       throw ValidationError("--csv writes the ration of one pen")
     }
@@ -121,22 +118,6 @@ struct FormulationOptions: ParsableArguments {
       "With --objective margin: the most milk the cow can give, kg (default: from her records).",
       valueName: "kg"))
   var milkMax: Double?
-
-  func validate() throws {
-    if let within, !(0...1000).contains(within.value) {
-      throw ValidationError("--within is a percentage of 0 or more")
-    }
-    if let changeAtMost, changeAtMost < 0 {
-      throw ValidationError("--change-at-most is 0 or more")
-    }
-    if let mostFeeds, mostFeeds < 1 { throw ValidationError("--most-feeds is 1 or more") }
-    if let confidence, !(50..<100).contains(confidence.value) {
-      throw ValidationError("--confidence lies between 50 and 99.9 %")
-    }
-    if let costWithin, costWithin.value < 0 {
-      throw ValidationError("--cost-within is a percentage of 0 or more")
-    }
-  }
 
   /// The wishes.
   var wishes: RationWishes {

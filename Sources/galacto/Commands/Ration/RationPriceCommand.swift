@@ -28,10 +28,6 @@ struct RationPriceCommand: AsyncParsableCommand {
       valueName: "amount"))
   var load: Double?
 
-  func validate() throws {
-    if let load, !(load > 0) { throw ValidationError("--load is an amount above zero") }
-  }
-
   func run() async throws {
     let answer = try await answer(
       PriceQuestion(

@@ -11,7 +11,7 @@ public struct FarmRequest: Codable, Sendable {
   /// Every question there is. A new one is added here, and docs/questions.md shows it.
   public static let questions: [any FarmQuestion.Type] = [
     PlanQuestion.self, WhatIfMilkingQuestion.self, WhatIfPriceQuestion.self,
-    WhatIfDryMatterQuestion.self, WhatIfWithoutQuestion.self,
+    WhatIfDryMatterQuestion.self, WhatIfWithoutQuestion.self, WhatIfQualityQuestion.self,
     EvaluateQuestion.self, OptimiseQuestion.self, CompareQuestion.self, WhyQuestion.self,
     PriceQuestion.self, LoadQuestion.self, SheetQuestion.self, MarketQuestion.self,
     HerdsQuestion.self, ListQuestion.self, ShowQuestion.self, SumQuestion.self, PensQuestion.self,

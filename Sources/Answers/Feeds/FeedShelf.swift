@@ -1,8 +1,8 @@
 import DairyTerms
-import Farm
+public import Farm
 import FarmText
 import Foundation
-import Nutrition
+public import Nutrition
 
 /// The feeds a question about feeds is asked of: the shipped library, and those of the farm where there
 /// is one.
@@ -55,7 +55,7 @@ extension ShippedFiles {
   /// Words for the library's feeds.
   ///
   /// - Throws: ``Complaint`` where the file is missing or wrong.
-  func feedNames(of library: FeedLibrary) throws -> FeedNames {
+  public func feedNames(of library: FeedLibrary) throws -> FeedNames {
     try FeedNames(
       reading: FarmFile(path: folder.appendingPathComponent("feeds/feed_names.csv").path),
       library: library)

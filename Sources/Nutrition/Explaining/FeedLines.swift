@@ -86,6 +86,8 @@ struct FeedLines {
       "residual_organic_matter", "residual organic matter",
       100 * coefficient(.residualOrganicMatter), "% DM", "100 - Ash - NDF - St - FAA - TP - NPNDM",
       parts + [analysis("St", .starch)], ExplainedSource.fractions)
+    // The model works out neither where the NPN of a feed without protein is not written down.
+    guard feed[.nonProteinNitrogen] != nil else { return }
     add(
       "non_fibre_carbohydrate", "non-fibre carbohydrate (NFC)",
       100 * coefficient(.nonFibreCarbohydrate), "% DM", "max(0, 100 - Ash - NDF - FAA - TP - NPNDM)",
@@ -136,6 +138,7 @@ struct FeedLines {
         "% DM", "FA * dcFA / 100", [analysis("FA", .fattyAcids), digestibility],
         ExplainedSource.baseDigestibility)
     }
+    guard feed[.nonProteinNitrogen] != nil else { return }
     add(
       "digestible_residual_organic_matter", "truly digestible residual organic matter",
       100 * coefficient(.digestibleResidualOrganicMatter), "% DM",

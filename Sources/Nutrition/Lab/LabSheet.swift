@@ -184,7 +184,12 @@ struct LabRowReader {
           measured.append((cell, column, number))
         }
       } else if feedColumns.contains(key) {
-        if sample.feed.isEmpty { sample.feed = text }
+        // A second such column says what kind of feed it is.
+        if sample.feed.isEmpty {
+          sample.feed = text
+        } else if sample.kind == nil, !text.isEmpty, text.lowercased() != sample.feed.lowercased() {
+          sample.kind = text
+        }
       } else if numberColumns.contains(key) {
         sample.labNumber = text.isEmpty ? nil : text
       } else if dayColumns.contains(key) {

@@ -1,5 +1,6 @@
 public import Answers
 import DairyTerms
+import Nutrition
 
 /// How each value of a feed comes about, line by line: value, formula with its numbers, source.
 public enum FeedExplainText {
@@ -62,7 +63,12 @@ public enum FeedExplainText {
   private static func filled(_ rows: [DietAnswer.Filled]) -> String {
     TextTable(
       heads: ["analysis", "value", "unit", "from"],
-      rows: rows.map { [$0.component, FeedShowText.shown($0.value), $0.unit, $0.origin] },
+      rows: rows.map { row in
+        [
+          FeedComponent(rawValue: row.component)?.plainName ?? row.component,
+          FeedShowText.shown(row.value), row.unit, row.origin,
+        ]
+      },
       rightAligned: [false, true, false, false]
     ).text
   }

@@ -19,8 +19,8 @@ struct HerdImportLabCommand: ParsableCommand {
         galacto herd import lab sheet.csv --map our_lab.yaml
 
       A sheet has one row (CSV) or one element (XML) a sample. Each feed is laid over a library
-      feed (--like, once): what the laboratory did not measure comes from there and is shown as
-      such. A blank cell is "not measured", never zero. Several samples of a feed are averaged.
+      feed: what the laboratory did not measure comes from there and is shown as such. Kind and
+      composition tell which where they leave no doubt; else it is asked (--like, once). A blank cell is "not measured", never zero. Several samples of a feed are averaged.
       The samples are kept in the farm's feeds/lab_samples.csv, which may be edited.
       """)
 
@@ -56,7 +56,9 @@ struct HerdImportLabCommand: ParsableCommand {
 
   func run() throws {
     let farm = try choice.farm()
-    let farmFeeds = try FarmFeeds(farm: farm, shipped: ShippedData.files().feedLibrary())
+    let shipped = try ShippedData.files()
+    let library = try shipped.feedLibrary()
+    let farmFeeds = try FarmFeeds(farm: farm, shipped: library)
     var map = try map.map { try LabMap(reading: FarmFile(path: $0)) } ?? LabMap()
     if let written {
       guard LabMap.bareWords.contains(written) else {
@@ -68,6 +70,7 @@ struct HerdImportLabCommand: ParsableCommand {
     options.libraryFeeds = map.libraryFeeds.merging(try likes()) { _, said in said }
     options.replacesEarlier = replace
     options.updates = update
+    options.names = try shipped.feedNames(of: library)
     let (samples, remarks) = try LabSheetReader(map: map, options: reading.options())
       .samples(of: files.map { try FarmFile(path: $0) })
     let outcome = try LabImport(samples: samples, into: farmFeeds, options: options)

@@ -71,7 +71,7 @@ struct FeedMatchTests {
     #expect(plain.candidates.allSatisfy { $0.feed.name.hasPrefix("Corn silage") })
   }
 
-  @Test("Where composition cannot tell, it is asked with the candidates' composition beside the sample's")
+  @Test("Where composition cannot tell, it is asked, with the candidates' beside the sample's")
   func asked() throws {
     let wet = try Self.match(
       "HMSC", kind: "High Moisture Shelled Corn",

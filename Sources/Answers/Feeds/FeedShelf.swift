@@ -43,11 +43,13 @@ struct FeedShelf {
   func origins(of explanation: FeedExplanation) -> FeedOrigins {
     let name = explanation.feed.name
     let ofLibrary = shipped.feed(named: name)
-    let isShipped = ofLibrary.map { $0.composition == library.feed(named: name)?.composition } ?? false
+    let isShipped =
+      ofLibrary != nil && ofLibrary?.composition == library.feed(named: name)?.composition
     return FeedOrigins(
       laid: analysed(name), isShipped: isShipped,
       imputed: Dictionary(
-        explanation.imputations.map { ($0.component, $0) }, uniquingKeysWith: { first, _ in first }))
+        explanation.imputations.map { ($0.component, $0) }, uniquingKeysWith: { first, _ in first })
+    )
   }
 }
 

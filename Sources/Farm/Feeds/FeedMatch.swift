@@ -139,9 +139,10 @@ struct FeedMatch {
       let byName = FeedWords.meant(by: name)
       let words = LikelyFeeds.kind(of: both, dryMatterPercent: dryMatter, in: library)
       let told = (words ?? "").split(separator: " ").map(String.init)
-      let who =
-        kind == nil || told.allSatisfy(byName.contains) ? "its name" : "its feed type '\(kind ?? "")'"
-      return (feeds, "\(who) tells \((words ?? "").replacing("highmoisture", with: "high-moisture"))")
+      let isByName = kind == nil || told.allSatisfy(byName.contains)
+      let who = isByName ? "its name" : "its feed type '\(kind ?? "")'"
+      let what = (words ?? "").replacing("highmoisture", with: "high-moisture")
+      return (feeds, "\(who) tells \(what)")
     }
     for text in [kind, name].compactMap({ $0 }) {
       if let (word, feeds) = byWord(text, names), !feeds.isEmpty {

@@ -33,6 +33,8 @@ public struct FeedSearch: Sendable {
   private let library: FeedLibrary
   private let analysed: [ResolvedFeed]
   private let names: FeedNames
+  /// Names and words as they are compared, made once.
+  private let phrases: (names: [FeedPhrase], words: [FeedPhrase])
 
   /// A search among feeds.
   ///
@@ -44,6 +46,9 @@ public struct FeedSearch: Sendable {
     self.library = library
     self.analysed = analysed
     self.names = names
+    phrases = (
+      library.feeds.map { FeedPhrase($0.name) }, names.entries.map { FeedPhrase($0.word) }
+    )
   }
 
   /// The feeds a word may mean, best first; none where nothing is near.
@@ -51,8 +56,12 @@ public struct FeedSearch: Sendable {
     let wanted = FeedPhrase(text)
     guard !wanted.joined.isEmpty else { return [] }
     var found = Ranking()
-    for feed in library.feeds { found.add(Self.byName(feed, text, wanted)) }
-    for entry in names.entries { found.add(byWord(entry, wanted)) }
+    for (feed, name) in zip(library.feeds, phrases.names) {
+      found.add(Self.byName(feed, name, wanted))
+    }
+    for (entry, word) in zip(names.entries, phrases.words) {
+      found.add(Self.byWord(entry, word, wanted))
+    }
     addKind(text, to: &found)
     if found.isEmpty { addSpelling(wanted, to: &found) }
     addLaidOver(to: &found)
@@ -143,8 +152,7 @@ public struct FeedSearch: Sendable {
 
   private typealias Found = (feed: String, grade: Int, distance: Int, reason: Reason)
 
-  private static func byName(_ feed: Feed, _ text: String, _ wanted: FeedPhrase) -> Found? {
-    let name = FeedPhrase(feed.name)
+  private static func byName(_ feed: Feed, _ name: FeedPhrase, _ wanted: FeedPhrase) -> Found? {
     if name.joined == wanted.joined { return (feed.name, 0, 0, .name) }
     let beyond = name.words.count - wanted.words.count
     if wanted.begins(name) { return (feed.name, 2, beyond, .name) }
@@ -153,8 +161,9 @@ public struct FeedSearch: Sendable {
     return nil
   }
 
-  private func byWord(_ entry: FeedNames.Entry, _ wanted: FeedPhrase) -> Found? {
-    let word = FeedPhrase(entry.word)
+  private static func byWord(
+    _ entry: FeedNames.Entry, _ word: FeedPhrase, _ wanted: FeedPhrase
+  ) -> Found? {
     if word.joined == wanted.joined {
       return (entry.feed, 1, 0, .word(entry.word, language: entry.language))
     }
@@ -173,13 +182,14 @@ public struct FeedSearch: Sendable {
 
   /// Words at most a quarter of their letters off, each of several for itself.
   private func addSpelling(_ wanted: FeedPhrase, to found: inout Ranking) {
-    func near(_ word: String, _ feed: String, _ reason: Reason) {
-      let phrase = FeedPhrase(word)
-      let distance = Self.distance(wanted, phrase)
-      if let distance { found.add((feed, 6, distance, reason)) }
+    for (entry, word) in zip(names.entries, phrases.words) {
+      guard let distance = Self.distance(wanted, word) else { continue }
+      found.add((entry.feed, 6, distance, .spelling(entry.word)))
     }
-    for entry in names.entries { near(entry.word, entry.feed, .spelling(entry.word)) }
-    for feed in library.feeds { near(feed.name, feed.name, .spelling(feed.name)) }
+    for (feed, name) in zip(library.feeds, phrases.names) {
+      guard let distance = Self.distance(wanted, name) else { continue }
+      found.add((feed.name, 6, distance, .spelling(feed.name)))
+    }
   }
 
   private static func distance(_ wanted: FeedPhrase, _ other: FeedPhrase) -> Int? {

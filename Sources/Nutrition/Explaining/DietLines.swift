@@ -69,11 +69,15 @@ struct DietLines {
 
   private func total(_ sum: DietSum) -> Double { model.total(of: sum, kgDM: kgDM) }
 
-  private func sum(_ symbol: String, _ name: String, _ sum: DietSum, _ unit: String = "kg/d") -> Input {
+  private func sum(_ symbol: String, _ name: String, _ sum: DietSum, _ unit: String = "kg/d")
+    -> Input
+  {
     Input(symbol, name, total(sum), unit)
   }
 
-  private func output(_ symbol: String, _ name: String, _ output: DietOutput, _ unit: String) -> Input {
+  private func output(_ symbol: String, _ name: String, _ output: DietOutput, _ unit: String)
+    -> Input
+  {
     Input(symbol, name, evaluation[output], unit)
   }
 

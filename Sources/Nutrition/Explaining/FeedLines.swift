@@ -90,7 +90,8 @@ struct FeedLines {
     guard feed[.nonProteinNitrogen] != nil else { return }
     add(
       "non_fibre_carbohydrate", "non-fibre carbohydrate (NFC)",
-      100 * coefficient(.nonFibreCarbohydrate), "% DM", "max(0, 100 - Ash - NDF - FAA - TP - NPNDM)",
+      100 * coefficient(.nonFibreCarbohydrate), "% DM",
+      "max(0, 100 - Ash - NDF - FAA - TP - NPNDM)",
       parts, ExplainedSource.fractions)
   }
 
@@ -114,7 +115,8 @@ struct FeedLines {
         "100 * 0.75 * (NDF - Lg) * (1 - (Lg / NDF) ^ 0.667) / NDF",
         [analysis("NDF", .ndf), analysis("Lg", .lignin)], ExplainedSource.baseNDF)
       add(
-        "digestible_ndf", "digestible NDF at the base", 100 * coefficient(.digestibleNDFBase), "% DM",
+        "digestible_ndf", "digestible NDF at the base", 100 * coefficient(.digestibleNDFBase),
+        "% DM",
         "NDF * dcNDF / 100", [analysis("NDF", .ndf), earlier("dcNDF", "ndf_digestibility")],
         ExplainedSource.baseNDF)
     }
@@ -134,7 +136,8 @@ struct FeedLines {
         ? Input("dcFA", "digestibility of fat, the model's constant", constant, "% of part")
         : analysis("dcFA", .fattyAcidDigestibility)
       add(
-        "digestible_fatty_acids", "digestible fatty acids", 100 * coefficient(.digestibleFattyAcids),
+        "digestible_fatty_acids", "digestible fatty acids",
+        100 * coefficient(.digestibleFattyAcids),
         "% DM", "FA * dcFA / 100", [analysis("FA", .fattyAcids), digestibility],
         ExplainedSource.baseDigestibility)
     }
@@ -158,7 +161,8 @@ struct FeedLines {
         analysis("NPN", .nonProteinNitrogen), analysis("Kd", .proteinDegradationRate),
       ], ExplainedSource.rup)
     add(
-      "rup_of_protein", "RUP of crude protein", 100 * coefficient(.rup) / coefficient(.crudeProtein),
+      "rup_of_protein", "RUP of crude protein",
+      100 * coefficient(.rup) / coefficient(.crudeProtein),
       "% CP", "100 * RUP / CP", [earlier("RUP", "rup"), analysis("CP", .crudeProtein)],
       ExplainedSource.rup)
     add(
@@ -223,7 +227,8 @@ struct FeedLines {
   private mutating func minerals() {
     for (symbol, content, absorption, sum) in Self.macro where has(content) {
       add(
-        "absorbed_\(content.plainName)", "absorbed \(content.plainName)", coefficient(sum), "g/kg DM",
+        "absorbed_\(content.plainName)", "absorbed \(content.plainName)", coefficient(sum),
+        "g/kg DM",
         "10 * \(symbol) * ac", [analysis(symbol, content), analysis("ac", absorption)],
         ExplainedSource.minerals)
     }
@@ -248,7 +253,8 @@ struct FeedLines {
   private mutating func phosphorus() {
     guard has(.phosphorus) else { return }
     let isMineral = feed.category == .vitaminMineral
-    let share = "(\(FeedConstants.inorganicPhosphorusAbsorption) * Pi + "
+    let share =
+      "(\(FeedConstants.inorganicPhosphorusAbsorption) * Pi + "
       + "\(FeedConstants.organicPhosphorusAbsorption) * Po) / 100"
     add(
       "absorbed_phosphorus", "absorbed phosphorus", coefficient(.absorbedPhosphorus), "g/kg DM",

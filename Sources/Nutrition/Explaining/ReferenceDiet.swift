@@ -30,8 +30,8 @@ public enum ReferenceDiet {
   public static var sentence: String {
     let parts = feeds.map { "\(plain($0.percentOfDryMatter)) % \($0.name)" }.joined(
       separator: "; ")
-    return "a cow of \(plain(cow.bodyWeightKg)) kg with \(plain(cow.milkKgPerDay)) kg of milk that eats "
-      + "\(plain(dryMatterIntakeKg)) kg DM of \(parts)"
+    return "a cow of \(plain(cow.bodyWeightKg)) kg with \(plain(cow.milkKgPerDay)) kg of milk that "
+      + "eats \(plain(dryMatterIntakeKg)) kg DM of \(parts)"
   }
 
   private static func plain(_ value: Double) -> String {

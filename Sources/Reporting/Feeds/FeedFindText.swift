@@ -17,7 +17,8 @@ public enum FeedFindText {
     let table = TextTable(
       heads: ["feed", "DM %", "CP", "NDF", "starch", "NEL", "found by"],
       rows: answer.feeds.map(row), rightAligned: [false, true, true, true, true, true, false])
-    let more = answer.more > 0 ? "\n\(answer.more) more: --most \(answer.feeds.count + answer.more)" : ""
+    let all = answer.feeds.count + answer.more
+    let more = answer.more > 0 ? "\n\(answer.more) more: --most \(all)" : ""
     return """
       \(head(best, word))
       \(table.text)\(more)

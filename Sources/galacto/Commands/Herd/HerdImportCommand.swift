@@ -19,6 +19,7 @@ struct HerdImportCommand: ParsableCommand {
         galacto herd import show.csv --units lb --dates mdy
         galacto herd import milkings.csv --map delpro --units kg
         galacto herd import excel.csv --column 'milk_kg=Yield' --cells per_ml
+        galacto herd import excel.csv --dates mdy --save-map excel.yaml    the next: --map excel.yaml
         galacto herd import rec.csv.gz anim.csv.gz ai.csv.gz mvt.csv.gz --herd FR000051
 
       Files are recognised by what they hold; ordinary headings (cow, date, milk, fat %, Kuh, koe,
@@ -52,6 +53,13 @@ struct HerdImportCommand: ParsableCommand {
   @Option(help: "Where rows that cannot be taken go (default: rejects.csv beside the database).")
   var rejects: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what was understood (columns, units, dates) as a file for --map.",
+      valueName: "file.yaml"
+    ))
+  var saveMap: String?
+
   @OptionGroup var output: OutputChoice
 
   @Flag(help: "Print what was done as JSON.")
@@ -73,6 +81,11 @@ struct HerdImportCommand: ParsableCommand {
     defer { progress?.end() }
     // A place nobody may write to is told before anything is stored.
     if keepGood, !dryRun { try RejectsFile.check(rejectsFile(in: farm), rules: rules) }
+    let map = try saveMap.map { path in
+      try SavedMap(
+        UnderstoodMap.of(opened, options: options.reading, mapping: options.mapping), at: path,
+        rules: output.rules(reading: files + [records.map]))
+    }
     let store = try HerdStore(opening: farm.database)
     let outcome = try store.import(opened, options: options)
     progress?.end()
@@ -89,6 +102,7 @@ struct HerdImportCommand: ParsableCommand {
         Console.standard.talk("rows left out: \(VisibleText.escaped(rejects ?? target.path))")
       }
     }
+    try map?.publish()
     try Console.standard.show(ImportAnswer(outcome), json: json) { ImportText.summary(of: outcome) }
     if !options.reading.allowEmpty, let fault = outcome.unreadFile { throw fault }
   }

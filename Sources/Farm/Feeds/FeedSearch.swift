@@ -78,7 +78,15 @@ public struct FeedSearch: Sendable {
     let exact = found.filter(\.isExact)
     let candidates = exact.isEmpty ? found : exact
     guard let first = candidates.first, !exact.isEmpty || found.count == 1 else {
-      throw .unknownFeed(text, nearest: found.prefix(3).map(\.feed.name))
+      let near =
+        found.isEmpty ? nearest(to: text, count: 3) : found.prefix(3).map(\.feed.name)
+      throw Complaint(
+        .unknownFeed, at: "feed '\(VisibleText.shortened(text))'",
+        found.isEmpty
+          ? "no feed is called so" : "no feed is called just so, and several are called like it",
+        fix: near.isEmpty
+          ? "'galacto feeds find WORD' finds one in five languages"
+          : "did you mean \(near.map { "'\($0)'" }.joined(separator: ", "))?")
     }
     let others = candidates.dropFirst().prefix(3).map { "'\($0.feed.name)'" }
     return (
@@ -104,8 +112,8 @@ public struct FeedSearch: Sendable {
 
   /// How good a match is: the less the better.
   private struct Rank: Comparable {
-    /// 0 its name, 1 a word for it, 2 the name's beginning, 3 words of it, 4 parts of words, 5 the
-    /// kind, 6 letters off.
+    /// 0 its name, 1 a word for it, 2 the name's beginning, 3 the kind, 4 words of it, 5 parts of
+    /// words, 6 letters off.
     let grade: Int
     /// Letters off, or words the match has beyond those asked for.
     let distance: Int
@@ -156,8 +164,8 @@ public struct FeedSearch: Sendable {
     if name.joined == wanted.joined { return (feed.name, 0, 0, .name) }
     let beyond = name.words.count - wanted.words.count
     if wanted.begins(name) { return (feed.name, 2, beyond, .name) }
-    if wanted.isWithin(name) { return (feed.name, 3, beyond, .partOf(feed.name)) }
-    if wanted.isPart(of: name) { return (feed.name, 4, beyond, .partOf(feed.name)) }
+    if wanted.isWithin(name) { return (feed.name, 4, beyond, .partOf(feed.name)) }
+    if wanted.isPart(of: name) { return (feed.name, 5, beyond, .partOf(feed.name)) }
     return nil
   }
 
@@ -168,8 +176,8 @@ public struct FeedSearch: Sendable {
       return (entry.feed, 1, 0, .word(entry.word, language: entry.language))
     }
     let beyond = max(0, word.words.count - wanted.words.count)
-    if wanted.isWithin(word) { return (entry.feed, 3, beyond, .partOf(entry.word)) }
-    if wanted.isPart(of: word) { return (entry.feed, 4, beyond, .partOf(entry.word)) }
+    if wanted.isWithin(word) { return (entry.feed, 4, beyond, .partOf(entry.word)) }
+    if wanted.isPart(of: word) { return (entry.feed, 5, beyond, .partOf(entry.word)) }
     return nil
   }
 
@@ -177,7 +185,7 @@ public struct FeedSearch: Sendable {
     guard case .feeds(let feeds) = LikelyFeeds.of(text, dryMatterPercent: nil, in: library) else {
       return
     }
-    for (place, feed) in feeds.enumerated() { found.add((feed, 5, place, .kind)) }
+    for (place, feed) in feeds.enumerated() { found.add((feed, 3, place, .kind)) }
   }
 
   /// Words at most a quarter of their letters off, each of several for itself.

@@ -58,7 +58,7 @@ struct SaveMapTests {
     try farm("first")
     try farm("second")
     let sheet = try scratch.write(
-      "Probe;Datum;TS;Rohprotein;NDF;Stärke\nMaissilage;03.11.2026;352;78;405;331\n",
+      "Futtermittel;Datum;TS;Rohprotein;NDF;Stärke\nMaissilage;03.11.2026;352;78;405;331\n",
       to: "sheet.csv")
     let said = ["--written", "g_per_kg", "--like", "Maissilage=Corn silage, typical"]
     let first = try Program.run(

@@ -8,18 +8,18 @@ struct SavedMap {
   private let path: String
   private let file: OutputFile
 
-  /// Writes the map beside its place.
+  /// Opens the place.
   ///
   /// - Throws: ``Complaint`` as `OutputFile`.
-  init(_ text: String, at path: String, rules: OutputFile.Rules) throws(Complaint) {
+  init(at path: String, rules: OutputFile.Rules) throws(Complaint) {
     self.path = path
     file = try OutputFile(URL(fileURLWithPath: path), rules: rules)
-    try file.write(text)
-    try file.finish()
   }
 
-  /// Puts it into its place, and says so.
-  func publish() throws(Complaint) {
+  /// Writes the map whole into its place, and says so.
+  func write(_ text: String) throws(Complaint) {
+    try file.write(text)
+    try file.finish()
     try file.publish()
     OutputChoice.say(path)
   }

@@ -1,6 +1,7 @@
 import Answers
 public import ArgumentParser
 import DairyTerms
+import Farm
 import FarmFormats
 public import FarmText
 import Foundation
@@ -80,14 +81,22 @@ struct HerdImportCommand: ParsableCommand {
     if let progress { options.progress = progress.show }
     defer { progress?.end() }
     // A place nobody may write to is told before anything is stored.
-    if keepGood, !dryRun { try RejectsFile.check(rejectsFile(in: farm), rules: rules) }
-    let map = try saveMap.map { path in
-      try SavedMap(
-        UnderstoodMap.of(opened, options: options.reading, mapping: options.mapping), at: path,
-        rules: output.rules(reading: files + [records.map]))
+    let left = try keepGood && !dryRun ? RejectsFile(at: rejectsFile(in: farm), rules: rules) : nil
+    let map = try saveMap.map {
+      try SavedMap(at: $0, rules: output.rules(reading: files + [records.map]))
     }
     let store = try HerdStore(opening: farm.database)
-    let outcome = try store.import(opened, options: options)
+    let wishes = options
+    let (outcome, understood) = try FarmCustoms(of: farm).completed.answering(
+      &options.reading, said: Console.standard.talk
+    ) { reading in
+      var options = wishes
+      options.reading = reading
+      let understood = try map.map { _ in
+        try UnderstoodMap.of(opened, options: reading, mapping: options.mapping)
+      }
+      return (try store.import(opened, options: options), understood)
+    }
     progress?.end()
     for line in ImportText.said(of: outcome) {
       switch line {
@@ -96,13 +105,13 @@ struct HerdImportCommand: ParsableCommand {
       }
     }
     if !outcome.rejects.isEmpty {
-      if !dryRun {
-        let target = rejectsFile(in: farm)
-        try RejectsFile.write(outcome.rejects, to: target, rules: rules)
-        Console.standard.talk("rows left out: \(VisibleText.escaped(rejects ?? target.path))")
+      if let left {
+        try left.write(outcome.rejects)
+        let place = rejects ?? rejectsFile(in: farm).path
+        Console.standard.talk("rows left out: \(VisibleText.escaped(place))")
       }
     }
-    try map?.publish()
+    if let understood { try map?.write(understood) }
     try Console.standard.show(ImportAnswer(outcome), json: json) { ImportText.summary(of: outcome) }
     if !options.reading.allowEmpty, let fault = outcome.unreadFile { throw fault }
   }

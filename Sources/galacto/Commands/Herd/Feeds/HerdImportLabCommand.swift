@@ -80,21 +80,21 @@ struct HerdImportLabCommand: ParsableCommand {
     options.replacesEarlier = replace
     options.updates = update
     options.names = try shipped.feedNames(of: library)
-    let said = try reading.options().filled(from: map.reading)
-    let (samples, remarks, understood) = try LabSheetReader(map: map, options: said)
-      .samples(of: files.map { try FarmFile(path: $0) })
-    let outcome = try LabImport(samples: samples, into: farmFeeds, options: options)
-    let saved = try saveMap.map { path in
-      try SavedMap(
-        understood.text(
-          said: said, feeds: outcome.changes.map { ($0.feed.name, $0.base.name) }), at: path,
-        rules: output.rules(reading: files + [mapFile]))
+    let saved = try saveMap.map {
+      try SavedMap(at: $0, rules: output.rules(reading: files + [mapFile]))
     }
+    var said = try reading.options().filled(from: map.reading)
+    let sheets = try files.map { try FarmFile(path: $0) }
+    let (samples, remarks, understood) = try FarmCustoms(of: farm).completed.answering(
+      &said, said: Console.standard.talk
+    ) { reading in try LabSheetReader(map: map, options: reading).samples(of: sheets) }
+    let outcome = try LabImport(samples: samples, into: farmFeeds, options: options)
     if !dryRun, !outcome.changesNothing {
       try OutputFile.write(
         [(FarmFeedTable.url(in: farm), Data(outcome.table.text.utf8))], rules: .farms)
     }
-    try saved?.publish()
+    try saved?.write(
+      understood.text(said: said, feeds: outcome.changes.map { ($0.feed.name, $0.base.name) }))
     let reply = LabImportAnswer(outcome: outcome, isDryRun: dryRun, remarks: remarks)
     try Console.standard.show(reply, json: json) { LabImportText.text(of: reply) }
   }

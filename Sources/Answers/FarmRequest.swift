@@ -19,7 +19,8 @@ public struct FarmRequest: Codable, Sendable {
     AuditQuestion.self,
     CurvesQuestion.self, YieldsQuestion.self, LactationsQuestion.self, DaysQuestion.self,
     CowSimulationQuestion.self, CowFitQuestion.self, CowParametersQuestion.self,
-    DietQuestion.self, DoctorQuestion.self,
+    DietQuestion.self, FeedFindQuestion.self, FeedShowQuestion.self, FeedExplainQuestion.self,
+    DoctorQuestion.self,
   ]
 
   /// The names of the questions, in the order of ``questions``.

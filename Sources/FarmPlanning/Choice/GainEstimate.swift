@@ -1,5 +1,5 @@
+import CMathematics
 import Farm
-import Foundation
 
 /// What a change would earn over today, with how sure that is.
 public struct GainEstimate: Codable, Sendable, Hashable {

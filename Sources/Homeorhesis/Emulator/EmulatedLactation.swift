@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// A cow's lactation as the emulator gives it.
 public struct EmulatedLactation: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// Lactations of the full model over the domain that cows of one kind span: the daily emulator.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// What sets cows of one kind apart, as a dimension to interpolate over.
 enum Trait: CaseIterable, Sendable {

@@ -1,5 +1,5 @@
+import CMathematics
 public import DairyTerms
-import Foundation
 
 /// A test day of a cow: what milk recording saw.
 public struct CowTestDay: Codable, Sendable, Hashable {

@@ -1,5 +1,5 @@
+import CMathematics
 public import DairyTerms
-import Foundation
 
 /// A range that holds the true value with 90 % probability.
 public struct PredictionInterval: Codable, Sendable, Hashable {

@@ -1,5 +1,5 @@
+import CMathematics
 public import DairyTerms
-import Foundation
 
 /// What is known of a cow before her own test days: the spread of potential and persistency among
 /// her peers, by parity.

@@ -1,5 +1,5 @@
+import CMathematics
 import DairyTerms
-import Foundation
 
 /// Whole lactations of the full model, tabulated over potential and persistency for one breed,
 /// parity and timetable: the fast form that fits and herds use.

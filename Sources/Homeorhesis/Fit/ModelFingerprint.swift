@@ -1,5 +1,5 @@
+import CMathematics
 import DairyTerms
-import Foundation
 
 /// Digests of what the model gives, here and now: by this program, on this processor, with this
 /// library of functions.

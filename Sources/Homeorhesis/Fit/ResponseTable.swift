@@ -1,5 +1,5 @@
+import CMathematics
 import DairyTerms
-import Foundation
 
 /// How milk answers when one timetable gives way to another: the ratio of the new yield to the old
 /// on each day after the change, tabulated over potential and the day in milk of the change.

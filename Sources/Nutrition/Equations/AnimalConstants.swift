@@ -1,5 +1,5 @@
+import CMathematics
 import DairyTerms
-import Foundation
 
 /// Everything about an animal that does not depend on the diet, worked out once.
 struct AnimalConstants {

@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// Weight and gain of the uterus and its contents.
 ///

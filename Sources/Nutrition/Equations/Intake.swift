@@ -1,5 +1,5 @@
+import CMathematics
 import DairyTerms
-import Foundation
 
 /// Dry matter intake, kg/d. Source: NASEM (2021), chapter 2, equation numbers there.
 enum Intake {

@@ -1,5 +1,5 @@
+import CMathematics
 public import DairyTerms
-import Foundation
 
 /// A ration that holds its limits although feeds scatter, and what that safety costs.
 public struct RobustRation: Sendable {

@@ -60,7 +60,7 @@ struct PlanEconomics: Sendable {
     self.settings = settings
     sessions = ParlourSessions(
       of: settings.timetables,
-      runMinutes: settings.parlour.runMinutes(heads: heads ?? pens.map(\.head)))
+      runMinutes: settings.parlour.runMinutes(heads: heads ?? pens.map { $0.head }))
   }
 
   /// The place of the present timetable among the settings' timetables.

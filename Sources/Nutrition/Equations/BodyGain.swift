@@ -1,5 +1,3 @@
-import Foundation
-
 /// What gaining frame and reserves holds and costs.
 ///
 /// Source: NASEM (2021), chapters 3, 6 and 11.

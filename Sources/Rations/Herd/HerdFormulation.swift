@@ -39,7 +39,7 @@ public enum HerdFormulation {
       if !settled.isFeasible {
         let why = try InfeasibilityExplainer(system: block.system, nearest: settled).explain()
         clashes += why.conflicts.map { clash in
-          "pen \(pen.name): " + clash.map(\.words).joined(separator: " with ")
+          "pen \(pen.name): " + clash.map { $0.words }.joined(separator: " with ")
         }
       }
       alone.append(settled)

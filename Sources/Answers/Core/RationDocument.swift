@@ -1,8 +1,9 @@
+public import DairyTerms
 import Nutrition
 public import Rations
 
 /// A ration as a document: always metric, whatever is printed elsewhere.
-public struct RationDocument: Codable, Sendable {
+public struct RationDocument: Stored, Sendable {
   /// Pen or problem.
   public var name: String
   /// `optimal`, `infeasible` or `evaluated`.
@@ -80,7 +81,7 @@ public struct RationDocument: Codable, Sendable {
     notes = result.notes
     self.warnings = warnings + result.warnings
     standardCeilings = result.standardCeilings.map(CeilingRow.init)
-    standardLimitsMissing = missing?.map(\.measure.key)
+    standardLimitsMissing = missing?.map { $0.measure.key }
     equallyCheap = result.equallyCheap
     search = SearchRow(
       result.search, gap: result.firstOrderGapPerDay, isOptimal: result.status == .optimal)

@@ -1,122 +1,51 @@
 public import DairyTerms
-import Yams
 
 /// A value in a YAML or JSON file that knows where it stands: the one way the house reads YAML.
 ///
 /// Every reader takes its values through this type, so that each complaint names file, line and
-/// key in the same words. JSON is read by the same parser: it is YAML's flow style.
-public struct YAMLNode {
-  let node: Node
+/// key in the same words. The parser stands at the edge of the house (`YAMLNode.parse`); what is here
+/// needs no file and no parser.
+public struct YAMLNode: Sendable {
+  let node: ValueTree
   /// The file's name, as messages give it.
   public let file: String
   /// The keys that lead here, such as `limits.ndf_percent_dm.min`; empty at the top.
   public let path: String
 
-  init(node: Node, file: String, path: String) {
+  /// A value of a file, read by whatever parser.
+  ///
+  /// - Parameters:
+  ///   - tree: what the file says.
+  ///   - file: its name, for messages.
+  public init(_ tree: ValueTree, file: String) {
+    self.init(node: tree, file: file, path: "")
+  }
+
+  init(node: ValueTree, file: String, path: String) {
     self.node = node
     self.file = file
     self.path = path
-  }
-
-  /// Most values a file may hold once its aliases are written out: a page of limits has hundreds.
-  public static let mostValues = 200_000
-  /// Longest file taken, bytes.
-  public static let largestFile = 4 << 20
-
-  /// Parses the text.
-  ///
-  /// - Parameters:
-  ///   - text: what the file holds.
-  ///   - file: its name, for messages.
-  ///   - example: where a whole file of the kind is shown, such as `docs/farm-files.md`.
-  /// - Throws: ``Complaint`` of kind `not-yaml`, `empty-file`, `duplicate-name` or `too-large`.
-  public static func parse(
-    _ text: String, file: String, example: String? = nil
-  ) throws(Complaint) -> YAMLNode {
-    guard text.utf8.count <= largestFile else {
-      throw Complaint(
-        .tooLarge, at: file, "the file holds more than \(largestFile >> 20) MiB",
-        fix: "a file of settings is a page long: is it the right one?")
-    }
-    let composed: Node?
-    do {
-      composed = try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      throw complaint(of: error, file: file)
-    } catch {
-      throw Complaint(.notYAML, at: file, "the file is no YAML or JSON")
-    }
-    guard let node = composed, node.null == nil || node.scalar?.style != .plain else {
-      throw Complaint(
-        .emptyFile, at: file, "the file is empty", fix: example.map { "\($0) shows one" })
-    }
-    var left = mostValues
-    guard counts(node, within: &left, depth: 0) else {
-      throw Complaint(
-        .tooLarge, at: file, "the file holds more than \(mostValues) values, aliases written out",
-        fix: "write out what the aliases repeat, and only what is needed")
-    }
-    return YAMLNode(node: node, file: file, path: "")
-  }
-
-  /// Counts values as if aliases were written out, and stops where there are too many.
-  private static func counts(_ node: Node, within left: inout Int, depth: Int) -> Bool {
-    left -= 1
-    guard left > 0, depth < 64 else { return false }
-    switch node {
-    case .mapping(let mapping):
-      for (_, value) in mapping where !counts(value, within: &left, depth: depth + 1) {
-        return false
-      }
-    case .sequence(let sequence):
-      for value in sequence where !counts(value, within: &left, depth: depth + 1) { return false }
-    default: break
-    }
-    return true
-  }
-
-  private static func complaint(of error: YamlError, file: String) -> Complaint {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return Complaint(
-        .notYAML, at: "\(file):\(mark.line)", "no YAML or JSON: \(problem)",
-        fix: "write 'key: value' lines; indent groups by two blanks")
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      return Complaint(
-        .duplicateName, at: "\(file):\(context.mark.line)",
-        "the key '\(duplicates.joined(separator: "', '"))' is given twice", fix: "keep one")
-    case .reader(let problem, let offset, _, let text):
-      // What no text holds: control characters, mostly of a file of another kind.
-      let before = text.utf8.prefix(offset ?? 0)
-      let line = 1 + before.count { $0 == UInt8(ascii: "\n") }
-      return Complaint(
-        .notYAML, at: "\(file):\(line)", "no YAML or JSON: \(problem)",
-        fix: "is it the right file?")
-    default:
-      return Complaint(.notYAML, at: file, "no YAML or JSON: \(VisibleText.shortened("\(error)"))")
-    }
   }
 
   // MARK: - Where it is and what it is
 
   /// File, line and key, as messages print it.
   public var place: String {
-    let line = node.mark.map { ":\($0.line)" } ?? ""
+    let line = node.line.map { ":\($0)" } ?? ""
     return path.isEmpty ? "\(file)\(line)" : "\(file)\(line) \(path)"
   }
 
   /// Line in the file, from 1.
-  public var line: Int? { node.mark?.line }
+  public var line: Int? { node.line }
 
   /// Whether the value is a single word or number.
-  public var isScalar: Bool { node.scalar != nil }
+  public var isScalar: Bool { node.isNothing || node.string != nil }
 
   /// Whether the value is a list.
-  public var isList: Bool { node.sequence != nil }
+  public var isList: Bool { node.items != nil }
 
   /// Whether nothing was written (or `null`).
-  public var isNull: Bool { node.null != nil && node.scalar?.style == .plain }
+  public var isNull: Bool { node.isNothing }
 
   /// What is wrong with this value.
   public func complaint(_ explanation: String, fix: String? = nil) -> Complaint {
@@ -138,20 +67,21 @@ public struct YAMLNode {
   public func members(
     allowed: [String]? = nil
   ) throws(Complaint) -> [(key: String, value: YAMLNode)] {
-    guard case .mapping(let mapping) = node else {
+    guard let mapping = node.members else {
       throw complaint(
         "expected 'key: value' pairs", fix: "write them below, indented by two blanks, or as {a: 1}"
       )
     }
     var result: [(key: String, value: YAMLNode)] = []
-    for (keyNode, value) in mapping {
-      guard let key = keyNode.scalar?.string else {
+    for member in mapping {
+      guard let key = member.key.string else {
         throw complaint("a key must be a word", fix: "write 'key: value' lines")
       }
-      let child = YAMLNode(node: value, file: file, path: path.isEmpty ? key : "\(path).\(key)")
+      let child = YAMLNode(
+        node: member.value, file: file, path: path.isEmpty ? key : "\(path).\(key)")
       if let allowed, !allowed.contains(key) {
         // The key's own line: its value may begin further down.
-        let line = keyNode.mark.map { ":\($0.line)" } ?? ""
+        let line = member.key.line.map { ":\($0)" } ?? ""
         throw Complaint(
           .unknownName, at: "\(file)\(line) \(child.path)", "nobody knows the key '\(key)'",
           fix: Spelling.hint(for: key, among: allowed))
@@ -171,7 +101,7 @@ public struct YAMLNode {
 
   /// The items of a list.
   public func items() throws(Complaint) -> [YAMLNode] {
-    guard case .sequence(let sequence) = node else {
+    guard let sequence = node.items else {
       throw complaint("expected a list", fix: "write one '- ' line an entry, or [a, b]")
     }
     return sequence.enumerated().map { index, value in
@@ -183,29 +113,27 @@ public struct YAMLNode {
   public func merged(
     over other: YAMLNode, keys: [String], without dropped: Set<String>
   ) throws(Complaint) -> YAMLNode {
-    guard case .mapping(let own) = node, case .mapping(let base) = other.node else {
+    guard let own = node.members, let base = other.node.members else {
       throw complaint("expected 'key: value' pairs")
     }
-    let mine = own.filter { !dropped.contains($0.key.scalar?.string ?? "") }
-    let known = Set(mine.compactMap { $0.key.scalar?.string })
+    let mine = own.filter { !dropped.contains($0.key.string ?? "") }
+    let known = Set(mine.compactMap { $0.key.string })
     let inherited = base.filter { pair in
-      guard let key = pair.key.scalar?.string else { return false }
+      guard let key = pair.key.string else { return false }
       return keys.contains(key) && !known.contains(key)
     }
     return YAMLNode(
-      node: .mapping(
-        Node.Mapping((mine + inherited).map { ($0.key, $0.value) }, own.tag, own.style, own.mark)),
-      file: file, path: path)
+      node: ValueTree(.mapping(mine + inherited), line: node.line), file: file, path: path)
   }
 
   // MARK: - Scalars
 
   /// The text of a scalar.
   public func text() throws(Complaint) -> String {
-    guard let scalar = node.scalar, !isNull else {
+    guard let text = node.string else {
       throw complaint("expected a word", fix: "write one behind the key")
     }
-    return scalar.string
+    return text
   }
 
   /// A finite number; text that merely looks like one is refused, as is a decimal comma.
@@ -216,10 +144,9 @@ public struct YAMLNode {
   public func number(
     in range: ClosedRange<Double>? = nil, unit: String = ""
   ) throws(Complaint) -> Double {
-    guard let scalar = node.scalar, !isNull else {
+    guard let text = node.string else {
       throw complaint("expected a number", fix: "write one behind the key, such as 12.5")
     }
-    let text = scalar.string
     let plain = text.unicodeScalars.allSatisfy { "0123456789+-.eE".unicodeScalars.contains($0) }
     guard plain, let value = Double(text), value.isFinite else {
       let example = range.map { PlainNumber.text($0.lowerBound) } ?? "12.5"
@@ -275,7 +202,7 @@ public struct YAMLNode {
     }
     throw complaint(
       .unknownName, "nobody knows '\(VisibleText.shortened(given))' here",
-      fix: Spelling.hint(for: given, among: words.map(\.word)))
+      fix: Spelling.hint(for: given, among: words.map { $0.word }))
   }
 
   /// One of the words of a type.

@@ -1,8 +1,9 @@
+public import DairyTerms
 import Rations
 
 extension RationDocument {
   /// The pen of a farm that a ration was made for.
-  public struct Pen: Codable, Sendable {
+  public struct Pen: Stored, Sendable {
     /// Code.
     public var pen: String
     /// Cows in it.
@@ -16,7 +17,7 @@ extension RationDocument {
   }
 
   /// A feed on offer and how much of it is fed.
-  public struct FeedRow: Codable, Sendable {
+  public struct FeedRow: Stored, Sendable {
     /// Name.
     public let feed: String
     /// kg dry matter a cow a day.
@@ -47,7 +48,7 @@ extension RationDocument {
   }
 
   /// A feed whose amount changes from today's, kg dry matter a cow a day.
-  public struct ChangeRow: Codable, Sendable {
+  public struct ChangeRow: Stored, Sendable {
     /// Name.
     public let feed: String
     /// Today's amount.
@@ -59,7 +60,7 @@ extension RationDocument {
   }
 
   /// A standard ceiling in force.
-  public struct CeilingRow: Codable, Sendable {
+  public struct CeilingRow: Stored, Sendable {
     /// What it bounds.
     public let subject: String
     /// The feeds it counts together.
@@ -87,7 +88,7 @@ extension RationDocument {
   }
 
   /// A limit and what the full model finds.
-  public struct LimitRow: Codable, Sendable {
+  public struct LimitRow: Stored, Sendable {
     /// Key, as a limits file writes it.
     public let limit: String
     /// In the field's words.
@@ -141,7 +142,7 @@ extension RationDocument {
   }
 
   /// How the answer was found; the residuals of an optimum say how good it is.
-  public struct SearchRow: Codable, Sendable {
+  public struct SearchRow: Stored, Sendable {
     /// Linear programs solved.
     public let rounds: Int
     /// Simplex iterations in all.
@@ -169,7 +170,7 @@ extension RationDocument {
   }
 
   /// Why no ration meets all limits.
-  public struct WhyNot: Codable, Sendable {
+  public struct WhyNot: Stored, Sendable {
     /// Sets of limits that cannot all be met.
     public let conflicts: [[Clash]]
     /// What no feed on offer brings.
@@ -201,7 +202,7 @@ extension RationDocument {
   }
 
   /// A limit that the nearest ration does not hold.
-  public struct Broken: Codable, Sendable {
+  public struct Broken: Stored, Sendable {
     /// Key, as a limits file writes it.
     public let limit: String
     /// Unit of the numbers.
@@ -215,7 +216,7 @@ extension RationDocument {
   }
 
   /// A limit of a conflict.
-  public struct Clash: Codable, Sendable {
+  public struct Clash: Stored, Sendable {
     /// In words.
     public let limit: String
     /// File and line that set it.
@@ -225,7 +226,7 @@ extension RationDocument {
   }
 
   /// A single change that makes a ration possible.
-  public struct Fix: Codable, Sendable {
+  public struct Fix: Stored, Sendable {
     /// In words.
     public let change: String
     /// The limit or feed to change.

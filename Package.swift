@@ -133,7 +133,7 @@ let package = Package(
     tests(
       of: "LinearPrograms", knows: ["LinearPrograms", "DairyTerms", "GLPKShim", numerics],
       cases: true),
-    tests(of: "DairyTerms", knows: ["DairyTerms"]),
+    tests(of: "DairyTerms", knows: ["CMathematics", "DairyTerms"]),
     tests(of: "FarmText", knows: ["FarmText", "DairyTerms"]),
     // Counts what a thread allocates, for the promise that an evaluation allocates nothing.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

@@ -68,6 +68,25 @@ check("the feed table is read", (faults) => {
   if (core.ask(question.feeds, feeds).feeds < 200) faults.push("too few feeds");
 });
 
+check("the mathematics has the bits of Tests/DairyTermsTests/MathematicsTests.swift", (faults) => {
+  const test = readFileSync(join(root, "Tests/DairyTermsTests/MathematicsTests.swift"), "utf8");
+  const wanted = BigInt(test.match(/digest: UInt64 = (0x[0-9a-f_]+)/)[1].replaceAll("_", ""));
+  const places = Array.from({ length: 4000 }, (_, place) => (place - 2000) * 0.0137 + 0.001);
+  const own = core.ask(question.mathematics, JSON.stringify(places));
+  let digest = 0xcbf29ce484222325n;
+  const view = new DataView(new ArrayBuffer(8));
+  for (const name of ["exp", "exp2", "log", "log2", "pow", "erfc", "sin", "cos", "expf", "powf"]) {
+    for (const value of own[name]) {
+      if (value === null) continue;
+      view.setFloat64(0, value, true);
+      for (let byte = 0; byte < 8; byte++) {
+        digest = BigInt.asUintN(64, (digest ^ BigInt(view.getUint8(byte))) * 0x100000001b3n);
+      }
+    }
+  }
+  if (digest !== wanted) faults.push(`0x${digest.toString(16)} instead of 0x${wanted.toString(16)}`);
+});
+
 // MARK: The shipped ration problems
 
 const problems = join(root, "Tests/RationsTests/Cases/problems");

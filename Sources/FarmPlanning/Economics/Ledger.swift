@@ -69,10 +69,10 @@ public struct LedgerLine: Stored, Sendable, Hashable {
 /// Amounts in whole cents.
 enum Cents {
   /// The amount in cents, halves away from 0.
-  static func of(_ amount: Double) -> Int { Int((amount * 100).rounded()) }
+  static func of(_ amount: Double) -> Int64 { Int64((amount * 100).rounded()) }
 
   /// Cents as an amount.
-  static func amount(_ cents: Int) -> Double { Double(cents) / 100 }
+  static func amount(_ cents: Int64) -> Double { Double(cents) / 100 }
 
   /// The sum of amounts that are whole cents.
   static func sum(_ amounts: [Double]) -> Double { amount(amounts.reduce(0) { $0 + of($1) }) }

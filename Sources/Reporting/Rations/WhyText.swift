@@ -51,7 +51,10 @@ public struct WhyText {
     case .feed(let reason):
       var table = TextTable([
         ("\(currency)/\(units.trade.name) DM", .right),
-        (reason.kgDM > FedFeed.leastKgDM ? "it is paid (or charged) by the limit on" : "the limit on", .left),
+        (
+          reason.kgDM > FedFeed.leastKgDM
+            ? "it is paid (or charged) by the limit on" : "the limit on", .left
+        ),
         ("", .left),
       ])
       for part in reason.contributions.prefix(12) {

@@ -1,3 +1,4 @@
+import DairyTerms
 import LinearPrograms
 
 extension TimetableProblem {
@@ -7,7 +8,7 @@ extension TimetableProblem {
   /// every run and machine.
   ///
   /// - Throws: `Complaint` when the solver itself fails.
-  func best() throws -> Choice? {
+  func best() throws(Complaint) -> Choice? {
     try solve {
       $0.penMarginPerDay
     } sessionCost: {
@@ -19,7 +20,7 @@ extension TimetableProblem {
   /// within the limit; needs no ration.
   ///
   /// - Throws: `Complaint` when the solver itself fails.
-  func shortest() throws -> Choice? {
+  func shortest() throws(Complaint) -> Choice? {
     var unlimited = self
     unlimited.hoursLimit = .infinity
     unlimited.extraSessionCost = 0
@@ -32,13 +33,13 @@ extension TimetableProblem {
 
   private func solve(
     worth: (Option) -> Double, sessionCost: (ParlourSessions.Session) -> Double
-  ) throws -> Choice? {
+  ) throws(Complaint) -> Choice? {
     var model = LinearModel(.maximize, name: "timetables")
-    let held = try sessions.sessions.enumerated().map { index, session in
+    let held = try sessions.sessions.enumerated().map { index, session throws(Complaint) in
       try model.addVariable("session \(index)", cost: -sessionCost(session), kind: .binary)
     }
-    let options = try pens.enumerated().map { pen, options in
-      try options.enumerated().map { place, option in
+    let options = try pens.enumerated().map { pen, options throws(Complaint) in
+      try options.enumerated().map { place, option throws(Complaint) in
         try model.addVariable(
           "pen \(pen) timetable \(place)", option.allowed ? .between(0, 1) : .exactly(0),
           cost: worth(option), kind: option.allowed ? .binary : .continuous)

@@ -1,3 +1,4 @@
+import DairyTerms
 import Farm
 
 /// What the plan tells a farm to do with its timetables, by stated rules (`docs/planning.md`):
@@ -25,7 +26,7 @@ extension PlanEconomics {
   /// The decision.
   ///
   /// - Throws: `Complaint` when the solver itself fails.
-  func decide() throws -> Decision {
+  func decide() throws(Complaint) -> Decision {
     let problem = problem()
     let today = presentPicks
     let hoursToday = problem.outcome(of: today).parlourHoursPerDay

@@ -1,8 +1,9 @@
 import CMathematics
+public import DairyTerms
 import Farm
 
 /// What a change would earn over today, with how sure that is.
-public struct GainEstimate: Codable, Sendable, Hashable {
+public struct GainEstimate: Stored, Sendable, Hashable {
   /// The best guess, a day.
   public var gainPerDay: Double
   /// Low end of the 80 % interval.
@@ -66,15 +67,15 @@ extension PlanEconomics {
   /// Where a choice earns nothing: the value of one input, all others as they are. The gain is
   /// linear in each, so two points give it exactly; `nil` where the input cannot bring it there.
   func breakEven(
-    of picks: [Int], moving input: WritableKeyPath<Shift, Double>
+    of picks: [Int], moving input: Shift.Input
   ) -> Double? {
     let standing = Shift()
     var moved = standing
-    moved[keyPath: input] += 1
+    moved[input] += 1
     let now = gain(of: picks, shift: standing)
     let slope = gain(of: picks, shift: moved) - now
     guard abs(slope) > 1e-9 else { return nil }
-    return standing[keyPath: input] - now / slope
+    return standing[input] - now / slope
   }
 
   /// How the gain of a choice moves with each input; the strongest first.

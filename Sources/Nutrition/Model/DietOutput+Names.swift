@@ -8,6 +8,12 @@ extension DietOutput {
   /// The variable's name in the published software, or `nil` for a quantity of our own.
   public var referenceKey: String? { Self.table[rawValue].key }
 
+  /// The number of its equation in NASEM (2021), where a source names it, such as `20-278`.
+  ///
+  /// Numbers are those that the notes of nasem_dairy (University of Guelph, MIT) give beside the
+  /// variable; a quantity without one stands with its chapter in the step that computes it.
+  public var bookEquation: String? { Self.table[rawValue].equation }
+
   /// The output's own name in field words, such as `metabolisable protein balance`.
   public var plainName: String {
     name.reduce(into: "") { words, letter in
@@ -42,7 +48,9 @@ extension DietOutput {
     let name: String
     let key: String?
     let unit: String
-    init(_ name: String, _ key: String?, _ unit: String) {
+    let equation: String?
+    init(_ name: String, _ key: String?, _ unit: String, equation: String? = nil) {
+      self.equation = equation
       self.name = name
       self.key = key
       self.unit = unit
@@ -71,7 +79,7 @@ extension DietOutput {
     Row("fattyAcidIntake", "Dt_FAIn", "kg/d"),
     Row("residualOrganicMatterIntake", "Dt_rOMIn", "kg/d"),
     Row("intakePercentOfBodyWeight", "Dt_DMIn_BW", "kg/kg"),
-    Row("predictedIntake", nil, "kg/d"),
+    Row("predictedIntake", nil, "kg/d", equation: "2-1 to 2-4"),
     Row("rupIntake", "Dt_RUPIn", "kg/d"),
     Row("rdpIntake", "Dt_RDPIn", "kg/d"),
     Row("digestibleRUPIntake", "Dt_idRUPIn", "kg/d"),
@@ -114,16 +122,16 @@ extension DietOutput {
     Row("digestibleEnergyDensity", "An_DE", "Mcal/kg"),
     Row("metabolisableEnergyDensity", "An_ME", "Mcal/kg"),
     Row("netEnergyDensity", "An_NE", "Mcal/kg"),
-    Row("maintenanceNetEnergy", "An_NEmUse", "Mcal/d"),
-    Row("maintenanceEnergy", "An_MEmUse", "Mcal/d"),
-    Row("frameGainEnergy", "Frm_MEgain", "Mcal/d"),
+    Row("maintenanceNetEnergy", "An_NEmUse", "Mcal/d", equation: "20-278"),
+    Row("maintenanceEnergy", "An_MEmUse", "Mcal/d", equation: "20-279 to 20-282"),
+    Row("frameGainEnergy", "Frm_MEgain", "Mcal/d", equation: "3-20d"),
     Row("reserveGainEnergy", "Rsrv_MEgain", "Mcal/d"),
-    Row("bodyGainEnergy", "An_MEgain", "Mcal/d"),
-    Row("gestationEnergy", "Gest_MEuse", "Mcal/d"),
+    Row("bodyGainEnergy", "An_MEgain", "Mcal/d", equation: "20-247"),
+    Row("gestationEnergy", "Gest_MEuse", "Mcal/d", equation: "20-237"),
     Row("gestationNetEnergy", "Gest_NELuse", "Mcal/d"),
-    Row("milkNetEnergyDensity", "Trg_NEmilk_Milk", "Mcal/kg"),
-    Row("milkNetEnergy", "Trg_Mlk_NEout", "Mcal/d"),
-    Row("milkEnergy", "Trg_Mlk_MEout", "Mcal/d"),
+    Row("milkNetEnergyDensity", "Trg_NEmilk_Milk", "Mcal/kg", equation: "3-14b"),
+    Row("milkNetEnergy", "Trg_Mlk_NEout", "Mcal/d", equation: "20-220"),
+    Row("milkEnergy", "Trg_Mlk_MEout", "Mcal/d", equation: "20-222"),
     Row("metabolisableEnergyUse", "Trg_MEuse", "Mcal/d"),
     Row("metabolisableEnergyBalance", "Trg_MEbal", "Mcal/d"),
     Row("netEnergyUse", "Trg_NELuse", "Mcal/d"),
@@ -131,7 +139,7 @@ extension DietOutput {
     Row("actualNetEnergyBalance", "An_NELbal", "Mcal/d"),
     Row("retainedNetEnergyBalance", "An_NEbal", "Mcal/d"),
     Row("bodyGainAllowedByEnergy", "Body_Gain_NEalow", "kg/d"),
-    Row("metabolisableProteinIntake", "An_MPIn_g", "g/d"),
+    Row("metabolisableProteinIntake", "An_MPIn_g", "g/d", equation: "20-136"),
     Row("faecalProteinUse", "Fe_MPendUse_g_Trg", "g/d"),
     Row("scurfProteinUse", "Scrf_MPUse_g_Trg", "g/d"),
     Row("urinaryProteinUse", "Ur_MPendUse_g", "g/d"),
@@ -151,17 +159,17 @@ extension DietOutput {
     Row("proteinBalanceRDPFloorBranch", nil, "g/d"),
     Row("proteinBalanceTwelvePercentFloorBranch", nil, "g/d"),
     Row("proteinBalanceCapFloorBranch", nil, "g/d"),
-    Row("gravidUterusWeight", "GrUter_Wt", "kg"),
+    Row("gravidUterusWeight", "GrUter_Wt", "kg", equation: "20-225"),
     Row("uterusWeight", "Uter_Wt", "kg"),
-    Row("gravidUterusGain", "GrUter_BWgain", "kg/d"),
-    Row("emptyBodyWeight", "An_BW_empty", "kg"),
+    Row("gravidUterusGain", "GrUter_BWgain", "kg/d", equation: "3-17a"),
+    Row("emptyBodyWeight", "An_BW_empty", "kg", equation: "20-242"),
     Row("milkAllowedByEnergy", "Mlk_Prod_NEalow", "kg/d"),
     Row("milkAllowedByProtein", "Mlk_Prod_MPalow", "kg/d"),
     Row("milkFromComponents", "Mlk_Prod_comp", "kg/d"),
     Row("milkYield", "Mlk_Prod", "kg/d"),
     Row("milkProtein", "Mlk_NP_g", "g/d"),
     Row("milkFat", "Mlk_Fat_g", "g/d"),
-    Row("predictedMilkFat", "Mlk_Fatemp_g", "g/d"),
+    Row("predictedMilkFat", "Mlk_Fatemp_g", "g/d", equation: "20-215"),
     Row("targetMilkProtein", "Trg_Mlk_NP_g", "g/d"),
     Row("milkProteinPercent", "MlkNP_Milk_p", "%"),
     Row("milkFatPercent", "MlkFat_Milk_p", "%"),

@@ -40,7 +40,9 @@ struct EquationOrderTests {
         } else if !line.contains("@inline") {
           about = ""
         }
-        if let name = current, line == "  }" || line.hasPrefix("  @inline(__always) func put") {
+        // What ends with its type has no body: the requirement of a protocol.
+        if line == "}" { (current, about, lines) = (nil, "", []) }
+        if let name = current, line == "  }" {
           found.append((name, about, lines.joined(separator: "\n")))
           (current, about, lines) = (nil, "", [])
         }
@@ -108,7 +110,7 @@ struct EquationOrderTests {
       lines += ["| output | the book's symbol | unit | equation |", "|---|---|---|---|"]
       for output in step.outputs {
         lines.append(
-          "| \(output.plainName) | \(output.referenceKey.map { "`\($0)`" } ?? "our own") "
+          "| `\(output)` | \(output.referenceKey.map { "`\($0)`" } ?? "our own") "
             + "| \(output.unit) | \(output.bookEquation ?? "") |")
       }
     }

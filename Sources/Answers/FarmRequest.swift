@@ -68,6 +68,7 @@ public struct FarmRequest: Codable, Sendable {
       throw Complaint(
         .badValue, at: "request", "\(error)", fix: "see docs/questions.md", fault: .usage)
     }
+    try RequestKeys.refuseUnknown(in: json, read: self)
   }
 }
 

@@ -27,6 +27,13 @@ public struct ShippedFiles: Sendable {
     try FeedLibrary(contentsOf: folder.appendingPathComponent("feeds/nasem2021_feed_library.csv"))
   }
 
+  /// The feeds that are common in each part of the world, for a new farm's price list.
+  ///
+  /// - Throws: ``Complaint`` where the file cannot be read.
+  public func commonFeeds() throws -> FarmFile {
+    try FarmFile(path: folder.appendingPathComponent("feeds/common_feeds.csv").path)
+  }
+
   /// The folder of the cow's tables.
   public var cowTables: URL { folder.appendingPathComponent("cow") }
 

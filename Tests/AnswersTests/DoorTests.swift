@@ -76,7 +76,10 @@ struct DoorTests {
     arguments: [
       (#"{"ask": "whatif-pric"}"#, "whatif-price"), ("{}", "questions.md"),
       (#"{"ask": "ration-why"}"#, "questions.md"), ("no JSON", "questions.md"),
-      (#"{"ask": "plan", "as_of": "yesterday"}"#, "questions.md"),
+      (#"{"ask": "plan", "scope": {"as_of": "yesterday"}}"#, "questions.md"),
+      // A key nobody knows is no key to pass over: the answer would be to another question.
+      (#"{"ask": "plan", "as_of": "2010-12-01"}"#, "questions.md"),
+      (#"{"ask": "ration-evaluate", "scope": {"pen": ["HIGH"]}}"#, "questions.md"),
       (#"{"ask": "ration-evaluate", "scope": {"pens": ["HIHG"]}}"#, "HIGH"),
       (#"{"ask": "whatif-milking", "pen": "HIGH", "timetable": "9x"}"#, "3x"),
       (#"{"ask": "whatif-milking", "pen": "HIGH"}"#, "one of the two"),
@@ -104,6 +107,15 @@ struct DoorTests {
       (
         #"{"ask": "whatif-price", "changes": [{"name": "Canola", "amount": -1}], "scope": {}}"#,
         "within that"
+      ),
+      // No solver's digits reach so far, and no patience.
+      (
+        #"{"ask": "whatif-price", "changes": [{"name": "Canola", "amount": 1e12}], "scope": {}}"#,
+        "within that"
+      ),
+      (
+        #"{"ask": "cow-simulate", "scenario": {"name": "s", "text": ""}, "step_minutes": 1e-9}"#,
+        "say a step"
       ),
     ])
   func refusals(_ json: String, _ fix: String) async throws {

@@ -88,7 +88,7 @@ struct BadInputTests {
     let rows = list.split(separator: "\n").filter {
       $0.hasPrefix("| ") && $0.dropFirst(2).first?.isNumber == true
     }
-    #expect(rows.count == 62)
+    #expect(rows.count == 64)
     for (index, row) in rows.enumerated() {
       let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       #expect(cells.first == "\(index + 1)")

@@ -127,14 +127,62 @@ struct OutputSafetyTests {
     #expect(run.exitCode == 0 && run.talk.isEmpty, "\(run.talk)")
   }
 
-  @Test("An answer may go to a pipe or a device, which stay what they are")
-  func streams() throws {
+  @Test("An answer may go to a pipe or a device, which stay what they are", arguments: outputs)
+  func streams(_ command: [String]) throws {
+    let scratch = try TemporaryFolder()
+    let farm = try Self.farm(in: scratch)
+    let arguments = command.map { $0 == "PLACE" ? "stream" : $0 }
+    let stream = farm.appendingPathComponent("stream").path
+    // A pipe, and where the system lets one be made, a device node of the test's own that takes
+    // everything (the numbers of the null device).
+    try #require(mkfifo(stream, 0o600) == 0)
+    let run = try Program.run(
+      ["-c", "cat stream >got & \"$0\" \"$@\" >said; code=$?; wait; exit $code", Program.url.path]
+        + arguments, in: farm, program: URL(fileURLWithPath: "/bin/sh"))
+    #expect([0, 3].contains(run.exitCode), "\(arguments): \(run.exitCode) \(run.talk)")
+    #expect(try kind(of: stream) == S_IFIFO, "\(arguments)")
+    #expect(try !Data(contentsOf: farm.appendingPathComponent("got")).isEmpty, "\(arguments)")
+    unlink(stream)
+    guard mknod(stream, S_IFCHR | 0o666, 1 << 8 | 3) == 0 else { return }
+    let device = try Program.run(arguments, in: farm)
+    // A folder mounted without devices has the node and lets nobody open it.
+    #expect([0, 3, 5].contains(device.exitCode), "\(arguments): \(device.talk)")
+    #expect(try kind(of: stream) == S_IFCHR, "\(arguments)")
+  }
+
+  private func kind(of path: String) throws -> mode_t {
+    var found = stat()
+    try #require(lstat(path, &found) == 0)
+    return found.st_mode & S_IFMT
+  }
+
+  @Test("No link is followed out of the farm, nor with --force", arguments: outputs)
+  func links(_ command: [String]) throws {
+    let scratch = try TemporaryFolder()
+    let farm = try Self.farm(in: scratch)
+    let outside = scratch.url.appendingPathComponent("outside.txt")
+    try Data("somebody's own words\n".utf8).write(to: outside)
+    let link = farm.appendingPathComponent("link.html")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: outside)
+    let arguments = command.map { $0 == "PLACE" ? "link.html" : $0 }
+    for force in [[], ["--force"]] {
+      let run = try Program.run(arguments + force, in: farm)
+      #expect(run.exitCode == 2 && run.talk.contains("out of the farm"), "\(run.talk)")
+    }
+    #expect(try String(contentsOf: outside, encoding: .utf8) == "somebody's own words\n")
+    #expect(try kind(of: link.path) == S_IFLNK)
+  }
+
+  @Test("What the shell sends to a full device is exit 5, and so is an output named there")
+  func fullDevice() throws {
     let scratch = try TemporaryFolder()
     let farm = try DemoFarmRun.shared.get().copy(into: scratch)
     let run = try Program.run(["herd", "export", "tests", "--out", "/dev/stdout"], in: farm)
     let plain = try Program.run(["herd", "export", "tests"], in: farm)
     #expect(run.exitCode == 0 && run.output == plain.output)
-    let full = try Program.run(["herd", "export", "tests", "--out", "/dev/full"], in: farm)
+    let full = try Program.run(
+      ["-c", "\"$0\" herd export tests --out /dev/stdout >/dev/full", Program.url.path], in: farm,
+      program: URL(fileURLWithPath: "/bin/sh"))
     #expect(full.exitCode == 5, "\(full.talk)")
   }
 }

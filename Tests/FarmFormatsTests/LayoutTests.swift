@@ -237,7 +237,7 @@ struct LayoutTests {
     }
     for (row, code) in [
       ("Corn,-5,usd,t,dm,2026-11-01,", "negative-price"),
-      ("Corn,,usd,t,dm,2026-11-01,", "missing-price"),
+      ("Corn,5,,t,dm,2026-11-01,", "missing-price"),
       ("Corn,5,usd,t,dm,,", "missing-date"), ("Corn,5,usd,bushel,dm,2026-11-01,", "unknown-unit"),
       ("Corn,5,usd,t,wet,2026-11-01,", "unknown-basis"),
     ] {
@@ -248,6 +248,16 @@ struct LayoutTests {
         return error?.code == code && error?.whereabouts?.line == 2
       }
     }
+    // A row of the template that waits for its price is no fault, and not on offer.
+    let waiting = try PriceList(
+      reading: FarmFile(
+        name: "prices.csv", text: header + "Corn,,usd,t,dm,,\nHay,9,usd,t,dm,2026-11-01,\n"))
+    #expect(waiting.rows.map(\.feed) == ["Hay"] && waiting.unpriced == ["Corn"])
+    #expect(waiting.warnings == ["without a price, and not on offer: Corn"])
+    let empty = #expect(throws: Complaint.self) {
+      try PriceList(reading: FarmFile(name: "prices.csv", text: header + "Corn,,usd,t,dm,,\n"))
+    }
+    #expect(empty?.kind == .noPrices)
     let slipped = try PriceList(
       reading: FarmFile(
         name: "prices.csv",

@@ -19,7 +19,7 @@ public struct CowSimulationQuestion: FarmQuestion {
   public var scenario: GivenText
   /// Parameters of the cow that are changed, by name; `nil` changes none.
   public var parameters: [String: Double]?
-  /// Longest integration step, minutes; `nil` for 30.
+  /// Longest integration step, minutes, 1 to 60; `nil` for 30.
   public var stepMinutes: Double?
 
   /// Asks for the runs of a scenario.
@@ -35,6 +35,7 @@ public struct CowSimulationQuestion: FarmQuestion {
   ///
   /// - Throws: ``Complaint`` where the question or the records are wrong.
   public func answer(of farm: FarmSource) throws -> CowSimulationAnswer {
+    try QuestionRange.check(stepMinutes, 1...60, "step", "1 to 60 minutes")
     let read = try Scenario(text: scenario.text, file: scenario.name)
     let simulation = CowSimulation(
       parameters: try CowParameters.standard.changed(by: parameters ?? [:]),

@@ -113,7 +113,7 @@ extension Checkup {
     examineFiles(source, farm)
     guard let workspace = try? source.workspace() else { return }
     examineFeeds(workspace)
-    if let prices = try? PriceList(reading: FarmFile(path: farm.prices.path)) {
+    if let prices = try? PriceList(of: farm, customs: workspace.customs) {
       examine(prices, today: today)
     }
     guard let settings = workspace.plan else { return }

@@ -4,8 +4,8 @@ public import Rations
 public struct RationContext: Sendable {
   /// Cows in the pen, where they are known.
   public var head: Int?
-  /// Who the ration is made for, in a sentence, or `nil`.
-  public var madeFor: String?
+  /// Who the ration is made for, or `nil`.
+  public var aim: RationAim?
   /// Today's ration, kg DM a cow a day by feed; empty where it is not known.
   public var todayKgDM: [String: Double]
   /// What today's ration costs a cow a day, where all its feeds have a price.
@@ -23,14 +23,14 @@ public struct RationContext: Sendable {
 
   /// A context.
   public init(
-    head: Int? = nil, madeFor: String? = nil, todayKgDM: [String: Double] = [:],
+    head: Int? = nil, aim: RationAim? = nil, todayKgDM: [String: Double] = [:],
     todayCostPerDay: Double? = nil, todayOff: Int? = nil,
     command: String = "galacto ration optimise",
     standardLimits: String = "standard limit", warnings: [String] = [],
     missingLimits: [RationLimit] = []
   ) {
     self.head = head
-    self.madeFor = madeFor
+    self.aim = aim
     self.todayKgDM = todayKgDM
     self.todayCostPerDay = todayCostPerDay
     self.todayOff = todayOff

@@ -81,7 +81,7 @@ public struct RationSubject: Sendable {
   /// What is known beside a result of this subject.
   func context() throws -> RationContext {
     RationContext(
-      head: problem.head, madeFor: madeFor, todayKgDM: problem.todayKgDM,
+      head: problem.head, aim: aim, todayKgDM: problem.todayKgDM,
       todayCostPerDay: todayCost, todayOff: try todayOff(),
       command: "galacto ration optimise \(words)",
       standardLimits: pen.map { "standard limit of the \($0.stage.feedingStage.rawValue) pen" }
@@ -116,22 +116,20 @@ public struct RationSubject: Sendable {
     return cost
   }
 
-  private var madeFor: String? {
+  private var aim: RationAim? {
     guard let pen else { return nil }
-    let day = day?.iso ?? ""
-    let mean = pen.meanAnimal
-    let aim = problem.animal
-    switch pen.target {
-    case .percentile(let share):
-      return String(
-        format: "%d cows on %@, made for what %g %% of them require", pen.head, day, share)
-    default:
-      guard pen.stage.isInMilk else { return "\(pen.head) dry cows on \(day), made for their mean" }
-      return String(
-        format: "%d cows on %@, mean %.1f kg milk, made for %.1f kg at %.2f %% fat and %.2f %% "
-          + "protein", pen.head, day, mean.milkKgPerDay, aim.milkKgPerDay,
-        aim.milkComposition.fatPercent, aim.milkComposition.trueProteinPercent)
-    }
+    let cow = problem.animal
+    let kind: RationAim.Kind =
+      switch pen.target {
+      case .percentile(let share): .percentile(share)
+      default:
+        pen.stage.isInMilk
+          ? .milk(
+            meanKgPerDay: pen.meanAnimal.milkKgPerDay, aimKgPerDay: cow.milkKgPerDay,
+            fatPercent: cow.milkComposition.fatPercent,
+            proteinPercent: cow.milkComposition.trueProteinPercent) : .dryMean
+      }
+    return RationAim(head: pen.head, day: day, kind: kind)
   }
 
   /// The document of a result of this subject.
@@ -140,7 +138,7 @@ public struct RationSubject: Sendable {
       result, todayKgDM: problem.todayKgDM, todayCostPerDay: todayCost,
       pen: pen.map {
         RationDocument.Pen(
-          pen: $0.pen, head: $0.head, asOf: day?.iso, madeFor: madeFor,
+          pen: $0.pen, head: $0.head, asOf: day?.iso, madeFor: aim?.sentence(),
           meanMilkKgPerDay: $0.stage.isInMilk ? $0.meanAnimal.milkKgPerDay : nil)
       }, warnings: pen?.warnings ?? [], missing: missingLimits)
   }

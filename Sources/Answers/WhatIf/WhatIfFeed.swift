@@ -27,9 +27,14 @@ public struct FeedChange: Codable, Sendable, Hashable {
         .badOption, at: "feed '\(name)'", "a change is a new amount or a share of the old one",
         fix: "say one of the two")
     }
-    try QuestionRange.check(amount, QuestionRange.positive, "new amount of '\(name)'", "above 0")
+    // Beyond ten thousand a kilogram (or a thousandfold) it is a slip of the keys, and no solver's digits
+    // reach.
     try QuestionRange.check(
-      changePercent, (-100.0).nextUp..., "change of '\(name)'", "more than -100 %")
+      amount, Double.leastNonzeroMagnitude...10_000, "new amount of '\(name)'",
+      "above 0, to 10,000 a kg")
+    try QuestionRange.check(
+      changePercent, (-100.0).nextUp...100_000, "change of '\(name)'",
+      "more than -100 %, to 100000 %")
     return try feeds.places(named: name)
   }
 }

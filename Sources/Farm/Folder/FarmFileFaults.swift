@@ -73,8 +73,12 @@ public struct FarmFileFaults {
   }
 
   private mutating func readPrices() {
-    let path = farm.prices.path
-    guard let prices = attempt("prices.csv", { try PriceList(reading: FarmFile(path: path)) }),
+    let farm = farm
+    var customs = FarmCustoms()
+    if FileManager.default.fileExists(atPath: farm.customs.path) {
+      customs = attempt("farm.yaml") { try FarmCustoms(of: farm) } ?? customs
+    }
+    guard let prices = attempt("prices.csv", { try PriceList(of: farm, customs: customs) }),
       let library
     else { return }
     let wrong = FeedMarket.faults(in: prices, library: library)

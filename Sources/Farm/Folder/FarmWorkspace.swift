@@ -11,6 +11,8 @@ package import Rations
 public struct FarmWorkspace: Sendable {
   /// The farm's folder.
   public let farm: FarmFolder
+  /// Its country, units and currency.
+  public let customs: FarmCustoms
   /// The farm's feeds: analysed, from its own tables, and the shipped library's.
   public let farmFeeds: FarmFeeds
   /// Every feed, the farm's own before the shipped library's.
@@ -36,6 +38,7 @@ public struct FarmWorkspace: Sendable {
   ///   and line at fault.
   public init(farm: FarmFolder, shipped: FeedLibrary, cowTables: URL? = nil) throws {
     self.farm = farm
+    customs = try FarmCustoms(of: farm).completed
     cowFit = CowFit(
       tables: CowTables(
         shelves: (cowTables.map { [.reading($0)] } ?? [])
@@ -43,7 +46,7 @@ public struct FarmWorkspace: Sendable {
     farmFeeds = try FarmFeeds(farm: farm, shipped: shipped)
     feedRules = try FeedRules(farm: farm)
     var market = try FeedMarket(
-      prices: PriceList(reading: try FarmFile(path: farm.prices.path)), library: farmFeeds.library,
+      prices: PriceList(of: farm, customs: customs), library: farmFeeds.library,
       rules: feedRules, farmFeeds: farmFeeds)
     let offered = Set(market.feeds.map(\.feed.name))
     market.analysed = farmFeeds.analysed.filter { offered.contains($0.feed.name) }

@@ -62,7 +62,7 @@ public struct StoredRation: Sendable, Hashable {
       day: try root["day"]?.day(), kgAsFed: [:])
     self.file = file
     for unit in Self.units {
-      for (feed, amount) in try root[unit.key]?.members() ?? [] {
+      for (feed, amount) in try root[unit.key]?.members() ?? [] where !amount.isNull {
         guard places.updateValue(amount.place, forKey: feed) == nil else {
           throw amount.complaint(
             .duplicateFeed, "'\(VisibleText.shortened(feed))' is given in two units",
@@ -128,6 +128,22 @@ extension StoredRation {
   public static func of(pen: String, in farm: FarmFolder) throws -> StoredRation? {
     guard let url = try PenFile.existing(of: pen, in: farm.rations) else { return nil }
     return try StoredRation(
-      yaml: TextFile.text(of: url.path), file: "rations/\(url.lastPathComponent)")
+      filledIn: TextFile.text(of: url.path), file: "rations/\(url.lastPathComponent)")
+  }
+
+  /// The ration of a file; `nil` where it is a template in which no amount is written yet.
+  ///
+  /// - Throws: ``Complaint`` where the file is wrong.
+  init?(filledIn text: String, file: String) throws {
+    do {
+      try self.init(yaml: text, file: file)
+    } catch let fault as Complaint where fault.kind == .emptyRation {
+      let root = try YAMLNode.parse(text, file: file)
+      let amounts = try Self.units.flatMap { unit in
+        try root.members().first { $0.key == unit.key }?.value.members() ?? []
+      }
+      guard !amounts.isEmpty, amounts.allSatisfy(\.value.isNull) else { throw fault }
+      return nil
+    }
   }
 }

@@ -12,6 +12,7 @@ extension PlanSettings {
     let top = try root.fields(
       ["currency", "prices_date", "timetables", "present"] + groups
         + PlanSetting.all.filter { $0.group == nil }.map(\.name))
+    try Self.refuseGaps(top)
     currency = try top.required("currency", example: Self.example).text()
     pricesDate = try top.required("prices_date", example: Self.example).day()
     let timetables = try Self.timetables(top.required("timetables", example: Self.example))
@@ -26,18 +27,51 @@ extension PlanSettings {
     present = found
     source = file
     for setting in PlanSetting.all {
-      var fields = top
-      if let group = setting.group {
-        fields = try top.required(group, example: Self.example).fields(
-          PlanSetting.all.filter { $0.group == group }.map(\.name))
-      }
-      if let usual = setting.usual {
-        setting.set(&self, try fields.number(setting.name, setting.range) ?? usual)
+      let fields = try Self.fields(of: setting, in: top)
+      if let given = try setting.given(in: fields) ?? setting.usual {
+        setting.set(&self, given)
       } else {
-        let node = try fields.required(setting.name, example: Self.example)
-        setting.set(&self, try node.number(in: setting.range))
+        _ = try fields.required(setting.name, example: Self.example)
       }
     }
+  }
+
+  /// The mapping a setting stands in.
+  private static func fields(of setting: PlanSetting, in top: YAMLFields) throws(Complaint)
+    -> YAMLFields
+  {
+    guard let group = setting.group else { return top }
+    return try top.required(group, example: Self.example).fields(
+      PlanSetting.all.filter { $0.group == group }.flatMap(\.names))
+  }
+
+  /// Names every value that is still to be written, where there are several: a template is filled in
+  /// once, not key by key.
+  private static func refuseGaps(_ top: YAMLFields) throws(Complaint) {
+    var gaps = ["currency", "prices_date", "timetables", "present"].filter { top[$0] == nil }
+    for setting in PlanSetting.all where setting.usual == nil {
+      let isGroupEmpty = setting.group.map { top[$0] == nil } ?? false
+      let fields = isGroupEmpty ? nil : try Self.fields(of: setting, in: top)
+      let isGiven = setting.names.contains { fields?[$0] != nil }
+      if !isGiven { gaps.append(try Self.name(of: setting, in: top)) }
+    }
+    guard gaps.count > 1 else { return }
+    throw Complaint(
+      .missingKey, at: top.node.file,
+      "\(gaps.count) values are not given yet: \(gaps.joined(separator: ", "))",
+      fix: "write each behind its key; docs/planning.md says what it is and may be")
+  }
+
+  /// The key of a setting as the file has it, with nothing behind it; else its own.
+  private static func name(of setting: PlanSetting, in top: YAMLFields) throws(Complaint) -> String
+  {
+    let members = try top.node.members()
+    guard let group = setting.group,
+      let mapping = members.first(where: { $0.key == group })?.value, !mapping.isNull
+    else { return setting.key }
+    let written = try mapping.members().map(\.key)
+    return setting.alternatives.first { written.contains($0.name) }.map { "\(group).\($0.name)" }
+      ?? setting.key
   }
 
   /// Where every key is shown.
@@ -67,7 +101,7 @@ extension PlanSettings {
     guard FileManager.default.fileExists(atPath: url.path) else {
       throw Complaint(
         .noSettings, at: url.path, "the plan's settings are not there",
-        fix: "copy HerdData/demo/limits/plan.yaml there and set your own prices")
+        fix: "'galacto herd templates' writes one to fill in")
     }
     // Named as the farm's folder has it: `limits/plan.yaml:33` can be opened from there.
     let folder = url.deletingLastPathComponent().lastPathComponent

@@ -43,7 +43,10 @@ public struct PriceList: Sendable, Hashable {
 
   /// The rows, in the file's order.
   public let rows: [Row]
-  /// What should be looked at: prices a hundred times the others, columns not read.
+  /// Feeds whose price is still to be written, in the file's order: they are not on offer.
+  public let unpriced: [String]
+  /// What should be looked at: prices a hundred times the others, feeds without a price, columns not
+  /// read.
   public let warnings: [String]
 
   /// The row of a feed (upper and lower case alike), or `nil`.
@@ -57,7 +60,8 @@ public struct PriceList: Sendable, Hashable {
   /// - Parameters:
   ///   - file: the file.
   ///   - allowNegativePrices: take negative prices (a by-product one is paid to take).
-  /// - Throws: ``Complaint`` with codes `missing-price`, `negative-price`, `missing-date`,
+  /// - Throws: ``Complaint`` with codes `no-prices` where no feed has a price yet, `missing-price` for
+  ///   a price without its currency, `negative-price`, `missing-date`,
   ///   `duplicate-feed`, `unknown-unit`, `unknown-basis`, or as ``FarmTable`` does.
   public init(
     reading file: FarmFile, options: ReadingOptions = .init(), allowNegativePrices: Bool = false
@@ -72,6 +76,7 @@ public struct PriceList: Sendable, Hashable {
     let date = try table.required("date")
     let note = table.column("note")
     var rows: [Row] = []
+    var unpriced: [String] = []
     var lines: [String: Int] = [:]
     while try table.next() {
       try table.checkWidth()
@@ -86,9 +91,14 @@ public struct PriceList: Sendable, Hashable {
           column: feed, fix: "keep one of them")
       }
       guard let value = try table.number(price) else {
+        // A row of the template that waits for its price: the farm may not have the feed at all.
+        unpriced.append(name)
+        continue
+      }
+      guard try !table.text(currency).isEmpty else {
         throw table.error(
-          "missing-price", "'\(VisibleText.shortened(name))' has no price", column: price,
-          fix: "give a price, or remove the row: the feed is then left out")
+          "missing-price", "the price of '\(VisibleText.shortened(name))' has no currency",
+          column: currency, fix: "write its three letters, such as USD or EUR")
       }
       if value < 0 && !allowNegativePrices {
         throw table.error(
@@ -119,16 +129,31 @@ public struct PriceList: Sendable, Hashable {
           currency: try table.text(currency).uppercased(), perUnit: perUnit, basis: basisRead,
           day: day, note: try table.text(note), line: table.line))
     }
+    guard !rows.isEmpty || unpriced.isEmpty else {
+      throw Complaint(
+        .noPrices, at: .init(file: file.name),
+        "none of its \(unpriced.count) feeds has a price yet",
+        fix: "write price and date of the feeds you have; rows without a price are left out")
+    }
     guard !rows.isEmpty || options.allowEmpty else {
       throw Complaint(
         .noRows, at: .init(file: file.name), "there is no price in the file",
         fix: "add a row for each feed")
     }
     self.rows = rows
+    self.unpriced = unpriced
     warnings =
       table.unknownColumns(
         known: ["feed", "price", "currency", "per_unit", "basis", "date", "note"])
-      + Self.outliers(rows)
+      + Self.outliers(rows) + Self.waiting(unpriced)
+  }
+
+  /// Says which feeds wait for a price, the first few by name.
+  private static func waiting(_ feeds: [String]) -> [String] {
+    guard !feeds.isEmpty else { return [] }
+    let named = feeds.prefix(4).map { VisibleText.shortened($0) }.joined(separator: "; ")
+    let more = feeds.count > 4 ? "; \(feeds.count - 4) more" : ""
+    return ["without a price, and not on offer: \(named)\(more)"]
   }
 
   /// The order of the dates, which the commands that read prices have no option for: the file itself

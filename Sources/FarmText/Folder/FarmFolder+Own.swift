@@ -5,7 +5,7 @@ extension FarmFolder {
   public static func holding(_ folder: URL) -> FarmFolder? { try? locate(from: folder) }
 
   /// Whether a file is one the farm lives by: its database and what stands beside it, prices,
-  /// limits, rations, feeds, copies. No answer may be written over one of them, nor among them.
+  /// customs, limits, rations, feeds, copies. No answer may be written over one of them, nor among them.
   public func owns(_ file: URL) -> Bool {
     let home = url.resolvingSymlinksInPath().path
     let place = file.resolvingSymlinksInPath().path
@@ -17,6 +17,7 @@ extension FarmFolder {
     if folders.contains(String(first)) { return true }
     guard parts.count == 1 else { return false }
     let name = first.hasPrefix(".") ? first.dropFirst() : first
-    return name.hasPrefix(Self.databaseName) || name == prices.lastPathComponent
+    return name.hasPrefix(Self.databaseName)
+      || [prices, customs].map(\.lastPathComponent).contains(String(name))
   }
 }

@@ -6,6 +6,7 @@ public import Foundation
 ///
 ///     farm.galacto      the herd database
 ///     feeds/*.csv       feed analyses
+///     farm.yaml         its country, units, currency
 ///     prices.csv        feed prices
 ///     limits/*.yaml     limits of the rations
 ///     rations/*.yaml    what each pen is fed today
@@ -26,6 +27,8 @@ public struct FarmFolder: Sendable, Hashable {
   public var database: URL { url.appendingPathComponent(Self.databaseName) }
   /// The folder of feed tables.
   public var feeds: URL { url.appendingPathComponent("feeds", isDirectory: true) }
+  /// Its country, units and currency.
+  public var customs: URL { url.appendingPathComponent("farm.yaml") }
   /// The feed prices.
   public var prices: URL { url.appendingPathComponent("prices.csv") }
   /// The folder of limits.

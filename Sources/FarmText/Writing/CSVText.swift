@@ -23,8 +23,11 @@ public enum CSVText {
   ///
   /// - Parameter exact: writes text as it is stored, so that it reads back the same; else what is
   ///   invisible or steers a terminal is spelled out, as in every table that is shown.
-  public static func line(_ cells: [Cell], exact: Bool = false) -> String {
-    cells.map { text($0, exact: exact) }.joined(separator: ",") + "\n"
+  /// - Parameter delimiter: a semicolon for spreadsheets of countries that write decimal commas.
+  public static func line(
+    _ cells: [Cell], exact: Bool = false, delimiter: String = ","
+  ) -> String {
+    cells.map { text($0, exact: exact) }.joined(separator: delimiter) + "\n"
   }
 
   private static func text(_ cell: Cell, exact: Bool) -> String {

@@ -116,13 +116,17 @@ extension HerdStore {
     guard !fresh.isEmpty else { return outcome }
     let selection = try Self.selection(planned, options)
     let before = outcome.files
-    return try writeUnless(dryRun: options.dryRun) { db in
+    return try write(takingBackWhere: { outcome in
+      // A file of which nothing could be taken is refused, and leaves no trace of itself.
+      options.dryRun || (outcome.unreadFile != nil && !options.reading.allowEmpty)
+    }) { db in
       var result = try store(fresh, selection, options, db)
       result.files = before + result.files
       // A reader still sees the state before, so the copy can wait until something did change.
       if !options.dryRun, result.inserted + result.updated > 0, try hasImports() {
         try backups.keepCopy(of: database, reason: "before-import")
       }
+      if result.unreadFile != nil, !options.reading.allowEmpty { result.batch = nil }
       return result
     }
   }
@@ -242,22 +246,24 @@ extension HerdStore {
       animals: try FrenchHerdReader.recordedAnimals(in: records.file, herdCode: code))
   }
 
-  /// Runs a change as one transaction, or as one that is taken back at the end.
-  private func writeUnless<Value>(dryRun: Bool, _ change: (Database) throws -> Value) throws
-    -> Value
-  {
-    guard dryRun else { return try write(change) }
+  /// Runs a change as one transaction, which is taken back at the end where its outcome is not to
+  /// stand.
+  private func write<Value>(
+    takingBackWhere isToGo: (Value) -> Bool, _ change: (Database) throws -> Value
+  ) throws -> Value {
     guard let pool = database as? DatabasePool else { return try write(change) }
     do {
       var result: Value?
       try pool.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
-          result = try change(db)
-          return .rollback
+          let value = try change(db)
+          result = value
+          return isToGo(value) ? .rollback : .commit
         }
       }
+      Self.emptyLog(of: pool)
       guard let result else {
-        throw Complaint(.unusable, at: url.path, "the dry run gave no result", fault: .ours)
+        throw Complaint(.unusable, at: url.path, "the change gave no result", fault: .ours)
       }
       return result
     } catch let error as DatabaseError {

@@ -6,7 +6,9 @@ import HerdStore
 /// The pens of a herd for people.
 public enum PensText {
   /// A row a pen.
-  public static func text(of overview: PenOverview) -> String {
+  ///
+  /// - Parameter units: weights as the farm's people read them.
+  public static func text(of overview: PenOverview, in units: FeedUnits = .metric) -> String {
     guard !overview.pens.isEmpty else {
       return "no pen is on file: plan and rations group the cows by Galacto's rule"
     }
@@ -15,12 +17,12 @@ public enum PensText {
       [
         VisibleText.shortened(pen.code), pen.name.map { VisibleText.shortened($0) } ?? "",
         "\(pen.heads.total)", "\(pen.heads.inMilk)", "\(pen.heads.dry)", "\(pen.heads.heifers)",
-        Numbers.orBlank(pen.meanDaysInMilk, 0), Numbers.orBlank(pen.meanMilkKg, 1),
-        Numbers.orBlank(pen.meanEnergyCorrectedMilkKg, 1),
+        Numbers.orBlank(pen.meanDaysInMilk, 0), Numbers.orBlank(pen.meanMilkKg.map(units.mass), 1),
+        Numbers.orBlank(pen.meanEnergyCorrectedMilkKg.map(units.mass), 1),
       ]
         + (hasFeed
           ? [
-            Numbers.orBlank(pen.feeding?.deliveredKgPerHead, 1),
+            Numbers.orBlank(pen.feeding.map { units.mass($0.deliveredKgPerHead) }, 1),
             Numbers.orBlank(pen.feeding?.costPerHead, 2),
           ] : [])
         + [
@@ -30,8 +32,9 @@ public enum PensText {
     }
     return TextTable(
       heads: [
-        "pen", "name", "head", "in milk", "dry", "heifers", "dim", "milk kg", "ecm kg",
-      ] + (hasFeed ? ["fed kg", "feed cost"] : []) + ["stage", "set by", ""], rows: rows,
+        "pen", "name", "head", "in milk", "dry", "heifers", "dim", "milk \(units.name)",
+        "ecm \(units.name)",
+      ] + (hasFeed ? ["fed \(units.name)", "feed cost"] : []) + ["stage", "set by", ""], rows: rows,
       rightAligned: [false, false] + Array(repeating: true, count: hasFeed ? 9 : 7)
         + [false, false, false]
     ).text

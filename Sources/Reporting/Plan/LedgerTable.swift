@@ -12,6 +12,9 @@ struct LedgerTable {
   }
 
   let currency: String
+  /// Weights as the farm's people read them: what a line gives in kilograms is converted with its
+  /// price, so that a product may then differ from its amount by a cent.
+  var units: FeedUnits = .metric
 
   /// Titles of the columns.
   var heads: [String] {
@@ -44,10 +47,15 @@ struct LedgerTable {
   }
 
   private func row(_ line: LedgerLine, titled title: String?) -> Row {
+    let isWeight = line.unit.split(separator: " ").first == "kg"
+    let unit =
+      isWeight ? line.unit.replacing("kg", with: units.name, maxReplacements: 1) : line.unit
     func side(_ side: LedgerLine.Side) -> [String] {
-      [
-        "\(Numbers.fixed(side.quantity, line.decimals)) \(line.unit)",
-        Self.price(side.price), Numbers.fixed(side.amount, 2),
+      let quantity = isWeight ? units.mass(side.quantity) : side.quantity
+      let price = isWeight ? side.price / units.mass(1) : side.price
+      return [
+        "\(Numbers.fixed(quantity, line.decimals)) \(unit)",
+        Self.price(price), Numbers.fixed(side.amount, 2),
       ]
     }
     return Row(

@@ -4,6 +4,7 @@ import FarmPlanning
 /// Milk of every pen under every timetable, with its interval: bars from zero, the chosen one solid.
 struct MilkByTimetableChart {
   let plan: FarmPlan
+  var units: FeedUnits = .metric
 
   var drawing: SVGDrawing {
     let width = 720.0
@@ -11,10 +12,11 @@ struct MilkByTimetableChart {
     let plot = (left: 52.0, right: width - 12, top: 34.0, bottom: height - 52)
     var drawing = SVGDrawing(
       width: width, height: height, title: "Milk a cow and day by pen and milking timetable")
-    let highest = plan.pens.flatMap(\.options).map(\.milkHighKgPerDay).max() ?? 1
+    let highest = plan.pens.flatMap(\.options).map { units.mass($0.milkHighKgPerDay) }.max() ?? 1
     let axis = ChartScale(
       over: 0...max(highest, 1), ticks: 5, start: plot.bottom, length: plot.top - plot.bottom)
-    drawing.text("Milk, kg a cow and day", x: plot.left - 40, y: 16, size: 13, bold: true)
+    drawing.text(
+      "Milk, \(units.name) a cow and day", x: plot.left - 40, y: 16, size: 13, bold: true)
     for tick in axis.ticks {
       let y = axis.position(tick)
       drawing.line(
@@ -45,15 +47,15 @@ struct MilkByTimetableChart {
     let inset = (slot - width * Double(pen.options.count)) / 2
     for (index, option) in pen.options.enumerated() {
       let x = left + inset + width * Double(index)
-      let top = axis.position(option.milkKgPerDay)
+      let top = axis.position(units.mass(option.milkKgPerDay))
       let fill =
         option.timetable == pen.chosen
         ? "#444" : option.timetable == plan.choice.present ? "url(#hatch)" : "#fff"
       drawing.rectangle(
         x: x + 2, y: top, width: width - 4, height: bottom - top, fill: fill)
       let middle = x + width / 2
-      let low = axis.position(option.milkLowKgPerDay)
-      let high = axis.position(option.milkHighKgPerDay)
+      let low = axis.position(units.mass(option.milkLowKgPerDay))
+      let high = axis.position(units.mass(option.milkHighKgPerDay))
       // White under black, so that the interval shows on a solid bar too.
       drawing.line(from: (middle, low), to: (middle, high), weight: 4, colour: "#fff")
       drawing.line(from: (middle, low), to: (middle, high), weight: 1.5)
@@ -61,7 +63,7 @@ struct MilkByTimetableChart {
         drawing.line(from: (middle - 5, end), to: (middle + 5, end), weight: 1.5)
       }
       drawing.text(
-        Numbers.fixed(option.milkKgPerDay, 1), x: middle, y: high - 5, size: 11, anchor: .middle)
+        units.fixed(option.milkKgPerDay, 1), x: middle, y: high - 5, size: 11, anchor: .middle)
       drawing.text(option.timetable, x: middle, y: bottom + 15, size: 11, anchor: .middle)
     }
   }

@@ -94,13 +94,15 @@ extension FarmPlan {
   }
 
   /// What the answer hangs on: what would make the guess pay, or the order fail.
-  public var settlingSentence: String? {
+  ///
+  /// - Parameter units: weights as the farm's people read them.
+  public func settlingSentence(in units: FeedUnits = .metric) -> String? {
     guard let proposal = choice.order ?? choice.bestGuess else { return nil }
     var parts: [String] = []
     if let milk = proposal.breakEvenMilkKgPerCow {
       parts.append(
-        "milk by \(Numbers.signed(milk, 1)) kg a cow and day (counted with "
-          + "\(Numbers.signed(proposal.milkKgPerCow, 1)))")
+        "milk by \(units.signed(milk, 1)) \(units.name) a cow and day (counted with "
+          + "\(units.signed(proposal.milkKgPerCow, 1)))")
     }
     if let wage = proposal.breakEvenWagePerHour {
       parts.append("a wage of \(Numbers.fixed(wage, 2)) \(currency) an hour")

@@ -44,8 +44,8 @@ extension PlanPage {
     {{#warnings}}<p class="warn">{{text}}</p>{{/warnings}}
     <h2>Pen by pen</h2>
     <div class="scroll"><table>
-    <tr><th>Pen</th><th>Head</th><th>DIM</th><th>Milk kg<br>{{timetables}}</th><th>Milk</th>
-    <th>likely kg</th><th>DMI kg</th><th>Feed</th><th>IOFC</th><th>Milking</th><th>Margin</th>
+    <tr><th>Pen</th><th>Head</th><th>DIM</th><th>Milk {{unit}}<br>{{timetables}}</th><th>Milk</th>
+    <th>likely {{unit}}</th><th>DMI {{unit}}</th><th>Feed</th><th>IOFC</th><th>Milking</th><th>Margin</th>
     <th class="words">Limits</th></tr>
     {{#pens}}<tr><td>{{pen}}</td><td>{{head}}</td><td>{{dim}}</td><td>{{milk}}</td>
     <td><b>{{chosen}}</b></td><td>{{range}}</td><td>{{dmi}}</td><td>{{feed}}</td><td>{{iofc}}</td>
@@ -65,7 +65,7 @@ extension PlanPage {
     {{#ledgerNote}}<p class="note">{{ledgerNote}}</p>{{/ledgerNote}}
     <h2>Other timetables: trials beside the model</h2>
     <div class="scroll"><table>
-    <tr><th>Pen</th><th>Timetable</th><th>Milk kg<br>trials</th><th>model</th><th>Fat g<br>trials</th>
+    <tr><th>Pen</th><th>Timetable</th><th>Milk {{unit}}<br>trials</th><th>model</th><th>Fat g<br>trials</th>
     <th>model</th><th>Protein g<br>trials</th><th>model</th><th class="words">Beyond the trials</th></tr>
     {{#responses}}<tr><td>{{pen}}</td><td>{{timetable}}</td><td>{{trialMilk}}</td><td>{{modelMilk}}</td>
     <td>{{trialFat}}</td><td>{{modelFat}}</td><td>{{trialProtein}}</td><td>{{modelProtein}}</td>
@@ -80,7 +80,7 @@ extension PlanPage {
     <p class="note">Hatched: a gain at one end and a loss at the other. Dashed: the best guess.</p>
     {{/tornado}}    <h2>Rations</h2>
     <div class="scroll"><table>
-    <tr><th>kg as fed a cow and day</th>{{#rationHeads}}<th>{{title}}</th>{{/rationHeads}}</tr>
+    <tr><th>{{unit}} as fed a cow and day</th>{{#rationHeads}}<th>{{title}}</th>{{/rationHeads}}</tr>
     {{#feedRows}}<tr><td>{{name}}</td>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
     {{/feedRows}}{{#rationTotals}}<tr class="total"><td>{{name}}</td>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
     {{/rationTotals}}</table></div>

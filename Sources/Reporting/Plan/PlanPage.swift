@@ -10,6 +10,7 @@ import Mustache
 public struct PlanPage {
   private let plan: FarmPlan
   private let programVersion: String
+  private let units: FeedUnits
   private let digest: String
 
   /// A page of the plan, marked with a short hash of the plan's own bytes so that two pages can be
@@ -18,9 +19,11 @@ public struct PlanPage {
   /// - Parameters:
   ///   - plan: The plan.
   ///   - programVersion: Version of the program, printed at the foot.
+  ///   - units: Weights as the farm's people read them.
   /// - Throws: `EncodingError` where a number is not finite, which would be a fault of ours.
-  public init(plan: FarmPlan, programVersion: String) throws {
+  public init(plan: FarmPlan, programVersion: String, units: FeedUnits = .metric) throws {
     self.plan = plan
+    self.units = units
     self.programVersion = programVersion
     digest = PageStamp.digest(of: try plan.json())
   }
@@ -39,7 +42,7 @@ public struct PlanPage {
       "headline": VisibleText.escaped(plan.headline),
       "reasons": plan.noRationReasons.map { ["text": $0] },
       "rationSentence": plan.rationSentence, "parlour": plan.parlourSentence,
-      "settling": plan.settlingSentence ?? "",
+      "settling": plan.settlingSentence(in: units) ?? "",
       "herd": VisibleText.escaped(plan.herd), "asOf": "\(plan.asOf)",
       "cowsInMilk": plan.cowsInMilk,
       "dryCows": plan.dryCows, "currency": plan.currency, "present": plan.choice.present,
@@ -47,11 +50,14 @@ public struct PlanPage {
       "ledgerNote": ledgers.isEmpty
         ? ""
         : "Quantities of the whole pen and day times the price beside them, to the cent. Two rations "
-          + "are compared at the dry matter the mean cow is predicted to eat.",
+          + "are compared at the dry matter the mean cow is predicted to eat."
+          + (units == .metric
+            ? "" : " Weights are converted from kilograms: a product may differ by a cent."),
+      "unit": units.name,
       "responses": responses, "trialSources": trialSources,
       "timetables": plan.timetableNames,
       "pens": plan.pens.map(penRow), "dryPens": plan.dryPens.map(dryPenRow),
-      "milkChart": MilkByTimetableChart(plan: plan).drawing.markup,
+      "milkChart": MilkByTimetableChart(plan: plan, units: units).drawing.markup,
       "tornado": plan.sensitivities.isEmpty ? "" : TornadoChart(plan: plan).drawing.markup,
       "candidate": (plan.choice.order ?? plan.choice.bestGuess).map {
         PlanWords.timetables($0.changes)
@@ -82,12 +88,12 @@ public struct PlanPage {
     return [
       "pen": VisibleText.escaped(pen.pen), "head": pen.head,
       "dim": Numbers.fixed(pen.meanCow.daysInMilk, 0),
-      "milk": pen.options.map(\.milkWord).joined(separator: " / "),
+      "milk": pen.options.map { $0.milkWord(in: units) }.joined(separator: " / "),
       "chosen": VisibleText.escaped(pen.chosen),
       "range": pen.chosenOption.map {
-        "\(Numbers.fixed($0.milkLowKgPerDay, 1)) to \(Numbers.fixed($0.milkHighKgPerDay, 1))"
+        "\(units.fixed($0.milkLowKgPerDay, 1)) to \(units.fixed($0.milkHighKgPerDay, 1))"
       } ?? "",
-      "dmi": shown(1) { $0.ration.meanDMIKgPerDay },
+      "dmi": shown(1) { units.mass($0.ration.meanDMIKgPerDay) },
       "feed": shown(2) { $0.money.feedCost }, "iofc": shown(2) { $0.money.incomeOverFeedCost },
       "milking": shown(2) { $0.money.milkingCost }, "margin": shown(2) { $0.money.margin },
       "limits": pen.chosenOption.map { $0.ration.verdict(feasible: $0.feasible) } ?? "",
@@ -96,7 +102,7 @@ public struct PlanPage {
 
   /// The ledgers that have lines.
   private var ledgers: [[String: Any]] {
-    let table = LedgerTable(currency: plan.currency)
+    let table = LedgerTable(currency: plan.currency, units: units)
     let ledger = plan.ledger
     let parts: [(String, [LedgerTable.Row])] = [
       (
@@ -145,7 +151,7 @@ public struct PlanPage {
             Numbers.signed(value(response.model), decimals)
           )
         }
-        let milk = both(\.milkKgPerDay, 1)
+        let milk = both({ units.mass($0.milkKgPerDay) }, 1)
         let fat = both(\.fatGPerDay, 0)
         let protein = both(\.proteinGPerDay, 0)
         return [
@@ -172,7 +178,7 @@ public struct PlanPage {
     let ration = pen.ration
     return [
       "pen": VisibleText.escaped(pen.pen), "head": pen.head,
-      "dmi": pen.feasible ? Numbers.fixed(ration.meanDMIKgPerDay, 1) : "-",
+      "dmi": pen.feasible ? units.fixed(ration.meanDMIKgPerDay, 1) : "-",
       "feed": pen.feasible
         ? Numbers.fixed(ration.costPerKgDM * ration.meanDMIKgPerDay, 2) : "-",
       "limits": ration.verdict(feasible: pen.feasible),
@@ -197,7 +203,7 @@ public struct PlanPage {
     return names.map { name in
       row(VisibleText.escaped(name)) { ration in
         let amount = ration.feeds.first { $0.feed == name }?.kgAsFedPerDay ?? 0
-        return amount <= 0 ? "" : amount < 0.05 ? Self.grams(amount) : Numbers.fixed(amount, 2)
+        return amount <= 0 ? "" : amount < 0.05 ? Self.grams(amount) : units.fixed(amount, 2)
       }
     }
   }
@@ -205,7 +211,7 @@ public struct PlanPage {
   /// Under the feeds: what they come to.
   private var rationTotals: [[String: Any]] {
     [
-      row("DM, kg") { Numbers.fixed($0.dmiKgPerDay, 1) },
+      row("DM, \(units.name)") { units.fixed($0.dmiKgPerDay, 1) },
       row("cost, \(plan.currency)") {
         Numbers.fixed($0.costPerKgDM * $0.dmiKgPerDay, 2)
       },

@@ -5,18 +5,20 @@ public import FarmPlanning
 extension FarmPlan {
   /// The plan for the terminal: the answer first, then a line a pen, the money line by line, then
   /// what it rests on.
-  public var summaryText: String {
+  ///
+  /// - Parameter units: weights as the farm's people read them.
+  public func summaryText(in units: FeedUnits = .metric) -> String {
     var lines = [headline + "."]
     lines += noRationReasons
     lines.append(rationSentence)
     lines.append(
       "Herd \(VisibleText.escaped(herd)), \(asOf): \(cowsInMilk) cows in milk, \(dryCows) dry; money "
         + "in \(currency) a cow and day unless said.")
-    lines.append(penTable.text)
+    lines.append(penTable(units).text)
     lines.append(parlourSentence)
-    if let settlingSentence { lines.append(settlingSentence) }
-    lines += ledgerText
-    if !stocks.isEmpty { lines.append(stockTable.text) }
+    if let settling = settlingSentence(in: units) { lines.append(settling) }
+    lines += ledgerText(units)
+    if !stocks.isEmpty { lines.append(stockTable(units).text) }
     lines.append(contentsOf: (warnings + penNotes).map { "Note: \(VisibleText.escaped($0))" })
     return lines.joined(separator: "\n")
   }
@@ -40,20 +42,21 @@ extension FarmPlan {
     return text + "."
   }
 
-  private var penTable: TextTable {
+  private func penTable(_ units: FeedUnits) -> TextTable {
     var table = TextTable([
-      ("pen", .left), ("head", .right), ("milk kg \(timetableNames)", .right), ("milk", .left),
-      ("DMI kg", .right), ("feed", .right), ("IOFC", .right), ("margin", .right),
+      ("pen", .left), ("head", .right), ("milk \(units.name) \(timetableNames)", .right),
+      ("milk", .left),
+      ("DMI \(units.name)", .right), ("feed", .right), ("IOFC", .right), ("margin", .right),
       ("limits", .left),
     ])
     for pen in pens {
       guard let best = pen.chosenOption else { continue }
-      let milk = pen.options.map(\.milkWord).joined(separator: " / ")
+      let milk = pen.options.map { $0.milkWord(in: units) }.joined(separator: " / ")
       // The nearest of impossible rations costs nothing anybody would pay: it is not shown as money.
       let money =
         best.feasible
         ? [
-          Numbers.fixed(best.ration.meanDMIKgPerDay, 1),
+          units.fixed(best.ration.meanDMIKgPerDay, 1),
           Numbers.fixed(best.money.feedCost, 2), Numbers.fixed(best.money.incomeOverFeedCost, 2),
           Numbers.fixed(best.money.margin, 2),
         ] : ["-", "-", "-", "-"]
@@ -67,15 +70,15 @@ extension FarmPlan {
       let cost = ration.costPerKgDM * ration.meanDMIKgPerDay
       table.add([
         VisibleText.escaped(pen.pen), String(pen.head), "dry", "",
-        pen.feasible ? Numbers.fixed(ration.meanDMIKgPerDay, 1) : "-",
+        pen.feasible ? units.fixed(ration.meanDMIKgPerDay, 1) : "-",
         pen.feasible ? Numbers.fixed(cost, 2) : "-", "", "", ration.verdict(feasible: pen.feasible),
       ])
     }
     return table
   }
 
-  private var ledgerText: [String] {
-    let table = LedgerTable(currency: currency)
+  private func ledgerText(_ units: FeedUnits) -> [String] {
+    let table = LedgerTable(currency: currency, units: units)
     var parts: [String] = []
     if choice.order != nil {
       parts.append("From today's milking to the order, \(currency) a day:")
@@ -97,17 +100,18 @@ extension FarmPlan {
     return parts
   }
 
-  private var stockTable: TextTable {
+  private func stockTable(_ units: FeedUnits) -> TextTable {
     var table = TextTable([
-      ("shared stock", .left), ("days", .right), ("used kg", .right), ("at least", .right),
+      ("shared stock", .left), ("days", .right), ("used \(units.name)", .right),
+      ("at least", .right),
       ("at most", .right), ("", .left),
     ])
     for stock in stocks {
       table.add([
         VisibleText.escaped(stock.feed), Numbers.fixed(stock.days, 0),
-        Numbers.fixed(stock.usedKgAsFed, 0),
-        stock.minimumKgAsFed.map { Numbers.fixed($0, 0) } ?? "",
-        stock.maximumKgAsFed.map { Numbers.fixed($0, 0) } ?? "",
+        units.fixed(stock.usedKgAsFed, 0),
+        stock.minimumKgAsFed.map { units.fixed($0, 0) } ?? "",
+        stock.maximumKgAsFed.map { units.fixed($0, 0) } ?? "",
         stock.holds ? "holds" : "does not hold",
       ])
     }
@@ -122,7 +126,9 @@ extension FarmPlan {
 
 extension TimetableOption {
   /// Milk of the timetable; a dash where no trial says anything of it.
-  var milkWord: String { notOffered == nil ? Numbers.fixed(milkKgPerDay, 1) : "-" }
+  func milkWord(in units: FeedUnits) -> String {
+    notOffered == nil ? units.fixed(milkKgPerDay, 1) : "-"
+  }
 }
 
 extension RationPlan {

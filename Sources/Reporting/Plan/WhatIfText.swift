@@ -21,7 +21,9 @@ extension MilkingWhatIf {
   }
 
   /// The comparison for the terminal: the answer first.
-  public var text: String {
+  ///
+  /// - Parameter units: weights as the farm's people read them.
+  public func text(in units: FeedUnits = .metric) -> String {
     var lines = ["\(headline)."]
     if let without = withoutRation {
       lines += without.conflicts.map { "These cannot all be met: \(VisibleText.escaped($0))." }
@@ -38,8 +40,8 @@ extension MilkingWhatIf {
     lines.append(
       "Herd \(VisibleText.escaped(herd)), \(asOf), \(head) cows; money in \(currency) a cow and day."
     )
-    lines.append(comparison.text)
-    if let response = new.response { lines += response.lines }
+    lines.append(comparison(units).text)
+    if let response = new.response { lines += response.lines(in: units) }
     lines.append(
       "Parlour \(Numbers.fixed(presentParlourHoursPerDay, 1)) to "
         + "\(Numbers.fixed(newParlourHoursPerDay, 1)) h a day of "
@@ -49,7 +51,7 @@ extension MilkingWhatIf {
       lines.append("That is more than the parlour has.")
     }
     lines.append("Money of the farm, \(currency) a day:")
-    let table = LedgerTable(currency: currency)
+    let table = LedgerTable(currency: currency, units: units)
     lines.append(
       table.text(
         table.rows(
@@ -57,7 +59,8 @@ extension MilkingWhatIf {
           sumTitle: "gain")))
     if let milk = proposal?.breakEvenMilkKgPerCow {
       lines.append(
-        "It earns nothing at a milk response of \(Numbers.signed(milk, 1)) kg a cow and day.")
+        "It earns nothing at a milk response of \(units.signed(milk, 1)) \(units.name) a cow and day."
+      )
     }
     if let wage = proposal?.breakEvenWagePerHour {
       lines.append("It earns nothing at a wage of \(Numbers.fixed(wage, 2)) an hour.")
@@ -69,7 +72,7 @@ extension MilkingWhatIf {
     return lines.joined(separator: "\n")
   }
 
-  private var comparison: TextTable {
+  private func comparison(_ units: FeedUnits) -> TextTable {
     var table = TextTable([
       ("", .left), (present.timetable, .right), (new.timetable, .right), ("change", .right),
     ])
@@ -79,12 +82,12 @@ extension MilkingWhatIf {
         Numbers.signed(value(new) - value(present), decimals),
       ])
     }
-    row("milk, kg", 1) { $0.milkKgPerDay }
+    row("milk, \(units.name)", 1) { units.mass($0.milkKgPerDay) }
     row("fat, %", 2) { $0.fatPercent }
     row("true protein, %", 2) { $0.trueProteinPercent }
     row("fat, g", 0) { 10 * $0.milkKgPerDay * $0.fatPercent }
     row("true protein, g", 0) { 10 * $0.milkKgPerDay * $0.trueProteinPercent }
-    row("DMI, kg", 1) { $0.ration.meanDMIKgPerDay }
+    row("DMI, \(units.name)", 1) { units.mass($0.ration.meanDMIKgPerDay) }
     row("milk income", 2) { $0.money.milkIncome }
     row("feed", 2) { $0.money.feedCost }
     row("IOFC", 2) { $0.money.incomeOverFeedCost }
@@ -96,16 +99,17 @@ extension MilkingWhatIf {
 
 extension TimetableResponseNote {
   /// Trial beside model, and what the trials are.
-  var lines: [String] {
+  func lines(in units: FeedUnits) -> [String] {
     func change(_ yields: TrialYields) -> String {
-      "milk \(Numbers.signed(yields.milkKgPerDay, 1)) kg, fat "
+      "milk \(units.signed(yields.milkKgPerDay, 1)) \(units.name), fat "
         + "\(Numbers.signed(yields.fatGPerDay, 0)) g, true protein "
         + "\(Numbers.signed(yields.proteinGPerDay, 0)) g"
     }
-    var spread = "between farms +-\(Numbers.fixed(trialDeviation.milkKgPerDay, 1)) kg"
+    var spread = "between farms +-\(units.fixed(trialDeviation.milkKgPerDay, 1)) \(units.name)"
     if let envelope = trialMilkEnvelopeKg, envelope.count == 2 {
       spread +=
-        "; single trials \(Numbers.signed(envelope[0], 1)) to \(Numbers.signed(envelope[1], 1)) kg"
+        "; single trials \(units.signed(envelope[0], 1)) to \(units.signed(envelope[1], 1)) "
+        + units.name
     }
     var lines = [
       "By published trials, counted with: \(change(trial)) (\(spread)).",

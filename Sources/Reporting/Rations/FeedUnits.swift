@@ -1,3 +1,4 @@
+public import Answers
 import DairyTerms
 
 /// Which weights a person reads; files and JSON stay metric.
@@ -19,6 +20,16 @@ public enum FeedUnits: String, Sendable, CaseIterable {
   /// A weight in kilograms as shown.
   public func mass(_ kilograms: Double) -> Double {
     self == .metric ? kilograms : kilograms / Units.kgPerPound
+  }
+
+  /// A weight in kilograms as shown, with so many decimals.
+  func fixed(_ kilograms: Double, _ decimals: Int) -> String {
+    Numbers.fixed(mass(kilograms), decimals)
+  }
+
+  /// A change of a weight in kilograms as shown, with its sign.
+  func signed(_ kilograms: Double, _ decimals: Int) -> String {
+    Numbers.signed(mass(kilograms), decimals)
   }
 
   /// A weight in these units in kilograms: the way back of ``mass(_:)``.
@@ -62,5 +73,12 @@ public enum FeedUnits: String, Sendable, CaseIterable {
     case 0: return "0"
     default: return "\(Numbers.fixed(kilograms * 1000, kilograms >= 0.0001 ? 1 : 3)) g"
     }
+  }
+}
+
+extension RationAim {
+  /// The aim as a sentence in the units people read.
+  public func sentence(in units: FeedUnits) -> String {
+    sentence(in: units.name, of: units.kilograms(1))
   }
 }

@@ -40,6 +40,7 @@ extension FeedingPage {
     <p>{{about}}</p>
     {{#warnings}}<p class="warn">{{text}}</p>{{/warnings}}
     <div class="key">{{#facts}}<div><b>{{figure}}</b>{{words}}</div>{{/facts}}</div>
+    <p>{{mix}}</p>
     <table>
     <tr><th>Feed, a cow and day</th><th>{{mass}} as fed</th>{{#changeColumn}}<th>change</th>
     {{/changeColumn}}{{#penColumn}}<th>pen, {{mass}}</th>{{/penColumn}}<th>DM %</th>

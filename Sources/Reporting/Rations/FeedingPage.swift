@@ -23,11 +23,14 @@ public struct FeedingPage {
     public var replaces: String?
     /// Who the ration is made for, or `nil`.
     public var madeFor: String?
+    /// The farm's name, where it has said one.
+    public var farm: String?
 
     /// A heading.
     public init(
       pen: String, head: Int? = nil, day: String? = nil, version: String? = nil,
-      replaces: String? = nil, madeFor: String? = nil
+      replaces: String? = nil, madeFor: String? = nil,
+      farm: String? = nil
     ) {
       self.pen = pen
       self.head = head
@@ -35,6 +38,7 @@ public struct FeedingPage {
       self.version = version
       self.replaces = replaces
       self.madeFor = madeFor
+      self.farm = farm
     }
   }
 
@@ -77,7 +81,7 @@ public struct FeedingPage {
       "totalPen": penMass(ration.intakeKgAsFed),
       "totalCost": Numbers.fixed(ration.feedCostPerDay, 2),
       "mixDM": Numbers.fixed(ration.evaluation[.dryMatterPercent], 1),
-      "facts": facts, "left": limitRows.left, "right": limitRows.right,
+      "facts": facts, "mix": mix, "left": limitRows.left, "right": limitRows.right,
       "notes": ration.notes.map { ["text": VisibleText.escaped($0)] },
       "stamp": stamp.words, "warnings": warnings.map { ["text": $0] },
     ]
@@ -92,6 +96,7 @@ public struct FeedingPage {
   /// Cows, day and version in a line.
   private var about: String {
     var parts: [String] = []
+    if let farm = heading.farm { parts.append(VisibleText.escaped(farm)) }
     if let madeFor = heading.madeFor {
       parts.append(VisibleText.escaped(madeFor))
     } else if let head = heading.head {
@@ -155,6 +160,27 @@ public struct FeedingPage {
   }
 
   /// The limits in two columns, those that are off first.
+  /// What the mix is like, in the numbers a nutritionist looks for first.
+  private var mix: String {
+    let value = ration.evaluation
+    let density = units.shown(value[.netEnergyDensity], "Mcal/kg DM")
+    var parts = [
+      "CP \(Numbers.fixed(value[.crudeProteinPercent], 1)) % DM",
+      "NEL \(Numbers.fixed(density.value, 2)) \(density.unit)",
+      "DCAD \(Numbers.fixed(value[.cationAnionDifference], 0)) mEq/kg DM",
+    ]
+    if ration.milkKgPerDay > 0 {
+      let energy = units.fixed(value[.milkAllowedByEnergy], 1)
+      let protein = units.fixed(value[.milkAllowedByProtein], 1)
+      parts.append("milk allowed by energy \(energy), by MP \(protein) \(units.name)")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  /// Times a need beyond which nobody reads the number: a trace mineral at twelve times its need is
+  /// plenty, and no more is to be learnt from 1,256 %.
+  private static let plentyPercent = 300.0
+
   private var limitRows: (left: [[String: String]], right: [[String: String]]) {
     let sorted = ration.rows.filter { !$0.holds } + ration.rows.filter(\.holds)
     let rows = sorted.map { row in
@@ -164,7 +190,9 @@ public struct FeedingPage {
       }
       return [
         "mark": row.holds ? "" : "OFF", "limit": VisibleText.escaped(row.limit.measure.title),
-        "min": figure(row.limit.minimum), "value": figure(row.value),
+        "min": figure(row.limit.minimum),
+        "value": unit.hasPrefix("% of req") && row.limit.maximum == nil
+          && (row.value ?? 0) > Self.plentyPercent ? "over 300" : figure(row.value),
         "max": figure(row.limit.maximum),
         "unit": units.unitName(unit).replacing("requirement", with: "need"),
       ]

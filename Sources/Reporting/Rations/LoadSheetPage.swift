@@ -11,6 +11,7 @@ public struct LoadSheetPage {
   private let units: FeedUnits
   private let decimals: Int
   private let stamp: PageStamp
+  private let farm: String?
 
   /// A page of a load sheet.
   ///
@@ -21,9 +22,10 @@ public struct LoadSheetPage {
   ///   - units: weights shown.
   ///   - decimals: decimals of the weights, as many as the scale's step has.
   ///   - stamp: printed at the foot.
+  ///   - farm: the farm's name, where it has said one.
   public init(
     sheet: LoadSheet, title: String, day: String?, units: FeedUnits, decimals: Int,
-    stamp: PageStamp
+    stamp: PageStamp, farm: String? = nil
   ) {
     self.sheet = sheet
     self.title = title
@@ -31,6 +33,7 @@ public struct LoadSheetPage {
     self.units = units
     self.decimals = decimals
     self.stamp = stamp
+    self.farm = farm
   }
 
   /// The page's markup.
@@ -57,7 +60,8 @@ public struct LoadSheetPage {
   /// Everything the template names.
   var content: [String: Any] {
     [
-      "title": VisibleText.escaped(title), "day": VisibleText.escaped(day ?? ""),
+      "title": VisibleText.escaped(farm.map { "\($0): \(title)" } ?? title),
+      "day": VisibleText.escaped(day ?? ""),
       "mass": units.name,
       "head": sheet.head, "loads": sheet.loads, "load": weight(sheet.loadKg),
       "loadsWord": sheet.loads == 1 ? "load" : "loads, all the same",

@@ -104,11 +104,11 @@ public struct RationText {
   /// Who it is for, intake, milk and money, in a line.
   private var about: String {
     var parts: [String] = []
-    if let madeFor = context.madeFor { parts.append(madeFor) }
+    if let aim = context.aim { parts.append(aim.sentence(in: units)) }
     parts.append(
       "DMI \(Numbers.fixed(units.mass(result.intakeKgDM), 1)) \(units.name), as fed "
         + "\(Numbers.fixed(units.mass(result.intakeKgAsFed), 1))")
-    if result.milkKgPerDay > 0, context.madeFor == nil {
+    if result.milkKgPerDay > 0, context.aim == nil {
       parts.append("milk \(Numbers.fixed(units.mass(result.milkKgPerDay), 1)) \(units.name)")
     }
     let whose =

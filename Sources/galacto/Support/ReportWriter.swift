@@ -7,8 +7,11 @@ import Reporting
 /// Puts the plan's page on disk: whole or not at all.
 enum ReportWriter {
   /// Writes a plan's page, and its JSON twin of the same name.
-  static func write(_ plan: FarmPlan, to page: URL, rules: OutputFile.Rules) throws {
-    let markup = try PlanPage(plan: plan, programVersion: ProgramVersion.text).markup()
+  static func write(
+    _ plan: FarmPlan, to page: URL, rules: OutputFile.Rules, units: FeedUnits = .metric
+  ) throws {
+    let markup = try PlanPage(plan: plan, programVersion: ProgramVersion.text, units: units)
+      .markup()
     let twin = page.deletingPathExtension().appendingPathExtension("json")
     try OutputFile.write([(twin, try plan.json()), (page, Data(markup.utf8))], rules: rules)
   }

@@ -1,9 +1,11 @@
 import Answers
 import ArgumentParser
+import Farm
 import FarmFormats
 import FarmText
 import Foundation
 import HerdStore
+import Reporting
 
 /// Which farm a command works on: the folder given, or the one found by walking up.
 struct FarmChoice: ParsableArguments {
@@ -22,6 +24,14 @@ struct FarmChoice: ParsableArguments {
 
   /// The farm.
   func farm() throws -> FarmFolder { try FarmFolder.locate(from: start) }
+
+  /// The units to print in: those said, else what farm.yaml says, else metric.
+  ///
+  /// - Throws: ``Complaint`` where farm.yaml is wrong.
+  func units(_ stated: FeedUnits?) throws -> FeedUnits {
+    if let stated { return stated }
+    return try FarmCustoms(of: farm()).completed.units == .us ? .us : .metric
+  }
 
   /// The farm as the door takes it: opened as far as a question needs it.
   func source() throws -> FarmSource {

@@ -8,7 +8,7 @@ struct HerdCommand: AsyncParsableCommand {
       "The herd's animals and records: import, list, check, and the milk of each lactation.",
     discussion: """
       Examples:
-        galacto herd init "Miller Farm"                       make a farm
+        galacto herd init "Miller Farm" --country US          make a farm
         galacto herd import tests.csv --dry-run               look at a file before storing it
         galacto herd import lab sheet.csv                     a laboratory's sheet over library feeds
         galacto herd list "FOR PEN=3 DIM<60 BY MILK DOWN"     ask for cows
@@ -16,7 +16,8 @@ struct HerdCommand: AsyncParsableCommand {
         galacto herd curves --csv tests.csv --model wood      fit a lactation curve to each cow
       """,
     subcommands: [
-      HerdInitCommand.self, HerdImportGroup.self, HerdListCommand.self, HerdShowCommand.self,
+      HerdInitCommand.self, HerdTemplatesCommand.self, HerdImportGroup.self, HerdListCommand.self,
+      HerdShowCommand.self,
       HerdSumCommand.self, HerdPensCommand.self, HerdCheckCommand.self, HerdFreshCommand.self,
       HerdTransitionCommand.self,
       HerdUndoCommand.self, HerdBackupCommand.self, HerdRestoreCommand.self, HerdEraseCommand.self,

@@ -1,6 +1,7 @@
 import Answers
 public import ArgumentParser
 import DairyTerms
+import Farm
 import FarmFormats
 public import FarmText
 import Foundation
@@ -72,9 +73,16 @@ struct HerdImportCommand: ParsableCommand {
     if let progress { options.progress = progress.show }
     defer { progress?.end() }
     // A place nobody may write to is told before anything is stored.
-    if keepGood, !dryRun { try RejectsFile.check(rejectsFile(in: farm), rules: rules) }
+    let left = try keepGood && !dryRun ? RejectsFile(at: rejectsFile(in: farm), rules: rules) : nil
     let store = try HerdStore(opening: farm.database)
-    let outcome = try store.import(opened, options: options)
+    let wishes = options
+    let outcome = try FarmCustoms(of: farm).completed.answering(
+      &options.reading, said: Console.standard.talk
+    ) { reading in
+      var options = wishes
+      options.reading = reading
+      return try store.import(opened, options: options)
+    }
     progress?.end()
     for line in ImportText.said(of: outcome) {
       switch line {
@@ -83,10 +91,10 @@ struct HerdImportCommand: ParsableCommand {
       }
     }
     if !outcome.rejects.isEmpty {
-      if !dryRun {
-        let target = rejectsFile(in: farm)
-        try RejectsFile.write(outcome.rejects, to: target, rules: rules)
-        Console.standard.talk("rows left out: \(VisibleText.escaped(rejects ?? target.path))")
+      if let left {
+        try left.write(outcome.rejects)
+        let place = rejects ?? rejectsFile(in: farm).path
+        Console.standard.talk("rows left out: \(VisibleText.escaped(place))")
       }
     }
     try Console.standard.show(ImportAnswer(outcome), json: json) { ImportText.summary(of: outcome) }

@@ -48,6 +48,9 @@ struct HerdPensListCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Leave this pen out of plan and ration.", valueName: "pen"))
   var leaveOut: [String] = []
 
+  @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
+  var units: FeedUnits?
+
   @Flag(help: "Print as JSON.")
   var json = false
 
@@ -70,7 +73,9 @@ struct HerdPensListCommand: AsyncParsableCommand {
     }
     let reply = try await answer(
       PensQuestion(scope: scope.scope, today: SystemClock.today), of: farm)
-    try Console.standard.show(reply, json: json) { PensText.text(of: reply.document) }
+    try Console.standard.show(reply, json: json) {
+      PensText.text(of: reply.document, in: try choice.units(units))
+    }
     guard !json else { return }
     for note in PensText.notes(of: reply.document) { Console.standard.talk(note) }
   }

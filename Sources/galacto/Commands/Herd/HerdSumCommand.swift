@@ -24,6 +24,9 @@ struct HerdSumCommand: AsyncParsableCommand {
   @Argument(help: "Conditions and what to group by.")
   var question: [String] = []
 
+  @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
+  var units: FeedUnits?
+
   @Flag(help: "Print as JSON.")
   var json = false
 
@@ -31,7 +34,9 @@ struct HerdSumCommand: AsyncParsableCommand {
     let reply = try await answer(
       SumQuestion(question: question.joined(separator: " "), scope: scope.scope),
       of: try choice.source())
-    try Console.standard.show(reply, json: json) { SumText.text(of: reply) }
+    try Console.standard.show(reply, json: json) {
+      SumText.text(of: reply, in: try choice.units(units))
+    }
     guard !json else { return }
     Console.standard.talk(
       ListText.count(reply.animals, of: reply.document.herd, on: reply.document.asOf))

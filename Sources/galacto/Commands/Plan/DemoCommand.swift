@@ -30,7 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
       PlanQuestion(), of: FarmSource(at: farm.url, named: folder, shipped: ShippedData.files()))
     let page = farm.reports.appendingPathComponent("plan.html")
     try ReportWriter.write(plan, to: page, rules: .init(force: true))
-    try Console.standard.answer(plan.summaryText)
+    try Console.standard.answer(plan.summaryText())
     try Console.standard.answer("page  \(ShownPath.of(page))")
   }
 }

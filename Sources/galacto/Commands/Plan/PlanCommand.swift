@@ -20,12 +20,17 @@ struct PlanCommand: AsyncParsableCommand {
 
   @OptionGroup var scope: PlanScope
 
+  @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
+  var units: FeedUnits?
+
   @Flag(help: "Print the whole plan as JSON.")
   var json = false
 
   func run() async throws {
     let plan = try await answer(
       PlanQuestion(scope: scope.herdScope), of: scope.choice.source())
-    try Console.standard.show(plan, json: json) { plan.summaryText }
+    try Console.standard.show(plan, json: json) {
+      plan.summaryText(in: try scope.choice.units(units))
+    }
   }
 }

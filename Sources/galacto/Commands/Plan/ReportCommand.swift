@@ -33,6 +33,9 @@ struct ReportPlanCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The page's file (default: reports/plan.html).", valueName: "file"))
   var out: String?
 
+  @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
+  var units: FeedUnits?
+
   @OptionGroup var output: OutputChoice
 
   func run() async throws {
@@ -46,7 +49,8 @@ struct ReportPlanCommand: AsyncParsableCommand {
     }
     // The farm's reports are Galacto's to renew.
     let rules = OutputFile.Rules(force: output.force || out == nil)
-    try ReportWriter.write(plan, to: page, rules: rules)
+    try ReportWriter.write(
+      plan, to: page, rules: rules, units: scope.choice.units(units))
     try Console.standard.answer("\(plan.headline).\npage  \(ShownPath.of(page))")
   }
 }

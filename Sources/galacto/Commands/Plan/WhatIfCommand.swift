@@ -39,6 +39,9 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Clock times of every day, such as \"04:30,12:30,20:30\"."))
   var times: String?
 
+  @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
+  var units: FeedUnits?
+
   @Flag(help: "Print the comparison as JSON.")
   var json = false
 
@@ -53,6 +56,8 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
       WhatIfMilkingQuestion(
         pen: pen, timetable: to, times: times, scope: scope.herdScope),
       of: scope.choice.source())
-    try Console.standard.show(answer, json: json) { answer.text }
+    try Console.standard.show(answer, json: json) {
+      answer.text(in: try scope.choice.units(units))
+    }
   }
 }

@@ -31,15 +31,16 @@ struct WhatIfPriceCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let units = try choice.units
     let answer = try await answer(
       WhatIfPriceQuestion(
         changes: changes.map {
           // A price is said a tonne (a ton), the question takes it a kilogram.
           $0.isShare
             ? FeedChange(name: $0.name, changePercent: $0.amount)
-            : FeedChange(name: $0.name, amount: $0.amount / choice.units.trade.kilograms)
+            : FeedChange(name: $0.name, amount: $0.amount / units.trade.kilograms)
         }, scope: selection.scope(choice)), of: choice.scope.choice.source())
-    try Console.standard.show(answer, json: choice.json) { answer.text(choice.units) }
+    try Console.standard.show(answer, json: choice.json) { try answer.text(choice.units) }
   }
 }
 
@@ -75,7 +76,7 @@ struct WhatIfDryMatterCommand: AsyncParsableCommand {
       WhatIfDryMatterQuestion(
         changes: changes.map { FeedChange(name: $0.name, amount: $0.amount) },
         scope: selection.scope(choice)), of: choice.scope.choice.source())
-    try Console.standard.show(answer, json: choice.json) { answer.text(choice.units) }
+    try Console.standard.show(answer, json: choice.json) { try answer.text(choice.units) }
   }
 }
 
@@ -101,7 +102,7 @@ struct WhatIfWithoutCommand: AsyncParsableCommand {
     let answer = try await answer(
       WhatIfWithoutQuestion(feeds: feeds, scope: selection.scope(choice)),
       of: choice.scope.choice.source())
-    try Console.standard.show(answer, json: choice.json) { answer.text(choice.units) }
+    try Console.standard.show(answer, json: choice.json) { try answer.text(choice.units) }
   }
 }
 

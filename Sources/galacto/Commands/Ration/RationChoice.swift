@@ -33,14 +33,22 @@ struct RationChoice: ParsableArguments {
   var allow: [Assignment] = []
 
   @Option(
-    name: .customLong("units"), help: "Units of what is printed: metric (default) or us.")
+    name: .customLong("units"),
+    help: "Units of what is printed: metric or us (default: the farm's own).")
   var statedUnits: FeedUnits?
 
   @Flag(help: "Print JSON (always metric).")
   var json = false
 
-  /// Units of what is printed.
-  var units: FeedUnits { statedUnits ?? .metric }
+  /// Units of what is printed: those said, else the farm's own.
+  var units: FeedUnits {
+    get throws { try problem == nil ? scope.choice.units(statedUnits) : statedUnits ?? .metric }
+  }
+
+  /// The farm's name, for pages; `nil` where it has said none, or a problem file is asked of.
+  func farmName() throws -> String? {
+    try problem == nil ? FarmCustoms(of: scope.choice.farm()).name : nil
+  }
 
   /// What is asked of: the pens named (`all` for every one), or the problem file.
   func scope(pens: [String]) throws -> RationScope {

@@ -23,8 +23,8 @@ struct RationCompareCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Pens, problem files or ration files: one or two.", valueName: "a"))
   var names: [String]
   @OptionGroup var scope: PlanScope
-  @Option(help: "Units of what is printed: metric or us.")
-  var units: FeedUnits = .metric
+  @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
+  var units: FeedUnits?
   @Flag(help: "Print JSON (always metric).")
   var json = false
   @Option(help: ArgumentHelp("Write the change list as CSV.", valueName: "file"))
@@ -49,6 +49,9 @@ struct RationCompareCommand: AsyncParsableCommand {
         [(csv, RationCSV.feeds(answer.after.ration, today: answer.before.ration.kgDMByFeed))],
         reading: names)
     }
+    // Two problem files may be compared where there is no farm.
+    let units =
+      try units ?? (try? scope.choice.farm()).map { _ in try scope.choice.units(nil) } ?? .metric
     try Console.standard.show(answer, json: json) { ComparisonText(answer, units: units).text }
   }
 

@@ -27,7 +27,7 @@ struct RationEvaluateCommand: AsyncParsableCommand {
     let answer = try await answer(
       EvaluateQuestion(scope: choice.scope(pens: pens)), of: choice.scope.choice.source())
     try Console.standard.show(answer, json: choice.json) {
-      try RationsText.text(answer, units: choice.units, showsAll: all)
+      try RationsText.text(answer, units: try choice.units, showsAll: all)
     }
   }
 }

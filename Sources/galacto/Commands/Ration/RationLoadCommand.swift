@@ -43,7 +43,7 @@ struct RationLoadCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputChoice
 
   func run() async throws {
-    let units = units
+    let units = try units
     let answer = try await answer(
       LoadQuestion(
         scope: choice.scope(pen: pen), which: which.which, mixerKg: mixer?.kilograms(units),
@@ -57,7 +57,8 @@ struct RationLoadCommand: AsyncParsableCommand {
         sheet: answer.sheet, title: answer.subject.name, day: answer.subject.day?.iso, units: units,
         decimals: decimals,
         stamp: try PageStamp(
-          of: answer, programVersion: ProgramVersion.text, dataDay: answer.subject.day))
+          of: answer, programVersion: ProgramVersion.text, dataDay: answer.subject.day),
+        farm: try choice.farmName())
       files.append((html, try page.markup()))
     }
     try output.write(files, reading: [choice.problem])
@@ -68,9 +69,11 @@ struct RationLoadCommand: AsyncParsableCommand {
 
   /// Pounds where they are asked for, or where a weight is in pounds and none in kilograms.
   private var units: FeedUnits {
-    if let stated = choice.statedUnits { return stated }
-    let said = [mixer, round, mineralRound].compactMap { $0?.unit }
-    return said.contains(.us) && !said.contains(.metric) ? .us : .metric
+    get throws {
+      let said = Set([mixer, round, mineralRound].compactMap { $0?.unit })
+      // Weights in one unit say what the sheet is to be in, unless that was said by itself.
+      return try said.count == 1 && choice.statedUnits == nil ? said.first ?? .metric : choice.units
+    }
   }
 
   private var decimals: Int { max(round.decimals, mineralRound?.decimals ?? 0) }

@@ -30,10 +30,14 @@ struct RationMarketCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Nutrients to price, of the farm's feeds.", valueName: "names"))
   var nutrients: String = "rdp,rup,starch,ndf"
-  @Option(help: "Units of what is printed: metric or us.")
-  var units: FeedUnits = .metric
+  @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
+  var units: FeedUnits?
   @Flag(help: "Print JSON (always metric).")
   var json = false
+
+  private var shownIn: FeedUnits {
+    get throws { try file == nil ? farm.units(units) : units ?? .metric }
+  }
 
   func run() async throws {
     let names = nutrients.split(separator: ",").map {
@@ -43,6 +47,6 @@ struct RationMarketCommand: AsyncParsableCommand {
       MarketQuestion(
         file: try file.map { GivenText(name: $0, text: try TextFile.text(of: $0)) },
         nutrients: names), of: farm.source())
-    try Console.standard.show(answer, json: json) { answer.text(units) }
+    try Console.standard.show(answer, json: json) { answer.text(try shownIn) }
   }
 }

@@ -68,7 +68,7 @@ struct RationOptimiseCommand: AsyncParsableCommand {
     }
     if save { try keep(answer) }
     try Console.standard.show(answer, json: choice.json) {
-      try RationsText.text(answer, units: choice.units, showsAll: all)
+      try RationsText.text(answer, units: try choice.units, showsAll: all)
     }
   }
 

@@ -32,10 +32,10 @@ struct RationPriceCommand: AsyncParsableCommand {
     let answer = try await answer(
       PriceQuestion(
         feed: feed, scope: selection.scope(choice),
-        loadKgAsFedPerDay: load.map { choice.units.kilograms($0) }),
+        loadKgAsFedPerDay: try load.map { try choice.units.kilograms($0) }),
       of: choice.scope.choice.source())
     try Console.standard.show(answer, json: choice.json) {
-      PriceText.text(answer, units: choice.units)
+      PriceText.text(answer, units: try choice.units)
     }
   }
 }

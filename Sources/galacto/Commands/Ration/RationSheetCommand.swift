@@ -67,7 +67,7 @@ struct RationSheetCommand: AsyncParsableCommand {
       files.map { (URL(fileURLWithPath: $0.path), Data($0.text.utf8)) }, rules: rules)
     for file in files { OutputChoice.say(file.path) }
     try Console.standard.show(answer, json: choice.json) {
-      RationText(made.ration, units: choice.units, context: try made.context).headline
+      RationText(made.ration, units: try choice.units, context: try made.context).headline
     }
   }
 
@@ -82,9 +82,10 @@ struct RationSheetCommand: AsyncParsableCommand {
       heading: FeedingPage.Heading(
         pen: subject.name, head: subject.problem.head, day: shownDay?.iso,
         version: stored.map { "\($0.version)" },
-        replaces: replaces ?? replaced(stored, in: subject), madeFor: try made.context.madeFor),
+        replaces: replaces ?? replaced(stored, in: subject),
+        madeFor: try made.context.aim?.sentence(in: choice.units), farm: try choice.farmName()),
       todayKgDM: ration.status == .evaluated ? [:] : subject.problem.todayKgDM,
-      units: choice.units,
+      units: try choice.units,
       stamp: try PageStamp(
         of: answer, programVersion: ProgramVersion.text, dataDay: subject.day)
     ).markup()

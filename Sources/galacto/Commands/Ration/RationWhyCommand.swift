@@ -26,7 +26,7 @@ struct RationWhyCommand: AsyncParsableCommand {
       WhyQuestion(subject: subject, scope: selection.scope(choice)),
       of: choice.scope.choice.source())
     try Console.standard.show(answer, json: choice.json) {
-      WhyText.text(answer, units: choice.units)
+      WhyText.text(answer, units: try choice.units)
     }
   }
 }

@@ -68,8 +68,11 @@ struct HerdImportLabCommand: ParsableCommand {
     options.libraryFeeds = map.libraryFeeds.merging(try likes()) { _, said in said }
     options.replacesEarlier = replace
     options.updates = update
-    let (samples, remarks) = try LabSheetReader(map: map, options: reading.options())
-      .samples(of: files.map { try FarmFile(path: $0) })
+    var reading = try reading.options()
+    let sheets = try files.map { try FarmFile(path: $0) }
+    let (samples, remarks) = try FarmCustoms(of: farm).completed.answering(
+      &reading, said: Console.standard.talk
+    ) { reading in try LabSheetReader(map: map, options: reading).samples(of: sheets) }
     let outcome = try LabImport(samples: samples, into: farmFeeds, options: options)
     if !dryRun, !outcome.changesNothing {
       try OutputFile.write(

@@ -1,11 +1,11 @@
 # Two commands matter: `make run` and `make test`. Both install what they need.
 SWIFT ?= swift
-SOURCES = Sources Tests Package.swift
+SOURCES = Sources Tests Wasm Package.swift
 # Tests run optimised, because the numerics are 10 to 50 times slower without.
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 PREFIX ?= /usr/local
 
-.PHONY: run test farms notebooks build bench lint format install man cow-tables clean
+.PHONY: run test farms notebooks build wasm test-wasm bench lint format install man cow-tables clean
 
 run: build
 	@.build/release/galacto demo --farm demo
@@ -27,6 +27,14 @@ farms:
 	@scripts/install-dependencies tests
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	GALACTO_FARMS=300 $(SWIFT) test $(TEST_FLAGS) --skip-build --filter RandomFarmsTests
+
+# The core for WebAssembly, from the sources of the program (docs/core.md).
+wasm:
+	@scripts/wasm
+
+# Holds the core in WebAssembly against the program, number by number and bit by bit.
+test-wasm: build wasm
+	node Wasm/test.mjs .build/wasm/galacto-core.wasm .build/release/galacto
 
 # Runs the notebooks headless and holds what they show against the program (docs/notebooks.md). Their
 # Python packages stay in Notebooks/.venv and are made anew where the pins change.
@@ -54,6 +62,7 @@ bench: build
 	$(PYTHON) Benchmarks/oracles/milk_records_side_by_side.py $(BENCH)/MilkRecordTimings
 	$(PYTHON) Benchmarks/HerdImport/compare.py .build/release/galacto
 	$(PYTHON) Benchmarks/Homeorhesis/compare.py
+	$(PYTHON) Benchmarks/oracles/mathematics.py --write docs/validation/mathematics.md
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

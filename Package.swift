@@ -55,6 +55,10 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
+    // Mathematics with the same bits on every machine (scripts/mathematics).
+    .systemLibrary(
+      name: "CMathematics", path: "Sources/CMathematics", pkgConfig: "galacto-mathematics"),
+
     // The ground: the field's words, and text in every form a farm holds.
     room("DairyTerms"),
     .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -68,19 +72,25 @@ let package = Package(
     room("LinearPrograms", knows: ["DairyTerms", "GLPKShim"]),
 
     // The cow and her ration.
-    room("Nutrition", knows: ["DairyTerms"]),
-    room("Rations", knows: ["DairyTerms", "FarmText", "Nutrition", "LinearPrograms"]),
-    room("Homeorhesis", knows: ["DairyTerms"]),
-    room("MilkRecords", knows: ["DairyTerms"]),
+    room("Nutrition", knows: ["CMathematics", "DairyTerms"]),
+    room(
+      "Rations",
+      knows: ["CMathematics", "DairyTerms", "FarmText", "Nutrition", "LinearPrograms"]),
+    room("Homeorhesis", knows: ["CMathematics", "DairyTerms"]),
+    room("MilkRecords", knows: ["CMathematics", "DairyTerms"]),
 
     // The farm's memory.
     room("FarmFormats", knows: ["DairyTerms", "FarmText"]),
-    room("HerdStore", knows: ["DairyTerms", "FarmText", "FarmFormats", grdb, grdbSQLite]),
+    room(
+      "HerdStore",
+      knows: ["CMathematics", "DairyTerms", "FarmText", "FarmFormats", grdb, grdbSQLite]),
 
     // What holds the cow to published facts and real lactations.
     room(
       "CowEvidence",
-      knows: ["DairyTerms", "FarmText", "Homeorhesis", "MilkRecords", "FarmFormats"]),
+      knows: [
+        "CMathematics", "DairyTerms", "FarmText", "Homeorhesis", "MilkRecords", "FarmFormats",
+      ]),
 
     // One farm: its folder, herd, pens, feeds and the ration problem of each pen.
     room(
@@ -93,7 +103,8 @@ let package = Package(
     room(
       "FarmPlanning",
       knows: [
-        "DairyTerms", "FarmText", "Farm", "Nutrition", "LinearPrograms", "Rations", "Homeorhesis",
+        "CMathematics", "DairyTerms", "FarmText", "Farm", "Nutrition", "LinearPrograms", "Rations",
+        "Homeorhesis",
         "HerdStore",
       ]),
     // The one door for questions, what people read of the answers, and the command line.
@@ -122,7 +133,7 @@ let package = Package(
     tests(
       of: "LinearPrograms", knows: ["LinearPrograms", "DairyTerms", "GLPKShim", numerics],
       cases: true),
-    tests(of: "DairyTerms", knows: ["DairyTerms"]),
+    tests(of: "DairyTerms", knows: ["CMathematics", "DairyTerms"]),
     tests(of: "FarmText", knows: ["FarmText", "DairyTerms"]),
     // Counts what a thread allocates, for the promise that an evaluation allocates nothing.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

@@ -2,7 +2,7 @@
 ///
 /// NASEM (2021) has coefficients for Holstein and Jersey and lumps the rest; the defaults below
 /// are what is assumed when a file holds no weight, and every use of one is reported as assumed.
-public enum Breed: String, CaseIterable, Codable, Sendable, Hashable {
+public enum Breed: String, CaseIterable, Stored, Sendable, Hashable {
   /// Holstein (Prim'Holstein, Friesian of Holstein type).
   case holstein = "Holstein"
   /// Jersey.

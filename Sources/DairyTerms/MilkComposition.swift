@@ -1,5 +1,5 @@
 /// What a kilogram of milk holds, in per cent by mass.
-public struct MilkComposition: Codable, Sendable, Hashable {
+public struct MilkComposition: Stored, Sendable, Hashable {
   /// Milk fat, % (plausible 2 to 8).
   public var fatPercent: Double
   /// **True** milk protein, % (plausible 2 to 5). Laboratories that report crude protein report

@@ -1,5 +1,5 @@
 /// How a day's milk came about.
-public enum MilkDayBasis: String, Codable, Sendable, Hashable {
+public enum MilkDayBasis: String, Stored, Sendable, Hashable {
   /// Every milking was weighed.
   case weighed
   /// One milking of two, by the file's own factors.

@@ -3,7 +3,7 @@
 /// A timetable is data, not a mode: 2x, 3x, three milkings in two days (over a fortnight's
 /// pattern folded into a week of its own) and ten in seven are all lists of times.
 /// Every interval lies between ``shortestIntervalHours`` and ``longestIntervalHours``.
-public struct MilkingTimetable: Codable, Sendable, Hashable {
+public struct MilkingTimetable: Sendable, Hashable {
   /// What people call it, such as `2x` or `10-in-7`.
   public let name: String
   /// Milking times in minutes from Monday 00:00, ascending, each in 0..<10080.
@@ -88,19 +88,6 @@ public struct MilkingTimetable: Codable, Sendable, Hashable {
     guard let first = minutesOfWeek.first else { return [] }
     return zip(minutesOfWeek, minutesOfWeek.dropFirst() + [first + Self.minutesPerWeek])
       .map { Double($1 - $0) / 60 }
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case name
-    case minutesOfWeek = "minutes_of_week"
-  }
-
-  /// Reads and checks a timetable.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    try self.init(
-      name: container.decode(String.self, forKey: .name),
-      minutesOfWeek: container.decode([Int].self, forKey: .minutesOfWeek))
   }
 }
 

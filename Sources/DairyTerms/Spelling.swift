@@ -26,7 +26,7 @@ public enum Spelling {
         return isPart ? (candidate, allowed + 1, place) : nil
       }
     return ranked.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }
-      .prefix(limit).map(\.word)
+      .prefix(limit).map { $0.word }
   }
 
   /// A hint naming the nearest known names, or listing them all where none is near and they are

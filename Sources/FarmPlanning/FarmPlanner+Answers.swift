@@ -48,9 +48,9 @@ extension FarmPlanner {
       changes: changed.map {
         .init(pen: economics.pens[$0].code, timetable: settings.timetables[picks[$0]].name)
       }, gain: gain, sessions: economics.sessions.held(by: picks).map(\.clock),
-      breakEvenWagePerHour: economics.breakEven(of: picks, moving: \.wageFactor)
+      breakEvenWagePerHour: economics.breakEven(of: picks, moving: .wageFactor)
         .flatMap { $0 > 0 ? $0 * settings.parlour.wagePerHour : nil },
-      breakEvenMilkPriceFactor: economics.breakEven(of: picks, moving: \.milkPriceFactor)
+      breakEvenMilkPriceFactor: economics.breakEven(of: picks, moving: .milkPriceFactor)
         .flatMap { $0 > 0 ? $0 : nil },
       breakEvenMilkKgPerCow: breakEvenDeviations.map(milk), milkKgPerCow: milk(0))
   }

@@ -1,5 +1,8 @@
 // The guard, the problem and its data. Solving is in glpk_solve.c, questions to a solved basis in
 // glpk_answers.c.
+// The clock is not in C11 alone.
+#define _POSIX_C_SOURCE 200809L
+
 #include "glpk_guard.h"
 
 #include <math.h>
@@ -7,6 +10,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 _Thread_local gx_environment gx_here;
 
@@ -264,4 +268,10 @@ int gx_memory(int *blocks, uint64_t *bytes) {
   *blocks = count;
   *bytes = total;
   GX_LEAVE(GX_OK);
+}
+
+double gx_seconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }

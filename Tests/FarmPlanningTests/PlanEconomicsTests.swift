@@ -31,10 +31,10 @@ struct PlanEconomicsTests {
   @Test("At the break-even wage, milk price and response the gain is nought")
   func breakEven() throws {
     let picks = [2, 1]
-    for input in [\PlanEconomics.Shift.wageFactor, \.milkPriceFactor, \.moreMilkings] {
+    for input in [PlanEconomics.Shift.Input.wageFactor, .milkPriceFactor, .moreMilkings] {
       let found = try #require(economics.breakEven(of: picks, moving: input))
       var shift = PlanEconomics.Shift()
-      shift[keyPath: input] = found
+      shift[input] = found
       #expect(abs(economics.gain(of: picks, shift: shift)) < 1e-6)
     }
   }
@@ -50,7 +50,7 @@ struct PlanEconomicsTests {
   func ledgerAddsUp() throws {
     for picks in [[2, 1], [1, 2], [2, 2], [0, 1], [0, 0], [0, 2]] {
       let ledger = economics.timetableLedger(of: picks)
-      var cents = 0
+      var cents: Int64 = 0
       for line in ledger.pens.flatMap(\.lines) + ledger.sessions {
         for side in [line.today, line.then] {
           #expect(abs(abs(side.amount) - side.quantity * side.price) <= 0.005 + 1e-9, "\(line)")

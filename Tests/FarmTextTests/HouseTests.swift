@@ -9,17 +9,23 @@ struct HouseTests {
     rooms["DairyTerms"] = []
     rooms["FarmText"] = ["DairyTerms", "CZlib", "Yams"]
     rooms["LinearPrograms"] = ["DairyTerms", "GLPKShim"]
-    rooms["Nutrition"] = ["DairyTerms"]
-    rooms["Rations"] = ["DairyTerms", "FarmText", "Nutrition", "LinearPrograms"]
-    rooms["Homeorhesis"] = ["DairyTerms"]
-    rooms["MilkRecords"] = ["DairyTerms"]
+    rooms["Nutrition"] = ["CMathematics", "DairyTerms"]
+    rooms["Rations"] = ["CMathematics", "DairyTerms", "FarmText", "Nutrition", "LinearPrograms"]
+    rooms["Homeorhesis"] = ["CMathematics", "DairyTerms"]
+    rooms["MilkRecords"] = ["CMathematics", "DairyTerms"]
     rooms["FarmFormats"] = ["DairyTerms", "FarmText"]
-    rooms["HerdStore"] = ["DairyTerms", "FarmText", "FarmFormats", "GRDB", "GRDBSQLite"]
-    rooms["CowEvidence"] = ["DairyTerms", "FarmText", "FarmFormats", "Homeorhesis", "MilkRecords"]
+    rooms["HerdStore"] = [
+      "CMathematics", "DairyTerms", "FarmText", "FarmFormats", "GRDB", "GRDBSQLite",
+    ]
+    rooms["CowEvidence"] = [
+      "CMathematics", "DairyTerms", "FarmText", "FarmFormats", "Homeorhesis", "MilkRecords",
+    ]
     rooms["Farm"] = [
       "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis", "FarmFormats", "HerdStore",
     ]
-    rooms["FarmPlanning"] = rooms["Farm", default: []].union(["Farm", "LinearPrograms"])
+    rooms["FarmPlanning"] = rooms["Farm", default: []].union([
+      "CMathematics", "Farm", "LinearPrograms",
+    ])
     rooms["Answers"] = rooms["FarmPlanning", default: []].union([
       "FarmPlanning", "MilkRecords", "CowEvidence",
     ])

@@ -56,7 +56,7 @@ struct RobustTests {
           }
         }
       }
-      let result = try Formulation.evaluate(load, kgDM: amounts)
+      let result = try Formulation.evaluate(load, kgDM: amounts, intakeWithinPercent: 0)
       for row in result.rows where row.holds { held[row.limit.measure, default: 0] += 1 }
     }
     for row in ration.rows where row.limit.minimum != row.limit.maximum {

@@ -59,15 +59,13 @@ public struct RationSubject: Sendable {
     }
   }
 
-  /// Today's ration, judged; what the cows really eat need not be the prediction to the gram.
+  /// Today's ration, judged.
   ///
   /// - Throws: ``Complaint`` of kind `no-ration-on-file` where nobody said what the cows are fed.
   func today() throws -> RationResult {
     guard !problem.todayKgDM.isEmpty else { throw noRationOnFile }
     return try withMeanCow(
-      Formulation.evaluate(
-        problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
-        kgDM: problem.todayKgDM))
+      Formulation.evaluate(problem, kgDM: problem.todayKgDM))
   }
 
   /// A pen's result with its mean cow, whose milk is what the pen sells.
@@ -101,14 +99,8 @@ public struct RationSubject: Sendable {
   /// How many limits today's ration does not hold; `nil` where it is not known.
   private func todayOff() throws -> Int? {
     guard !problem.todayKgDM.isEmpty else { return nil }
-    let judged = try Formulation.evaluate(
-      problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
-      kgDM: problem.todayKgDM)
-    return judged.rows.filter { !$0.holds && $0.limit.hold != .watched }.count
+    return try Formulation.evaluate(problem, kgDM: problem.todayKgDM).limitsOff
   }
-
-  /// What the cows really eat need not be the prediction to the gram, %.
-  static let measuredIntakePercent = 5.0
 
   /// What today's ration costs a cow a day; `nil` where a feed of it has no price.
   private var todayCost: Double? {

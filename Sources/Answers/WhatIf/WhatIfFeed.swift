@@ -91,9 +91,7 @@ public struct WhatIfPriceQuestion: FarmQuestion {
       let best = try Formulation.solve(now)
       return (
         best,
-        try Formulation.evaluate(
-          then.withMeasuredIntake(withinPercent: RationSubject.measuredIntakePercent),
-          kgDM: best.kgDMByFeed),
+        try Formulation.evaluate(then, kgDM: best.kgDMByFeed),
         try Formulation.solve(then, from: best.warmStart)
       )
     }
@@ -148,10 +146,9 @@ public struct WhatIfDryMatterQuestion: FarmQuestion {
   public func answer(of farm: FarmSource) throws -> WhatIfFeedAnswer {
     try WhatIfFeedAnswer(Self.change, of: farm, scope: scope) { subject in
       let (then, wetted) = try changed(subject.problem)
-      let judged = then.withMeasuredIntake(withinPercent: RationSubject.measuredIntakePercent)
       return (
-        try subject.today(), try Formulation.evaluate(judged, kgDM: wetted),
-        try Formulation.evaluate(judged, kgDM: subject.problem.todayKgDM)
+        try subject.today(), try Formulation.evaluate(then, kgDM: wetted),
+        try Formulation.evaluate(then, kgDM: subject.problem.todayKgDM)
       )
     }
   }
@@ -313,9 +310,6 @@ public struct WhatIfFeedAnswer: Answer {
 }
 
 extension RationResult {
-  /// Limits that do not hold, watched ones counted.
-  public var limitsOff: Int { rows.filter { !$0.holds }.count }
-
   /// What is fed, kg dry matter a cow a day by feed.
   public var kgDMByFeed: [String: Double] {
     Dictionary(

@@ -45,8 +45,7 @@ public struct WhatIfWithoutQuestion: FarmQuestion {
       return (
         best,
         try Formulation.evaluate(
-          then.withMeasuredIntake(withinPercent: RationSubject.measuredIntakePercent),
-          kgDM: best.kgDMByFeed.filter { !names.contains($0.key) }),
+          then, kgDM: best.kgDMByFeed.filter { !names.contains($0.key) }),
         try Formulation.solve(then)
       )
     }

@@ -1,5 +1,5 @@
+import CMathematics
 import DairyTerms
-import Foundation
 package import Homeorhesis
 
 /// The runs a measure looks at.
@@ -119,8 +119,8 @@ struct Evaluation {
           fix: "galacto cow parameters lists them")
       }
       return value
-    case .ln: return try value(arguments[0]).map { Foundation.log($0) }
-    case .exp: return try value(arguments[0]).map { Foundation.exp($0) }
+    case .ln: return try value(arguments[0]).map { CMathematics.log($0) }
+    case .exp: return try value(arguments[0]).map { CMathematics.exp($0) }
     case .abs: return try value(arguments[0]).map { Swift.abs($0) }
     case .smaller, .larger:
       guard let a = try value(arguments[0]), let b = try value(arguments[1]) else { return nil }

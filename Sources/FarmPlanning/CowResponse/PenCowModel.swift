@@ -1,6 +1,6 @@
+import CMathematics
 import DairyTerms
 import Farm
-import Foundation
 import Homeorhesis
 
 /// The pen's representative cow in the homeorhesis model: what a timetable and a ration do to her

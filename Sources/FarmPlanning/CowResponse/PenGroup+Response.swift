@@ -55,17 +55,3 @@ extension PenGroup {
       jerseyShare: Double(cows.filter { $0.breed == .jersey }.count) / count)
   }
 }
-
-extension TrialYields {
-  /// The yields of milk of a composition.
-  init(milkKgPerDay milk: Double, composition: MilkComposition) {
-    self.init(
-      milkKgPerDay: milk, fatGPerDay: milk * composition.fatPercent * 10,
-      proteinGPerDay: milk * composition.trueProteinPercent * 10)
-  }
-
-  /// Its composition; that of nothing without milk.
-  var composition: MilkComposition {
-    MilkComposition(fatPercent: fatPercent ?? 0, trueProteinPercent: trueProteinPercent ?? 0)
-  }
-}

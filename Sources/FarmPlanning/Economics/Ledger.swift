@@ -1,10 +1,12 @@
+public import DairyTerms
+
 /// Money that can be followed with a pencil: from what a farm takes and pays today to what it would
 /// take and pay then.
 ///
 /// Every amount is the product of the quantity and the price that stand beside it, both as they are
 /// shown, rounded to the cent; sums are sums of those cents. Nothing in a ledger is computed from
 /// numbers it does not show.
-public struct FarmLedger: Codable, Sendable, Hashable {
+public struct FarmLedger: Stored, Sendable, Hashable {
   /// Rations made anew at today's timetable against what is fed today, pen by pen; pens whose
   /// present ration is not on file or has no price, or that have no ration, are left out.
   public var rations: [PenLedger]
@@ -23,7 +25,7 @@ public struct FarmLedger: Codable, Sendable, Hashable {
 }
 
 /// The lines of one pen.
-public struct PenLedger: Codable, Sendable, Hashable {
+public struct PenLedger: Stored, Sendable, Hashable {
   /// Pen code.
   public var pen: String
   /// Cows in the pen.
@@ -39,7 +41,7 @@ public struct PenLedger: Codable, Sendable, Hashable {
 }
 
 /// One line of a ledger.
-public struct LedgerLine: Codable, Sendable, Hashable {
+public struct LedgerLine: Stored, Sendable, Hashable {
   /// What it is, such as `fat` or `milking`.
   public var what: String
   /// Unit of the quantity a day, such as `kg`.
@@ -54,7 +56,7 @@ public struct LedgerLine: Codable, Sendable, Hashable {
   public var changePerDay: Double
 
   /// Quantity, price and amount.
-  public struct Side: Codable, Sendable, Hashable {
+  public struct Side: Stored, Sendable, Hashable {
     /// Quantity a day of the whole pen or farm.
     public var quantity: Double
     /// Price of one unit.
@@ -67,10 +69,10 @@ public struct LedgerLine: Codable, Sendable, Hashable {
 /// Amounts in whole cents.
 enum Cents {
   /// The amount in cents, halves away from 0.
-  static func of(_ amount: Double) -> Int { Int((amount * 100).rounded()) }
+  static func of(_ amount: Double) -> Int64 { Int64((amount * 100).rounded()) }
 
   /// Cents as an amount.
-  static func amount(_ cents: Int) -> Double { Double(cents) / 100 }
+  static func amount(_ cents: Int64) -> Double { Double(cents) / 100 }
 
   /// The sum of amounts that are whole cents.
   static func sum(_ amounts: [Double]) -> Double { amount(amounts.reduce(0) { $0 + of($1) }) }
@@ -114,6 +116,6 @@ extension PenLedger {
     self.today = today
     self.then = then
     self.lines = lines
-    changePerDay = Cents.sum(lines.map(\.changePerDay))
+    changePerDay = Cents.sum(lines.map { $0.changePerDay })
   }
 }

@@ -78,7 +78,7 @@ extension PlanEconomics {
     let sessions = sessionLines(of: picks)
     return (
       changed, sessions,
-      Cents.sum(changed.map(\.changePerDay) + sessions.map(\.changePerDay))
+      Cents.sum(changed.map { $0.changePerDay } + sessions.map { $0.changePerDay })
     )
   }
 }

@@ -49,6 +49,29 @@ struct PlanEconomics: Sendable {
     var fewerMilkings = 0.0
     /// Standard deviations by which every pen's level of milk differs from what was forecast.
     var level = 0.0
+
+    /// An input by its name.
+    enum Input: Sendable {
+      case wageFactor, milkPriceFactor, moreMilkings
+    }
+
+    /// The value of an input.
+    subscript(input: Input) -> Double {
+      get {
+        switch input {
+        case .wageFactor: wageFactor
+        case .milkPriceFactor: milkPriceFactor
+        case .moreMilkings: moreMilkings
+        }
+      }
+      set {
+        switch input {
+        case .wageFactor: wageFactor = newValue
+        case .milkPriceFactor: milkPriceFactor = newValue
+        case .moreMilkings: moreMilkings = newValue
+        }
+      }
+    }
   }
 
   var pens: [Pen]
@@ -60,7 +83,7 @@ struct PlanEconomics: Sendable {
     self.settings = settings
     sessions = ParlourSessions(
       of: settings.timetables,
-      runMinutes: settings.parlour.runMinutes(heads: heads ?? pens.map(\.head)))
+      runMinutes: settings.parlour.runMinutes(heads: heads ?? pens.map { $0.head }))
   }
 
   /// The place of the present timetable among the settings' timetables.

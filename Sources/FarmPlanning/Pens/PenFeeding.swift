@@ -69,16 +69,11 @@ struct PenFeeding: Sendable {
       let price = problem.problem.feeds.first { $0.name == name }?.pricePerKgDM
       cost = price.flatMap { price in cost.map { $0 + price * amount } }
     }
-    let judged = try Formulation.evaluate(
-      problem.for(animal).problem.withMeasuredIntake(withinPercent: Self.measuredIntakePercent),
-      kgDM: fed)
+    let judged = try Formulation.evaluate(problem.for(animal).problem, kgDM: fed)
     return TodayRation(
       file: stored.file, fileKgDMPerDay: total, costPerKgDM: cost.map { $0 / total },
       limitsOff: judged.brokenRows.map(\.limit.measure.title))
   }
-
-  /// What the cows really eat need not be the prediction to the gram, %.
-  static let measuredIntakePercent = 5.0
 }
 
 extension RationPlan {
@@ -91,7 +86,7 @@ extension RationPlan {
     self.init(
       dmiKgPerDay: result.intakeKgDM, meanDMIKgPerDay: fed.meanIntakeKg,
       costPerKgDM: fed.costPerKgDM,
-      feeds: result.feeds.filter { $0.kgDM > 1e-6 }
+      feeds: result.feeds.filter(\.isFed)
         .sorted { ($1.kgDM, $0.name) < ($0.kgDM, $1.name) }
         .map {
           FeedAmount(

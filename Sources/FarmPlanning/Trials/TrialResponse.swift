@@ -1,13 +1,3 @@
-/// Which way a timetable departs from the present one.
-public enum TrialDirection: String, Codable, Sendable, Hashable, CaseIterable {
-  /// More milkings a day.
-  case more
-  /// Fewer milkings a day.
-  case fewer
-  /// As many as now.
-  case same
-}
-
 /// What published trials say of a pen's milk and solids under another timetable.
 ///
 /// The spread is that of the **true** response of a farm not yet tried (between trials, with the

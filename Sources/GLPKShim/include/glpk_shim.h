@@ -194,6 +194,9 @@ void gx_flag_raise(gx_flag *flag);
 int gx_flag_is_raised(const gx_flag *flag);
 void gx_flag_free(gx_flag *flag);
 
+/// Seconds of a clock that never goes back, from an arbitrary start.
+double gx_seconds(void);
+
 /// GLPK's last words on this thread; empty when it had none.
 const char *gx_message(void);
 /// GLPK's version, such as "5.0".

@@ -1,8 +1,8 @@
-import Foundation
+import CMathematics
 
 /// Small sums of the herd's lists.
 enum HerdMath {
-  static func log2(_ value: Double) -> Double { Foundation.log2(value) }
+  static func log2(_ value: Double) -> Double { CMathematics.log2(value) }
 
   /// Mean, or `nil` of nothing.
   static func mean(_ values: [Double]) -> Double? {

@@ -1,7 +1,7 @@
+import CMathematics
 public import DairyTerms
 import FarmFormats
 import FarmText
-import Foundation
 
 /// Draws a herd that looks like a real one: the same numbers for the same seed, on every computer.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// The exponentials of stage and events, outside the hot path.
 enum Exponential {

@@ -26,8 +26,8 @@ public struct CowParameters: Sendable, Hashable {
 
   /// The standing parameters.
   public init() {
-    values = Self.table.map(\.value)
-    modifierFactors = Modifier.table.map(\.factor)
+    values = Self.table.map { $0.value }
+    modifierFactors = Modifier.table.map { $0.factor }
   }
 
   /// The standing parameters.
@@ -56,7 +56,7 @@ public struct CowParameters: Sendable, Hashable {
       return
     }
     guard let index = Self.indexByName[name] else {
-      let near = Spelling.nearest(to: name, among: Self.table.map(\.name)).first
+      let near = Spelling.nearest(to: name, among: Self.table.map { $0.name }).first
       throw Complaint(
         .unknownParameter, at: "parameter \(name)", "there is no parameter of that name",
         fix: near.map { "did you mean \($0)?" })

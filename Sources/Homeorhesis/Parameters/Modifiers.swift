@@ -1,5 +1,5 @@
+import CMathematics
 import DairyTerms
-import Foundation
 
 /// A factor on one parameter for cows of one parity or breed.
 struct Modifier: Sendable, Hashable {

@@ -1,7 +1,7 @@
 public import DairyTerms
 
 /// A timetable in force from a day, for some quarters or all.
-public struct TimetablePeriod: Codable, Sendable, Hashable {
+public struct TimetablePeriod: Stored, Sendable, Hashable {
   /// First day, days after the first calving.
   public var fromDay: Double
   /// The timetable, repeated each week.
@@ -28,7 +28,7 @@ public struct TimetablePeriod: Codable, Sendable, Hashable {
 }
 
 /// A ration in force from a day.
-public struct RationPeriod: Codable, Sendable, Hashable {
+public struct RationPeriod: Stored, Sendable, Hashable {
   /// First day, days after the first calving.
   public var fromDay: Double
   /// The ration; `nil` gives the reference ration of the cow's state (milked or dry).

@@ -1,7 +1,7 @@
 public import DairyTerms
 
 /// Who the cow is: what sets her apart from her peers before anything happens to her.
-public struct CowProfile: Codable, Sendable, Hashable {
+public struct CowProfile: Stored, Sendable, Hashable {
   /// Her breed.
   public var breed: Breed
   /// Number of the lactation that the plan's day 0 begins (1 = first calf).
@@ -51,7 +51,7 @@ public struct CowProfile: Codable, Sendable, Hashable {
     }
   }
 
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, StoredKey {
     case breed, parity, potential, persistency, cistern
     case bodyWeightKg = "body_weight_kg"
     case bodyCondition = "body_condition"

@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// Reads a plan as drivers: what holds over one short piece of time.
 struct DriverSource {

@@ -1,7 +1,9 @@
+public import DairyTerms
+
 /// Something done to the cow, or that befalls her, from one day to another.
-public struct Intervention: Codable, Sendable, Hashable {
+public struct Intervention: Stored, Sendable, Hashable {
   /// What is done; the raw value is the word of scenario files.
-  public enum Kind: String, Codable, Sendable, CaseIterable {
+  public enum Kind: String, Stored, Sendable, CaseIterable {
     /// Recombinant bovine somatotropin; amount 1 = 500 mg each 14 days.
     case growthHormone = "growth_hormone"
     /// Dopamine agonist (quinagolide, cabergoline); amount = share of the release blocked.
@@ -93,7 +95,7 @@ public struct Intervention: Codable, Sendable, Hashable {
   /// Whether it is in force on that day.
   func holds(at day: Double) -> Bool { day >= fromDay && day < toDay }
 
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, StoredKey {
     case kind, amount, quarters
     case fromDay = "from_day"
     case toDay = "to_day"
@@ -101,7 +103,7 @@ public struct Intervention: Codable, Sendable, Hashable {
 }
 
 /// A choice of quarters.
-public struct Quarters: OptionSet, Codable, Sendable, Hashable {
+public struct Quarters: OptionSet, Stored, Sendable, Hashable {
   /// Bits: left front 1, right front 2, left rear 4, right rear 8.
   public let rawValue: Int
   /// The quarters of the given bits.

@@ -1,5 +1,5 @@
+import CMathematics
 import DairyTerms
-import Foundation
 
 /// Reads a plan as milkings: when, which quarters, with how much let-down.
 struct MilkingSource {

@@ -1,9 +1,11 @@
+public import DairyTerms
+
 /// What a kilogram of a ration's dry matter gives the cow.
 ///
 /// The carbon of absorbed nutrients, per kg DM: glucogenic (propionate and intestinal glucose),
 /// acetogenic (acetate, butyrate and whatever else is only burnt or made to fat, net of the heat of
 /// fermentation), long-chain fatty acids, and amino acids.
-public struct RationSupply: Codable, Sendable, Hashable {
+public struct RationSupply: Stored, Sendable, Hashable {
   /// Glucogenic carbon, g C/kg DM (20 to 80).
   public var glucogenicCarbonGPerKg: Double
   /// Acetogenic carbon, g C/kg DM (30 to 140).
@@ -90,7 +92,7 @@ public struct RationSupply: Codable, Sendable, Hashable {
       fattyAcidCarbonGPerKg: 13, aminoAcidCarbonGPerKg: 40, calciumGPerKg: 6, dcadMEqPerKg: 150)
   }
 
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, StoredKey {
     case glucogenicCarbonGPerKg = "glucogenic_carbon_g_per_kg"
     case acetogenicCarbonGPerKg = "acetogenic_carbon_g_per_kg"
     case fattyAcidCarbonGPerKg = "fatty_acid_carbon_g_per_kg"

@@ -14,26 +14,6 @@ public struct CowSimulation: Sendable {
   /// Runs one cow.
   public func run(_ plan: CowPlan) -> CowRun { run(plan, tracing: []) }
 
-  /// Runs many cows, side by side where they share days and timetable, on all cores.
-  ///
-  /// The result does not depend on which cows run beside each other or on the number of cores.
-  public func run(_ plans: [CowPlan]) async -> [CowRun] {
-    let groups = Self.lanes(of: plans)
-    return await withTaskGroup(of: [(Int, CowRun)].self) { tasks in
-      for group in groups {
-        tasks.addTask {
-          let runs = LaneRun(group.map { plans[$0] }, simulation: self, tracing: []).finish()
-          return Array(zip(group, runs))
-        }
-      }
-      var results = [CowRun?](repeating: nil, count: plans.count)
-      for await part in tasks {
-        for (index, run) in part { results[index] = run }
-      }
-      return results.compactMap { $0 }
-    }
-  }
-
   /// Runs cows on the calling thread, side by side where they share days and timetable.
   public func runHere(_ plans: [CowPlan]) -> [CowRun] {
     var results = [CowRun?](repeating: nil, count: plans.count)
@@ -81,7 +61,7 @@ public struct CowSimulation: Sendable {
     for (index, plan) in plans.enumerated() {
       let key = Key(
         start: plan.startDay, end: plan.endDay, dry: plan.dryDays, timetables: plan.timetables,
-        rations: plan.rations.map(\.fromDay), interventions: plan.interventions,
+        rations: plan.rations.map { $0.fromDay }, interventions: plan.interventions,
         conceptions: plan.conceptionDays, first: plan.firstMilkingHours,
         weekday: plan.weekdayOfCalving)
       if byKey[key] == nil { order.append(key) }

@@ -1,5 +1,7 @@
+public import DairyTerms
+
 /// One day of a cow: what she gave, ate and was. Blood values are means over the day.
-public struct DailyOutput: Codable, Sendable, Hashable {
+public struct DailyOutput: Stored, Sendable, Hashable {
   /// The day, counted from the first calving of the plan.
   public var day: Int
   /// Days in milk, or days to calving (negative) before the first.
@@ -70,7 +72,7 @@ public struct DailyOutput: Codable, Sendable, Hashable {
 }
 
 /// One milking of a cow.
-public struct MilkingOutput: Codable, Sendable, Hashable {
+public struct MilkingOutput: Stored, Sendable, Hashable {
   /// When, days after the first calving of the plan.
   public var time: Double
   /// Milk, kg.

@@ -17,8 +17,7 @@ final class Integrator {
   private static let finestShare = 16.0
   private static let attempts = 4
   /// Numbers of a state that hold matter or signals: all up to the ledgers.
-  private static let pools =
-    (MemoryLayout<CowState<Lanes>>.offset(of: \.carbonEaten) ?? 0) / MemoryLayout<Lanes>.stride
+  private static let pools = CowState<Double>.poolCount
   private let state: UnsafeMutablePointer<CowState<Lanes>>
   private let parameters: UnsafeMutablePointer<ParameterSet<Lanes>>
   private let drivers: UnsafeMutablePointer<Drivers<Lanes>>

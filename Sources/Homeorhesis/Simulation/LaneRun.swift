@@ -130,7 +130,7 @@ final class LaneRun {
     let events = milkings[0].events(fromDay: Double(day), toDay: Double(day + 1))
     let start = day * 1440
     var cuts = [0, 360, 720, 1080].map { start + $0 }
-    cuts += events.map(\.minute)
+    cuts += events.map { $0.minute }
     cuts += breakMinutes.filter { $0 > start && $0 < start + 1440 }
     let ordered = Set(cuts).sorted() + [start + 1440]
     var nextEvent = 0

@@ -29,27 +29,37 @@ struct TracedQuantity {
   /// All names.
   static let names = outputNames + stateNames + quarterNames + ["udder_milk"]
 
-  static let outputNames = labels(of: CowOutputs<Double>(repeating: 0))
-  private static let stateNames = labels(of: CowState<Double>(repeating: 0)).dropLast(4).map {
-    outputNames.contains($0) ? "state_" + $0 : $0
-  }
-  /// Quarter states, summed over the udder.
-  private static let quarterNames = labels(of: QuarterState<Double>(repeating: 0)).map {
-    "udder_" + $0
-  }
+  /// What is seen, in the order of ``CowOutputs``.
+  static let outputNames = [
+    "dry_matter_intake", "body_weight", "body_condition", "glucose", "free_fatty_acids", "ketones",
+    "acetate", "insulin", "total_calcium", "ionised_calcium", "parathyroid_hormone",
+    "energy_balance", "milk_energy", "mammary_glucose", "glucose_appearance", "splanchnic_glucose",
+    "lipolysis", "secretion", "fill", "open_junctions", "cells", "active_cells", "cell_death",
+    "cell_renewal", "bone_resorption", "bone_accretion", "urinary_calcium", "faecal_calcium",
+    "absorbed_calcium", "growth_hormone", "prolactin", "progesterone", "heat", "absorbed_energy",
+    "parathyroid_related_protein", "calcitriol",
+  ]
 
-  private static func labels(of record: Any) -> [String] {
-    Mirror(reflecting: record).children.compactMap { $0.label.map(snakeCase) }
-  }
+  /// What is remembered, in the order of ``CowState`` without the quarters.
+  static let stateNames = [
+    "gut_glucogenic", "gut_acetogenic", "gut_fatty_acids", "gut_amino_acids", "gut_calcium",
+    "glucose", "acetate", "free_fatty_acids", "ketones", "amino_acids", "insulin",
+    "liver_glycogen", "liver_fat", "body_fat", "body_protein", "conceptus", "energy_buffer",
+    "body_water", "growth_hormone", "growth_hormone_depot", "prolactin", "prolactin_exposure",
+    "progesterone", "milk_energy_memory", "blood_calcium", "labile_bone", "stable_bone",
+    "calcitriol", "gut_adaptation", "osteoclasts", "parathyroid_related_protein", "carbon_eaten",
+    "carbon_infused", "carbon_faecal", "carbon_breathed", "carbon_urine", "carbon_milked",
+    "carbon_calf", "fatty_eaten", "fatty_made", "fatty_burnt", "fatty_milked", "calcium_eaten",
+    "calcium_infused", "calcium_faecal", "calcium_urine", "calcium_calf", "calcium_milked",
+    "water_drunk", "water_lost", "water_milked", "energy_absorbed", "energy_heat", "energy_urine",
+    "energy_calf", "energy_milked",
+  ].map { outputNames.contains($0) ? "state_" + $0 : $0 }
 
-  static func snakeCase(_ name: String) -> String {
-    var result = ""
-    for character in name {
-      if character.isUppercase { result.append("_") }
-      result.append(contentsOf: character.lowercased())
-    }
-    return result
-  }
+  /// Quarter states in the order of ``QuarterState``, summed over the udder.
+  static let quarterNames = [
+    "water", "lactose", "fat", "protein", "calcium", "cistern", "active_cells", "quiescent_cells",
+    "worn_share", "capacity", "engorgement", "involution", "removal", "junctions", "activation",
+  ].map { "udder_" + $0 }
 
   func value(
     _ state: CowState<Lanes>, _ seen: CowOutputs<Lanes>, lane: Int

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Everything that changes continuously in a cow and is remembered from one moment to the next.
 ///
 /// Organic pools are in grams of carbon, calcium in grams, water in kilograms, energy in
@@ -51,13 +49,26 @@ struct QuarterState<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var engorgement, involution, removal, junctions, activation: Value
 }
 
+extension CowState where Value == Double {
+  /// How many numbers hold matter or signals: all up to the ledgers, of which carbon eaten is the
+  /// first.
+  static var poolCount: Int {
+    var state = CowState(repeating: 0)
+    state.carbonEaten = 1
+    return state.values.firstIndex(of: 1) ?? 0
+  }
+}
+
 extension CowState {
   /// Whether the four quarters are the same to the bit.
   var quartersAreAlike: Bool {
-    withUnsafePointer(to: leftFront) { first in
+    withUnsafeBytes(of: leftFront) { first in
       func isFirst(_ other: QuarterState<Value>) -> Bool {
-        withUnsafePointer(to: other) {
-          memcmp(first, $0, MemoryLayout<QuarterState<Value>>.size) == 0
+        withUnsafeBytes(of: other) { bytes in
+          stride(from: 0, to: bytes.count, by: 8).allSatisfy {
+            bytes.load(fromByteOffset: $0, as: UInt64.self)
+              == first.load(fromByteOffset: $0, as: UInt64.self)
+          }
         }
       }
       return isFirst(rightFront) && isFirst(leftRear) && isFirst(rightRear)

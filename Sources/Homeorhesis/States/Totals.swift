@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// What a cow holds of each conserved quantity, and what has crossed her border.
 struct Totals {
   /// Held now, brought in since the start, gone since the start.
@@ -12,9 +14,9 @@ struct Totals {
     func sum(_ path: (QuarterState<Double>) -> Double) -> Double {
       quarters.reduce(0) { $0 + path($1) }
     }
-    let lactose = sum(\.lactose)
-    let milkFat = sum(\.fat)
-    let milkProtein = sum(\.protein)
+    let lactose = sum { $0.lactose }
+    let milkFat = sum { $0.fat }
+    let milkProtein = sum { $0.protein }
     let gut = state.gutGlucogenic + state.gutAcetogenic + state.gutFattyAcids + state.gutAminoAcids
     let blood =
       state.glucose + state.acetate + state.freeFattyAcids + state.ketones + state.aminoAcids
@@ -32,11 +34,11 @@ struct Totals {
       brought: state.fattyEaten + state.fattyMade, gone: state.fattyBurnt + state.fattyMilked)
     calcium = Account(
       held: state.gutCalcium + state.bloodCalcium + state.labileBone + state.stableBone
-        + sum(\.calcium),
+        + sum { $0.calcium },
       brought: state.calciumEaten + state.calciumInfused,
       gone: state.calciumFaecal + state.calciumUrine + state.calciumCalf + state.calciumMilked)
     water = Account(
-      held: state.bodyWater + sum(\.water), brought: state.waterDrunk,
+      held: state.bodyWater + sum { $0.water }, brought: state.waterDrunk,
       gone: state.waterLost + state.waterMilked)
     let glucose = Enthalpy.glucose[0]
     let acids = Enthalpy.fattyAcid[0]
@@ -56,7 +58,7 @@ struct Totals {
 }
 
 /// How well the balances close over a simulation: the gap as a share of what came in.
-public struct LedgerClosure: Codable, Sendable, Hashable {
+public struct LedgerClosure: Stored, Sendable, Hashable {
   /// Carbon, all pools.
   public let carbon: Double
   /// Fatty-acid carbon.
@@ -81,10 +83,10 @@ public struct LedgerClosure: Codable, Sendable, Hashable {
       let gone = after.gone - before.gone
       return (after.held - before.held - brought + gone) / max(brought, 1e-9)
     }
-    carbon = gap(\.carbon)
-    fattyAcids = gap(\.fattyAcids)
-    calcium = gap(\.calcium)
-    water = gap(\.water)
-    energy = gap(\.energy)
+    carbon = gap { $0.carbon }
+    fattyAcids = gap { $0.fattyAcids }
+    calcium = gap { $0.calcium }
+    water = gap { $0.water }
+    energy = gap { $0.energy }
   }
 }

@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// Finds a minimal conflict by leaving bounds out one by one: what can be left out while the rest
 /// stays infeasible is not part of it (deletion filter; Chinneck and Dravnieks 1991).
 struct ConflictSearch: ~Copyable {
@@ -11,7 +13,7 @@ struct ConflictSearch: ~Copyable {
   private(set) var ranOut = false
 
   /// - Parameter rows: The row bounds to begin with; other rows of the model are left out.
-  init(_ original: SolverProblem, rows: Set<ModelBound>, _ limits: TrialLimits) throws {
+  init(_ original: SolverProblem, rows: Set<ModelBound>, _ limits: TrialLimits) throws(Complaint) {
     let kept = Set(rows.compactMap { $0.row?.index }).sorted()
     var start = original.keeping(rows: kept)
     // Without costs every basis is dual feasible, so each trial is a short dual simplex.
@@ -30,7 +32,7 @@ struct ConflictSearch: ~Copyable {
   }
 
   /// Whether the bounds still in can all hold; `nil` when the limits ended the question.
-  mutating func isFeasible() throws -> Bool? {
+  mutating func isFeasible() throws(Complaint) -> Bool? {
     guard let options = limits.next else { return nil }
     switch try trial.solve(options).termination.reason {
     case .infeasible: return false
@@ -40,7 +42,7 @@ struct ConflictSearch: ~Copyable {
   }
 
   /// Leaves out, in the order given, every bound that the conflict does not need.
-  mutating func reduce(_ candidates: [ModelBound]) throws -> [ModelBound] {
+  mutating func reduce(_ candidates: [ModelBound]) throws(Complaint) -> [ModelBound] {
     var kept: [ModelBound] = []
     for candidate in candidates {
       try set(candidate, isIn: false)
@@ -61,7 +63,7 @@ struct ConflictSearch: ~Copyable {
   /// weights. The prices of a basic solution are a vertex, and the support of a vertex is a minimal
   /// conflict (Gleeson and Ryan 1990), unless rounding has it otherwise: see
   /// ``ConflictProof/isMinimal(_:)``.
-  mutating func proof() throws -> (members: [ModelBound], isMinimal: Bool)? {
+  mutating func proof() throws(Complaint) -> (members: [ModelBound], isMinimal: Bool)? {
     let clashing = trial.problem
     guard !clashing.hasIntegers, let options = limits.next else { return nil }
     var stretched = clashing
@@ -84,14 +86,14 @@ struct ConflictSearch: ~Copyable {
   }
 
   /// Leaves out many bounds at once where that keeps the conflict.
-  mutating func leaveOut(all bounds: [ModelBound]) throws -> Bool {
+  mutating func leaveOut(all bounds: [ModelBound]) throws(Complaint) -> Bool {
     for bound in bounds { try set(bound, isIn: false) }
     if try isFeasible() == false { return true }
     for bound in bounds { try set(bound, isIn: true) }
     return false
   }
 
-  mutating func set(_ bound: ModelBound, isIn: Bool) throws {
+  mutating func set(_ bound: ModelBound, isIn: Bool) throws(Complaint) {
     switch bound.item {
     case .row(let row):
       guard let position = place[row.index] else { return }

@@ -101,8 +101,8 @@ struct ElasticProblem {
         matrix.columns.append(contentsOf: extraRows[row - before].columns)
         matrix.values.append(contentsOf: extraRows[row - before].values)
       }
-      matrix.columns.append(contentsOf: added[row].map(\.0))
-      matrix.values.append(contentsOf: added[row].map(\.1))
+      matrix.columns.append(contentsOf: added[row].map { $0.0 })
+      matrix.values.append(contentsOf: added[row].map { $0.1 })
       matrix.starts.append(Int32(matrix.columns.count))
     }
     problem.matrix = matrix

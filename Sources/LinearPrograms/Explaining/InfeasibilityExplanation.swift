@@ -79,9 +79,9 @@ public struct ConflictSet: Sendable {
   public var needsIntegrality: Bool
 
   /// The rows of the set, each once.
-  public var rows: [Row] { Self.unique(members.compactMap(\.bound.row)) }
+  public var rows: [Row] { Self.unique(members.compactMap { $0.bound.row }) }
   /// The variables whose bounds are in the set, each once.
-  public var variables: [Variable] { Self.unique(members.compactMap(\.bound.variable)) }
+  public var variables: [Variable] { Self.unique(members.compactMap { $0.bound.variable }) }
 
   private static func unique<Item: Hashable>(_ items: [Item]) -> [Item] {
     var seen: Set<Item> = []

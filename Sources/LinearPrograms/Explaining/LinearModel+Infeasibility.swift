@@ -1,3 +1,6 @@
+public import DairyTerms
+import GLPKShim
+
 extension LinearModel {
   /// Explains why the model has no solution; `nil` when it has one (or none could be ruled out
   /// within the limits).
@@ -10,7 +13,7 @@ extension LinearModel {
   /// - Throws: ``Complaint`` for options outside their range, or no memory.
   public func explainInfeasibility(
     _ options: SolveOptions = SolveOptions()
-  ) throws -> InfeasibilityExplanation? {
+  ) throws(Complaint) -> InfeasibilityExplanation? {
     try options.check()
     let whole = SolverProblem(self)
     var relaxed = whole
@@ -27,7 +30,9 @@ extension LinearModel {
   /// each bound's own relaxation: several times quicker than the whole explanation.
   ///
   /// - Throws: As ``explainInfeasibility(_:)``.
-  public func findConflict(_ options: SolveOptions = SolveOptions()) throws -> ConflictSet? {
+  public func findConflict(_ options: SolveOptions = SolveOptions()) throws(Complaint)
+    -> ConflictSet?
+  {
     try options.check()
     let whole = SolverProblem(self)
     var relaxed = whole
@@ -48,17 +53,18 @@ struct InfeasibilityAnalyst {
   private let model: LinearModel
   private let problem: SolverProblem
   private let options: SolveOptions
-  private let deadline: ContinuousClock.Instant
+  /// On the clock of `gx_seconds`.
+  private let deadline: Double
   var findsConflictOnly = false
 
   init(_ model: LinearModel, _ problem: SolverProblem, _ options: SolveOptions) {
     self.model = model
     self.problem = problem
     self.options = options
-    deadline = ContinuousClock.now + .seconds(options.timeLimitSeconds)
+    deadline = gx_seconds() + options.timeLimitSeconds
   }
 
-  func explain() throws -> InfeasibilityExplanation? {
+  func explain() throws(Complaint) -> InfeasibilityExplanation? {
     let elastic = ElasticProblem(problem)
     var solver = try GLPKProblem(elastic.problem)
     var patience = remaining(options)
@@ -81,9 +87,7 @@ struct InfeasibilityAnalyst {
 
   private func remaining(_ options: SolveOptions) -> SolveOptions {
     var rest = options
-    let left = ContinuousClock.now.duration(to: deadline)
-    let (seconds, attoseconds) = left.components
-    rest.timeLimitSeconds = max(1e-3, Double(seconds) + Double(attoseconds) * 1e-18)
+    rest.timeLimitSeconds = max(1e-3, deadline - gx_seconds())
     rest.ranges = false
     return rest
   }
@@ -104,7 +108,7 @@ struct InfeasibilityAnalyst {
 
   private func nearest(
     _ elastic: ElasticProblem, _ stretched: Solution
-  ) throws -> NearestSolution {
+  ) throws(Complaint) -> NearestSolution {
     // The solution shows the model's own columns; elastic ones come from activities again.
     let values = Array(stretched.values.prefix(problem.modelColumnCount))
     var relaxations: [(Relaxation, share: Double)] = []
@@ -117,7 +121,7 @@ struct InfeasibilityAnalyst {
       }
     }
     relaxations.sort { $0.share > $1.share }
-    let list = relaxations.map(\.0)
+    let list = relaxations.map { $0.0 }
     let cheapest = findsConflictOnly ? nil : try cheapestPoint(relaxedBy: list)
     let point = cheapest?.values ?? values
     var objective = model.objectiveOffset
@@ -128,7 +132,7 @@ struct InfeasibilityAnalyst {
   }
 
   /// The best point of the model with the bounds moved to where they must stand.
-  private func cheapestPoint(relaxedBy relaxations: [Relaxation]) throws -> Solution? {
+  private func cheapestPoint(relaxedBy relaxations: [Relaxation]) throws(Complaint) -> Solution? {
     guard !relaxations.isEmpty else { return nil }
     var moved = problem
     for relaxation in relaxations {
@@ -153,7 +157,7 @@ struct InfeasibilityAnalyst {
 
   private func conflict(
     _ elastic: ElasticProblem, _ stretched: Solution
-  ) throws -> ConflictSet? {
+  ) throws(Complaint) -> ConflictSet? {
     if let crossing = problem.firstCrossing() { return crossedConflict(crossing) }
     if let row = problem.firstUnreachableRow(), row < problem.modelRowCount {
       let item = ModelBound.Item.row(Row(index: row))
@@ -173,7 +177,7 @@ struct InfeasibilityAnalyst {
         start = try sharpest.gather() ?? start
       }
       guard let found = try search(start, trial(trialOptions)) else { continue }
-      if found.isMinimal || careful || problem.hasIntegers || ContinuousClock.now >= deadline {
+      if found.isMinimal || careful || problem.hasIntegers || gx_seconds() >= deadline {
         return found
       }
     }
@@ -209,9 +213,9 @@ struct InfeasibilityAnalyst {
       guard price != 0, problem.limit(of: bound).isFinite else { continue }
       weighted.append((bound, abs(price) * ElasticProblem.scale(of: row, problem)))
     }
-    let largest = weighted.map(\.weight).max() ?? 0
+    let largest = weighted.map { $0.weight }.max() ?? 0
     return weighted.filter { $0.weight > 1e-10 * largest }.sorted { $0.weight < $1.weight }
-      .map(\.bound)
+      .map { $0.bound }
   }
 
   /// The row bound overstepped by the largest share.
@@ -225,7 +229,7 @@ struct InfeasibilityAnalyst {
 
   private func search(
     _ start: [ModelBound], _ limits: TrialLimits
-  ) throws -> ConflictSet? {
+  ) throws(Complaint) -> ConflictSet? {
     var search = try ConflictSearch(problem, rows: Set(start), limits)
     var start = start
     if let proof = try search.proof() {
@@ -248,13 +252,14 @@ struct InfeasibilityAnalyst {
     let bounds = try search.reduce(
       variables.filter { !isPlain($0) } + variables.filter(isPlain))
     let members = rows + bounds
-    return try conflictSet(members, isMinimal: !search.ranOut && isMinimal(members))
+    let isMinimal = search.ranOut ? false : try isMinimal(members)
+    return try conflictSet(members, isMinimal: isMinimal)
   }
 
   /// The answer, and how far its bounds alone would have to give way.
   private func conflictSet(
     _ bounds: [ModelBound], isMinimal: Bool
-  ) throws -> ConflictSet {
+  ) throws(Complaint) -> ConflictSet {
     // Nobody asks how far below zero a feed would have to go, nor reads more than some answers.
     let asked = bounds.filter { $0.row != nil || problem.limit(of: $0) != 0 }
     let asks = !findsConflictOnly && isMinimal && asked.count <= Self.mostAskedAlone
@@ -263,16 +268,16 @@ struct InfeasibilityAnalyst {
     quick.fallsBack = false
     var alone = try LoneRelaxation(problem, trial(quick))
     return ConflictSet(
-      members: try bounds.sorted(by: Self.inModelOrder).map {
-        .init(
-          bound: $0, limit: problem.limit(of: $0),
-          relaxationAlone: asks && asked.contains($0) ? try alone.amount(of: $0) : nil)
+      members: try bounds.sorted(by: Self.inModelOrder).map { bound throws(Complaint) in
+        ConflictSet.Member(
+          bound: bound, limit: problem.limit(of: bound),
+          relaxationAlone: asks && asked.contains(bound) ? try alone.amount(of: bound) : nil)
       }, isMinimal: isMinimal, needsIntegrality: problem.hasIntegers)
   }
 
   private func columns(of bounds: [ModelBound]) -> Set<Int> {
     var mentioned: Set<Int> = []
-    for row in Set(bounds.compactMap(\.row)) {
+    for row in Set(bounds.compactMap({ $0.row })) {
       problem.matrix.forEach(inRow: row.index) { column, _ in mentioned.insert(column) }
     }
     return mentioned
@@ -292,7 +297,7 @@ struct InfeasibilityAnalyst {
 
   /// Checks a finished set from scratch with the careful solver: together infeasible, without any
   /// one member feasible.
-  private func isMinimal(_ members: [ModelBound]) throws -> Bool {
+  private func isMinimal(_ members: [ModelBound]) throws(Complaint) -> Bool {
     var check = try ConflictSearch(
       problem, rows: Set(members.filter { $0.row != nil }), trial(options))
     for bound in problem.variableBounds where !members.contains(bound) {

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// A direction in which the objective improves for ever.
 public struct UnboundednessExplanation: Sendable {
   /// One variable that runs away.
@@ -24,7 +26,7 @@ extension LinearModel {
   /// - Throws: ``Complaint`` for options outside their range, or no memory.
   public func explainUnboundedness(
     _ options: SolveOptions = SolveOptions()
-  ) throws -> UnboundednessExplanation? {
+  ) throws(Complaint) -> UnboundednessExplanation? {
     let whole = SolverProblem(self)
     var cone = LinearModel(sense)
     // Each variable as the difference of a rise and a fall, as far as its bounds let it run.

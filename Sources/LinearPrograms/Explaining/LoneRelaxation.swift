@@ -1,10 +1,12 @@
+import DairyTerms
+
 /// Asks how far one bound alone must give way, every other of the model holding.
 struct LoneRelaxation: ~Copyable {
   private let original: SolverProblem
   private let limits: TrialLimits
   private var solver: GLPKProblem
 
-  init(_ original: SolverProblem, _ limits: TrialLimits) throws {
+  init(_ original: SolverProblem, _ limits: TrialLimits) throws(Complaint) {
     self.original = original
     self.limits = limits
     var start = original
@@ -15,7 +17,7 @@ struct LoneRelaxation: ~Copyable {
   }
 
   /// The least amount, or `nil` when this bound alone does not help.
-  mutating func amount(of bound: ModelBound) throws -> Double? {
+  mutating func amount(of bound: ModelBound) throws(Complaint) -> Double? {
     guard let options = limits.next else { return nil }
     let limit = original.limit(of: bound)
     let sign = bound.side == .upper ? 1.0 : -1.0
@@ -57,7 +59,7 @@ extension GLPKProblem {
   /// Makes one matrix entry, times a factor, the cost of its column.
   fileprivate mutating func setCost(
     column position: Int, of problem: SolverProblem, times factor: Double
-  ) throws {
+  ) throws(Complaint) {
     try setCost(
       of: Variable(index: Int(problem.matrix.columns[position])),
       factor * problem.matrix.values[position])

@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// Gathers few rows that together rule out the most overstepped one, sharpest first: of the rows
 /// in conflict the one that alone leaves least room for it, then the next.
 ///
@@ -17,7 +19,7 @@ struct SharpestRows: ~Copyable {
   init(
     _ original: SolverProblem, overstepped: ModelBound, from candidates: [ModelBound],
     _ limits: TrialLimits
-  ) throws {
+  ) throws(Complaint) {
     let kept = Set(candidates.compactMap { $0.row?.index }).sorted()
     var start = original.keeping(rows: kept)
     for position in kept.indices {
@@ -42,7 +44,7 @@ struct SharpestRows: ~Copyable {
 
   /// Rows that are in conflict together with the overstepped one, or `nil` when the candidates
   /// do not suffice or more than a handful would be needed.
-  mutating func gather() throws -> [ModelBound]? {
+  mutating func gather() throws(Complaint) -> [ModelBound]? {
     let limit = original.limit(of: overstepped)
     var gathered: [ModelBound] = []
     var open = candidates.filter { $0 != overstepped }
@@ -65,7 +67,7 @@ struct SharpestRows: ~Copyable {
   }
 
   /// How much is missing to the limit; negative while there is room, `nil` when not known.
-  private mutating func shortfall(_ limit: Double) throws -> Double? {
+  private mutating func shortfall(_ limit: Double) throws(Complaint) -> Double? {
     guard let options = limits.next else { return nil }
     let solution = try solver.solve(options)
     switch solution.termination.reason {
@@ -78,7 +80,7 @@ struct SharpestRows: ~Copyable {
     }
   }
 
-  private mutating func set(_ bound: ModelBound, isIn: Bool) throws {
+  private mutating func set(_ bound: ModelBound, isIn: Bool) throws(Complaint) {
     guard let row = bound.row, let position = place[row.index] else { return }
     var range = Bounds(
       lower: solver.problem.rowLower[position], upper: solver.problem.rowUpper[position])

@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// The range a variable or a row may take.
 ///
 /// Both ends may be infinite. A number of magnitude 1e20 or more means "no limit", as it does in
@@ -49,7 +51,7 @@ public struct Bounds: Hashable, Sendable {
 }
 
 /// One end of a range.
-public enum BoundSide: String, Hashable, Sendable, CaseIterable, Codable {
+public enum BoundSide: String, Hashable, Sendable, CaseIterable, Stored {
   /// The least value allowed.
   case lower
   /// The largest value allowed.

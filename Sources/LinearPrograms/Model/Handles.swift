@@ -1,5 +1,7 @@
+public import DairyTerms
+
 /// Which way the objective is wanted.
-public enum Sense: String, Sendable, Codable {
+public enum Sense: String, Sendable, Stored {
   /// As small as possible: a cost.
   case minimize
   /// As large as possible: a margin.
@@ -10,7 +12,7 @@ public enum Sense: String, Sendable, Codable {
 }
 
 /// What values a variable takes between its bounds.
-public enum VariableKind: String, Sendable, Codable {
+public enum VariableKind: String, Sendable, Stored {
   /// Any number.
   case continuous
   /// Whole numbers.

@@ -39,9 +39,9 @@ public struct LinearExpression: Sendable {
   }
 
   /// Sums an expression over a sequence, without making a chain of intermediate sums.
-  public static func sum<S: Sequence>(
-    over sequence: S, _ expression: (S.Element) throws -> LinearExpression
-  ) rethrows -> LinearExpression {
+  public static func sum<S: Sequence, Failure: Error>(
+    over sequence: S, _ expression: (S.Element) throws(Failure) -> LinearExpression
+  ) throws(Failure) -> LinearExpression {
     var total = LinearExpression()
     for element in sequence { total += try expression(element) }
     return total

@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 
 extension LinearModel {
   /// Adds a variable.
@@ -14,7 +14,7 @@ extension LinearModel {
   public mutating func addVariable(
     _ name: String, _ bounds: Bounds = .atLeast(0), cost: Double = 0,
     kind: VariableKind = .continuous
-  ) throws -> Variable {
+  ) throws(Complaint) -> Variable {
     let place = "variable \(name)"
     try check(bounds, kind, at: place)
     guard cost.isFinite else { throw Self.badNumber(cost, "cost", at: place) }
@@ -37,10 +37,11 @@ extension LinearModel {
   @discardableResult
   public mutating func addRow(
     _ name: String, _ expression: LinearExpression, _ bounds: Bounds
-  ) throws -> Row {
+  ) throws(Complaint) -> Row {
     try addRow(
-      name, variables: expression.terms.map(\.variable),
-      coefficients: expression.terms.map(\.coefficient), bounds.shifted(by: -expression.constant))
+      name, variables: expression.terms.map { $0.variable },
+      coefficients: expression.terms.map { $0.coefficient },
+      bounds.shifted(by: -expression.constant))
   }
 
   /// Adds a row from parallel arrays, without building an expression.
@@ -49,7 +50,7 @@ extension LinearModel {
   @discardableResult
   public mutating func addRow(
     _ name: String, variables: [Variable], coefficients: [Double], _ bounds: Bounds
-  ) throws -> Row {
+  ) throws(Complaint) -> Row {
     let place = "row \(name)"
     guard !bounds.isMalformed else { throw Self.badBounds(bounds, at: place) }
     let (columns, values) = try checkedTerms(variables, coefficients, at: place)
@@ -71,7 +72,7 @@ extension LinearModel {
   ///   bounds.
   public mutating func addOrderedSet(
     _ name: String = "", type: Int = 2, _ variables: [Variable]
-  ) throws {
+  ) throws(Complaint) {
     let place = "ordered set \(name)"
     guard type == 1 || type == 2 else {
       throw Complaint(
@@ -97,7 +98,7 @@ extension LinearModel {
 // MARK: - Checks
 
 extension LinearModel {
-  func check(_ variable: Variable) throws {
+  func check(_ variable: Variable) throws(Complaint) {
     guard variable.index >= 0, variable.index < variableCount else {
       throw Complaint(
         .unknownItem, at: "variable \(variable.index)", "the model has \(variableCount) variables",
@@ -105,7 +106,7 @@ extension LinearModel {
     }
   }
 
-  func check(_ row: Row) throws {
+  func check(_ row: Row) throws(Complaint) {
     guard row.index >= 0, row.index < rowCount else {
       throw Complaint(
         .unknownItem, at: "row \(row.index)", "the model has \(rowCount) rows",
@@ -113,7 +114,7 @@ extension LinearModel {
     }
   }
 
-  func check(_ bounds: Bounds, _ kind: VariableKind, at place: String) throws {
+  func check(_ bounds: Bounds, _ kind: VariableKind, at place: String) throws(Complaint) {
     guard !bounds.isMalformed else { throw Self.badBounds(bounds, at: place) }
     if kind.isSemi {
       guard bounds.lower >= 0 else {
@@ -127,7 +128,7 @@ extension LinearModel {
 
   func checkedTerms(
     _ variables: [Variable], _ coefficients: [Double], at place: String
-  ) throws -> ([Int32], [Double]) {
+  ) throws(Complaint) -> ([Int32], [Double]) {
     guard variables.count == coefficients.count else {
       throw Complaint(
         .wrongCount, at: place,
@@ -202,7 +203,7 @@ extension LinearModel {
   /// Adds a row whose columns and finite coefficients are known to be of this model.
   mutating func appendRow(
     _ name: String, columns: ArraySlice<Int32>, values: ArraySlice<Double>, _ bounds: Bounds
-  ) throws {
+  ) throws(Complaint) {
     guard !bounds.isMalformed else { throw Self.badBounds(bounds, at: "row \(name)") }
     guard !name.isEmpty else { throw Self.emptyName("row", rowCount) }
     guard rowIndex.updateValue(rowCount, forKey: name) == nil else {

@@ -9,8 +9,8 @@ struct SparseRows: Sendable {
 
   func range(ofRow row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
 
-  func forEach(inRow row: Int, _ body: (Int, Double) throws -> Void) rethrows {
-    for position in range(ofRow: row) { try body(Int(columns[position]), values[position]) }
+  func forEach(inRow row: Int, _ body: (Int, Double) -> Void) {
+    for position in range(ofRow: row) { body(Int(columns[position]), values[position]) }
   }
 
   func coefficient(row: Int, column: Int) -> Double {

@@ -2,10 +2,12 @@ import DairyTerms
 import GLPKShim
 
 /// Owns one GLPK problem of this thread.
-struct GLPKHandle: ~Copyable {
+///
+/// A class, because the core keeps to types that every place it lives in can hand from room to room.
+final class GLPKHandle {
   let pointer: OpaquePointer
 
-  init() throws {
+  init() throws(Complaint) {
     var made: OpaquePointer?
     try Self.check(gx_create(&made), "making a problem")
     guard let made else {
@@ -14,7 +16,7 @@ struct GLPKHandle: ~Copyable {
     pointer = made
   }
 
-  static func loaded(with problem: SolverProblem) throws -> GLPKHandle {
+  static func loaded(with problem: SolverProblem) throws(Complaint) -> GLPKHandle {
     let handle = try GLPKHandle()
     try handle.load(problem)
     return handle
@@ -26,7 +28,7 @@ struct GLPKHandle: ~Copyable {
   var isAlive: Bool { gx_check(pointer) == GX_OK }
 
   /// Hands the numbers over. Bounds crossed within rounding are drawn together.
-  func load(_ problem: SolverProblem) throws {
+  func load(_ problem: SolverProblem) throws(Complaint) {
     let rowUpper = Self.uncrossed(problem.rowLower, problem.rowUpper)
     let columnUpper = Self.uncrossed(problem.columnLower, problem.columnUpper)
     let kinds = problem.isInteger.map { UInt8($0 ? 1 : 0) }
@@ -77,7 +79,7 @@ struct GLPKHandle: ~Copyable {
   }
 
   /// Turns a shim code into an error; GLPK's own words go along.
-  static func check(_ code: Int32, _ doing: @autoclosure () -> String) throws {
+  static func check(_ code: Int32, _ doing: @autoclosure () -> String) throws(Complaint) {
     if code == GX_OK { return }
     let doing = doing()
     switch Int(code) {

@@ -1,3 +1,4 @@
+import DairyTerms
 import GLPKShim
 
 extension GLPKProblem {
@@ -7,7 +8,7 @@ extension GLPKProblem {
   /// none; the part is then searched again on either side of such a number.
   mutating func solveInteger(
     _ options: SolveOptions, _ budget: inout SolveBudget
-  ) throws -> Solution {
+  ) throws(Complaint) -> Solution {
     var relaxation = options
     relaxation.ranges = false
     let before = budget.millisecondsLeft
@@ -60,7 +61,7 @@ extension GLPKProblem {
   private func isSettled(
     _ values: [Double], _ objective: Double, _ options: SolveOptions,
     _ record: inout IntegerRecord, _ budget: inout SolveBudget
-  ) throws -> Bool {
+  ) throws(Complaint) -> Bool {
     if let point = try polished(values, options, &budget), let reached = point.objective {
       record.note(point)
       if !record.isBetter(objective, reached, by: 1e-7) { return true }
@@ -187,7 +188,7 @@ extension GLPKProblem {
   private mutating func search(
     _ part: IntegerPart, isRoot: Bool, _ options: SolveOptions, _ record: inout IntegerRecord,
     _ budget: inout SolveBudget
-  ) throws -> PartOutcome {
+  ) throws(Complaint) -> PartOutcome {
     let own = isRoot ? problem : part.problem(of: problem)
     let tight = own.tightened()
     let original = problem
@@ -218,7 +219,7 @@ extension GLPKProblem {
     _ part: IntegerPart, _ original: SolverProblem, _ options: SolveOptions,
     _ record: inout IntegerRecord,
     _ budget: inout SolveBudget
-  ) throws -> PartOutcome {
+  ) throws(Complaint) -> PartOutcome {
     var turns = TreeTurns(
       size: problem.rowCount + problem.columnCount,
       nodeLimit: max(1, options.nodeLimit - record.nodes), isPlainOnly: part.isPlainOnly)
@@ -277,7 +278,7 @@ extension GLPKProblem {
     return budget.isSpent || isShortOfTime ? .stopped(.time) : .trouble
   }
 
-  private func readTree() throws -> (status: Int, objective: Double, values: [Double]) {
+  private func readTree() throws(Complaint) -> (status: Int, objective: Double, values: [Double]) {
     var status: Int32 = 0
     var objective = 0.0
     var values = [Double](repeating: 0, count: problem.columnCount)
@@ -290,7 +291,7 @@ extension GLPKProblem {
   private mutating func runTree(
     _ turn: TreeTurns.Turn, _ options: SolveOptions, _ known: [Double]?, _ exact: inout [Double],
     _ budget: inout SolveBudget
-  ) throws -> gx_run? {
+  ) throws(Complaint) -> gx_run? {
     var settings = gx_integer_settings()
     settings.presolve = turn.isPlain ? 0 : 1
     settings.cuts = options.cuts && !turn.isPlain ? 1 : 0
@@ -318,7 +319,7 @@ extension GLPKProblem {
   /// The relaxation improves for ever: unbounded if any integer point exists, else infeasible.
   private mutating func solveIntegerWithoutDual(
     _ options: SolveOptions, _ budget: inout SolveBudget
-  ) throws -> Solution {
+  ) throws(Complaint) -> Solution {
     var anyPoint = problem
     anyPoint.costs = [Double](repeating: 0, count: problem.columnCount)
     var search = try GLPKProblem(anyPoint)
@@ -337,7 +338,7 @@ extension GLPKProblem {
   /// prices; `nil` when there is none.
   private func polished(
     _ treeValues: [Double], _ options: SolveOptions, _ budget: inout SolveBudget
-  ) throws -> Solution? {
+  ) throws(Complaint) -> Solution? {
     var rest = problem
     rest.hasIntegers = false
     var rounded = treeValues

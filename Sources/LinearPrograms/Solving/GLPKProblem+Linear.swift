@@ -1,3 +1,4 @@
+import DairyTerms
 import GLPKShim
 
 /// The ways a linear program is tried, in this order, until one answer is beyond doubt.
@@ -20,7 +21,7 @@ private enum Attempt: CaseIterable {
 extension GLPKProblem {
   mutating func solveLinear(
     _ options: SolveOptions, _ budget: inout SolveBudget
-  ) throws -> Solution {
+  ) throws(Complaint) -> Solution {
     var log: [String] = []
     var solution = try solveLinear(options, &budget, &log)
     solution.fallbacks = log
@@ -29,7 +30,7 @@ extension GLPKProblem {
 
   private mutating func solveLinear(
     _ options: SolveOptions, _ budget: inout SolveBudget, _ log: inout [String]
-  ) throws -> Solution {
+  ) throws(Complaint) -> Solution {
     var doubtful: Solution?
     var claims: [Termination.Reason: Int] = [:]
     var unconfirmed: String?
@@ -124,7 +125,7 @@ extension GLPKProblem {
   /// Runs one attempt; `nil` when GLPK gave up and the problem had to be rebuilt.
   private mutating func run(
     _ attempt: Attempt, _ options: SolveOptions, _ budget: inout SolveBudget
-  ) throws -> gx_run? {
+  ) throws(Complaint) -> gx_run? {
     if !handle.isAlive { try rebuild() }
     var settings = gx_simplex_settings()
     settings.method = Int32(
@@ -211,7 +212,7 @@ extension GLPKProblem {
   /// Turns a finished run into an answer; `nil` when it answered nothing.
   private mutating func read(
     _ run: gx_run, _ detail: String, _ options: SolveOptions
-  ) throws -> Solution? {
+  ) throws(Complaint) -> Solution? {
     switch Int(run.ended) {
     case GX_RUN_NO_PRIMAL: return Solution(Termination(.infeasible, detail: "presolver"))
     case GX_RUN_FINISHED: break
@@ -240,7 +241,7 @@ extension GLPKProblem {
     return Basis(rows: rows, columns: columns)
   }
 
-  private func readPoint(_ detail: String, _ options: SolveOptions) throws -> Solution {
+  private func readPoint(_ detail: String, _ options: SolveOptions) throws(Complaint) -> Solution {
     var values = [Double](repeating: 0, count: problem.columnCount)
     var reducedCosts = values
     var prices = [Double](repeating: 0, count: problem.rowCount)

@@ -1,8 +1,9 @@
+import DairyTerms
 import GLPKShim
 
 extension GLPKProblem {
   /// The ranges of an optimum that is still in the solver. GLPK counts rows first, then columns.
-  func readRanges() throws -> Ranges {
+  func readRanges() throws(Complaint) -> Ranges {
     let rows = problem.rowCount
     var costs: [ClosedRange<Double>] = []
     for column in 0..<problem.modelColumnCount {
@@ -13,7 +14,7 @@ extension GLPKProblem {
     return Ranges(costs: costs, rowBounds: bounds)
   }
 
-  private func costRange(column: Int, item: Int32) throws -> ClosedRange<Double> {
+  private func costRange(column: Int, item: Int32) throws(Complaint) -> ClosedRange<Double> {
     var low = 0.0
     var high = 0.0
     let code = gx_range_cost(handle.pointer, item, &low, &high)
@@ -39,7 +40,7 @@ extension GLPKProblem {
     return growsFromLower ? turning ... .infinity : -.infinity...turning
   }
 
-  private func boundRange(row: Int) throws -> ClosedRange<Double> {
+  private func boundRange(row: Int) throws(Complaint) -> ClosedRange<Double> {
     var low = 0.0
     var high = 0.0
     let code = gx_range_bound(handle.pointer, Int32(row), &low, &high)

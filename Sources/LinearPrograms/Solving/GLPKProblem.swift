@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 import GLPKShim
 
 /// A problem inside the solver, kept warm: change bounds, costs and coefficients, and solve again
@@ -20,11 +20,11 @@ public struct GLPKProblem: ~Copyable {
   /// Hands a model to the solver.
   ///
   /// - Throws: ``Complaint`` when the solver has no memory for it.
-  public init(_ model: LinearModel) throws {
+  public init(_ model: LinearModel) throws(Complaint) {
     try self.init(SolverProblem(model))
   }
 
-  init(_ problem: SolverProblem) throws {
+  init(_ problem: SolverProblem) throws(Complaint) {
     handle = try GLPKHandle.loaded(with: problem)
     self.problem = problem
   }
@@ -35,7 +35,7 @@ public struct GLPKProblem: ~Copyable {
   public var rowCount: Int { problem.modelRowCount }
 
   /// Makes a new solver problem from the numbers, after GLPK gave up or its environment went.
-  mutating func rebuild() throws {
+  mutating func rebuild() throws(Complaint) {
     handle = try GLPKHandle.loaded(with: problem)
     isPrepared = false
   }
@@ -45,7 +45,7 @@ public struct GLPKProblem: ~Copyable {
   /// Changes the bounds of a row.
   ///
   /// - Throws: ``Complaint`` for a foreign handle or a NaN.
-  public mutating func setBounds(of row: Row, _ bounds: Bounds) throws {
+  public mutating func setBounds(of row: Row, _ bounds: Bounds) throws(Complaint) {
     guard row.index >= 0, row.index < rowCount else { throw foreign("row", row.index) }
     guard !bounds.isMalformed else {
       throw LinearModel.badBounds(bounds, at: "row \(row.index)")
@@ -62,7 +62,7 @@ public struct GLPKProblem: ~Copyable {
   /// Changes the bounds of every row at once, in the model's order: the way for hot loops.
   ///
   /// - Throws: ``Complaint`` when a count is wrong or a bound malformed.
-  public mutating func setRowBounds(lower: [Double], upper: [Double]) throws {
+  public mutating func setRowBounds(lower: [Double], upper: [Double]) throws(Complaint) {
     guard lower.count == rowCount, upper.count == rowCount else {
       throw Complaint(
         .wrongCount, at: "row bounds",
@@ -90,7 +90,7 @@ public struct GLPKProblem: ~Copyable {
   ///
   /// - Throws: ``Complaint`` for a foreign handle, a NaN, or a variable whose bounds are
   ///   spelled out in binaries (semi-continuous, member of an ordered set).
-  public mutating func setBounds(of variable: Variable, _ bounds: Bounds) throws {
+  public mutating func setBounds(of variable: Variable, _ bounds: Bounds) throws(Complaint) {
     let column = variable.index
     guard column >= 0, column < variableCount else { throw foreign("variable", column) }
     guard !bounds.isMalformed else {
@@ -113,7 +113,7 @@ public struct GLPKProblem: ~Copyable {
   /// Changes the objective coefficient of a variable.
   ///
   /// - Throws: ``Complaint`` for a foreign handle, a NaN or an infinity.
-  public mutating func setCost(of variable: Variable, _ cost: Double) throws {
+  public mutating func setCost(of variable: Variable, _ cost: Double) throws(Complaint) {
     let column = variable.index
     guard column >= 0, column < variableCount else { throw foreign("variable", column) }
     guard cost.isFinite else {
@@ -128,7 +128,8 @@ public struct GLPKProblem: ~Copyable {
   /// Replaces the left-hand side of a row; the expression's constant must be zero.
   ///
   /// - Throws: ``Complaint`` for a foreign handle, a NaN, an infinity or a constant.
-  public mutating func setExpression(of row: Row, _ expression: LinearExpression) throws {
+  public mutating func setExpression(of row: Row, _ expression: LinearExpression) throws(Complaint)
+  {
     guard expression.constant == 0 else {
       throw Complaint(
         .badNumber, at: "row \(row.index)",
@@ -136,8 +137,8 @@ public struct GLPKProblem: ~Copyable {
           + "\(expression.constant)", fix: "move the constant into the row's bounds")
     }
     try setCoefficients(
-      of: row, variables: expression.terms.map(\.variable),
-      coefficients: expression.terms.map(\.coefficient))
+      of: row, variables: expression.terms.map { $0.variable },
+      coefficients: expression.terms.map { $0.coefficient })
   }
 
   /// Replaces the coefficients of a row from parallel arrays: the way for hot loops.
@@ -146,7 +147,7 @@ public struct GLPKProblem: ~Copyable {
   ///   different length.
   public mutating func setCoefficients(
     of row: Row, variables: [Variable], coefficients: [Double]
-  ) throws {
+  ) throws(Complaint) {
     guard row.index >= 0, row.index < rowCount else { throw foreign("row", row.index) }
     guard variables.count == coefficients.count else {
       throw Complaint(
@@ -186,7 +187,8 @@ public struct GLPKProblem: ~Copyable {
   ///
   /// - Throws: ``Complaint`` for options outside their range, or when the solver has no
   ///   memory.
-  public mutating func solve(_ options: SolveOptions = SolveOptions()) throws -> Solution {
+  public mutating func solve(_ options: SolveOptions = SolveOptions()) throws(Complaint) -> Solution
+  {
     try options.check()
     if problem.firstCrossing() != nil {
       return Solution(Termination(.infeasible, detail: "crossed bounds"))
@@ -203,7 +205,7 @@ public struct GLPKProblem: ~Copyable {
   /// The basis to start the next solve from. A basis of another shape is refused.
   ///
   /// - Throws: ``Complaint`` when the basis does not fit the problem.
-  public mutating func setBasis(_ basis: Basis) throws {
+  public mutating func setBasis(_ basis: Basis) throws(Complaint) {
     guard basis.rows.count == problem.rowCount, basis.columns.count == problem.columnCount else {
       throw Complaint(
         .wrongCount, at: "basis",
@@ -221,7 +223,7 @@ extension LinearModel {
   ///
   /// - Throws: ``Complaint`` for options outside their range, or when the solver has no
   ///   memory.
-  public func solve(_ options: SolveOptions = SolveOptions()) throws -> Solution {
+  public func solve(_ options: SolveOptions = SolveOptions()) throws(Complaint) -> Solution {
     var problem = try GLPKProblem(self)
     return try problem.solve(options)
   }

@@ -164,7 +164,7 @@ struct IntegerRecord {
   /// part has no bound.
   func provedBound(includingPart: Bool) -> Double? {
     var bounds =
-      unsettled + gapBounds.map(Optional.some) + open.filter { !rulesOut($0) }.map(\.bound)
+      unsettled + gapBounds.map(Optional.some) + open.filter { !rulesOut($0) }.map { $0.bound }
     if includingPart { bounds.append(partBound) }
     if let objective = best?.objective { bounds.append(objective) }
     var weakest: Double?

@@ -123,8 +123,8 @@ public struct Basis: Hashable, Sendable {
   /// variables of the blocks one after the other, then rows that join the blocks, which are taken
   /// as not binding. A far better start for many pens with a shared stock than none.
   public init(joining blocks: [Basis], joiningRows: Int = 0) {
-    rows = blocks.flatMap(\.rows) + [UInt8](repeating: UInt8(GX_BASIC), count: joiningRows)
-    columns = blocks.flatMap(\.columns)
+    rows = blocks.flatMap { $0.rows } + [UInt8](repeating: UInt8(GX_BASIC), count: joiningRows)
+    columns = blocks.flatMap { $0.columns }
   }
 
   init(rows: [UInt8], columns: [UInt8]) {

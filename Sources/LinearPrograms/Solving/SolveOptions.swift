@@ -56,7 +56,7 @@ public struct SolveOptions: Sendable {
   /// The defaults.
   public init() {}
 
-  func check() throws {
+  func check() throws(Complaint) {
     func refuse(_ what: String, _ value: Double, _ range: String) -> Complaint {
       Complaint(
         .badOption, at: "option \(what)", "\(value) is outside \(range)",

@@ -36,7 +36,7 @@ struct SolverProblem: Sendable {
     columnLower = model.variableLower
     columnUpper = model.variableUpper
     costs = model.costs
-    isInteger = model.kinds.map(\.isWhole)
+    isInteger = model.kinds.map { $0.isWhole }
     rowLower = model.rowLower
     rowUpper = model.rowUpper
     matrix = model.matrix

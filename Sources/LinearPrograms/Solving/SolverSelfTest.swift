@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 
 /// A small feed mix with a known cheapest cost, solved anew to prove that the solver is sound.
 public enum SolverSelfTest {
@@ -8,7 +8,7 @@ public enum SolverSelfTest {
   /// most 5 % fibre (2 and 6 %): 437.6471. Source: Taha, Operations Research, example 2.2-2.
   ///
   /// - Throws: ``Complaint`` when another answer comes out.
-  public static func run() throws -> Double {
+  public static func run() throws(Complaint) -> Double {
     var model = LinearModel(.minimize, name: "self-test")
     let corn = try model.addVariable("corn", .atLeast(0), cost: 0.3)
     let soybean = try model.addVariable("soybean meal", .atLeast(0), cost: 0.9)

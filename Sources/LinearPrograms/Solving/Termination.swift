@@ -1,3 +1,5 @@
+public import DairyTerms
+
 /// Why a solve ended.
 ///
 /// Invariants: `limit` is there exactly when `reason` is `.limit`; an `.optimal` solution has
@@ -6,7 +8,7 @@
 /// whole point found, if any, and what is proved of better ones (``Solution/bestBound``).
 public struct Termination: Hashable, Sendable {
   /// The answer in one word.
-  public enum Reason: String, Sendable, Codable {
+  public enum Reason: String, Sendable, Stored {
     /// No better point exists, within the tolerances.
     case optimal
     /// No point meets every bound.
@@ -20,7 +22,7 @@ public struct Termination: Hashable, Sendable {
   }
 
   /// Which limit ended the search.
-  public enum Limit: String, Sendable, Codable {
+  public enum Limit: String, Sendable, Stored {
     /// ``SolveOptions/timeLimitSeconds``.
     case time
     /// ``SolveOptions/iterationLimit``.

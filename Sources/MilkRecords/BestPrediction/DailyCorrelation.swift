@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// How a cow's true daily yields go together: across days and across traits.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// Daily means and standard deviations of one trait for days 1 to 365, kg and score.
 ///

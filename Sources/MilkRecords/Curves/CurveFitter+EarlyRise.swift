@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// What the records say of the rise before the first of them, and what is assumed where they say
 /// nothing.

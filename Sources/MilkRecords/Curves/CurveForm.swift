@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// A day in milk with what every form needs of it.
 struct DayTerms {

@@ -1,5 +1,5 @@
+import CMathematics
 public import DairyTerms
-import Foundation
 
 /// How the lactations of a herd lie about their mean, so that a cow with few tests can be told
 /// from them: her curve is pulled to the herd's as far as her own tests leave doubt.

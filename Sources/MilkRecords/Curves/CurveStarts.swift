@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// Where the searches of a non-linear fit start: the best places of a coarse grid on which the
 /// linear part of the form has been solved (variable projection, Golub and Pereyra 1973).

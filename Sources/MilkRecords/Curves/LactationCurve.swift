@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// A lactation curve: a form with its parameters.
 public struct LactationCurve: Hashable, Sendable {

@@ -1,5 +1,5 @@
+import CMathematics
 public import DairyTerms
-import Foundation
 
 /// One test day of a lactation as yields need it.
 public struct MilkTest: Sendable, Hashable {

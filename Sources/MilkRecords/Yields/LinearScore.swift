@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// Somatic cells on the scale on which they are nearly normal.
 ///

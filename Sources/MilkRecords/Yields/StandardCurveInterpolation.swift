@@ -1,5 +1,5 @@
+import CMathematics
 public import DairyTerms
-import Foundation
 
 /// Daily milk between tests along a standard curve, not along straight lines.
 ///

@@ -1,7 +1,7 @@
 public import DairyTerms
 
 /// What a dairy animal of this model is doing: giving milk, dry, or growing up.
-public enum PhysiologicalState: String, CaseIterable, Codable, Sendable, Hashable {
+public enum PhysiologicalState: String, CaseIterable, Stored, Sendable, Hashable {
   /// A cow in milk.
   case lactating = "Lactating Cow"
   /// A cow between two lactations.
@@ -11,7 +11,7 @@ public enum PhysiologicalState: String, CaseIterable, Codable, Sendable, Hashabl
 }
 
 /// Where the animal lives and how far it walks.
-public struct Surroundings: Codable, Sendable, Hashable {
+public struct Surroundings: Stored, Sendable, Hashable {
   /// Mean air temperature, °C (drinking water).
   public var temperatureC: Double
   /// One way from the pen or paddock to the parlour, m.
@@ -37,7 +37,7 @@ public struct Surroundings: Codable, Sendable, Hashable {
 ///
 /// Calves before weaning are not covered.
 /// Source of the inputs and their names: NASEM (2021), chapter 20.
-public struct Animal: Codable, Sendable, Hashable {
+public struct Animal: Stored, Sendable, Hashable {
   /// Giving milk, dry or growing.
   public var state: PhysiologicalState
   /// Breed as far as the model tells breeds apart.

@@ -1,7 +1,9 @@
+public import DairyTerms
+
 /// How dry matter intake is found; the raw value is the reference's `DMIn_eqn`.
 ///
 /// Source: NASEM (2021), chapter 2. The calf equation (1) is not covered.
-public enum IntakeEquation: Int, CaseIterable, Codable, Sendable, Hashable {
+public enum IntakeEquation: Int, CaseIterable, Stored, Sendable, Hashable {
   /// The user states it.
   case stated = 0
   /// Heifer, animal factors, eq. 2-3.

@@ -1,8 +1,10 @@
+public import DairyTerms
+
 /// Which of the model's published equations are used.
 ///
 /// The raw values of the nested choices are the reference's equation numbers
 /// (`DMIn_eqn`, `mProd_eqn`, `MiN_eqn`, `mPrt_eqn`, `mFat_eqn`, `Use_DNDF_IV`, `Monensin_eqn`).
-public struct ModelOptions: Codable, Sendable, Hashable {
+public struct ModelOptions: Stored, Sendable, Hashable {
   /// How dry matter intake is found.
   public var intake: IntakeEquation
   /// Which milk yield counts as the answer in ``DietOutput/milkYield``.
@@ -47,7 +49,7 @@ public struct ModelOptions: Codable, Sendable, Hashable {
 }
 
 /// Which milk yield counts as the answer (`mProd_eqn`).
-public enum MilkYieldBasis: Int, CaseIterable, Codable, Sendable, Hashable {
+public enum MilkYieldBasis: Int, CaseIterable, Stored, Sendable, Hashable {
   /// The yield aimed at.
   case target = 0
   /// Predicted from milk components, energy and stage.
@@ -61,7 +63,7 @@ public enum MilkYieldBasis: Int, CaseIterable, Codable, Sendable, Hashable {
 }
 
 /// How rumen microbial nitrogen is found (`MiN_eqn`).
-public enum MicrobialNitrogenEquation: Int, CaseIterable, Codable, Sendable, Hashable {
+public enum MicrobialNitrogenEquation: Int, CaseIterable, Stored, Sendable, Hashable {
   /// Saturating in rumen-digested fibre and starch, degraded protein counting up to 12 % of dry
   /// matter; NASEM (2021) chapter 6, the model's own.
   case saturating = 1
@@ -72,7 +74,7 @@ public enum MicrobialNitrogenEquation: Int, CaseIterable, Codable, Sendable, Has
 }
 
 /// How milk protein is found (`mPrt_eqn`).
-public enum MilkProteinEquation: Int, CaseIterable, Codable, Sendable, Hashable {
+public enum MilkProteinEquation: Int, CaseIterable, Stored, Sendable, Hashable {
   /// The protein of the milk aimed at.
   case target = 0
   /// NASEM (2021), chapter 6: five essential amino acids, digestible energy, fibre, body weight.
@@ -84,7 +86,7 @@ public enum MilkProteinEquation: Int, CaseIterable, Codable, Sendable, Hashable 
 }
 
 /// Which feeds use their in-vitro 48 h NDF digestibility (`Use_DNDF_IV`).
-public enum InVitroNDF: Int, CaseIterable, Codable, Sendable, Hashable {
+public enum InVitroNDF: Int, CaseIterable, Stored, Sendable, Hashable {
   /// None: digestibility follows lignin.
   case none = 0
   /// Forages.
@@ -94,7 +96,7 @@ public enum InVitroNDF: Int, CaseIterable, Codable, Sendable, Hashable {
 }
 
 /// What is done about an analysis that a feed lacks and the model needs.
-public enum MissingAnalyses: String, CaseIterable, Codable, Sendable, Hashable {
+public enum MissingAnalyses: String, CaseIterable, Stored, Sendable, Hashable {
   /// As the published software: whatever needs the missing number contributes nothing, silently.
   case reference
   /// Refuse, naming feed and nutrient.
@@ -105,7 +107,7 @@ public enum MissingAnalyses: String, CaseIterable, Codable, Sendable, Hashable {
 
 /// The published software's oddities, each with its own switch; chapter `nutrition.md` of the
 /// documentation decides each one.
-public struct Quirks: Codable, Sendable, Hashable {
+public struct Quirks: Stored, Sendable, Hashable {
   /// Q1, heifer intake equation 2-4: `true` subtracts the square of relative size outside the
   /// bracket, as the software does; `false` inside it, as the size-free form of its twin asks.
   public var softwareHeiferIntake: Bool

@@ -1,5 +1,5 @@
+import CMathematics
 import DairyTerms
-import Foundation
 
 /// Everything about an animal that does not depend on the diet, worked out once.
 struct AnimalConstants {
@@ -28,7 +28,8 @@ struct AnimalConstants {
     gestation = Gestation(animal)
     gain = BodyGain(animal, gestation: gestation, quirks: options.quirks)
     minerals = MineralRequirements(animal, quirks: options.quirks)
-    // Equation 3-13; walking 0.00035 Mcal a kg and km, climbing 0.0067 Mcal a kg and km.
+    // Equations 3-13 and 20-272 (An_NEmUse_NS), 20-275 (An_NEm_Act_Parlor, 0.00035 Mcal a kg and km),
+    // 20-276 (An_NEm_Act_Topo, 0.0067 Mcal a kg and km).
     maintenanceNetEnergyMcal =
       0.10 * metabolicWeight
       + 0.00035 * around.parlourDistanceM / 1000 * around.parlourTripsPerDay * animal.bodyWeightKg

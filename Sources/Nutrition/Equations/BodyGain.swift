@@ -1,5 +1,3 @@
-import Foundation
-
 /// What gaining frame and reserves holds and costs.
 ///
 /// Source: NASEM (2021), chapters 3, 6 and 11.
@@ -40,14 +38,17 @@ struct BodyGain {
     let weight = animal.bodyWeightKg
     let relativeSize = weight / animal.matureBodyWeightKg
     let gutFill = Self.gutFill(animal)
+    // Equations 20-230 (An_BWnp) and 20-242 (An_BW_empty).
     emptyBodyWeightKg = weight - gutFill * (weight - gestation.gravidUterusKg)
 
     let frame = animal.frameGainKgPerDay * (1 - gutFill)
     let reserves = animal.reserveGainKgPerDay
+    // Equation 20-253, fat and protein of gain (FatGain_FrmGain, CPGain_FrmGain).
     let frameProtein = 0.201 - 0.081 * relativeSize
     let frameFat = 0.067 + 0.375 * relativeSize
     frameNetProteinG = 1000 * Self.trueShareOfBodyProtein * frameProtein * frame
     reserveNetProteinG = 1000 * Self.trueShareOfBodyProtein * Self.reserveProtein * reserves
+    // Equation 11-5d (Frm_NEgain); in chapter 3 it is 3-20c, which stands for reserves too (Rsrv_NEgain).
     frameNetEnergyMcal =
       (EnergyConstants.fattyAcids * frameFat + Self.bodyProteinEnergy * frameProtein) * frame
     let proteinCountedInReserves =
@@ -74,7 +75,8 @@ struct BodyGain {
       animal, emptyBodyWeightKg: emptyBodyWeightKg, quirks: quirks)
   }
 
-  /// Gut contents as a share of body weight without the gravid uterus.
+  /// Gut contents as a share of body weight without the gravid uterus (An_GutFill_BW); equations 11-1a
+  /// and 11-1b for heifers.
   private static func gutFill(_ animal: Animal) -> Double {
     if animal.state == .heifer { return 0.15 }
     return animal.parity > 0 ? 0.18 : 0.06
@@ -94,7 +96,7 @@ struct BodyGain {
     return quirks.squaredFloorOfGainEfficiency ? floor * trueShareOfBodyProtein : floor
   }
 
-  /// Metabolisable energy for frame gain, Mcal/d.
+  /// Metabolisable energy for frame gain, Mcal/d: equation 3-20d (Frm_MEgain).
   var frameEnergyMcal: Double { frameNetEnergyMcal / Self.frameEnergyEfficiency }
   /// Metabolisable energy for reserve gain, Mcal/d.
   var reserveEnergyMcal: Double { reserveNetEnergyMcal / reserveEnergyEfficiency }

@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// Weight and gain of the uterus and its contents.
 ///
@@ -31,9 +31,11 @@ struct Gestation {
     }
     if animal.parity > 0 { uterus = max(uterus, Self.restingUterusKg) }
 
+    // Equation 20-225 (GrUter_Wt).
     let gravid = isPregnant ? gravidAtTerm * exp(-gravidRate * remaining) : uterus
     uterusKg = uterus
     gravidUterusKg = max(gravid, uterus)
+    // Equation 3-17a (GrUter_BWgain).
     if isPregnant {
       gravidUterusGainKgPerDay = gravidRate * gravidUterusKg
     } else if isShrinking {
@@ -58,10 +60,11 @@ struct Gestation {
 
   // MARK: Requirements
 
-  /// Net energy in the gain, Mcal/d: 0.95 Mcal a kg.
+  /// Net energy in the gain, Mcal/d: 0.95 Mcal a kg; equation 20-234 (Gest_REgain).
   var netEnergyMcal: Double { 0.95 * gravidUterusGainKgPerDay }
 
-  /// Metabolisable energy, Mcal/d: efficiency 0.14, or 0.89 for what a shrinking uterus gives back.
+  /// Metabolisable energy, Mcal/d: efficiency 0.14, or 0.89 for what a shrinking uterus gives back;
+  /// equations 20-236 (Ky_ME_NE) and 20-237 (Gest_MEuse).
   var metabolisableEnergyMcal: Double { netEnergyMcal / (netEnergyMcal >= 0 ? 0.14 : 0.89) }
 
   /// Net protein in the gain, g/d: 123 g crude protein a kg, 0.86 of it true protein.

@@ -1,5 +1,5 @@
+import CMathematics
 import DairyTerms
-import Foundation
 
 /// Dry matter intake, kg/d. Source: NASEM (2021), chapter 2, equation numbers there.
 enum Intake {
@@ -38,6 +38,7 @@ enum Intake {
     let holsteinExpectedNDF = 23.11 + 0.07968 * weight - 6.252e-5 * weight * weight
     switch equation {
     case .heiferNDF, .heiferNDFPen:
+      // Equation 2-4.
       let square = 30.6 * size * size
       let expected = 23.1 + 56 * size
       let deviation =
@@ -50,6 +51,7 @@ enum Intake {
     case .crossHeifer, .crossHeiferPen: return N(12.91 * (1 - exp(-0.00295 * weight)))
     case .crossHeiferNDF, .crossHeiferNDFPen:
       return 13.48 * (1 - exp(-0.0027 * weight)) - 0.0820 * (ndfPercent - holsteinExpectedNDF)
+    // Equation 2-3.
     default: return N(0.022 * mature * (1 - exp(-1.54 * size)))
     }
   }

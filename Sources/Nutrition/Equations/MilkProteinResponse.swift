@@ -1,5 +1,3 @@
-import Foundation
-
 /// Coefficients of a milk protein equation, scaled to the herd's level.
 ///
 /// Source: NASEM (2021), chapter 6 (option 1); the two other fits are those its software offers.

@@ -1,5 +1,5 @@
+import CMathematics
 import DairyTerms
-import Foundation
 
 /// A requirement that is affine in dry matter intake and milk yield.
 public struct AffineRequirement: Sendable, Hashable {

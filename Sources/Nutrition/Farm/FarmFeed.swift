@@ -1,7 +1,7 @@
 public import DairyTerms
 
 /// Where a value of a farm feed comes from.
-public enum ValueOrigin: Codable, Sendable, Hashable {
+public enum ValueOrigin: Stored, Sendable, Hashable {
   /// The laboratory measured it.
   case laboratory(MeasuredMean)
   /// The library's feed it is based on.
@@ -14,7 +14,7 @@ public enum ValueOrigin: Codable, Sendable, Hashable {
 ///
 /// What the laboratory measured replaces the library's value; what it did not measure comes from
 /// the library feed and is shown as such.
-public struct FarmFeed: Codable, Sendable, Hashable {
+public struct FarmFeed: Stored, Sendable, Hashable {
   /// The feed's name on the farm.
   public var name: String
   /// Name of the library feed it is based on.

@@ -1,9 +1,9 @@
 public import DairyTerms
 
 /// What a feed costs, as it is quoted.
-public struct FeedPrice: Codable, Sendable, Hashable {
+public struct FeedPrice: Stored, Sendable, Hashable {
   /// What the price is per.
-  public enum Unit: String, CaseIterable, Codable, Sendable, Hashable {
+  public enum Unit: String, CaseIterable, Stored, Sendable, Hashable {
     /// A kilogram.
     case kilogram = "kg"
     /// A tonne of 1,000 kg.
@@ -28,7 +28,7 @@ public struct FeedPrice: Codable, Sendable, Hashable {
   }
 
   /// Whether the price is of the feed as fed or of its dry matter.
-  public enum Basis: String, CaseIterable, Codable, Sendable, Hashable {
+  public enum Basis: String, CaseIterable, Stored, Sendable, Hashable {
     /// Of the feed as it is bought and fed.
     case asFed = "as_fed"
     /// Of its dry matter.
@@ -36,7 +36,7 @@ public struct FeedPrice: Codable, Sendable, Hashable {
   }
 
   /// Where the price holds.
-  public enum Place: String, CaseIterable, Codable, Sendable, Hashable {
+  public enum Place: String, CaseIterable, Stored, Sendable, Hashable {
     /// On the farm, haulage paid.
     case delivered
     /// At the seller's; ``haulage`` is added.

@@ -1,7 +1,7 @@
 public import DairyTerms
 
 /// One laboratory report on one feed: what was measured, nothing else.
-public struct LabSample: Codable, Sendable, Hashable {
+public struct LabSample: Stored, Sendable, Hashable {
   /// The feed as the farm calls it.
   public var feed: String
   /// The kind of feed the sheet says beside its name, such as `Corn Silage`, if it does.
@@ -27,7 +27,7 @@ public struct LabSample: Codable, Sendable, Hashable {
 }
 
 /// The mean of several measurements and how far they lie apart.
-public struct MeasuredMean: Codable, Sendable, Hashable {
+public struct MeasuredMean: Stored, Sendable, Hashable {
   /// Arithmetic mean.
   public let mean: Double
   /// Standard deviation between samples (n - 1); `nil` with a single sample.

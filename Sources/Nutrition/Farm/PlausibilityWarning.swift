@@ -1,5 +1,7 @@
+public import DairyTerms
+
 /// A reason to look at an analysis again.
-public struct PlausibilityWarning: Codable, Sendable, Hashable {
+public struct PlausibilityWarning: Stored, Sendable, Hashable {
   /// The feed.
   public let feed: String
   /// The laboratory's number of the sample, if it is known.

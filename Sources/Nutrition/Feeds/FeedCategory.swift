@@ -1,7 +1,7 @@
 /// The class of a feed in the feed library; the model treats four of them apart.
 ///
 /// An open set: a farm may name a class of its own. Source: NASEM (2021), feed library.
-public struct FeedCategory: RawRepresentable, Codable, Sendable, Hashable {
+public struct FeedCategory: RawRepresentable, Sendable, Hashable {
   /// The class's name as the library writes it.
   public let rawValue: String
 
@@ -34,15 +34,4 @@ public struct FeedCategory: RawRepresentable, Codable, Sendable, Hashable {
   public static let sugar = FeedCategory(rawValue: "Sugar/Sugar Alcohol")
   /// Milk and milk replacers for calves, which this model does not cover.
   public static let calfLiquidFeed = FeedCategory(rawValue: "Calf Liquid Feed")
-
-  /// Reads the class's name.
-  public init(from decoder: any Decoder) throws {
-    rawValue = try decoder.singleValueContainer().decode(String.self)
-  }
-
-  /// Writes the class's name.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(rawValue)
-  }
 }

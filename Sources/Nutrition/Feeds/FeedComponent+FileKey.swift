@@ -9,7 +9,7 @@ extension FeedComponent {
 
   /// The component's key as files are written, such as `ndf_percent_dm`.
   public var fileKey: String {
-    Self.snakeCase(String(describing: self)) + Self.suffix(of: unit)
+    Self.snakeCase(name) + Self.suffix(of: unit)
   }
 
   /// Every key that is read, sorted.

@@ -63,7 +63,7 @@ extension FeedComponent {
   /// The component's name as a person says it, such as `crude protein`.
   public var plainName: String {
     switch self {
-    case .adf, .ndf: return rawKey.uppercased()
+    case .adf, .ndf: return name.uppercased()
     case .c12_0: return "C12:0"
     case .c14_0: return "C14:0"
     case .c16_0: return "C16:0"
@@ -80,12 +80,9 @@ extension FeedComponent {
     case .ndfDigestibility48hInput: return "48 h NDF digestibility (model input)"
     case .rupDigestibility: return "RUP digestibility"
     default:
-      return rawKey.reduce(into: "") { words, letter in
+      return name.reduce(into: "") { words, letter in
         if letter.isUppercase { words += " " + letter.lowercased() } else { words.append(letter) }
       }
     }
   }
-
-  /// The case's own name, such as `crudeProtein`.
-  private var rawKey: String { String(describing: self) }
 }

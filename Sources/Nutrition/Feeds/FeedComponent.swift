@@ -1,8 +1,10 @@
+public import DairyTerms
+
 /// One analysed property of a feed, in the unit of the NASEM (2021) feed library.
 ///
 /// The raw value is the library's column name, so that a column and its component cannot drift
 /// apart. Source of names and units: NASEM (2021), chapter 19 and its feed library.
-public enum FeedComponent: String, CaseIterable, Codable, Sendable, Hashable {
+public enum FeedComponent: String, CaseIterable, Stored, Sendable, Hashable {
   // MARK: Dry matter and proximate analysis
 
   /// Dry matter. Unit: % as fed.

@@ -1,5 +1,4 @@
 public import DairyTerms
-public import Foundation
 
 /// A named collection of feeds, in the order of its file.
 public struct FeedLibrary: Sendable {
@@ -35,21 +34,6 @@ public struct FeedLibrary: Sendable {
     try self.init(feeds: FeedLibraryFile(fileName: fileName).feeds(in: csv))
   }
 
-  /// Reads a library from a CSV file, as ``init(csv:fileName:)``.
-  ///
-  /// - Throws: ``Complaint`` when the file cannot be read or a line is wrong.
-  public init(contentsOf url: URL) throws(Complaint) {
-    let text: String
-    do {
-      text = try String(contentsOf: url, encoding: .utf8)
-    } catch {
-      throw Complaint(
-        .unreadableFile, at: url.path, "the file cannot be read as UTF-8",
-        fix: "check that it exists and is a CSV file")
-    }
-    try self.init(csv: text, fileName: url.lastPathComponent)
-  }
-
   /// The feed of that name, letter case and outer spaces aside, or `nil`.
   public func feed(named name: String) -> Feed? {
     positions[FeedName.folded(name)].map { feeds[$0] }
@@ -67,6 +51,6 @@ public struct FeedLibrary: Sendable {
 
   /// The names that come closest to `name`, best first; at most `count`, none when all are far.
   public func nearestNames(to name: String, count: Int = 3) -> [String] {
-    FeedName.nearest(to: name, among: feeds.map(\.name), count: count)
+    FeedName.nearest(to: name, among: feeds.map { $0.name }, count: count)
   }
 }

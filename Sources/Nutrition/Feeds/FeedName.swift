@@ -20,7 +20,7 @@ enum FeedName {
     let scored = names.map { (name: $0, score: distance(wanted, folded($0))) }
       .filter { $0.score <= 0.6 }
       .sorted { ($0.score, $0.name) < ($1.score, $1.name) }
-    return scored.prefix(count).map(\.name)
+    return scored.prefix(count).map { $0.name }
   }
 
   /// 0 for the same name, 1 for names with nothing in common.

@@ -1,7 +1,9 @@
+public import DairyTerms
+
 /// A missing analysis that was filled, and from where.
-public struct Imputation: Sendable, Hashable, Codable {
+public struct Imputation: Sendable, Hashable, Stored {
   /// Where a filled value comes from.
-  public enum Origin: Sendable, Hashable, Codable {
+  public enum Origin: Sendable, Hashable, Stored {
     /// The library's feed of the same name or code.
     case libraryTwin(name: String)
     /// The mean of the library's feeds of the same class that have the analysis.

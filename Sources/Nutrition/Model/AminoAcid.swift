@@ -1,5 +1,7 @@
+public import DairyTerms
+
 /// The ten amino acids the model follows.
-public enum AminoAcid: Int, CaseIterable, Codable, Sendable, Hashable {
+public enum AminoAcid: Int, CaseIterable, Stored, Sendable, Hashable {
   /// Arginine.
   case arginine
   /// Histidine.

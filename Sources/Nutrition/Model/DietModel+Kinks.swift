@@ -1,5 +1,7 @@
+public import DairyTerms
+
 /// A place where the model's curve has a corner or a jump: its slope differs on the two sides.
-public enum Kink: String, CaseIterable, Codable, Sendable, Hashable {
+public enum Kink: String, CaseIterable, Stored, Sendable, Hashable {
   /// Diet RUP is floored at 0.
   case rupFloor
   /// Residual organic matter of a diet whose analyses add up to more than its dry matter is

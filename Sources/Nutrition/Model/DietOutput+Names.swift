@@ -1,13 +1,22 @@
 extension DietOutput {
+  /// The output's name as it is written in Swift, such as `metabolisableProteinBalance`.
+  var name: String { Self.table[rawValue].name }
+
   /// The unit of the value.
   public var unit: String { Self.table[rawValue].unit }
 
   /// The variable's name in the published software, or `nil` for a quantity of our own.
   public var referenceKey: String? { Self.table[rawValue].key }
 
+  /// The number of its equation in NASEM (2021), where a source names it, such as `20-278`.
+  ///
+  /// Numbers are those that the notes of nasem_dairy (University of Guelph, MIT) give beside the
+  /// variable; a quantity without one stands with its chapter in the step that computes it.
+  public var bookEquation: String? { Self.table[rawValue].equation }
+
   /// The output's own name in field words, such as `metabolisable protein balance`.
   public var plainName: String {
-    String(describing: self).reduce(into: "") { words, letter in
+    name.reduce(into: "") { words, letter in
       if letter.isUppercase, words.last?.isUppercase != true, words.last != " " {
         words += " " + letter.lowercased()
       } else {
@@ -36,216 +45,220 @@ extension DietOutput {
     })
 
   private struct Row {
+    let name: String
     let key: String?
     let unit: String
-    init(_ key: String?, _ unit: String) {
+    let equation: String?
+    init(_ name: String, _ key: String?, _ unit: String, equation: String? = nil) {
+      self.equation = equation
+      self.name = name
       self.key = key
       self.unit = unit
     }
   }
 
-  /// In the order of the cases.
+  /// Name, published variable and unit, in the order of the cases. A unit stands here and nowhere else.
   private static let table: [Row] = [
-    Row("Dt_DMIn", "kg/d"),  // dryMatterIntake
-    Row("Dt_AFIn", "kg/d"),  // asFedIntake
-    Row("Dt_DM", "% as fed"),  // dryMatterPercent
-    Row("Dt_CP", "% DM"),  // crudeProteinPercent
-    Row("Dt_NDF", "% DM"),  // ndfPercent
-    Row("Dt_ADF", "% DM"),  // adfPercent
-    Row("Dt_ForNDF", "% DM"),  // forageNDFPercent
-    Row("Dt_St", "% DM"),  // starchPercent
-    Row("Dt_WSC", "% DM"),  // waterSolubleCarbohydratePercent
-    Row("Dt_FA", "% DM"),  // fattyAcidsPercent
-    Row("Dt_Ash", "% DM"),  // ashPercent
-    Row("Dt_NFC", "% DM"),  // nonFibreCarbohydratePercent
-    Row("Dt_rOM", "% DM"),  // residualOrganicMatterPercent
-    Row("Dt_For", "% DM"),  // foragePercent
-    Row("Dt_CPIn", "kg/d"),  // crudeProteinIntake
-    Row("Dt_NDFIn", "kg/d"),  // ndfIntake
-    Row("Dt_StIn", "kg/d"),  // starchIntake
-    Row("Dt_FAIn", "kg/d"),  // fattyAcidIntake
-    Row("Dt_rOMIn", "kg/d"),  // residualOrganicMatterIntake
-    Row("Dt_DMIn_BW", "kg/kg"),  // intakePercentOfBodyWeight
-    Row(nil, "kg/d"),  // predictedIntake
-    Row("Dt_RUPIn", "kg/d"),  // rupIntake
-    Row("Dt_RDPIn", "kg/d"),  // rdpIntake
-    Row("Dt_idRUPIn", "kg/d"),  // digestibleRUPIntake
-    Row("Dt_RDP", "% DM"),  // rdpPercent
-    Row("Dt_RUP", "% DM"),  // rupPercent
-    Row("Rum_dcNDF", "%"),  // rumenNDFDigestibility
-    Row("Rum_dcSt", "%"),  // rumenStarchDigestibility
-    Row("Rum_DigNDFIn", "kg/d"),  // rumenDigestedNDF
-    Row("Rum_DigStIn", "kg/d"),  // rumenDigestedStarch
-    Row("Du_MiN_g", "g/d"),  // microbialNitrogen
-    Row("Du_MiCP_g", "g/d"),  // microbialCrudeProtein
-    Row("Du_idMiTP_g", "g/d"),  // digestibleMicrobialProtein
-    Row("TT_dcNDF_Base", "%"),  // ndfDigestibilityBase
-    Row("TT_dcNDF", "%"),  // ndfDigestibility
-    Row("TT_dcSt_Base", "%"),  // starchDigestibilityBase
-    Row("TT_dcSt", "%"),  // starchDigestibility
-    Row("TT_dcOMt", "%"),  // organicMatterDigestibility
-    Row("Dt_DigNDFIn", "kg/d"),  // digestedNDF
-    Row("Dt_DigStIn", "kg/d"),  // digestedStarch
-    Row("Dt_DigFAIn", "kg/d"),  // digestedFattyAcids
-    Row("Dt_DigrOMaIn", "kg/d"),  // digestedResidualOrganicMatter
-    Row("Dt_DigCPaIn", "kg/d"),  // digestedCrudeProtein
-    Row("Dt_TDN", "% DM"),  // totalDigestibleNutrients
-    Row("Fe_CP", "kg/d"),  // faecalCrudeProtein
-    Row("Fe_CPend_g", "g/d"),  // faecalEndogenousCrudeProtein
-    Row("Fe_N_g", "g/d"),  // faecalNitrogen
-    Row("Ur_Nout_g", "g/d"),  // urinaryNitrogen
-    Row("Man_Nout_g", "g/d"),  // manureNitrogen
-    Row("Man_out", "kg/d"),  // manure
-    Row("Man_VolSld", "kg/d"),  // manureVolatileSolids
-    Row("Man_P_out", "g/d"),  // manurePhosphorus
-    Row("CH4out_g", "g/d"),  // methane
-    Row("CH4out_L", "L/d"),  // methaneVolume
-    Row("An_GEIn", "Mcal/d"),  // grossEnergyIntake
-    Row("An_DEIn", "Mcal/d"),  // digestibleEnergyIntake
-    Row("An_GasEOut", "Mcal/d"),  // gasEnergy
-    Row("Ur_DEout", "Mcal/d"),  // urinaryEnergy
-    Row("An_MEIn", "Mcal/d"),  // metabolisableEnergyIntake
-    Row("An_NEIn", "Mcal/d"),  // netEnergyIntake
-    Row("An_DE", "Mcal/kg"),  // digestibleEnergyDensity
-    Row("An_ME", "Mcal/kg"),  // metabolisableEnergyDensity
-    Row("An_NE", "Mcal/kg"),  // netEnergyDensity
-    Row("An_NEmUse", "Mcal/d"),  // maintenanceNetEnergy
-    Row("An_MEmUse", "Mcal/d"),  // maintenanceEnergy
-    Row("Frm_MEgain", "Mcal/d"),  // frameGainEnergy
-    Row("Rsrv_MEgain", "Mcal/d"),  // reserveGainEnergy
-    Row("An_MEgain", "Mcal/d"),  // bodyGainEnergy
-    Row("Gest_MEuse", "Mcal/d"),  // gestationEnergy
-    Row("Gest_NELuse", "Mcal/d"),  // gestationNetEnergy
-    Row("Trg_NEmilk_Milk", "Mcal/kg"),  // milkNetEnergyDensity
-    Row("Trg_Mlk_NEout", "Mcal/d"),  // milkNetEnergy
-    Row("Trg_Mlk_MEout", "Mcal/d"),  // milkEnergy
-    Row("Trg_MEuse", "Mcal/d"),  // metabolisableEnergyUse
-    Row("Trg_MEbal", "Mcal/d"),  // metabolisableEnergyBalance
-    Row("Trg_NELuse", "Mcal/d"),  // netEnergyUse
-    Row("Trg_NELbal", "Mcal/d"),  // netEnergyBalance
-    Row("An_NELbal", "Mcal/d"),  // actualNetEnergyBalance
-    Row("An_NEbal", "Mcal/d"),  // retainedNetEnergyBalance
-    Row("Body_Gain_NEalow", "kg/d"),  // bodyGainAllowedByEnergy
-    Row("An_MPIn_g", "g/d"),  // metabolisableProteinIntake
-    Row("Fe_MPendUse_g_Trg", "g/d"),  // faecalProteinUse
-    Row("Scrf_MPUse_g_Trg", "g/d"),  // scurfProteinUse
-    Row("Ur_MPendUse_g", "g/d"),  // urinaryProteinUse
-    Row("An_MPm_g_Trg", "g/d"),  // maintenanceProteinUse
-    Row("Frm_MPUse_g_Trg", "g/d"),  // frameProteinUse
-    Row("Rsrv_MPUse_g_Trg", "g/d"),  // reserveProteinUse
-    Row("Gest_MPUse_g_Trg", "g/d"),  // gestationProteinUse
-    Row("Mlk_MPUse_g_Trg", "g/d"),  // milkProteinUse
-    Row("An_MPuse_g_Trg", "g/d"),  // metabolisableProteinUse
-    Row("An_MPBal_g_Trg", "g/d"),  // metabolisableProteinBalance
-    Row("An_RDPIn_g", "g/d"),  // rdpIntakeGrams
-    Row("An_RDPbal_g", "g/d"),  // rdpBalance
-    Row("Kg_MP_NP_Trg", "g/g"),  // gainProteinEfficiency
-    Row(nil, "g/d"),  // proteinBalanceRDPBranch
-    Row(nil, "g/d"),  // proteinBalanceTwelvePercentBranch
-    Row(nil, "g/d"),  // proteinBalanceCapBranch
-    Row(nil, "g/d"),  // proteinBalanceRDPFloorBranch
-    Row(nil, "g/d"),  // proteinBalanceTwelvePercentFloorBranch
-    Row(nil, "g/d"),  // proteinBalanceCapFloorBranch
-    Row("GrUter_Wt", "kg"),  // gravidUterusWeight
-    Row("Uter_Wt", "kg"),  // uterusWeight
-    Row("GrUter_BWgain", "kg/d"),  // gravidUterusGain
-    Row("An_BW_empty", "kg"),  // emptyBodyWeight
-    Row("Mlk_Prod_NEalow", "kg/d"),  // milkAllowedByEnergy
-    Row("Mlk_Prod_MPalow", "kg/d"),  // milkAllowedByProtein
-    Row("Mlk_Prod_comp", "kg/d"),  // milkFromComponents
-    Row("Mlk_Prod", "kg/d"),  // milkYield
-    Row("Mlk_NP_g", "g/d"),  // milkProtein
-    Row("Mlk_Fat_g", "g/d"),  // milkFat
-    Row("Mlk_Fatemp_g", "g/d"),  // predictedMilkFat
-    Row("Trg_Mlk_NP_g", "g/d"),  // targetMilkProtein
-    Row("MlkNP_Milk_p", "%"),  // milkProteinPercent
-    Row("MlkFat_Milk_p", "%"),  // milkFatPercent
-    Row("An_WaIn", "kg/d"),  // waterIntake
-    Row("An_DCADmeq", "mEq/kg DM"),  // cationAnionDifference
-    Row("Abs_CaIn", "g/d"),  // absorbedCalcium
-    Row("Abs_PIn", "g/d"),  // absorbedPhosphorus
-    Row("Abs_MgIn", "g/d"),  // absorbedMagnesium
-    Row("Abs_NaIn", "g/d"),  // absorbedSodium
-    Row("Abs_ClIn", "g/d"),  // absorbedChloride
-    Row("Abs_KIn", "g/d"),  // absorbedPotassium
-    Row("Abs_CuIn", "mg/d"),  // absorbedCopper
-    Row("Abs_FeIn", "mg/d"),  // absorbedIron
-    Row("Abs_MnIn", "mg/d"),  // absorbedManganese
-    Row("Abs_ZnIn", "mg/d"),  // absorbedZinc
-    Row("Dt_SIn", "g/d"),  // sulfurIntake
-    Row("Dt_CoIn", "mg/d"),  // cobaltIntake
-    Row("Dt_IIn", "mg/d"),  // iodineIntake
-    Row("Dt_SeIn", "mg/d"),  // seleniumIntake
-    Row("Dt_acMg", "g/g"),  // magnesiumAbsorption
-    Row("Dt_VitAIn", "IU/d"),  // vitaminAIntake
-    Row("Dt_VitDIn", "IU/d"),  // vitaminDIntake
-    Row("Dt_VitEIn", "IU/d"),  // vitaminEIntake
-    Row("An_Ca_req", "g/d"),  // calciumRequirement
-    Row("An_P_req", "g/d"),  // phosphorusRequirement
-    Row("An_Mg_req", "g/d"),  // magnesiumRequirement
-    Row("An_Na_req", "g/d"),  // sodiumRequirement
-    Row("An_Cl_req", "g/d"),  // chlorideRequirement
-    Row("An_K_req", "g/d"),  // potassiumRequirement
-    Row("An_S_req", "g/d"),  // sulfurRequirement
-    Row("An_Co_req", "mg/d"),  // cobaltRequirement
-    Row("An_Cu_req", "mg/d"),  // copperRequirement
-    Row("An_I_req", "mg/d"),  // iodineRequirement
-    Row("An_Fe_req", "mg/d"),  // ironRequirement
-    Row("An_Mn_req", "mg/d"),  // manganeseRequirement
-    Row("An_Se_req", "mg/d"),  // seleniumRequirement
-    Row("An_Zn_req", "mg/d"),  // zincRequirement
-    Row("An_VitA_req", "IU/d"),  // vitaminARequirement
-    Row("An_VitD_req", "IU/d"),  // vitaminDRequirement
-    Row("An_VitE_req", "IU/d"),  // vitaminERequirement
-    Row("An_Ca_bal", "g/d"),  // calciumBalance
-    Row("An_P_bal", "g/d"),  // phosphorusBalance
-    Row("An_Mg_bal", "g/d"),  // magnesiumBalance
-    Row("An_Na_bal", "g/d"),  // sodiumBalance
-    Row("An_Cl_bal", "g/d"),  // chlorideBalance
-    Row("An_K_bal", "g/d"),  // potassiumBalance
-    Row("An_S_bal", "g/d"),  // sulfurBalance
-    Row("An_Co_bal", "mg/d"),  // cobaltBalance
-    Row("An_Cu_bal", "mg/d"),  // copperBalance
-    Row("An_I_bal", "mg/d"),  // iodineBalance
-    Row("An_Fe_bal", "mg/d"),  // ironBalance
-    Row("An_Mn_bal", "mg/d"),  // manganeseBalance
-    Row("An_Se_bal", "mg/d"),  // seleniumBalance
-    Row("An_Zn_bal", "mg/d"),  // zincBalance
-    Row("An_VitA_bal", "IU/d"),  // vitaminABalance
-    Row("An_VitD_bal", "IU/d"),  // vitaminDBalance
-    Row("An_VitE_bal", "IU/d"),  // vitaminEBalance
-    Row("Abs_Arg_g", "g/d"),  // absorbedArginine
-    Row("Abs_His_g", "g/d"),  // absorbedHistidine
-    Row("Abs_Ile_g", "g/d"),  // absorbedIsoleucine
-    Row("Abs_Leu_g", "g/d"),  // absorbedLeucine
-    Row("Abs_Lys_g", "g/d"),  // absorbedLysine
-    Row("Abs_Met_g", "g/d"),  // absorbedMethionine
-    Row("Abs_Phe_g", "g/d"),  // absorbedPhenylalanine
-    Row("Abs_Thr_g", "g/d"),  // absorbedThreonine
-    Row("Abs_Trp_g", "g/d"),  // absorbedTryptophan
-    Row("Abs_Val_g", "g/d"),  // absorbedValine
-    Row("Trg_AbsHis_g", "g/d"),  // targetHistidine
-    Row("Trg_AbsIle_g", "g/d"),  // targetIsoleucine
-    Row("Trg_AbsLeu_g", "g/d"),  // targetLeucine
-    Row("Trg_AbsLys_g", "g/d"),  // targetLysine
-    Row("Trg_AbsMet_g", "g/d"),  // targetMethionine
-    Row("Trg_AbsPhe_g", "g/d"),  // targetPhenylalanine
-    Row("Trg_AbsThr_g", "g/d"),  // targetThreonine
-    Row("Trg_AbsTrp_g", "g/d"),  // targetTryptophan
-    Row("Trg_AbsVal_g", "g/d"),  // targetValine
-    Row("AnNPxHis_AbsHis", "g/g"),  // histidineEfficiency
-    Row("AnNPxIle_AbsIle", "g/g"),  // isoleucineEfficiency
-    Row("AnNPxLeu_AbsLeu", "g/g"),  // leucineEfficiency
-    Row("AnNPxLys_AbsLys", "g/g"),  // lysineEfficiency
-    Row("AnNPxMet_AbsMet", "g/g"),  // methionineEfficiency
-    Row("AnNPxPhe_AbsPhe", "g/g"),  // phenylalanineEfficiency
-    Row("AnNPxThr_AbsThr", "g/g"),  // threonineEfficiency
-    Row("AnNPxTrp_AbsTrp", "g/g"),  // tryptophanEfficiency
-    Row("AnNPxVal_AbsVal", "g/g"),  // valineEfficiency
-    Row(nil, "%"),  // nitrogenEfficiency
-    Row(nil, "g/kg"),  // methanePerKgMilk
-    Row(nil, "% MP"),  // lysinePercentOfProtein
-    Row(nil, "% MP"),  // methioninePercentOfProtein
-    Row(nil, "mg/dL"),  // milkUreaNitrogen
+    Row("dryMatterIntake", "Dt_DMIn", "kg/d"),
+    Row("asFedIntake", "Dt_AFIn", "kg/d"),
+    Row("dryMatterPercent", "Dt_DM", "% as fed"),
+    Row("crudeProteinPercent", "Dt_CP", "% DM"),
+    Row("ndfPercent", "Dt_NDF", "% DM"),
+    Row("adfPercent", "Dt_ADF", "% DM"),
+    Row("forageNDFPercent", "Dt_ForNDF", "% DM"),
+    Row("starchPercent", "Dt_St", "% DM"),
+    Row("waterSolubleCarbohydratePercent", "Dt_WSC", "% DM"),
+    Row("fattyAcidsPercent", "Dt_FA", "% DM"),
+    Row("ashPercent", "Dt_Ash", "% DM"),
+    Row("nonFibreCarbohydratePercent", "Dt_NFC", "% DM"),
+    Row("residualOrganicMatterPercent", "Dt_rOM", "% DM"),
+    Row("foragePercent", "Dt_For", "% DM"),
+    Row("crudeProteinIntake", "Dt_CPIn", "kg/d"),
+    Row("ndfIntake", "Dt_NDFIn", "kg/d"),
+    Row("starchIntake", "Dt_StIn", "kg/d"),
+    Row("fattyAcidIntake", "Dt_FAIn", "kg/d"),
+    Row("residualOrganicMatterIntake", "Dt_rOMIn", "kg/d"),
+    Row("intakePercentOfBodyWeight", "Dt_DMIn_BW", "kg/kg"),
+    Row("predictedIntake", nil, "kg/d", equation: "2-1 to 2-4"),
+    Row("rupIntake", "Dt_RUPIn", "kg/d"),
+    Row("rdpIntake", "Dt_RDPIn", "kg/d"),
+    Row("digestibleRUPIntake", "Dt_idRUPIn", "kg/d"),
+    Row("rdpPercent", "Dt_RDP", "% DM"),
+    Row("rupPercent", "Dt_RUP", "% DM"),
+    Row("rumenNDFDigestibility", "Rum_dcNDF", "%"),
+    Row("rumenStarchDigestibility", "Rum_dcSt", "%"),
+    Row("rumenDigestedNDF", "Rum_DigNDFIn", "kg/d"),
+    Row("rumenDigestedStarch", "Rum_DigStIn", "kg/d"),
+    Row("microbialNitrogen", "Du_MiN_g", "g/d"),
+    Row("microbialCrudeProtein", "Du_MiCP_g", "g/d"),
+    Row("digestibleMicrobialProtein", "Du_idMiTP_g", "g/d"),
+    Row("ndfDigestibilityBase", "TT_dcNDF_Base", "%"),
+    Row("ndfDigestibility", "TT_dcNDF", "%"),
+    Row("starchDigestibilityBase", "TT_dcSt_Base", "%"),
+    Row("starchDigestibility", "TT_dcSt", "%"),
+    Row("organicMatterDigestibility", "TT_dcOMt", "%"),
+    Row("digestedNDF", "Dt_DigNDFIn", "kg/d"),
+    Row("digestedStarch", "Dt_DigStIn", "kg/d"),
+    Row("digestedFattyAcids", "Dt_DigFAIn", "kg/d"),
+    Row("digestedResidualOrganicMatter", "Dt_DigrOMaIn", "kg/d"),
+    Row("digestedCrudeProtein", "Dt_DigCPaIn", "kg/d"),
+    Row("totalDigestibleNutrients", "Dt_TDN", "% DM"),
+    Row("faecalCrudeProtein", "Fe_CP", "kg/d"),
+    Row("faecalEndogenousCrudeProtein", "Fe_CPend_g", "g/d"),
+    Row("faecalNitrogen", "Fe_N_g", "g/d"),
+    Row("urinaryNitrogen", "Ur_Nout_g", "g/d"),
+    Row("manureNitrogen", "Man_Nout_g", "g/d"),
+    Row("manure", "Man_out", "kg/d"),
+    Row("manureVolatileSolids", "Man_VolSld", "kg/d"),
+    Row("manurePhosphorus", "Man_P_out", "g/d"),
+    Row("methane", "CH4out_g", "g/d"),
+    Row("methaneVolume", "CH4out_L", "L/d"),
+    Row("grossEnergyIntake", "An_GEIn", "Mcal/d"),
+    Row("digestibleEnergyIntake", "An_DEIn", "Mcal/d"),
+    Row("gasEnergy", "An_GasEOut", "Mcal/d"),
+    Row("urinaryEnergy", "Ur_DEout", "Mcal/d"),
+    Row("metabolisableEnergyIntake", "An_MEIn", "Mcal/d"),
+    Row("netEnergyIntake", "An_NEIn", "Mcal/d"),
+    Row("digestibleEnergyDensity", "An_DE", "Mcal/kg"),
+    Row("metabolisableEnergyDensity", "An_ME", "Mcal/kg"),
+    Row("netEnergyDensity", "An_NE", "Mcal/kg"),
+    Row("maintenanceNetEnergy", "An_NEmUse", "Mcal/d", equation: "20-278"),
+    Row("maintenanceEnergy", "An_MEmUse", "Mcal/d", equation: "20-279 to 20-282"),
+    Row("frameGainEnergy", "Frm_MEgain", "Mcal/d", equation: "3-20d"),
+    Row("reserveGainEnergy", "Rsrv_MEgain", "Mcal/d"),
+    Row("bodyGainEnergy", "An_MEgain", "Mcal/d", equation: "20-247"),
+    Row("gestationEnergy", "Gest_MEuse", "Mcal/d", equation: "20-237"),
+    Row("gestationNetEnergy", "Gest_NELuse", "Mcal/d"),
+    Row("milkNetEnergyDensity", "Trg_NEmilk_Milk", "Mcal/kg", equation: "3-14b"),
+    Row("milkNetEnergy", "Trg_Mlk_NEout", "Mcal/d", equation: "20-220"),
+    Row("milkEnergy", "Trg_Mlk_MEout", "Mcal/d", equation: "20-222"),
+    Row("metabolisableEnergyUse", "Trg_MEuse", "Mcal/d"),
+    Row("metabolisableEnergyBalance", "Trg_MEbal", "Mcal/d"),
+    Row("netEnergyUse", "Trg_NELuse", "Mcal/d"),
+    Row("netEnergyBalance", "Trg_NELbal", "Mcal/d"),
+    Row("actualNetEnergyBalance", "An_NELbal", "Mcal/d"),
+    Row("retainedNetEnergyBalance", "An_NEbal", "Mcal/d"),
+    Row("bodyGainAllowedByEnergy", "Body_Gain_NEalow", "kg/d"),
+    Row("metabolisableProteinIntake", "An_MPIn_g", "g/d", equation: "20-136"),
+    Row("faecalProteinUse", "Fe_MPendUse_g_Trg", "g/d"),
+    Row("scurfProteinUse", "Scrf_MPUse_g_Trg", "g/d"),
+    Row("urinaryProteinUse", "Ur_MPendUse_g", "g/d"),
+    Row("maintenanceProteinUse", "An_MPm_g_Trg", "g/d"),
+    Row("frameProteinUse", "Frm_MPUse_g_Trg", "g/d"),
+    Row("reserveProteinUse", "Rsrv_MPUse_g_Trg", "g/d"),
+    Row("gestationProteinUse", "Gest_MPUse_g_Trg", "g/d"),
+    Row("milkProteinUse", "Mlk_MPUse_g_Trg", "g/d"),
+    Row("metabolisableProteinUse", "An_MPuse_g_Trg", "g/d"),
+    Row("metabolisableProteinBalance", "An_MPBal_g_Trg", "g/d"),
+    Row("rdpIntakeGrams", "An_RDPIn_g", "g/d"),
+    Row("rdpBalance", "An_RDPbal_g", "g/d"),
+    Row("gainProteinEfficiency", "Kg_MP_NP_Trg", "g/g"),
+    Row("proteinBalanceRDPBranch", nil, "g/d"),
+    Row("proteinBalanceTwelvePercentBranch", nil, "g/d"),
+    Row("proteinBalanceCapBranch", nil, "g/d"),
+    Row("proteinBalanceRDPFloorBranch", nil, "g/d"),
+    Row("proteinBalanceTwelvePercentFloorBranch", nil, "g/d"),
+    Row("proteinBalanceCapFloorBranch", nil, "g/d"),
+    Row("gravidUterusWeight", "GrUter_Wt", "kg", equation: "20-225"),
+    Row("uterusWeight", "Uter_Wt", "kg"),
+    Row("gravidUterusGain", "GrUter_BWgain", "kg/d", equation: "3-17a"),
+    Row("emptyBodyWeight", "An_BW_empty", "kg", equation: "20-242"),
+    Row("milkAllowedByEnergy", "Mlk_Prod_NEalow", "kg/d"),
+    Row("milkAllowedByProtein", "Mlk_Prod_MPalow", "kg/d"),
+    Row("milkFromComponents", "Mlk_Prod_comp", "kg/d"),
+    Row("milkYield", "Mlk_Prod", "kg/d"),
+    Row("milkProtein", "Mlk_NP_g", "g/d"),
+    Row("milkFat", "Mlk_Fat_g", "g/d"),
+    Row("predictedMilkFat", "Mlk_Fatemp_g", "g/d", equation: "20-215"),
+    Row("targetMilkProtein", "Trg_Mlk_NP_g", "g/d"),
+    Row("milkProteinPercent", "MlkNP_Milk_p", "%"),
+    Row("milkFatPercent", "MlkFat_Milk_p", "%"),
+    Row("waterIntake", "An_WaIn", "kg/d"),
+    Row("cationAnionDifference", "An_DCADmeq", "mEq/kg DM"),
+    Row("absorbedCalcium", "Abs_CaIn", "g/d"),
+    Row("absorbedPhosphorus", "Abs_PIn", "g/d"),
+    Row("absorbedMagnesium", "Abs_MgIn", "g/d"),
+    Row("absorbedSodium", "Abs_NaIn", "g/d"),
+    Row("absorbedChloride", "Abs_ClIn", "g/d"),
+    Row("absorbedPotassium", "Abs_KIn", "g/d"),
+    Row("absorbedCopper", "Abs_CuIn", "mg/d"),
+    Row("absorbedIron", "Abs_FeIn", "mg/d"),
+    Row("absorbedManganese", "Abs_MnIn", "mg/d"),
+    Row("absorbedZinc", "Abs_ZnIn", "mg/d"),
+    Row("sulfurIntake", "Dt_SIn", "g/d"),
+    Row("cobaltIntake", "Dt_CoIn", "mg/d"),
+    Row("iodineIntake", "Dt_IIn", "mg/d"),
+    Row("seleniumIntake", "Dt_SeIn", "mg/d"),
+    Row("magnesiumAbsorption", "Dt_acMg", "g/g"),
+    Row("vitaminAIntake", "Dt_VitAIn", "IU/d"),
+    Row("vitaminDIntake", "Dt_VitDIn", "IU/d"),
+    Row("vitaminEIntake", "Dt_VitEIn", "IU/d"),
+    Row("calciumRequirement", "An_Ca_req", "g/d"),
+    Row("phosphorusRequirement", "An_P_req", "g/d"),
+    Row("magnesiumRequirement", "An_Mg_req", "g/d"),
+    Row("sodiumRequirement", "An_Na_req", "g/d"),
+    Row("chlorideRequirement", "An_Cl_req", "g/d"),
+    Row("potassiumRequirement", "An_K_req", "g/d"),
+    Row("sulfurRequirement", "An_S_req", "g/d"),
+    Row("cobaltRequirement", "An_Co_req", "mg/d"),
+    Row("copperRequirement", "An_Cu_req", "mg/d"),
+    Row("iodineRequirement", "An_I_req", "mg/d"),
+    Row("ironRequirement", "An_Fe_req", "mg/d"),
+    Row("manganeseRequirement", "An_Mn_req", "mg/d"),
+    Row("seleniumRequirement", "An_Se_req", "mg/d"),
+    Row("zincRequirement", "An_Zn_req", "mg/d"),
+    Row("vitaminARequirement", "An_VitA_req", "IU/d"),
+    Row("vitaminDRequirement", "An_VitD_req", "IU/d"),
+    Row("vitaminERequirement", "An_VitE_req", "IU/d"),
+    Row("calciumBalance", "An_Ca_bal", "g/d"),
+    Row("phosphorusBalance", "An_P_bal", "g/d"),
+    Row("magnesiumBalance", "An_Mg_bal", "g/d"),
+    Row("sodiumBalance", "An_Na_bal", "g/d"),
+    Row("chlorideBalance", "An_Cl_bal", "g/d"),
+    Row("potassiumBalance", "An_K_bal", "g/d"),
+    Row("sulfurBalance", "An_S_bal", "g/d"),
+    Row("cobaltBalance", "An_Co_bal", "mg/d"),
+    Row("copperBalance", "An_Cu_bal", "mg/d"),
+    Row("iodineBalance", "An_I_bal", "mg/d"),
+    Row("ironBalance", "An_Fe_bal", "mg/d"),
+    Row("manganeseBalance", "An_Mn_bal", "mg/d"),
+    Row("seleniumBalance", "An_Se_bal", "mg/d"),
+    Row("zincBalance", "An_Zn_bal", "mg/d"),
+    Row("vitaminABalance", "An_VitA_bal", "IU/d"),
+    Row("vitaminDBalance", "An_VitD_bal", "IU/d"),
+    Row("vitaminEBalance", "An_VitE_bal", "IU/d"),
+    Row("absorbedArginine", "Abs_Arg_g", "g/d"),
+    Row("absorbedHistidine", "Abs_His_g", "g/d"),
+    Row("absorbedIsoleucine", "Abs_Ile_g", "g/d"),
+    Row("absorbedLeucine", "Abs_Leu_g", "g/d"),
+    Row("absorbedLysine", "Abs_Lys_g", "g/d"),
+    Row("absorbedMethionine", "Abs_Met_g", "g/d"),
+    Row("absorbedPhenylalanine", "Abs_Phe_g", "g/d"),
+    Row("absorbedThreonine", "Abs_Thr_g", "g/d"),
+    Row("absorbedTryptophan", "Abs_Trp_g", "g/d"),
+    Row("absorbedValine", "Abs_Val_g", "g/d"),
+    Row("targetHistidine", "Trg_AbsHis_g", "g/d"),
+    Row("targetIsoleucine", "Trg_AbsIle_g", "g/d"),
+    Row("targetLeucine", "Trg_AbsLeu_g", "g/d"),
+    Row("targetLysine", "Trg_AbsLys_g", "g/d"),
+    Row("targetMethionine", "Trg_AbsMet_g", "g/d"),
+    Row("targetPhenylalanine", "Trg_AbsPhe_g", "g/d"),
+    Row("targetThreonine", "Trg_AbsThr_g", "g/d"),
+    Row("targetTryptophan", "Trg_AbsTrp_g", "g/d"),
+    Row("targetValine", "Trg_AbsVal_g", "g/d"),
+    Row("histidineEfficiency", "AnNPxHis_AbsHis", "g/g"),
+    Row("isoleucineEfficiency", "AnNPxIle_AbsIle", "g/g"),
+    Row("leucineEfficiency", "AnNPxLeu_AbsLeu", "g/g"),
+    Row("lysineEfficiency", "AnNPxLys_AbsLys", "g/g"),
+    Row("methionineEfficiency", "AnNPxMet_AbsMet", "g/g"),
+    Row("phenylalanineEfficiency", "AnNPxPhe_AbsPhe", "g/g"),
+    Row("threonineEfficiency", "AnNPxThr_AbsThr", "g/g"),
+    Row("tryptophanEfficiency", "AnNPxTrp_AbsTrp", "g/g"),
+    Row("valineEfficiency", "AnNPxVal_AbsVal", "g/g"),
+    Row("nitrogenEfficiency", nil, "%"),
+    Row("methanePerKgMilk", nil, "g/kg"),
+    Row("lysinePercentOfProtein", nil, "% MP"),
+    Row("methioninePercentOfProtein", nil, "% MP"),
+    Row("milkUreaNitrogen", nil, "mg/dL"),
   ]
 }

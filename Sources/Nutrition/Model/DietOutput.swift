@@ -1,644 +1,644 @@
+public import DairyTerms
+
 /// A quantity the model computes for an animal on a diet.
 ///
 /// ``unit`` gives the unit, ``referenceKey`` the variable's name in the published software.
 /// Source: NASEM (2021), chapter 20.
-public enum DietOutput: Int, CaseIterable, Codable, Sendable, Hashable {
+public enum DietOutput: Int, CaseIterable, Stored, Sendable, Hashable {
   // MARK: Intake and diet composition
 
-  /// Dry matter eaten. Unit: kg/d.
+  /// Dry matter eaten.
   case dryMatterIntake
 
-  /// Feed eaten, as fed. Unit: kg/d.
+  /// Feed eaten, as fed.
   case asFedIntake
 
-  /// Dry matter of the diet. Unit: % as fed.
+  /// Dry matter of the diet.
   case dryMatterPercent
 
-  /// Crude protein. Unit: % DM.
+  /// Crude protein.
   case crudeProteinPercent
 
-  /// Neutral detergent fibre. Unit: % DM.
+  /// Neutral detergent fibre.
   case ndfPercent
 
-  /// Acid detergent fibre. Unit: % DM.
+  /// Acid detergent fibre.
   case adfPercent
 
-  /// NDF from forages. Unit: % DM.
+  /// NDF from forages.
   case forageNDFPercent
 
-  /// Starch. Unit: % DM.
+  /// Starch.
   case starchPercent
 
-  /// Water-soluble carbohydrate. Unit: % DM.
+  /// Water-soluble carbohydrate.
   case waterSolubleCarbohydratePercent
 
-  /// Fatty acids. Unit: % DM.
+  /// Fatty acids.
   case fattyAcidsPercent
 
-  /// Ash. Unit: % DM.
+  /// Ash.
   case ashPercent
 
-  /// Non-fibre carbohydrate, clipped at 0 feed by feed. Unit: % DM.
+  /// Non-fibre carbohydrate, clipped at 0 feed by feed.
   case nonFibreCarbohydratePercent
 
-  /// Residual organic matter. Unit: % DM.
+  /// Residual organic matter.
   case residualOrganicMatterPercent
 
-  /// Forage. Unit: % DM.
+  /// Forage.
   case foragePercent
 
-  /// Crude protein eaten. Unit: kg/d.
+  /// Crude protein eaten.
   case crudeProteinIntake
 
-  /// NDF eaten. Unit: kg/d.
+  /// NDF eaten.
   case ndfIntake
 
-  /// Starch eaten. Unit: kg/d.
+  /// Starch eaten.
   case starchIntake
 
-  /// Fatty acids eaten. Unit: kg/d.
+  /// Fatty acids eaten.
   case fattyAcidIntake
 
-  /// Residual organic matter eaten. Unit: kg/d.
+  /// Residual organic matter eaten.
   case residualOrganicMatterIntake
 
-  /// Dry matter eaten as a share of body weight. Unit: kg/kg.
+  /// Dry matter eaten as a share of body weight.
   case intakePercentOfBodyWeight
 
-  /// Intake the chosen equation predicts for this animal and diet. Unit: kg/d.
+  /// Intake the chosen equation predicts for this animal and diet.
   case predictedIntake
 
   // MARK: Rumen
 
-  /// Rumen-undegraded protein. Unit: kg/d.
+  /// Rumen-undegraded protein.
   case rupIntake
 
-  /// Rumen-degraded protein. Unit: kg/d.
+  /// Rumen-degraded protein.
   case rdpIntake
 
-  /// Digestible rumen-undegraded protein. Unit: kg/d.
+  /// Digestible rumen-undegraded protein.
   case digestibleRUPIntake
 
-  /// Rumen-degraded protein. Unit: % DM.
+  /// Rumen-degraded protein.
   case rdpPercent
 
-  /// Rumen-undegraded protein. Unit: % DM.
+  /// Rumen-undegraded protein.
   case rupPercent
 
-  /// Share of NDF digested in the rumen. Unit: %.
+  /// Share of NDF digested in the rumen.
   case rumenNDFDigestibility
 
-  /// Share of starch digested in the rumen. Unit: %.
+  /// Share of starch digested in the rumen.
   case rumenStarchDigestibility
 
-  /// NDF digested in the rumen. Unit: kg/d.
+  /// NDF digested in the rumen.
   case rumenDigestedNDF
 
-  /// Starch digested in the rumen. Unit: kg/d.
+  /// Starch digested in the rumen.
   case rumenDigestedStarch
 
-  /// Microbial nitrogen reaching the duodenum. Unit: g/d.
+  /// Microbial nitrogen reaching the duodenum.
   case microbialNitrogen
 
-  /// Microbial crude protein reaching the duodenum. Unit: g/d.
+  /// Microbial crude protein reaching the duodenum.
   case microbialCrudeProtein
 
-  /// Digestible microbial true protein. Unit: g/d.
+  /// Digestible microbial true protein.
   case digestibleMicrobialProtein
 
   // MARK: Digestion
 
-  /// Base total-tract digestibility of NDF. Unit: %.
+  /// Base total-tract digestibility of NDF.
   case ndfDigestibilityBase
 
-  /// Total-tract digestibility of NDF. Unit: %.
+  /// Total-tract digestibility of NDF.
   case ndfDigestibility
 
-  /// Base total-tract digestibility of starch. Unit: %.
+  /// Base total-tract digestibility of starch.
   case starchDigestibilityBase
 
-  /// Total-tract digestibility of starch. Unit: %.
+  /// Total-tract digestibility of starch.
   case starchDigestibility
 
-  /// True total-tract digestibility of organic matter. Unit: %.
+  /// True total-tract digestibility of organic matter.
   case organicMatterDigestibility
 
-  /// NDF digested. Unit: kg/d.
+  /// NDF digested.
   case digestedNDF
 
-  /// Starch digested. Unit: kg/d.
+  /// Starch digested.
   case digestedStarch
 
-  /// Fatty acids digested. Unit: kg/d.
+  /// Fatty acids digested.
   case digestedFattyAcids
 
-  /// Residual organic matter apparently digested. Unit: kg/d.
+  /// Residual organic matter apparently digested.
   case digestedResidualOrganicMatter
 
-  /// Crude protein apparently digested. Unit: kg/d.
+  /// Crude protein apparently digested.
   case digestedCrudeProtein
 
-  /// Total digestible nutrients. Unit: % DM.
+  /// Total digestible nutrients.
   case totalDigestibleNutrients
 
   // MARK: Excretion
 
-  /// Faecal crude protein. Unit: kg/d.
+  /// Faecal crude protein.
   case faecalCrudeProtein
 
-  /// Endogenous faecal crude protein. Unit: g/d.
+  /// Endogenous faecal crude protein.
   case faecalEndogenousCrudeProtein
 
-  /// Faecal nitrogen. Unit: g/d.
+  /// Faecal nitrogen.
   case faecalNitrogen
 
-  /// Urinary nitrogen. Unit: g/d.
+  /// Urinary nitrogen.
   case urinaryNitrogen
 
-  /// Nitrogen in manure. Unit: g/d.
+  /// Nitrogen in manure.
   case manureNitrogen
 
-  /// Manure, wet. Unit: kg/d.
+  /// Manure, wet.
   case manure
 
-  /// Volatile solids in manure. Unit: kg/d.
+  /// Volatile solids in manure.
   case manureVolatileSolids
 
-  /// Phosphorus in manure. Unit: g/d.
+  /// Phosphorus in manure.
   case manurePhosphorus
 
-  /// Enteric methane. Unit: g/d.
+  /// Enteric methane.
   case methane
 
-  /// Enteric methane. Unit: L/d.
+  /// Enteric methane.
   case methaneVolume
 
   // MARK: Energy
 
-  /// Gross energy eaten. Unit: Mcal/d.
+  /// Gross energy eaten.
   case grossEnergyIntake
 
-  /// Digestible energy. Unit: Mcal/d.
+  /// Digestible energy.
   case digestibleEnergyIntake
 
-  /// Energy lost as methane. Unit: Mcal/d.
+  /// Energy lost as methane.
   case gasEnergy
 
-  /// Energy lost in urine. Unit: Mcal/d.
+  /// Energy lost in urine.
   case urinaryEnergy
 
-  /// Metabolisable energy. Unit: Mcal/d.
+  /// Metabolisable energy.
   case metabolisableEnergyIntake
 
-  /// Net energy for lactation. Unit: Mcal/d.
+  /// Net energy for lactation.
   case netEnergyIntake
 
-  /// Digestible energy of the diet. Unit: Mcal/kg.
+  /// Digestible energy of the diet.
   case digestibleEnergyDensity
 
-  /// Metabolisable energy of the diet. Unit: Mcal/kg.
+  /// Metabolisable energy of the diet.
   case metabolisableEnergyDensity
 
-  /// Net energy of the diet for this animal. Unit: Mcal/kg.
+  /// Net energy of the diet for this animal.
   case netEnergyDensity
 
-  /// Net energy for maintenance. Unit: Mcal/d.
+  /// Net energy for maintenance.
   case maintenanceNetEnergy
 
-  /// Metabolisable energy for maintenance. Unit: Mcal/d.
+  /// Metabolisable energy for maintenance.
   case maintenanceEnergy
 
-  /// Metabolisable energy for frame gain. Unit: Mcal/d.
+  /// Metabolisable energy for frame gain.
   case frameGainEnergy
 
-  /// Metabolisable energy for reserve gain (negative when lost). Unit: Mcal/d.
+  /// Metabolisable energy for reserve gain (negative when lost).
   case reserveGainEnergy
 
-  /// Metabolisable energy for body gain. Unit: Mcal/d.
+  /// Metabolisable energy for body gain.
   case bodyGainEnergy
 
-  /// Metabolisable energy for gestation. Unit: Mcal/d.
+  /// Metabolisable energy for gestation.
   case gestationEnergy
 
-  /// Net energy for gestation, on the lactation scale. Unit: Mcal/d.
+  /// Net energy for gestation, on the lactation scale.
   case gestationNetEnergy
 
-  /// Net energy of the milk aimed at. Unit: Mcal/kg.
+  /// Net energy of the milk aimed at.
   case milkNetEnergyDensity
 
-  /// Net energy in the milk aimed at. Unit: Mcal/d.
+  /// Net energy in the milk aimed at.
   case milkNetEnergy
 
-  /// Metabolisable energy for the milk aimed at. Unit: Mcal/d.
+  /// Metabolisable energy for the milk aimed at.
   case milkEnergy
 
-  /// Metabolisable energy needed. Unit: Mcal/d.
+  /// Metabolisable energy needed.
   case metabolisableEnergyUse
 
-  /// Metabolisable energy supplied less needed. Unit: Mcal/d.
+  /// Metabolisable energy supplied less needed.
   case metabolisableEnergyBalance
 
-  /// Net energy needed. Unit: Mcal/d.
+  /// Net energy needed.
   case netEnergyUse
 
-  /// Net energy supplied less needed. Unit: Mcal/d.
+  /// Net energy supplied less needed.
   case netEnergyBalance
 
-  /// Net energy supplied less needed, with the milk's predicted composition and yield. Unit:
-  /// Mcal/d.
+  /// Net energy supplied less needed, with the milk's predicted composition and yield.
   case actualNetEnergyBalance
 
   /// Net energy supplied less net energy kept and given, gain and gestation on their own scales.
-  /// Unit: Mcal/d.
   case retainedNetEnergyBalance
 
-  /// Body gain the energy left after milk would allow. Unit: kg/d.
+  /// Body gain the energy left after milk would allow.
   case bodyGainAllowedByEnergy
 
   // MARK: Metabolisable protein
 
-  /// Metabolisable protein (MP) supplied. Unit: g/d.
+  /// Metabolisable protein (MP) supplied.
   case metabolisableProteinIntake
 
-  /// MP for endogenous faecal protein. Unit: g/d.
+  /// MP for endogenous faecal protein.
   case faecalProteinUse
 
-  /// MP for scurf. Unit: g/d.
+  /// MP for scurf.
   case scurfProteinUse
 
-  /// MP for endogenous urinary protein. Unit: g/d.
+  /// MP for endogenous urinary protein.
   case urinaryProteinUse
 
-  /// MP for maintenance. Unit: g/d.
+  /// MP for maintenance.
   case maintenanceProteinUse
 
-  /// MP for frame gain. Unit: g/d.
+  /// MP for frame gain.
   case frameProteinUse
 
-  /// MP for reserve gain. Unit: g/d.
+  /// MP for reserve gain.
   case reserveProteinUse
 
-  /// MP for gestation. Unit: g/d.
+  /// MP for gestation.
   case gestationProteinUse
 
-  /// MP for the milk aimed at. Unit: g/d.
+  /// MP for the milk aimed at.
   case milkProteinUse
 
-  /// MP needed. Unit: g/d.
+  /// MP needed.
   case metabolisableProteinUse
 
-  /// MP supplied less needed. Unit: g/d.
+  /// MP supplied less needed.
   case metabolisableProteinBalance
 
-  /// Rumen-degraded protein. Unit: g/d.
+  /// Rumen-degraded protein.
   case rdpIntakeGrams
 
-  /// Rumen-degraded protein less microbial protein; never negative. Unit: g/d.
+  /// Rumen-degraded protein less microbial protein; never negative.
   case rdpBalance
 
-  /// Efficiency of MP use for body gain. Unit: g/g.
+  /// Efficiency of MP use for body gain.
   case gainProteinEfficiency
 
-  /// MP balance if rumen-degraded protein limits the microbes. Unit: g/d.
+  /// MP balance if rumen-degraded protein limits the microbes.
   case proteinBalanceRDPBranch
 
-  /// MP balance if rumen-degraded protein counted at 12 % of DM limits the microbes. Unit: g/d.
+  /// MP balance if rumen-degraded protein counted at 12 % of DM limits the microbes.
   case proteinBalanceTwelvePercentBranch
 
-  /// MP balance if all rumen-degraded protein became microbial protein. Unit: g/d.
+  /// MP balance if all rumen-degraded protein became microbial protein.
   case proteinBalanceCapBranch
 
-  /// As ``proteinBalanceRDPBranch`` with the heifer's floor of MP use. Unit: g/d.
+  /// As ``proteinBalanceRDPBranch`` with the heifer's floor of MP use.
   case proteinBalanceRDPFloorBranch
 
-  /// As ``proteinBalanceTwelvePercentBranch`` with the heifer's floor of MP use. Unit: g/d.
+  /// As ``proteinBalanceTwelvePercentBranch`` with the heifer's floor of MP use.
   case proteinBalanceTwelvePercentFloorBranch
 
-  /// As ``proteinBalanceCapBranch`` with the heifer's floor of MP use. Unit: g/d.
+  /// As ``proteinBalanceCapBranch`` with the heifer's floor of MP use.
   case proteinBalanceCapFloorBranch
 
   // MARK: Body and uterus
 
-  /// Gravid uterus. Unit: kg.
+  /// Gravid uterus.
   case gravidUterusWeight
 
-  /// Uterus without its contents. Unit: kg.
+  /// Uterus without its contents.
   case uterusWeight
 
-  /// Gain of the gravid uterus. Unit: kg/d.
+  /// Gain of the gravid uterus.
   case gravidUterusGain
 
-  /// Empty body. Unit: kg.
+  /// Empty body.
   case emptyBodyWeight
 
   // MARK: Milk
 
-  /// Milk the energy allows. Unit: kg/d.
+  /// Milk the energy allows.
   case milkAllowedByEnergy
 
-  /// Milk the protein allows. Unit: kg/d.
+  /// Milk the protein allows.
   case milkAllowedByProtein
 
-  /// Milk predicted from its components. Unit: kg/d.
+  /// Milk predicted from its components.
   case milkFromComponents
 
-  /// Milk by the basis chosen. Unit: kg/d.
+  /// Milk by the basis chosen.
   case milkYield
 
-  /// Milk true protein by the equation chosen. Unit: g/d.
+  /// Milk true protein by the equation chosen.
   case milkProtein
 
-  /// Milk fat by the equation chosen. Unit: g/d.
+  /// Milk fat by the equation chosen.
   case milkFat
 
-  /// Milk fat predicted. Unit: g/d.
+  /// Milk fat predicted.
   case predictedMilkFat
 
-  /// Milk true protein aimed at. Unit: g/d.
+  /// Milk true protein aimed at.
   case targetMilkProtein
 
-  /// True protein of the milk. Unit: %.
+  /// True protein of the milk.
   case milkProteinPercent
 
-  /// Fat of the milk. Unit: %.
+  /// Fat of the milk.
   case milkFatPercent
 
   // MARK: Water and cation-anion difference
 
-  /// Drinking water. Unit: kg/d.
+  /// Drinking water.
   case waterIntake
 
-  /// Dietary cation-anion difference. Unit: mEq/kg DM.
+  /// Dietary cation-anion difference.
   case cationAnionDifference
 
   // MARK: Mineral supply
 
-  /// Absorbed calcium. Unit: g/d.
+  /// Absorbed calcium.
   case absorbedCalcium
 
-  /// Absorbed phosphorus. Unit: g/d.
+  /// Absorbed phosphorus.
   case absorbedPhosphorus
 
-  /// Absorbed magnesium. Unit: g/d.
+  /// Absorbed magnesium.
   case absorbedMagnesium
 
-  /// Absorbed sodium. Unit: g/d.
+  /// Absorbed sodium.
   case absorbedSodium
 
-  /// Absorbed chloride. Unit: g/d.
+  /// Absorbed chloride.
   case absorbedChloride
 
-  /// Absorbed potassium. Unit: g/d.
+  /// Absorbed potassium.
   case absorbedPotassium
 
-  /// Absorbed copper. Unit: mg/d.
+  /// Absorbed copper.
   case absorbedCopper
 
-  /// Absorbed iron. Unit: mg/d.
+  /// Absorbed iron.
   case absorbedIron
 
-  /// Absorbed manganese. Unit: mg/d.
+  /// Absorbed manganese.
   case absorbedManganese
 
-  /// Absorbed zinc. Unit: mg/d.
+  /// Absorbed zinc.
   case absorbedZinc
 
-  /// Dietary sulfur. Unit: g/d.
+  /// Dietary sulfur.
   case sulfurIntake
 
-  /// Dietary cobalt. Unit: mg/d.
+  /// Dietary cobalt.
   case cobaltIntake
 
-  /// Dietary iodine. Unit: mg/d.
+  /// Dietary iodine.
   case iodineIntake
 
-  /// Dietary selenium. Unit: mg/d.
+  /// Dietary selenium.
   case seleniumIntake
 
-  /// Absorbed share of magnesium. Unit: g/g.
+  /// Absorbed share of magnesium.
   case magnesiumAbsorption
 
-  /// Dietary vitamin A. Unit: IU/d.
+  /// Dietary vitamin A.
   case vitaminAIntake
 
-  /// Dietary vitamin D. Unit: IU/d.
+  /// Dietary vitamin D.
   case vitaminDIntake
 
-  /// Dietary vitamin E. Unit: IU/d.
+  /// Dietary vitamin E.
   case vitaminEIntake
 
   // MARK: Mineral requirement
 
-  /// Absorbed calcium needed. Unit: g/d.
+  /// Absorbed calcium needed.
   case calciumRequirement
 
-  /// Absorbed phosphorus needed. Unit: g/d.
+  /// Absorbed phosphorus needed.
   case phosphorusRequirement
 
-  /// Absorbed magnesium needed. Unit: g/d.
+  /// Absorbed magnesium needed.
   case magnesiumRequirement
 
-  /// Absorbed sodium needed. Unit: g/d.
+  /// Absorbed sodium needed.
   case sodiumRequirement
 
-  /// Absorbed chloride needed. Unit: g/d.
+  /// Absorbed chloride needed.
   case chlorideRequirement
 
-  /// Absorbed potassium needed. Unit: g/d.
+  /// Absorbed potassium needed.
   case potassiumRequirement
 
-  /// Dietary sulfur needed. Unit: g/d.
+  /// Dietary sulfur needed.
   case sulfurRequirement
 
-  /// Dietary cobalt needed. Unit: mg/d.
+  /// Dietary cobalt needed.
   case cobaltRequirement
 
-  /// Absorbed copper needed. Unit: mg/d.
+  /// Absorbed copper needed.
   case copperRequirement
 
-  /// Dietary iodine needed. Unit: mg/d.
+  /// Dietary iodine needed.
   case iodineRequirement
 
-  /// Absorbed iron needed. Unit: mg/d.
+  /// Absorbed iron needed.
   case ironRequirement
 
-  /// Absorbed manganese needed. Unit: mg/d.
+  /// Absorbed manganese needed.
   case manganeseRequirement
 
-  /// Dietary selenium needed. Unit: mg/d.
+  /// Dietary selenium needed.
   case seleniumRequirement
 
-  /// Absorbed zinc needed. Unit: mg/d.
+  /// Absorbed zinc needed.
   case zincRequirement
 
-  /// Dietary vitamin A needed. Unit: IU/d.
+  /// Dietary vitamin A needed.
   case vitaminARequirement
 
-  /// Dietary vitamin D needed. Unit: IU/d.
+  /// Dietary vitamin D needed.
   case vitaminDRequirement
 
-  /// Dietary vitamin E needed. Unit: IU/d.
+  /// Dietary vitamin E needed.
   case vitaminERequirement
 
   // MARK: Mineral balance
 
-  /// Calcium supplied less needed. Unit: g/d.
+  /// Calcium supplied less needed.
   case calciumBalance
 
-  /// Phosphorus supplied less needed. Unit: g/d.
+  /// Phosphorus supplied less needed.
   case phosphorusBalance
 
-  /// Magnesium supplied less needed. Unit: g/d.
+  /// Magnesium supplied less needed.
   case magnesiumBalance
 
-  /// Sodium supplied less needed. Unit: g/d.
+  /// Sodium supplied less needed.
   case sodiumBalance
 
-  /// Chloride supplied less needed. Unit: g/d.
+  /// Chloride supplied less needed.
   case chlorideBalance
 
-  /// Potassium supplied less needed. Unit: g/d.
+  /// Potassium supplied less needed.
   case potassiumBalance
 
-  /// Sulfur supplied less needed. Unit: g/d.
+  /// Sulfur supplied less needed.
   case sulfurBalance
 
-  /// Cobalt supplied less needed. Unit: mg/d.
+  /// Cobalt supplied less needed.
   case cobaltBalance
 
-  /// Copper supplied less needed. Unit: mg/d.
+  /// Copper supplied less needed.
   case copperBalance
 
-  /// Iodine supplied less needed. Unit: mg/d.
+  /// Iodine supplied less needed.
   case iodineBalance
 
-  /// Iron supplied less needed. Unit: mg/d.
+  /// Iron supplied less needed.
   case ironBalance
 
-  /// Manganese supplied less needed. Unit: mg/d.
+  /// Manganese supplied less needed.
   case manganeseBalance
 
-  /// Selenium supplied less needed. Unit: mg/d.
+  /// Selenium supplied less needed.
   case seleniumBalance
 
-  /// Zinc supplied less needed. Unit: mg/d.
+  /// Zinc supplied less needed.
   case zincBalance
 
-  /// Vitamin A supplied less needed. Unit: IU/d.
+  /// Vitamin A supplied less needed.
   case vitaminABalance
 
-  /// Vitamin D supplied less needed. Unit: IU/d.
+  /// Vitamin D supplied less needed.
   case vitaminDBalance
 
-  /// Vitamin E supplied less needed. Unit: IU/d.
+  /// Vitamin E supplied less needed.
   case vitaminEBalance
 
   // MARK: Amino acid supply
 
-  /// Absorbed arginine. Unit: g/d.
+  /// Absorbed arginine.
   case absorbedArginine
 
-  /// Absorbed histidine. Unit: g/d.
+  /// Absorbed histidine.
   case absorbedHistidine
 
-  /// Absorbed isoleucine. Unit: g/d.
+  /// Absorbed isoleucine.
   case absorbedIsoleucine
 
-  /// Absorbed leucine. Unit: g/d.
+  /// Absorbed leucine.
   case absorbedLeucine
 
-  /// Absorbed lysine. Unit: g/d.
+  /// Absorbed lysine.
   case absorbedLysine
 
-  /// Absorbed methionine. Unit: g/d.
+  /// Absorbed methionine.
   case absorbedMethionine
 
-  /// Absorbed phenylalanine. Unit: g/d.
+  /// Absorbed phenylalanine.
   case absorbedPhenylalanine
 
-  /// Absorbed threonine. Unit: g/d.
+  /// Absorbed threonine.
   case absorbedThreonine
 
-  /// Absorbed tryptophan. Unit: g/d.
+  /// Absorbed tryptophan.
   case absorbedTryptophan
 
-  /// Absorbed valine. Unit: g/d.
+  /// Absorbed valine.
   case absorbedValine
 
   // MARK: Amino acid target use
 
-  /// Absorbed histidine needed at the target efficiency of use. Unit: g/d.
+  /// Absorbed histidine needed at the target efficiency of use.
   case targetHistidine
 
-  /// Absorbed isoleucine needed at the target efficiency of use. Unit: g/d.
+  /// Absorbed isoleucine needed at the target efficiency of use.
   case targetIsoleucine
 
-  /// Absorbed leucine needed at the target efficiency of use. Unit: g/d.
+  /// Absorbed leucine needed at the target efficiency of use.
   case targetLeucine
 
-  /// Absorbed lysine needed at the target efficiency of use. Unit: g/d.
+  /// Absorbed lysine needed at the target efficiency of use.
   case targetLysine
 
-  /// Absorbed methionine needed at the target efficiency of use. Unit: g/d.
+  /// Absorbed methionine needed at the target efficiency of use.
   case targetMethionine
 
-  /// Absorbed phenylalanine needed at the target efficiency of use. Unit: g/d.
+  /// Absorbed phenylalanine needed at the target efficiency of use.
   case targetPhenylalanine
 
-  /// Absorbed threonine needed at the target efficiency of use. Unit: g/d.
+  /// Absorbed threonine needed at the target efficiency of use.
   case targetThreonine
 
-  /// Absorbed tryptophan needed at the target efficiency of use. Unit: g/d.
+  /// Absorbed tryptophan needed at the target efficiency of use.
   case targetTryptophan
 
-  /// Absorbed valine needed at the target efficiency of use. Unit: g/d.
+  /// Absorbed valine needed at the target efficiency of use.
   case targetValine
 
   // MARK: Amino acid efficiency
 
-  /// Efficiency with which absorbed histidine becomes exported protein. Unit: g/g.
+  /// Efficiency with which absorbed histidine becomes exported protein.
   case histidineEfficiency
 
-  /// Efficiency with which absorbed isoleucine becomes exported protein. Unit: g/g.
+  /// Efficiency with which absorbed isoleucine becomes exported protein.
   case isoleucineEfficiency
 
-  /// Efficiency with which absorbed leucine becomes exported protein. Unit: g/g.
+  /// Efficiency with which absorbed leucine becomes exported protein.
   case leucineEfficiency
 
-  /// Efficiency with which absorbed lysine becomes exported protein. Unit: g/g.
+  /// Efficiency with which absorbed lysine becomes exported protein.
   case lysineEfficiency
 
-  /// Efficiency with which absorbed methionine becomes exported protein. Unit: g/g.
+  /// Efficiency with which absorbed methionine becomes exported protein.
   case methionineEfficiency
 
-  /// Efficiency with which absorbed phenylalanine becomes exported protein. Unit: g/g.
+  /// Efficiency with which absorbed phenylalanine becomes exported protein.
   case phenylalanineEfficiency
 
-  /// Efficiency with which absorbed threonine becomes exported protein. Unit: g/g.
+  /// Efficiency with which absorbed threonine becomes exported protein.
   case threonineEfficiency
 
-  /// Efficiency with which absorbed tryptophan becomes exported protein. Unit: g/g.
+  /// Efficiency with which absorbed tryptophan becomes exported protein.
   case tryptophanEfficiency
 
-  /// Efficiency with which absorbed valine becomes exported protein. Unit: g/g.
+  /// Efficiency with which absorbed valine becomes exported protein.
   case valineEfficiency
 
   // MARK: Ratios a nutritionist watches
 
-  /// Milk nitrogen as a share of nitrogen eaten. Unit: %.
+  /// Milk nitrogen as a share of nitrogen eaten.
   case nitrogenEfficiency
 
-  /// Enteric methane a kilogram of milk aimed at; 0 without milk. Unit: g/kg.
+  /// Enteric methane a kilogram of milk aimed at; 0 without milk.
   case methanePerKgMilk
 
-  /// Absorbed lysine in MP. Unit: % MP.
+  /// Absorbed lysine in MP.
   case lysinePercentOfProtein
 
-  /// Absorbed methionine in MP. Unit: % MP.
+  /// Absorbed methionine in MP.
   case methioninePercentOfProtein
 
   /// Urea nitrogen of the milk, foretold from the nitrogen in urine: UN / (0.0259 BW); 0 without
-  /// milk. Unit: mg/dL. Source: Kauffman and St-Pierre (2001), J. Dairy Sci. 84:2284. On 4,749 field
+  /// milk. Source: Kauffman and St-Pierre (2001), J. Dairy Sci. 84:2284. On 4,749 field
   /// records the equation read 1.4 mg/dL off on average, a single record 4.1 (Meyer et al. 2012, R.
   /// Bras. Zootec.).
   case milkUreaNitrogen

@@ -53,6 +53,7 @@ extension DietPass {
 
     let trueProtein = sums[.trueProtein] - digestion.faecalProtein
     let bodyProtein = bodyNetProtein / 1000
+    // What equation 11-11 asks for (An_MEIn_approx).
     let approximate =
       nonProteinTotal(digestible, protein, npnEnergy) + npnEnergy
       + HeiferEnergy.perKgTrueProtein * (trueProtein - bodyProtein)
@@ -119,15 +120,18 @@ extension DietPass {
   ) -> EnergyUse<Number> {
     let pasture = sums[.pasture]
     let grazes = pasture.value / diet.intake.value >= 0.005
-    // Grazing work falls with every kg of supplement, none left at 50 kg: 600 - 12 a kg, of 600.
+    // Equation 20-274 (An_NEm_Act_Graze). Grazing work falls with every kg of supplement, none left at 50 kg: 600 - 12 a kg, of 600.
     let grazing =
       grazes
       ? (constants.grazingNetEnergyMcal / 600) * (600 - 12 * (diet.intake - pasture)) : Number(0)
+    // Equations 20-277 and 20-278 (An_NEmUse), 20-279 to 20-282 (An_MEmUse).
     let net = grazing + constants.maintenanceNetEnergyMcal
     let maintenance = net / constants.maintenanceEnergyEfficiency
     let gain = constants.gain
+    // Equation 20-247 (An_MEgain).
     let bodyGain = gain.frameEnergyMcal + gain.reserveEnergyMcal
     let gestation = constants.gestation.metabolisableEnergyMcal
+    // Equations 20-220 (Trg_Mlk_NEout), 20-222 (Trg_Mlk_MEout), 20-223 (Kl_ME_NE).
     let milkNet = constants.milkNetEnergyMcalPerKg * milk
     let milkUse = milkNet / 0.66
     let total = maintenance + bodyGain + gestation + milkUse

@@ -27,6 +27,7 @@ extension DietPass {
     let fattyAcidYield: Number = 410 * sums[.digestibleC16_0] + 1800 * sums[.digestibleC18_3]
     let aminoAcidYield: Number = 1.45 * supply.isoleucine + 1.34 * supply.methionine
     let intakeYield: Number = 24.52 * (diet.intake - sums[.fattyAcids])
+    // Equation 20-215 (Mlk_Fatemp_g).
     let predictedFat = intakeYield + fattyAcidYield + aminoAcidYield + (453 - 1.42 * stage)
     let lactating = constants.isLactating
     let targetFat = (10 * animal.milkComposition.fatPercent) * milk
@@ -56,6 +57,7 @@ extension DietPass {
     }
     // Absorbed amino acids weigh 1.15 times the protein they came from (water of hydrolysis).
     let essential = supply.essential
+    // Equations 20-150 (Abs_neAA_g) and 20-186a (Abs_OthAA_g).
     let nonEssential = 1.15 * supply.metabolisableProtein - essential
     let other =
       nonEssential + supply.arginine + supply.phenylalanine + supply.threonine

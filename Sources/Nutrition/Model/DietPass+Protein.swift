@@ -61,6 +61,7 @@ extension DietPass {
       sums[sum] + (acid.percentOfMicrobialProtein / 100) * microbial
     }
     let supply = ProteinSupply(
+      // Equation 20-136 (An_MPIn).
       metabolisableProtein: 1000 * sums[.digestibleRUP] + microbial,
       arginine: absorbed(.rupArginine, .arginine),
       histidine: absorbed(.rupHistidine, .histidine),
@@ -111,7 +112,7 @@ extension DietPass {
     let milkUse = targetMilkProtein / 0.69
     let use = maintenance + plainGain + gestation + milkUse
 
-    // A heifer uses at least (53 - 25 BW/mature BW) g of MP a Mcal of ME; what is short goes to
+    // Equation 11-11. A heifer uses at least (53 - 25 BW/mature BW) g of MP a Mcal of ME; what is short goes to
     // frame gain, and reserves are charged at the efficiency that implies.
     let perEnergy = 53 - 25 * animal.bodyWeightKg / animal.matureBodyWeightKg
     let reserveFactor =

@@ -1,9 +1,11 @@
+public import DairyTerms
+
 /// An amount that adds up feed by feed: the diet's is the sum of each feed's coefficient times its
 /// kilograms of dry matter.
 ///
 /// These are the exactly linear quantities of the model (NASEM 2021), the columns of a linear
 /// program. Units are per day for a diet and per kg of dry matter for a feed.
-public enum DietSum: Int, CaseIterable, Codable, Sendable, Hashable {
+public enum DietSum: Int, CaseIterable, Stored, Sendable, Hashable {
   /// Dry matter. Unit: kg.
   case dryMatter
   /// Feed as fed. Unit: kg.

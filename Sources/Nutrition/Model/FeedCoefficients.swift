@@ -1,5 +1,3 @@
-import Foundation
-
 /// What one kilogram of a feed's dry matter brings to each ``DietSum``.
 ///
 /// A coefficient that needs a missing analysis is `nil`. Source: NASEM (2021), chapters 3, 6, 7

@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// The numbers behind the feed coefficients.
 enum FeedConstants {

@@ -1,4 +1,4 @@
-import Foundation
+import CMathematics
 
 /// A number the model's equations are written in.
 ///

@@ -1,5 +1,4 @@
 import DairyTerms
-import Foundation
 
 extension Animal {
   /// The animal of a scenario's `animal` object.

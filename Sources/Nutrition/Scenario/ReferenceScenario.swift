@@ -1,5 +1,4 @@
 public import DairyTerms
-public import Foundation
 
 /// An animal, equations and feeds in the form of the published software's inputs.
 ///
@@ -37,17 +36,17 @@ public struct ReferenceScenario: Sendable {
   /// Reads a scenario from JSON.
   ///
   /// - Parameters:
-  ///   - data: the JSON text.
+  ///   - bytes: the JSON text, UTF-8.
   ///   - fileName: how errors call the file.
   ///   - missing: what to do about missing analyses.
   ///   - quirks: which reading of the software's oddities.
   ///   - library: where feeds without a composition are looked up.
   /// - Throws: ``Complaint`` naming file, field and value.
   public init(
-    json data: Data, fileName: String, missing: MissingAnalyses, quirks: Quirks,
+    json bytes: some Sequence<UInt8>, fileName: String, missing: MissingAnalyses, quirks: Quirks,
     library: FeedLibrary?
   ) throws(Complaint) {
-    let root = try ScenarioObject(json: data, fileName: fileName)
+    let root = try ScenarioObject(json: bytes, fileName: fileName)
     try self.init(
       parts: try ScenarioParts(root), fileName: fileName, missing: missing, quirks: quirks,
       library: library)

@@ -64,7 +64,7 @@ struct ScenarioParts {
   private static func feeds(
     of root: ScenarioObject, _ key: String
   ) throws(Complaint) -> [ScenarioObject] {
-    if root.value(key) is [Any] {
+    if root.value(key)?.items != nil {
       var entries: [ScenarioObject] = []
       for entry in try root.objects(key) {
         guard let name = entry.value("Feedstuff"), let amount = entry.value("kg_user") else {
@@ -80,14 +80,15 @@ struct ScenarioParts {
       // Amounts by feed. A JSON object has no order: by name, that the answer is always the same.
       return diet.keys.compactMap { name in
         diet.value(name).map {
-          ScenarioObject(path: "\(diet.path) \(name)", fields: ["name": name, "kg_user": $0])
+          ScenarioObject(
+            path: "\(diet.path) \(name)", fields: ["name": ValueTree(.text(name)), "kg_user": $0])
         }
       }
     }
-    guard let names = diet.value("Feedstuff") as? [Any] else {
+    guard let names = diet.value("Feedstuff")?.items else {
       throw diet.wrong("Feedstuff", "a list of feed names")
     }
-    guard let amounts = diet.value("kg_user") as? [Any], amounts.count == names.count else {
+    guard let amounts = diet.value("kg_user")?.items, amounts.count == names.count else {
       throw diet.wrong("kg_user", "a list of \(names.count) amounts, one a feed,")
     }
     return zip(names, amounts).enumerated().map { position, pair in
@@ -100,7 +101,7 @@ struct ScenarioParts {
   ///
   /// - Throws: ``Complaint`` for a row of another place, or a part of which there is no row.
   init(_ rows: [PublishedInputRow], fileName: String) throws(Complaint) {
-    var parts: [String: [String: Any]] = [:]
+    var parts: [String: [String: ValueTree]] = [:]
     var feeds: [ScenarioObject] = []
     for row in rows {
       let place = row.location.lowercased()
@@ -112,11 +113,13 @@ struct ScenarioParts {
             + "infusion_input", fix: "correct it")
       }
       // A number where it is one: everything in a CSV is text.
-      let value: Any = PlainDecimal.value(row.value).map { $0 as Any } ?? row.value
+      let isNumber = PlainDecimal.value(row.value) != nil
+      let value = ValueTree(isNumber ? .word(row.value) : .text(row.value), line: row.line)
       if place == "user_diet" {
         feeds.append(
           ScenarioObject(
-            path: "\(fileName):\(row.line)", fields: ["name": row.variable, "kg_user": value]))
+            path: "\(fileName):\(row.line)",
+            fields: ["name": ValueTree(.text(row.variable)), "kg_user": value]))
       } else if !row.value.isEmpty {
         parts[place, default: [:]][row.variable] = value
       }

@@ -89,7 +89,9 @@ extension RationProblem {
 
   /// Every standard ceiling in force, by subject.
   var standingCeilings: [FeedCeiling] {
-    (feeds.compactMap(\.ceiling) + limits.compactMap(\.ceiling)).sorted { $0.subject < $1.subject }
+    (feeds.compactMap { $0.ceiling } + limits.compactMap { $0.ceiling }).sorted {
+      $0.subject < $1.subject
+    }
   }
 }
 
@@ -113,7 +115,7 @@ struct CeilingCow {
 extension FeedCeiling {
   /// The ceiling on feeds of one kind; `nil` where none is known.
   init?(kind: FeedKind, stage: FeedingStage, feeds: [Feed], cow: CeilingCow) {
-    let names = feeds.map(\.name).sorted()
+    let names = feeds.map { $0.name }.sorted()
     let subject = feeds.count == 1 ? names[0] : kind.rawValue
     if kind == .vitamin || kind == .traceMineral {
       guard let (kilograms, rule, source) = Self.pure(feeds[0], cow) else { return nil }
@@ -164,9 +166,9 @@ extension FeedCeiling {
       let whole = cow.requirements[requirement] / content
       return (3 * whole, whole)
     }
-    if let least = byNeed.map(\.0).min() {
+    if let least = byNeed.map({ $0.0 }).min() {
       // A premix of several vitamins may be poor in one: what covers that one is always allowed.
-      let covers = byNeed.map(\.1).max() ?? 0
+      let covers = byNeed.map { $0.1 }.max() ?? 0
       return (
         Self.rounded(max(least, covers)), "three times what she needs of it",
         "our own caution, need by NASEM 2021"

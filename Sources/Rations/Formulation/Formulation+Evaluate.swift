@@ -3,15 +3,20 @@ public import DairyTerms
 extension Formulation {
   /// Judges a given ration by the full model and the problem's limits.
   ///
+  /// What cows really eat need not be the prediction to the gram: a ration that is given may stray
+  /// from it, where one that is sought may not.
+  ///
   /// - Parameters:
   ///   - problem: the cow, feeds and limits; a missing price counts as nothing and is noted.
   ///   - kgDM: the ration, kg DM a cow a day by feed name; feeds that are not named are not fed.
+  ///   - intakePercent: how far the intake may lie from what is predicted, %.
   /// - Throws: ``Complaint`` for a feed that is not on offer, an amount below zero, an empty
   ///   ration, or data that are wrong in themselves.
   public static func evaluate(
-    _ problem: RationProblem, kgDM: [String: Double]
+    _ problem: RationProblem, kgDM: [String: Double],
+    intakeWithinPercent intakePercent: Double = RationProblem.measuredIntakePercent
   ) throws(Complaint) -> RationResult {
-    let names = problem.feeds.map(\.name)
+    let names = problem.feeds.map { $0.name }
     for (name, amount) in kgDM.sorted(by: { $0.key < $1.key }) {
       guard names.contains(name) else {
         throw Complaint(
@@ -28,7 +33,7 @@ extension Formulation {
         fix: "give today_kg_dm or today_kg_as_fed")
     }
     if let fault = problem.faults().first(where: { $0.kind.concernsEvaluation }) { throw fault }
-    var fixed = problem
+    var fixed = problem.withMeasuredIntake(withinPercent: intakePercent)
     if case .greatestMargin = problem.objective { fixed.objective = .leastCost }
     let system = try RationSystem(fixed)
     let point = system.feeds.map { kgDM[$0.name] ?? 0 }

@@ -142,7 +142,7 @@ struct InfeasibilityExplainer {
       let sources = (library?.feeds ?? [])
         .filter { ($0[component] ?? 0) > 0 && $0.category == .vitaminMineral }
         .sorted { ($1[component] ?? 0, $0.name) < ($0[component] ?? 0, $1.name) }
-        .prefix(3).map(\.name)
+        .prefix(3).map { $0.name }
       let hint = sources.isEmpty ? "" : "; the library has \(sources.joined(separator: ", "))"
       return "no feed on offer brings \(component.plainName)\(hint)"
     }
@@ -251,7 +251,7 @@ extension FeedComponent {
     }
     .joined()
     guard
-      let found = FeedComponent.allCases.first(where: { String(describing: $0) == name })
+      let found = FeedComponent.allCases.first(where: { $0.name == name })
     else { return nil }
     self = found
   }

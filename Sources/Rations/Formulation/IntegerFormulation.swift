@@ -68,24 +68,20 @@ struct IntegerFormulation {
   // MARK: - The mixed-integer program
 
   private func choose(at point: [Double]) throws(Complaint) -> Choice? {
-    do {
-      var model = LinearModel(.minimize)
-      let amounts = try addAmounts(to: &model)
-      try addRows(to: &model, amounts: amounts, at: point)
-      let rules = try addRules(to: &model, amounts: amounts)
-      var options = SolveOptions()
-      options.timeLimitSeconds = 10
-      options.relativeGap = 1e-6
-      let solution = try model.solve(options)
-      guard !solution.values.isEmpty else { return nil }
-      return choice(rules, solution)
-    } catch {
-      throw SuccessiveProgram<RationSystem>.failure(error)
-    }
+    var model = LinearModel(.minimize)
+    let amounts = try addAmounts(to: &model)
+    try addRows(to: &model, amounts: amounts, at: point)
+    let rules = try addRules(to: &model, amounts: amounts)
+    var options = SolveOptions()
+    options.timeLimitSeconds = 10
+    options.relativeGap = 1e-6
+    let solution = try model.solve(options)
+    guard !solution.values.isEmpty else { return nil }
+    return choice(rules, solution)
   }
 
-  private func addAmounts(to model: inout LinearModel) throws -> [Variable] {
-    try system.costs.indices.map { column in
+  private func addAmounts(to model: inout LinearModel) throws(Complaint) -> [Variable] {
+    try system.costs.indices.map { column throws(Complaint) in
       try model.addVariable(
         "v\(column)", .between(system.lower[column], most(column)), cost: system.costs[column])
     }
@@ -103,7 +99,7 @@ struct IntegerFormulation {
 
   private func addRows(
     to model: inout LinearModel, amounts: [Variable], at point: [Double]
-  ) throws {
+  ) throws(Complaint) {
     let count = system.costs.count
     let smoothCount = system.rows.filter { $0.linear == nil }.count
     var values = [Double](repeating: 0, count: smoothCount)
@@ -143,7 +139,8 @@ struct IntegerFormulation {
     var changed: [Int: Variable] = [:]
   }
 
-  private func addRules(to model: inout LinearModel, amounts: [Variable]) throws -> Rules {
+  private func addRules(to model: inout LinearModel, amounts: [Variable]) throws(Complaint) -> Rules
+  {
     var rules = Rules()
     let problem = system.problem
     for (index, feed) in system.feeds.enumerated() {
@@ -186,7 +183,7 @@ struct IntegerFormulation {
       (problem.change.mostFeedsChanged, rules.changed, "changes"),
     ] {
       guard let limit else { continue }
-      let variables = counted.sorted { $0.key < $1.key }.map(\.value)
+      let variables = counted.sorted { $0.key < $1.key }.map { $0.value }
       try model.addRow(
         name, variables: variables, coefficients: variables.map { _ in 1 },
         .atMost(Double(limit)))

@@ -84,7 +84,7 @@ extension RationProblem {
             fix: "put both ends in one limit"))
       }
       if case .group(let group, _) = limit.measure {
-        let offered = Set(feeds.map(\.name))
+        let offered = Set(feeds.map { $0.name })
         for stranger in group.feeds.subtracting(offered).sorted() {
           faults.append(
             Complaint(

@@ -51,7 +51,7 @@ struct RationSystem: SmoothProgram {
   ) throws(Complaint) -> DietModel {
     if let prepared { return try prepared.prepared(for: problem.animal) }
     return try DietModel(
-      feeds: feeds.map(\.feed), animal: problem.animal, options: problem.model,
+      feeds: feeds.map { $0.feed }, animal: problem.animal, options: problem.model,
       library: problem.library)
   }
 
@@ -235,7 +235,7 @@ struct RationSystem: SmoothProgram {
         }
         if let milkColumn { row[milkColumn] += weight * gradients.slopeByMilk(of: output) }
       }
-      guard value.isFinite, row.allSatisfy(\.isFinite) else { return false }
+      guard value.isFinite, row.allSatisfy({ $0.isFinite }) else { return false }
       values[place] = value / scale
       for column in 0..<count { slopes[place * count + column] = row[column] / scale }
     }

@@ -36,13 +36,12 @@ struct ResultBuilder {
         complementarityResidual: prices.complementarityResidual, converged: answer.converged),
       infeasibility: infeasibility,
       warmStart: WarmStart(
-        kgDM: Dictionary(
-          zip(system.feeds.map(\.name), diet), uniquingKeysWith: { first, _ in first }),
+        kgDM: Dictionary(firstOf: zip(system.feeds.map { $0.name }, diet)),
         milkKg: system.milkColumn == nil ? nil : milk, basis: answer.basis,
         rowCount: system.rows.count))
   }
 
-  /// The amounts; what is below a tenth of a milligram is rounding of the solver.
+  /// The amounts; what is below a tenth of a microgram is rounding of the solver.
   private var dietKgDM: [Double] {
     answer.point.prefix(system.feeds.count).map { abs($0) < 1e-10 ? 0 : $0 }
   }
@@ -53,11 +52,11 @@ struct ResultBuilder {
       let low = offered.minimumKgDM ?? 0
       let high = offered.maximumKgDM ?? .infinity
       let status: FedFeed.BoundStatus =
-        if amount >= high - 1e-7 && amount > 0 {
+        if amount >= high - FedFeed.leastKgDM && amount > 0 {
           .atMaximum
-        } else if amount <= 1e-7 {
+        } else if amount <= FedFeed.leastKgDM {
           .out
-        } else if low > 0, amount <= low + 1e-7 {
+        } else if low > 0, amount <= low + FedFeed.leastKgDM {
           .atMinimum
         } else {
           .between

@@ -51,7 +51,9 @@ struct ColumnWeights: Sequence, ExpressibleByDictionaryLiteral {
   }
 
   init(dictionaryLiteral elements: (Int, Double)...) {
-    self.init(Dictionary(elements, uniquingKeysWith: +))
+    var weights: [Int: Double] = [:]
+    for (column, weight) in elements { weights[column, default: 0] += weight }
+    self.init(weights)
   }
 
   var isEmpty: Bool { terms.isEmpty }

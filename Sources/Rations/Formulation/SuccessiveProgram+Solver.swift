@@ -39,18 +39,14 @@ extension SuccessiveProgram {
   static func solver(
     for program: borrowing Program, slacks: [(row: Int, sign: Double)], basis: BasisHint?
   ) throws(Complaint) -> GLPKProblem {
-    do {
-      var solver = try GLPKProblem(model(of: program, slacks: slacks))
-      if let basis { try solver.setBasis(basis.basis) }
-      return solver
-    } catch {
-      throw failure(error)
-    }
+    var solver = try GLPKProblem(model(of: program, slacks: slacks))
+    if let basis { try solver.setBasis(basis.basis) }
+    return solver
   }
 
   static func model(
     of program: borrowing Program, slacks: [(row: Int, sign: Double)]
-  ) throws -> LinearModel {
+  ) throws(Complaint) -> LinearModel {
     var model = LinearModel(.minimize)
     var variables: [Variable] = []
     for index in program.costs.indices {
@@ -70,19 +66,12 @@ extension SuccessiveProgram {
       let constant = row.linear?.constant ?? 0
       try model.addRow(
         "r\(index)",
-        variables: terms.map(\.0) + own.map(\.0),
-        coefficients: terms.map(\.1) + own.map(\.1),
+        variables: terms.map { $0.0 } + own.map { $0.0 },
+        coefficients: terms.map { $0.1 } + own.map { $0.1 },
         row.linear == nil
           ? .free : Bounds(lower: row.lower - constant, upper: row.upper - constant))
     }
     return model
-  }
-
-  static func failure(_ error: any Error) -> Complaint {
-    if let own = error as? Complaint { return own }
-    return Complaint(
-      .solverFailed, at: "linear program", "the solver refused the problem: \(error)",
-      fix: "please report this problem file")
   }
 
   /// The ways a linear program is tried; the next only where one runs in circles.

@@ -68,15 +68,11 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     costs = own.map { $0 * unit }
     let penalty = settings.usesCosts ? settings.penalty : 1
     penalties = program.rows.indices.map { penalty * (settings.rowWeights[$0] ?? 1) }
-    do {
-      for (column, cost) in costs.enumerated() {
-        try solver.setCost(of: Variable(index: column), cost)
-      }
-      for (index, slack) in slacks.enumerated() {
-        try solver.setCost(of: Variable(index: count + index), penalties[slack.row])
-      }
-    } catch {
-      throw Self.failure(error)
+    for (column, cost) in costs.enumerated() {
+      try solver.setCost(of: Variable(index: column), cost)
+    }
+    for (index, slack) in slacks.enumerated() {
+      try solver.setCost(of: Variable(index: count + index), penalties[slack.row])
     }
   }
 
@@ -86,14 +82,10 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
     _ settings: Settings, costs own: [Double]? = nil
   ) throws(Complaint) -> [Double]? {
     try steer(by: settings, costs: own ?? program.costs)
-    do {
-      for row in smoothRows { try solver.setBounds(of: Row(index: row), .free) }
-      for column in 0..<count {
-        try solver.setBounds(
-          of: Variable(index: column), .between(program.lower[column], program.upper[column]))
-      }
-    } catch {
-      throw Self.failure(error)
+    for row in smoothRows { try solver.setBounds(of: Row(index: row), .free) }
+    for column in 0..<count {
+      try solver.setBounds(
+        of: Variable(index: column), .between(program.lower[column], program.upper[column]))
     }
     return try linearProgram().map { Array($0.values.prefix(count)) }
   }
@@ -324,33 +316,29 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   private mutating func linearise(
     _ linearisation: Linearisation, at point: [Double], radius: Double
   ) throws(Complaint) {
-    do {
-      for (place, index) in smoothRows.enumerated() {
-        let row = program.rows[index]
-        let own = linearisation.slopes[place * count..<(place + 1) * count]
-        // Tangent: g(p) + slope . (z - p); the constant goes into the bounds.
-        var constant = linearisation.values[index]
-        for (column, slope) in own.enumerated() { constant -= slope * point[column] }
-        let (variables, signs) = smoothColumns[place]
-        let coefficients = own + signs
-        let used = coefficients.indices.filter { coefficients[$0] != 0 }
-        try solver.setCoefficients(
-          of: Row(index: index), variables: used.map { variables[$0 - coefficients.startIndex] },
-          coefficients: used.map { coefficients[$0] })
-        try solver.setBounds(
-          of: Row(index: index),
-          Bounds(lower: row.lower - constant, upper: row.upper - constant))
-      }
-      for column in 0..<count {
-        let reach = radius * program.stepScales[column]
-        try solver.setBounds(
-          of: Variable(index: column),
-          .between(
-            max(program.lower[column], point[column] - reach),
-            min(program.upper[column], point[column] + reach)))
-      }
-    } catch {
-      throw Self.failure(error)
+    for (place, index) in smoothRows.enumerated() {
+      let row = program.rows[index]
+      let own = linearisation.slopes[place * count..<(place + 1) * count]
+      // Tangent: g(p) + slope . (z - p); the constant goes into the bounds.
+      var constant = linearisation.values[index]
+      for (column, slope) in own.enumerated() { constant -= slope * point[column] }
+      let (variables, signs) = smoothColumns[place]
+      let coefficients = own + signs
+      let used = coefficients.indices.filter { coefficients[$0] != 0 }
+      try solver.setCoefficients(
+        of: Row(index: index), variables: used.map { variables[$0 - coefficients.startIndex] },
+        coefficients: used.map { coefficients[$0] })
+      try solver.setBounds(
+        of: Row(index: index),
+        Bounds(lower: row.lower - constant, upper: row.upper - constant))
+    }
+    for column in 0..<count {
+      let reach = radius * program.stepScales[column]
+      try solver.setBounds(
+        of: Variable(index: column),
+        .between(
+          max(program.lower[column], point[column] - reach),
+          min(program.upper[column], point[column] + reach)))
     }
   }
 
@@ -362,15 +350,11 @@ struct SuccessiveProgram<Program: SmoothProgram>: ~Copyable {
   private mutating func linearProgram() throws(Complaint) -> Solution? {
     rounds += 1
     var solution: Solution?
-    do {
-      for attempt in Attempt.allCases {
-        let found = try solver.solve(attempt.options(size: count + program.rows.count))
-        iterations += found.iterations
-        solution = found
-        if found.termination.reason != .limit { break }
-      }
-    } catch {
-      throw Self.failure(error)
+    for attempt in Attempt.allCases {
+      let found = try solver.solve(attempt.options(size: count + program.rows.count))
+      iterations += found.iterations
+      solution = found
+      if found.termination.reason != .limit { break }
     }
     if solution?.termination.reason == .limit { return nil }
     guard let solution, solution.isOptimal, solution.values.count >= count else {

@@ -39,7 +39,7 @@ public enum HerdFormulation {
       if !settled.isFeasible {
         let why = try InfeasibilityExplainer(system: block.system, nearest: settled).explain()
         clashes += why.conflicts.map { clash in
-          "pen \(pen.name): " + clash.map(\.words).joined(separator: " with ")
+          "pen \(pen.name): " + clash.map { $0.words }.joined(separator: " with ")
         }
       }
       alone.append(settled)
@@ -113,7 +113,7 @@ public enum HerdFormulation {
     if !isFeasible, clashes.isEmpty {
       words = stocks.filter { !$0.holds }.map { report in
         "the stock of \(report.stock.feed) does not go round: "
-          + "\(Int(report.usedKgAsFed.rounded())) kg as fed are needed"
+          + "\(Int64(report.usedKgAsFed.rounded())) kg as fed are needed"
       }
       if words.isEmpty {
         words = ["each pen has a ration of its own, but the shared stocks or mixes leave none"]

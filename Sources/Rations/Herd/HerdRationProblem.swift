@@ -91,7 +91,7 @@ public struct HerdRationProblem: Sendable {
     if pens.isEmpty {
       faults.append(Complaint(.noFeeds, at: "herd", "there is no pen", fix: "list the pens"))
     }
-    if Set(pens.map(\.name)).count < pens.count {
+    if Set(pens.map({ $0.name })).count < pens.count {
       faults.append(Complaint(.duplicateName, at: "pens", "two pens have one name"))
     }
     for pen in pens where pen.head < 1 || !(pen.days > 0) {
@@ -101,7 +101,7 @@ public struct HerdRationProblem: Sendable {
           "\(pen.head) cows for \(PlainNumber.text(pen.days)) days is nobody fed"))
     }
     faults += premixes.flatMap(self.faults(of:))
-    let offered = Set(pens.flatMap { $0.problem.feeds.map(\.name) })
+    let offered = Set(pens.flatMap { $0.problem.feeds.map { $0.name } })
     for stock in stocks {
       if !offered.contains(stock.feed) {
         faults.append(
@@ -109,11 +109,11 @@ public struct HerdRationProblem: Sendable {
             .unknownName, at: "stock", "'\(stock.feed)' is offered to no pen",
             fix: Spelling.hint(for: stock.feed, among: offered.sorted())))
       }
-      for stranger in (stock.pens ?? []).subtracting(pens.map(\.name)).sorted() {
+      for stranger in (stock.pens ?? []).subtracting(pens.map({ $0.name })).sorted() {
         faults.append(
           Complaint(
             .unknownName, at: "stock '\(stock.feed)'", "there is no pen '\(stranger)'",
-            fix: Spelling.hint(for: stranger, among: pens.map(\.name))))
+            fix: Spelling.hint(for: stranger, among: pens.map { $0.name })))
       }
       let low = stock.minimumKgAsFed ?? 0
       let high = stock.maximumKgAsFed ?? .infinity
@@ -145,14 +145,14 @@ extension HerdRationProblem {
           .badValue, at: place, "a premix is of two or more different feeds",
           fix: "list each of its feeds once"))
     }
-    for stranger in (premix.pens ?? []).subtracting(pens.map(\.name)).sorted() {
+    for stranger in (premix.pens ?? []).subtracting(pens.map({ $0.name })).sorted() {
       faults.append(
         Complaint(
           .unknownName, at: place, "there is no pen '\(stranger)'",
-          fix: Spelling.hint(for: stranger, among: pens.map(\.name))))
+          fix: Spelling.hint(for: stranger, among: pens.map { $0.name })))
     }
     for pen in self.pens(of: premix).map({ pens[$0] }) {
-      let offered = pen.problem.feeds.map(\.name)
+      let offered = pen.problem.feeds.map { $0.name }
       for feed in premix.feeds where !offered.contains(feed) {
         faults.append(
           Complaint(

@@ -59,7 +59,7 @@ struct HerdSystem: SmoothProgram {
       var factor = 1.0
       if let mix = pen.mix, let leader = first[mix] {
         let other = blocks[leader]
-        guard other.system.feeds.map(\.name) == system.feeds.map(\.name),
+        guard other.system.feeds.map({ $0.name }) == system.feeds.map({ $0.name }),
           system.milkColumn == nil, other.system.milkColumn == nil
         else {
           throw Complaint(

@@ -70,7 +70,7 @@ public struct FeedValuation: Sendable {
   public init(nutrients: [String], offers: [Offer]) throws(Complaint) {
     for offer in offers {
       guard offer.contentsPerKgDM.count == nutrients.count, offer.dryMatterPercent > 0,
-        offer.dryMatterPercent <= 100, offer.contentsPerKgDM.allSatisfy(\.isFinite),
+        offer.dryMatterPercent <= 100, offer.contentsPerKgDM.allSatisfy({ $0.isFinite }),
         offer.marketPricePerKgAsFed?.isFinite ?? true
       else {
         throw Complaint(

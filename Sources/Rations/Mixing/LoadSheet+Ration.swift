@@ -1,3 +1,4 @@
+import DairyTerms
 public import Nutrition
 
 extension LoadPlace {
@@ -9,7 +10,7 @@ extension LoadPlace {
     case .fatSupplement, .fattyAcidSupplement: self = isDry ? .dryConcentrate : .liquid
     case .sugar: self = .liquid
     default:
-      if feed.name.lowercased().contains("molasses") {
+      if feed.name.lowercased().holds("molasses") {
         self = .liquid
       } else if feed.isForage {
         self = isDry ? .dryForage : .wetForage

@@ -111,7 +111,7 @@ public struct LoadSheet: Sendable, Hashable {
 
     let ordered = ingredients.enumerated().sorted {
       ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
-    }.map(\.element)
+    }.map { $0.element }
     var running = 0.0
     var notes: [String] = []
     lines = ordered.compactMap { ingredient in

@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// Something a feed contains that adds up over the ration: exactly linear in the amounts fed.
 public enum RationContent: String, Sendable, Hashable, CaseIterable {
   /// Crude protein.
@@ -157,7 +159,7 @@ public enum RationRequirement: String, Sendable, Hashable, CaseIterable {
 
   /// The unit as it stands in keys.
   var unitKey: String {
-    unit.lowercased().replacing("/", with: "_per_")
+    unit.lowercased().exchanging("/", for: "_per_")
   }
 
   /// The name a nutritionist reads.

@@ -1,3 +1,5 @@
+import DairyTerms
+
 extension RationMeasure {
   /// The key of the measure in files and JSON, with its unit.
   public var key: String {
@@ -18,7 +20,7 @@ extension RationMeasure {
     case .forageFibreOfBodyWeight: return "forage_ndf_percent_of_body_weight"
     case .feedCost: return "feed_cost_per_d"
     case .group(let group, let basis):
-      return "group_\(group.name.lowercased().replacing(" ", with: "_"))_\(basis.rawValue)"
+      return "group_\(group.name.lowercased().exchanging(" ", for: "_"))_\(basis.rawValue)"
     case .ratio(let over, let under): return "\(over.key)_to_\(under.key)"
     }
   }
@@ -43,7 +45,7 @@ extension RationMeasure {
       ("acid_detergent_fibre", "adf"), ("metabolizable_protein", "mp"),
       ("metabolisable_protein", "mp"), ("ether_extract", "crude_fat"),
       ("dry_matter_intake", "dmi"), ("percent_dry_matter", "percent_dm"),
-    ] { short = short.replacing(words, with: letters) }
+    ] { short = short.exchanging(words, for: letters) }
     return short != key && byKey[short] != nil ? short : nil
   }
 

@@ -25,7 +25,7 @@ extension RationProblem {
     guard let index = feeds.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) else {
       throw Complaint(
         .unknownName, at: place, "no limit and no feed on offer is called '\(name)'",
-        fix: Spelling.hint(for: name, among: limits.map(\.measure.key) + feeds.map(\.name)))
+        fix: Spelling.hint(for: name, among: limits.map { $0.measure.key } + feeds.map { $0.name }))
     }
     let feed = feeds[index]
     guard let (low, high) = Self.widened(feed.minimumKgDM, feed.maximumKgDM, to: value) else {
@@ -67,7 +67,7 @@ extension RationProblem {
   /// The problem without the feeds nobody gave a price, and which they are: a new ration cannot be
   /// sought with them, because a feed without a price would be taken for free.
   public func withoutUnpricedFeeds() -> (problem: RationProblem, left: [String]) {
-    let left = feeds.filter { $0.pricePerKgDM == nil }.map(\.name)
+    let left = feeds.filter { $0.pricePerKgDM == nil }.map { $0.name }
     guard !left.isEmpty else { return (self, []) }
     var priced = self
     priced.feeds.removeAll { left.contains($0.name) }
@@ -75,9 +75,13 @@ extension RationProblem {
     return (priced, left)
   }
 
+  /// How far what is fed may lie from the intake that is predicted, %: 95 to 105 % of it passes.
+  public static let measuredIntakePercent = 5.0
+
   /// The problem for judging what is fed: where the cow was to eat exactly what is predicted, a
   /// ration as it is may stray from that by the given per cent.
-  public func withMeasuredIntake(withinPercent percent: Double) -> RationProblem {
+  func withMeasuredIntake(withinPercent percent: Double) -> RationProblem {
+    guard percent > 0 else { return self }
     var loose = self
     loose.limits = RationSystem.allLimits(of: self).map { limit in
       guard limit.measure == .dryMatterIntake(.percentOfPredicted), let low = limit.minimum,

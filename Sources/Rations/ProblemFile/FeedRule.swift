@@ -1,5 +1,5 @@
 public import DairyTerms
-import FarmText
+public import FarmText
 
 /// What a farm says of one feed in its files of limits: how much, in what steps, for which cows.
 public struct FeedRule: Sendable, Hashable {
@@ -117,12 +117,11 @@ public struct FeedRuleFile: Sendable, Hashable {
     byPen = [:]
   }
 
-  /// Reads the text of a `feeds.yaml`.
+  /// Reads what a `feeds.yaml` says.
   ///
   /// - Throws: ``Complaint`` naming file, line and key.
-  public init(yaml text: String, file: String) throws(Complaint) {
+  public init(_ root: YAMLNode) throws(Complaint) {
     self.init()
-    let root = try YAMLNode.parse(text, file: file)
     let fields = try root.fields(
       FeedRuleReader.setKeys + ["min_kg_dm", "max_kg_dm", "stages", "pens"]
     ).values
@@ -144,8 +143,9 @@ public struct FeedRuleFile: Sendable, Hashable {
       guard let stage = FeedingStage(rawValue: name.lowercased()) else {
         throw Complaint(
           .unknownName, at: node.place, "no stage is called '\(name)'",
-          fix: Spelling.hint(for: name, among: FeedingStage.allCases.map(\.rawValue))
-            ?? "the stages are \(FeedingStage.allCases.map(\.rawValue).joined(separator: ", "))")
+          fix: Spelling.hint(for: name, among: FeedingStage.allCases.map { $0.rawValue })
+            ?? "the stages are \(FeedingStage.allCases.map { $0.rawValue }.joined(separator: ", "))"
+        )
       }
       byStage[stage] = try FeedRuleReader.set(
         from: node.fields(FeedRuleReader.setKeys).values)

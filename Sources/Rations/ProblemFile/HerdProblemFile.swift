@@ -1,5 +1,5 @@
 public import DairyTerms
-import FarmText
+public import FarmText
 public import Nutrition
 
 /// The file of several pens at once: what each pen is, and what they share. `docs/rations.md`
@@ -11,25 +11,15 @@ public enum HerdProblemFile {
   private static let ownKeys = ["name", "periods", "pens", "stocks", "premixes"]
   private static let shared = ProblemFile.keys.filter { !["name", "head", "animal"].contains($0) }
 
-  /// Whether a text is the file of several pens rather than of one ration: it has `pens:`.
-  public static func describesPens(_ text: String) -> Bool {
-    guard let root = try? YAMLNode.parse(text, file: ""), let members = try? root.members() else {
-      return false
-    }
-    return members.contains { $0.key == "pens" }
-  }
-
-  /// Reads the text of a file of several pens.
+  /// Reads what a file of several pens says.
   ///
   /// - Parameters:
-  ///   - text: YAML or JSON.
-  ///   - file: how messages call the file.
+  ///   - root: the whole file.
   ///   - library: the feeds that `feed:` names.
   /// - Throws: ``Complaint`` naming file, line, key and value, with the nearest known name.
   public static func read(
-    _ text: String, file: String, library: FeedLibrary
+    _ root: YAMLNode, library: FeedLibrary
   ) throws(Complaint) -> HerdRationProblem {
-    let root = try YAMLNode.parse(text, file: file)
     let values = try root.fields(ownKeys + shared).values
     guard let pensNode = values["pens"] else {
       throw Complaint(.missingKey, at: root.place, "the file has no 'pens'")
@@ -115,7 +105,7 @@ public enum HerdProblemFile {
     else {
       throw Complaint(
         .unknownName, at: node.place, "'\(name)' is not among the feeds on offer",
-        fix: Spelling.hint(for: name, among: problem.feeds.map(\.name)))
+        fix: Spelling.hint(for: name, among: problem.feeds.map { $0.name }))
     }
     problem.feeds[index].pricePerKgDM = try FeedReader.pricePerKgDM(
       price, dryMatterPercent: problem.feeds[index].feed.dryMatterPercent ?? 100)
@@ -180,6 +170,6 @@ public enum HerdProblemFile {
       }
       chosen = chosen.filter { wanted.contains(of ? $0.pen : $0.period) }
     }
-    return chosen.count == members.count ? nil : Set(chosen.map(\.name))
+    return chosen.count == members.count ? nil : Set(chosen.map { $0.name })
   }
 }

@@ -1,5 +1,5 @@
 public import DairyTerms
-import FarmText
+public import FarmText
 import Nutrition
 
 /// Reads limits: of a problem file, and of the limits files in a farm's folder.
@@ -104,7 +104,7 @@ enum LimitReader {
           throw Complaint(.missingKey, at: item.place, "the ratio needs '\(key)'")
         }
         let name = try value.text()
-        let known = RationMeasure.all.filter(\.isLinearAmount).map(\.key).sorted()
+        let known = RationMeasure.all.filter { $0.isLinearAmount }.map { $0.key }.sorted()
         guard let measure = RationMeasure.named(name), measure.isLinearAmount else {
           throw Complaint(
             .unknownName, at: value.place, "'\(name)' is no amount a ratio can be made of",
@@ -163,9 +163,8 @@ public enum LimitsFile {
   /// - Parameter stage: the stage to start from where the file names none.
   /// - Throws: ``Complaint`` naming file, line and key.
   public static func content(
-    _ text: String, file: String, fedAs stage: FeedingStage? = nil
+    _ root: YAMLNode, fedAs stage: FeedingStage? = nil
   ) throws(Complaint) -> Content {
-    let root = try YAMLNode.parse(text, file: file)
     let fields = try root.fields(["stage", "limits"] + FeedRuleReader.setKeys).values
     let own = try fields["stage"]?.choice(FeedingStage.allCases.map { ($0.rawValue, $0) })
     let feeds = try FeedRuleReader.set(from: fields)
@@ -188,12 +187,12 @@ public enum LimitsFile {
   ///   alone.
   /// - Throws: ``Complaint`` naming file, line and key.
   public static func read(
-    _ text: String, file: String, fedAs stage: FeedingStage? = nil
+    _ root: YAMLNode, fedAs stage: FeedingStage? = nil
   ) throws(Complaint) -> [RationLimit] {
-    let content = try content(text, file: file, fedAs: stage)
+    let content = try content(root, fedAs: stage)
     guard let limits = content.limits else {
       throw Complaint(
-        .missingKey, at: file, "the file has neither 'limits' nor 'stage'",
+        .missingKey, at: root.file, "the file has neither 'limits' nor 'stage'",
         fix: "add 'stage:' with the stage its cows are fed for")
     }
     return limits

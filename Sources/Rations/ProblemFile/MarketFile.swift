@@ -1,5 +1,5 @@
 public import DairyTerms
-import FarmText
+public import FarmText
 public import Nutrition
 
 /// A market of feeds as a file: contents and prices, from which ``FeedValuation`` reads what the
@@ -34,14 +34,13 @@ public enum MarketFile {
     }
   }
 
-  /// Reads the text of a market file.
+  /// Reads what a market file says.
   ///
   /// A nutrient that ends in `_percent_dm` is counted in kg per kg of dry matter, so that its price
   /// is that of a kilogram of it; any other is counted as it is written, per kg of dry matter.
   ///
   /// - Throws: ``Complaint`` naming file, line and key.
-  public static func read(_ text: String, file: String) throws(Complaint) -> Market {
-    let root = try YAMLNode.parse(text, file: file)
+  public static func read(_ root: YAMLNode) throws(Complaint) -> Market {
     let fields = try root.fields(["currency", "nutrients", "feeds"]).values
     guard let names = fields["nutrients"], let items = fields["feeds"] else {
       throw Complaint(

@@ -1,5 +1,5 @@
 public import DairyTerms
-import FarmText
+public import FarmText
 public import Nutrition
 
 /// The problem file: a ration problem as YAML or JSON. `docs/rations.md` describes every key.
@@ -11,24 +11,16 @@ public enum ProblemFile {
     "alternatives",
   ]
 
-  /// Reads the text of a problem file.
+  /// Reads the mapping of a problem.
   ///
   /// What the file says is checked here; whether it makes a problem that can be solved is checked
   /// by ``RationProblem/faults()``.
   ///
   /// - Parameters:
-  ///   - text: YAML or JSON.
-  ///   - file: how messages call the file.
+  ///   - root: the mapping.
   ///   - library: the feeds that `feed:` names.
   /// - Throws: ``Complaint`` naming file, line, key and value, with the nearest known name.
-  public static func read(
-    _ text: String, file: String, library: FeedLibrary
-  ) throws(Complaint) -> RationProblem {
-    try problem(from: YAMLNode.parse(text, file: file), library: library)
-  }
-
-  /// Reads the mapping of a problem.
-  static func problem(
+  public static func problem(
     from root: YAMLNode, library: FeedLibrary
   ) throws(Complaint) -> RationProblem {
     let fields = try root.fields(keys)
@@ -112,7 +104,7 @@ public enum ProblemFile {
       limits = try LimitReader.limits(from: node, over: limits)
     }
     if let node = fields.values["groups"] {
-      limits += try LimitReader.groups(from: node, feeds: feeds.map(\.name))
+      limits += try LimitReader.groups(from: node, feeds: feeds.map { $0.name })
     }
     if let node = fields.values["ratios"] { limits += try LimitReader.ratios(from: node) }
     return limits
@@ -178,7 +170,7 @@ public enum ProblemFile {
   ) throws(Complaint) {
     if let node = fields.values["confidence_percent"] {
       problem.confidencePercent = try node.number(in: 50...99.9)
-      if problem.feeds.allSatisfy(\.standardDeviations.isEmpty) {
+      if problem.feeds.allSatisfy({ $0.standardDeviations.isEmpty }) {
         throw Complaint(
           .missingKey, at: node.place, "a confidence needs to know how the feeds scatter",
           fix: "give feeds their standard_deviation, such as {ndf_percent_dm: 1.8}")
@@ -197,7 +189,7 @@ public enum ProblemFile {
     for (key, asFed) in [("today_kg_dm", false), ("today_kg_as_fed", true)] {
       guard let node = fields.values[key] else { continue }
       for (name, value) in try node.members() {
-        let names = problem.feeds.map(\.name)
+        let names = problem.feeds.map { $0.name }
         guard let feed = problem.feeds.first(where: { $0.name.lowercased() == name.lowercased() })
         else {
           throw Complaint(

@@ -1,5 +1,5 @@
 public import DairyTerms
-import FarmText
+public import FarmText
 import Nutrition
 
 extension YAMLNode {
@@ -33,18 +33,17 @@ extension YAMLNode {
 /// "Corn silage, typical": {dm_percent_as_fed: 2.5, ndf_percent_dm: 2.0}
 /// ```
 public enum SpreadFile {
-  /// Reads the text of a spread file.
+  /// Reads what a spread file says.
   ///
   /// - Parameters:
-  ///   - text: YAML or JSON: standard deviations by feed, in each analysis's unit.
-  ///   - file: how messages call the file.
+  ///   - root: standard deviations by feed, in each analysis's unit.
   ///   - feeds: the feeds on offer.
   /// - Throws: ``Complaint`` naming file, line and key.
   public static func read(
-    _ text: String, file: String, feeds: [String]
+    _ root: YAMLNode, feeds: [String]
   ) throws(Complaint) -> [FeedSpread] {
     var spreads: [FeedSpread] = []
-    for (name, value) in try YAMLNode.parse(text, file: file).members() {
+    for (name, value) in try root.members() {
       guard let known = feeds.first(where: { $0.lowercased() == name.lowercased() }) else {
         throw Complaint(
           .unknownName, at: value.place, "'\(name)' is not among the feeds on offer",

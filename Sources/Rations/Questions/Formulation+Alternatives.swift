@@ -15,9 +15,7 @@ extension Formulation {
     for other in best.alternatives {
       let dearer = 100 * (other.feedCostPerDay / best.feedCostPerDay - 1)
       let moves = changes(
-        from: Dictionary(
-          best.feeds.map { ($0.name, $0.kgDM) }, uniquingKeysWith: { first, _ in first }),
-        to: other
+        from: Dictionary(firstOf: best.feeds.map { ($0.name, $0.kgDM) }), to: other
       ).prefix(3).map { move in
         let kilograms = ((move.toKgDM - move.fromKgDM) * 100).rounded() / 100
         return "\(move.feed) \(kilograms > 0 ? "+" : "")\(PlainNumber.text(kilograms))"
@@ -68,7 +66,7 @@ extension Formulation {
   public static func changes(
     from before: [String: Double], to after: RationResult
   ) -> [(feed: String, fromKgDM: Double, toKgDM: Double)] {
-    let names = Set(before.keys).union(after.feeds.map(\.name))
+    let names = Set(before.keys).union(after.feeds.map { $0.name })
     return names.map { (feed: $0, fromKgDM: before[$0] ?? 0, toKgDM: after.kgDM(of: $0)) }
       .filter { abs($0.toKgDM - $0.fromKgDM) > 1e-6 }
       .sorted {

@@ -105,7 +105,8 @@ extension Formulation {
       trial.feeds[index].pricePerKgDM = price
       trial.feeds[index].minimumKgDM = nil
       trial.feeds[index].weighing = OfferedFeed.Weighing()
-      return try solve(trial, from: start).kgDM(of: problem.feeds[index].name) > 1e-7
+      return try solve(trial, from: start).kgDM(of: problem.feeds[index].name)
+        > FedFeed.leastKgDM
     }
     guard try isUsed(at: first + step) else { return first }
     var low = first

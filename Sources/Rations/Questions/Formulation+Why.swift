@@ -51,7 +51,7 @@ extension Formulation {
     guard let column = system.feeds.firstIndex(where: { $0.name == feed }) else {
       throw Complaint(
         .unknownName, at: problem.name, "'\(feed)' is not among the feeds on offer",
-        fix: Spelling.hint(for: feed, among: system.feeds.map(\.name)))
+        fix: Spelling.hint(for: feed, among: system.feeds.map { $0.name }))
     }
     let answer = try search(system)
     guard answer.isFeasible else {
@@ -88,7 +88,7 @@ extension Formulation {
     guard let report = result.rows.first(where: { $0.limit.measure == measure }) else {
       throw Complaint(
         .unknownName, at: problem.name, "nothing limits \(measure.title)",
-        fix: Spelling.hint(for: measure.key, among: problem.limits.map(\.measure.key)))
+        fix: Spelling.hint(for: measure.key, among: problem.limits.map { $0.measure.key }))
     }
     let limit = report.limit
     // The end that binds; where neither does, the one that is there.

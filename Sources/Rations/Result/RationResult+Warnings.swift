@@ -9,6 +9,9 @@ extension RationResult {
     softWarnings + bothEndsWarnings + ceilingWarnings
   }
 
+  /// How many limits are off.
+  public var limitsOff: Int { rows.filter { $0.isOff }.count }
+
   /// Limits that must hold and do not; empty for a ration that was found.
   public var brokenRows: [LimitReport] {
     rows.filter { !$0.holds && $0.limit.hold == .always }
@@ -26,20 +29,20 @@ extension RationResult {
   ///   (``StandardLimits/missing(from:stage:)``): with any, "all" is not said.
   public func limitsSentence(missing: [RationLimit] = []) -> String {
     let held = rows.filter { $0.limit.hold != .watched }
-    let off = held.filter { !$0.holds }
+    let off = rows.filter { $0.isOff }
     let watched = rows.filter { $0.limit.hold == .watched && !$0.holds }
     var text =
       missing.isEmpty ? "all \(held.count) limits hold" : "its \(held.count) limits hold"
     if !off.isEmpty {
       text =
         "\(held.count - off.count) of \(held.count) limits hold, "
-        + "\(Self.list(off.map(\.limit.measure.title))) \(off.count == 1 ? "does" : "do") not"
+        + "\(Self.list(off.map { $0.limit.measure.title })) \(off.count == 1 ? "does" : "do") not"
     }
     if !watched.isEmpty {
-      text += "; watched and off: \(Self.list(watched.map(\.limit.measure.title)))"
+      text += "; watched and off: \(Self.list(watched.map { $0.limit.measure.title }))"
     }
     if !missing.isEmpty {
-      text += "; not limited here: \(Self.list(missing.map(\.measure.title)))"
+      text += "; not limited here: \(Self.list(missing.map { $0.measure.title }))"
     }
     return text
   }
@@ -152,7 +155,7 @@ extension RationResult {
 
   private var ceilingWarnings: [String] {
     guard status == .optimal else { return [] }
-    return standardCeilings.filter(\.binds).map(\.ceiling.sentence)
+    return standardCeilings.filter { $0.binds }.map { $0.ceiling.sentence }
   }
 }
 

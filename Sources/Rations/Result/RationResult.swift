@@ -124,6 +124,12 @@ public struct FedFeed: Sendable, Hashable {
     case atMaximum = "at maximum"
   }
 
+  /// Amounts up to this are none, kg dry matter a cow a day: a tenth of a gram for a thousand cows.
+  public static let leastKgDM = 1e-7
+
+  /// Whether any of it is fed, the solver's rounding aside.
+  public var isFed: Bool { kgDM > Self.leastKgDM }
+
   /// Cost a cow a day.
   public var costPerDay: Double { kgDM * pricePerKgDM }
 }
@@ -137,6 +143,8 @@ public struct LimitReport: Sendable, Hashable {
   public let value: Double?
   /// Whether it holds, to 1e-7 of the limit's size.
   public let holds: Bool
+  /// Whether it is off: it does not hold, and it is not merely watched.
+  public var isOff: Bool { !holds && limit.hold != .watched }
   /// Whether the ration stands on the minimum.
   public let bindsAtMinimum: Bool
   /// Whether the ration stands on the maximum.

@@ -1,5 +1,5 @@
+import CMathematics
 public import DairyTerms
-import Foundation
 
 /// A ration that holds its limits although feeds scatter, and what that safety costs.
 public struct RobustRation: Sendable {
@@ -64,7 +64,7 @@ extension Formulation {
         .badValue, at: "confidence", "\(PlainNumber.text(confidencePercent)) % is no confidence",
         fix: "give 50 to 99.9")
     }
-    let names = problem.feeds.map(\.name)
+    let names = problem.feeds.map { $0.name }
     for spread in spreads where !names.contains(spread.feed) {
       throw Complaint(
         .unknownName, at: "spread", "'\(spread.feed)' is not among the feeds on offer",

@@ -33,7 +33,7 @@ public struct AimedProblem: Sendable {
   /// - Throws: ``Complaint`` where the model refuses the mean cow.
   public func meanIntakeKgDM(of ration: RationResult) throws(Complaint) -> Double {
     let model = try DietModel(
-      feeds: problem.feeds.map(\.feed), animal: meanAnimal, options: problem.model,
+      feeds: problem.feeds.map { $0.feed }, animal: meanAnimal, options: problem.model,
       library: problem.library)
     return model.evaluate(kgDM: problem.feeds.map { ration.kgDM(of: $0.name) })[.predictedIntake]
   }
@@ -72,7 +72,7 @@ extension RationProblem {
     case .leadDeviations(let count):
       try check(count, 0...3, "a lead in standard deviations")
       aimed.animal.milkKgPerDay =
-        try milk(of: mean) + count * Sample.standardDeviation(cows.map(\.milkKgPerDay))
+        try milk(of: mean) + count * Sample.standardDeviation(cows.map { $0.milkKgPerDay })
     case .percentile(let percent):
       try check(percent, 1...99, "a percentile")
       factors = try requirementFactors(percent, mean: mean, cows: cows)
@@ -155,37 +155,37 @@ extension Animal {
   init(meanOf cows: [Animal], first: Animal) {
     self = first
     func mean(_ value: (Animal) -> Double) -> Double { Sample.mean(cows.map(value)) }
-    let counts = Dictionary(grouping: cows, by: \.breed).mapValues(\.count)
+    let counts = Dictionary(grouping: cows, by: { $0.breed }).mapValues { $0.count }
     breed =
       counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.first?.key
       ?? first.breed
     // The model reads parity as one plus the share of older cows.
     parity = mean { min($0.parity, 2) }
-    bodyWeightKg = mean(\.bodyWeightKg)
-    matureBodyWeightKg = mean(\.matureBodyWeightKg)
-    bodyConditionScore = mean(\.bodyConditionScore)
-    daysInMilk = mean(\.daysInMilk)
-    gestationLengthDays = mean(\.gestationLengthDays)
+    bodyWeightKg = mean { $0.bodyWeightKg }
+    matureBodyWeightKg = mean { $0.matureBodyWeightKg }
+    bodyConditionScore = mean { $0.bodyConditionScore }
+    daysInMilk = mean { $0.daysInMilk }
+    gestationLengthDays = mean { $0.gestationLengthDays }
     let carrying = cows.filter { $0.gestationDay > 0 }
     gestationDay =
-      carrying.count * 2 > cows.count ? Sample.mean(carrying.map(\.gestationDay)) : 0
-    ageDays = mean(\.ageDays)
-    calfBirthWeightKg = mean(\.calfBirthWeightKg)
-    milkKgPerDay = mean(\.milkKgPerDay)
+      carrying.count * 2 > cows.count ? Sample.mean(carrying.map { $0.gestationDay }) : 0
+    ageDays = mean { $0.ageDays }
+    calfBirthWeightKg = mean { $0.calfBirthWeightKg }
+    milkKgPerDay = mean { $0.milkKgPerDay }
     let milk = cows.reduce(0) { $0 + $1.milkKgPerDay }
     if milk > 0 {
       func weighted(_ value: (Animal) -> Double) -> Double {
         cows.reduce(0) { $0 + $1.milkKgPerDay * value($1) } / milk
       }
-      milkComposition.fatPercent = weighted(\.milkComposition.fatPercent)
-      milkComposition.trueProteinPercent = weighted(\.milkComposition.trueProteinPercent)
-      milkComposition.lactosePercent = weighted(\.milkComposition.lactosePercent)
+      milkComposition.fatPercent = weighted { $0.milkComposition.fatPercent }
+      milkComposition.trueProteinPercent = weighted { $0.milkComposition.trueProteinPercent }
+      milkComposition.lactosePercent = weighted { $0.milkComposition.lactosePercent }
     }
-    frameGainKgPerDay = mean(\.frameGainKgPerDay)
-    reserveGainKgPerDay = mean(\.reserveGainKgPerDay)
-    let stated = cows.compactMap(\.statedIntakeKgPerDay)
+    frameGainKgPerDay = mean { $0.frameGainKgPerDay }
+    reserveGainKgPerDay = mean { $0.reserveGainKgPerDay }
+    let stated = cows.compactMap { $0.statedIntakeKgPerDay }
     statedIntakeKgPerDay = stated.isEmpty ? nil : Sample.mean(stated)
-    herdTrueProtein305Kg = mean(\.herdTrueProtein305Kg)
+    herdTrueProtein305Kg = mean { $0.herdTrueProtein305Kg }
   }
 }
 

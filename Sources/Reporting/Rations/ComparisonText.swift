@@ -24,7 +24,7 @@ public struct ComparisonText {
   private var headline: String {
     let (old, new) = (before.ration.feedCostPerDay, after.ration.feedCostPerDay)
     let names = [before, after].map { VisibleText.escaped($0.title) }
-    let off = after.ration.rows.filter { !$0.holds }.count
+    let off = after.ration.limitsOff
     return String(
       format:
         "%@ to %@: feed cost %.2f to %.2f %@ a cow and day (%+.2f); %d feed amounts change; %@.",

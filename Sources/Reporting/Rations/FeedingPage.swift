@@ -139,7 +139,7 @@ public struct FeedingPage {
   }
 
   private var feedRows: [[String: String]] {
-    ration.feeds.filter { $0.kgDM > 0 || (todayKgDM[$0.name] ?? 0) > 0 }
+    ration.feeds.filter { $0.isFed || (todayKgDM[$0.name] ?? 0) > 0 }
       .sorted { ($1.kgAsFed, $0.name) < ($0.kgAsFed, $1.name) }
       .map { feed in
         let perDM = feed.dryMatterPercent > 0 ? 100 / feed.dryMatterPercent : 1

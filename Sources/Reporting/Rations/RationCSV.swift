@@ -12,7 +12,7 @@ public enum RationCSV {
     ]
     if !today.isEmpty { heads += ["today_kg_as_fed_per_cow_d", "change_kg_as_fed_per_cow_d"] }
     var text = CSVText.line(heads.map { .text($0) })
-    let shown = ration.feeds.filter { $0.kgDM > 0 || (today[$0.name] ?? 0) > 0 }
+    let shown = ration.feeds.filter { $0.isFed || (today[$0.name] ?? 0) > 0 }
     for feed in shown.sorted(by: { ($1.kgAsFed, $0.name) < ($0.kgAsFed, $1.name) }) {
       var cells: [CSVText.Cell] = [
         .text(feed.name), .number(feed.kgAsFed), .number(feed.kgDM), .number(feed.dryMatterPercent),

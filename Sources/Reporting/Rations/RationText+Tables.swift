@@ -45,7 +45,7 @@ extension RationText {
   }
 
   private func shownFeeds(today: Bool) -> [FedFeed] {
-    result.feeds.filter { $0.kgDM > 0 || (today && (context.todayKgDM[$0.name] ?? 0) > 0) }
+    result.feeds.filter { $0.isFed || (today && (context.todayKgDM[$0.name] ?? 0) > 0) }
       .sorted { ($1.kgDM, $0.name) < ($0.kgDM, $1.name) }
   }
 

@@ -5,7 +5,7 @@ import Rations
 public enum RationWords {
   /// Limits that do not hold, each as `NDF 25.1 % DM instead of at least 27`.
   static func off(_ result: RationResult, units: FeedUnits) -> [String] {
-    result.rows.filter { !$0.holds && $0.limit.hold != .watched }.map { row in
+    result.rows.filter(\.isOff).map { row in
       let unit = row.limit.measure.unit
       let value = row.value.map { figure(units.shown($0, unit).value) } ?? "-"
       var wanted = ""

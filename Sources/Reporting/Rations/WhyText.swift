@@ -24,7 +24,7 @@ public struct WhyText {
       let feed = VisibleText.escaped(reason.feed)
       let price = "\(perTrade(reason.pricePerKgDM)) \(currency)/\(units.trade.name) DM"
       let worth = perTrade(reason.worthPerKgDM)
-      guard reason.kgDM > 1e-7 else {
+      guard reason.kgDM > FedFeed.leastKgDM else {
         return "\(name): \(feed) is out: it costs \(price) and would be worth "
           + "\(worth) here."
       }
@@ -51,7 +51,10 @@ public struct WhyText {
     case .feed(let reason):
       var table = TextTable([
         ("\(currency)/\(units.trade.name) DM", .right),
-        (reason.kgDM > 1e-7 ? "it is paid (or charged) by the limit on" : "the limit on", .left),
+        (
+          reason.kgDM > FedFeed.leastKgDM
+            ? "it is paid (or charged) by the limit on" : "the limit on", .left
+        ),
         ("", .left),
       ])
       for part in reason.contributions.prefix(12) {

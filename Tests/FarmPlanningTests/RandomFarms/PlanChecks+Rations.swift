@@ -50,7 +50,7 @@ extension PlanChecks {
       return fault(
         "\(name): feeds nobody offers: \(Set(amounts.keys).subtracting(offered).sorted())")
     }
-    let judged = try Formulation.evaluate(problem, kgDM: amounts)
+    let judged = try Formulation.evaluate(problem, kgDM: amounts, intakeWithinPercent: 0)
     // A feed of today's ration without a price can bring its kind's standard ceiling with it: one
     // row more, which holds. No row of the farm's may be lacking.
     let known = Set(judged.rows.map(\.limit.measure.title))

@@ -38,12 +38,10 @@ struct HerdPensTests {
     let run = try Program.run(["herd", "import", "-C", farm.path] + files.map(\.0.path))
     #expect(run.exitCode == 0, "\(run.talk)")
     let demo = Program.checkout.appendingPathComponent("HerdData/demo")
-    try FileManager.default.copyItem(
-      at: demo.appendingPathComponent("prices.csv"), to: farm.appendingPathComponent("prices.csv"))
-    for name in ["plan.yaml", "feeds.yaml"] {
-      try FileManager.default.copyItem(
-        at: demo.appendingPathComponent("limits/\(name)"),
-        to: farm.appendingPathComponent("limits/\(name)"))
+    for name in ["prices.csv", "limits/plan.yaml", "limits/feeds.yaml"] {
+      // In place of the templates of a new farm.
+      try Data(contentsOf: demo.appendingPathComponent(name)).write(
+        to: farm.appendingPathComponent(name))
     }
     return farm
   }

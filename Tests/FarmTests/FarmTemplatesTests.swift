@@ -52,7 +52,9 @@ struct FarmTemplatesTests {
     let filled = text.replacing("\(cut)\(cut)\(money)", with: "\(cut)50\(cut)\(money)")
       .replacing("as_fed\(cut)\(cut)", with: "as_fed\(cut)2026-11-01\(cut)")
     let list = try PriceList(reading: FarmFile(name: "prices.csv", text: filled))
-    #expect(list.rows.count > 20 && list.unpriced.isEmpty && list.warnings.isEmpty)
+    #expect(list.rows.count > 20 && list.unpriced.isEmpty)
+    // One price for a ton and a pound alike is doubted; nothing else is.
+    #expect(list.warnings.allSatisfy { $0.contains("times the median feed") })
     for row in list.rows { #expect(library.feed(named: row.feed) != nil, "\(row.feed)") }
   }
 
@@ -94,7 +96,8 @@ struct FarmTemplatesTests {
     "Milk is priced as the dairy pays, one way at a time",
     arguments: [
       ("per_cwt_milk", 20.0, 20 / 45.359_237), ("per_100_kg_milk", 42.0, 0.42),
-      ("per_litre_milk", 0.412, 0.4), ("per_1000_litres_milk", 412.0, 0.4), ("per_kg_milk", 0.4, 0.4),
+      ("per_litre_milk", 0.412, 0.4), ("per_1000_litres_milk", 412.0, 0.4),
+      ("per_kg_milk", 0.4, 0.4),
     ])
   func milkPrices(_ key: String, _ value: Double, _ perKg: Double) throws {
     let demo = try String(

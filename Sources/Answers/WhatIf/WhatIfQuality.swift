@@ -58,9 +58,7 @@ public struct WhatIfQualityQuestion: FarmQuestion {
       let best = try Formulation.solve(now)
       return (
         best,
-        try Formulation.evaluate(
-          then.withMeasuredIntake(withinPercent: RationSubject.measuredIntakePercent),
-          kgDM: best.kgDMByFeed),
+        try Formulation.evaluate(then, kgDM: best.kgDMByFeed),
         try Formulation.solve(then, from: best.warmStart)
       )
     }

@@ -104,11 +104,9 @@ public struct FeedMarket: Sendable {
         fix: "give every price in one currency")
     }
     guard let feed = library.feed(named: row.feed) else {
-      let near = library.nearestNames(to: row.feed)
       throw Complaint(
         .unknownFeed, at: "\(place) feed", "no feed is called '\(row.feed)'",
-        fix: near.isEmpty
-          ? "add its analysis to feeds/" : "did you mean '\(near.joined(separator: "' or '"))'?")
+        fix: unknownFix(row.feed, library))
     }
     guard let dryMatter = feed.dryMatterPercent, dryMatter > 0 else {
       throw Complaint(
@@ -118,5 +116,22 @@ public struct FeedMarket: Sendable {
     let perKgDryMatter =
       row.basis == .dryMatter ? row.pricePerKg : row.pricePerKg / (dryMatter / 100)
     return OfferedFeed(feed: feed, pricePerKgDM: perKgDryMatter, place: place)
+  }
+
+  /// What to do about a name that is no feed's: a feed of the kind it tells, never one that only sounds
+  /// like it; or its own analysis.
+  private static func unknownFix(_ name: String, _ library: FeedLibrary) -> String {
+    let own = "read its analysis: galacto herd import lab SHEET"
+    switch LikelyFeeds.of(name, dryMatterPercent: nil, in: library) {
+    case .feeds(let likely):
+      return "\(own); or price a feed of its kind, such as "
+        + likely.prefix(2).map { "'\($0)'" }.joined(separator: " or ")
+    case .mix: return "\(own); or price what is mixed"
+    case .unknown:
+      if let slip = Spelling.nearest(to: name, among: library.feeds.map(\.name)).first {
+        return "did you mean '\(slip)'? Or \(own)"
+      }
+      return "\(own); 'galacto feeds find WORD' finds the library's"
+    }
   }
 }

@@ -70,7 +70,8 @@ extension WhatIfFeedAnswer {
         change.feedsAsMuch
         ? row.kept.feedCostPerDay : units.mass(row.before.intakeKgDM - row.kept.intakeKgDM)
       table.add([
-        VisibleText.escaped(row.name), row.head.map(String.init) ?? "", cost(row.before), String(format: "%.2f", nothing),
+        VisibleText.escaped(row.name), row.head.map(String.init) ?? "", cost(row.before),
+        String(format: "%.2f", nothing),
         "\(row.kept.limitsOff)", cost(row.after),
         row.after.status == .infeasible ? "" : moves(row, units),
       ])

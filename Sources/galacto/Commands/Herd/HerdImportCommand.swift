@@ -111,9 +111,9 @@ struct HerdImportCommand: ParsableCommand {
         Console.standard.talk("rows left out: \(VisibleText.escaped(place))")
       }
     }
+    if !options.reading.allowEmpty, let fault = outcome.unreadFile { throw fault }
     if let understood { try map?.write(understood) }
     try Console.standard.show(ImportAnswer(outcome), json: json) { ImportText.summary(of: outcome) }
-    if !options.reading.allowEmpty, let fault = outcome.unreadFile { throw fault }
   }
 
   private var rules: OutputFile.Rules { output.rules(reading: files) }

@@ -11,7 +11,7 @@ public struct FarmRequest: Codable, Sendable {
   /// Every question there is. A new one is added here, and docs/questions.md shows it.
   public static let questions: [any FarmQuestion.Type] = [
     PlanQuestion.self, WhatIfMilkingQuestion.self, WhatIfPriceQuestion.self,
-    WhatIfDryMatterQuestion.self, WhatIfWithoutQuestion.self,
+    WhatIfDryMatterQuestion.self, WhatIfWithoutQuestion.self, WhatIfQualityQuestion.self,
     EvaluateQuestion.self, OptimiseQuestion.self, CompareQuestion.self, WhyQuestion.self,
     PriceQuestion.self, LoadQuestion.self, SheetQuestion.self, MarketQuestion.self,
     HerdsQuestion.self, ListQuestion.self, ShowQuestion.self, SumQuestion.self, PensQuestion.self,
@@ -19,7 +19,8 @@ public struct FarmRequest: Codable, Sendable {
     AuditQuestion.self,
     CurvesQuestion.self, YieldsQuestion.self, LactationsQuestion.self, DaysQuestion.self,
     CowSimulationQuestion.self, CowFitQuestion.self, CowParametersQuestion.self,
-    DietQuestion.self, DoctorQuestion.self,
+    DietQuestion.self, FeedFindQuestion.self, FeedShowQuestion.self, FeedExplainQuestion.self,
+    DoctorQuestion.self,
   ]
 
   /// The names of the questions, in the order of ``questions``.

@@ -19,7 +19,8 @@ struct Galacto: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       DemoCommand.self, DoctorCommand.self, HerdCommand.self, RationCommand.self,
-      CowCommand.self, WhatIfCommand.self, PlanCommand.self, ReportCommand.self, AskCommand.self,
+      FeedsCommand.self, CowCommand.self, WhatIfCommand.self, PlanCommand.self, ReportCommand.self,
+      AskCommand.self,
       LinearProgramCommand.self, NutritionCommand.self,
     ]
   )

@@ -128,9 +128,9 @@ struct HerdImportLabTests {
     let map = try farm.folder.write(
       """
       feed_column: Probe
-      columns: {XP: crude_protein_percent_dm, TS: {analysis: dry_matter_percent_as_fed}}
+      columns: {crude_protein_percent_dm: XP, dry_matter_percent_as_fed: {column: TS}}
       sample_element: Ergebnis
-      feeds: {Silo 3: {name: Bunker 3, like: "Corn silage, typical"}}
+      feeds: {Bunker 3: {sheet: Silo 3, like: "Corn silage, typical"}}
       """, to: "map.yaml")
     let table = try farm.folder.write(
       "Probe;TS;XP;Bemerkung\nSilo 3;33,5;8,1;gut\n", to: "sheet.csv")

@@ -5,7 +5,7 @@ public import Nutrition
 /// What an import of laboratory sheets did, or would do.
 public struct LabImportAnswer: Answer {
   /// Name and version of the document's form.
-  public static let schema = "galacto.herd-import-lab/1"
+  public static let schema = "galacto.herd-import-lab/2"
 
   /// The document.
   public struct Document: Codable, Sendable {
@@ -21,6 +21,8 @@ public struct LabImportAnswer: Answer {
     public let feed: String
     /// The library feed it is laid over.
     public let libraryFeed: String
+    /// Why, where nobody said so: what told its kind, and how near its composition is.
+    public let likeness: String?
     /// Samples that count.
     public let samples: Int
     /// Those of them that are new.
@@ -39,6 +41,7 @@ public struct LabImportAnswer: Answer {
     init(_ change: LabImport.Change) {
       feed = change.feed.name
       libraryFeed = change.base.name
+      likeness = change.likeness
       samples = change.feed.samples.count
       samplesNew = change.added
       samplesCorrected = change.corrected

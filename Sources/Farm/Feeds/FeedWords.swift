@@ -207,11 +207,18 @@ enum FeedWords {
 
   /// The words of a name: letters without accents, in lower case.
   static func words(of name: String) -> [String] {
-    let plain = name.replacing("ß", with: "ss").replacing("æ", with: "ae").replacing(
+    plain(name).unicodeScalars.split { !$0.properties.isAlphabetic }
+      .map { String(String.UnicodeScalarView($0)) }
+  }
+
+  /// A text without accents, in lower case.
+  static func plain(_ text: String) -> String {
+    let letters = text.replacing("ß", with: "ss").replacing("æ", with: "ae").replacing(
       "Æ", with: "ae"
     )
-    .replacing("ø", with: "o").replacing("Ø", with: "o").decomposedStringWithCompatibilityMapping
-    .lowercased().unicodeScalars.filter { !$0.properties.isDiacritic }
-    return plain.split { !$0.properties.isAlphabetic }.map { String(String.UnicodeScalarView($0)) }
+    .replacing("ø", with: "o").replacing("Ø", with: "o").replacing("œ", with: "oe")
+    .decomposedStringWithCompatibilityMapping.lowercased()
+    return String(
+      String.UnicodeScalarView(letters.unicodeScalars.filter { !$0.properties.isDiacritic }))
   }
 }

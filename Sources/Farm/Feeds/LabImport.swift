@@ -16,6 +16,8 @@ public struct LabImport: Sendable {
     public var replacesEarlier = false
     /// Whether a sample that is on file with other values is corrected.
     public var updates = false
+    /// Words for the library's feeds, by which a kind is told and a library feed may be named.
+    public var names = FeedNames()
 
     /// Nothing said.
     public init() {}
@@ -37,6 +39,8 @@ public struct LabImport: Sendable {
     public internal(set) var corrected = 0
     /// Earlier samples that no longer count.
     public internal(set) var dropped = 0
+    /// Why it is laid over its library feed, where nobody said so: its kind and composition.
+    public internal(set) var likeness: String?
   }
 
   /// The farm's table as it will be.
@@ -56,9 +60,10 @@ public struct LabImport: Sendable {
   /// - Parameters:
   ///   - samples: what the sheets hold.
   ///   - farmFeeds: the farm's feeds as they are.
-  /// - Throws: ``Complaint`` with code `no-library-feed` where nobody said what a new feed is like,
-  ///   `other-library-feed` where the farm lays it over another, `sample-differs` where a sample
-  ///   is on file with other values; `Complaint` for an unknown library feed.
+  /// - Throws: ``Complaint`` with code `no-library-feed` where nobody said what new feeds are like and
+  ///   neither does their composition, `other-library-feed` where the farm lays one over another,
+  ///   `sample-differs` where a sample is on file with other values; `Complaint` for an unknown library
+  ///   feed.
   public init(samples: [LabSample], into farmFeeds: FarmFeeds, options: Options = Options()) throws
   {
     var table = farmFeeds.table
@@ -66,9 +71,10 @@ public struct LabImport: Sendable {
     var order: [String] = []
     var doubts: [PlausibilityWarning] = []
     var tally: [String: (added: Int, known: Int, corrected: Int, dropped: Int)] = [:]
+    let bases = try LabLikeness(samples, over: farmFeeds, options)
     for sample in samples {
       let key = sample.feed.lowercased()
-      let libraryFeed = try Self.libraryFeed(for: sample, table, farmFeeds, options)
+      let libraryFeed = bases[key].libraryFeed
       if tally[key] == nil {
         order.append(key)
         tally[key] = (0, 0, 0, 0)
@@ -104,50 +110,12 @@ public struct LabImport: Sendable {
         base: try farmFeeds.base.requiredFeed(named: feed.libraryFeed))
       (change.added, change.known) = (tally.added, tally.known)
       (change.corrected, change.dropped) = (tally.corrected, tally.dropped)
+      change.likeness = bases[key].reason
       counts[key] = change
     }
     self.table = table
     changes = order.compactMap { counts[$0] }
     self.doubts = doubts
-  }
-
-  /// What a feed is laid over: as the user says, as the farm has it, or the library's feed of the
-  /// same name.
-  private static func libraryFeed(
-    for sample: LabSample, _ table: FarmFeedTable, _ farmFeeds: FarmFeeds, _ options: Options
-  ) throws -> String {
-    let feed = sample.feed
-    let said = options.libraryFeeds.first { $0.key.lowercased() == feed.lowercased() }?.value
-    let filed = table.position(of: feed).map { table.feeds[$0].libraryFeed }
-    if let said {
-      let base = try farmFeeds.base.requiredFeed(named: said)
-      if let filed, filed.lowercased() != base.name.lowercased() {
-        throw Complaint(
-          .otherLibraryFeed, at: "feed '\(feed)'",
-          "the farm lays '\(feed)' over '\(filed)', not over '\(base.name)'",
-          fix: "change it in feeds/\(FarmFeedTable.fileName), or give the feed another name")
-      }
-      return base.name
-    }
-    if let filed { return filed }
-    if let same = farmFeeds.base.feed(named: feed) { return same.name }
-    let likely = LikelyFeeds.of(
-      feed, dryMatterPercent: sample.values[.dryMatter], in: farmFeeds.base)
-    if likely == .mix {
-      throw Complaint(
-        .noLibraryFeed, at: "feed '\(feed)'",
-        "a mixed ration is no feed: no library feed could lend its missing analyses",
-        fix: "take its row out of the sheet; to feed it as one feed all the same, say "
-          + "--like \(PenCommand.quoted("\(feed)=NAME OF A LIBRARY FEED"))")
-    }
-    var near = LikelyFeeds.sharingWords(with: feed, in: farmFeeds.base)
-    if case .feeds(let found) = likely { near = found }
-    near = Array(near.prefix(3))
-    throw Complaint(
-      .noLibraryFeed, at: "feed '\(feed)'",
-      "no library feed is known for '\(feed)', whose missing analyses it would lend",
-      fix: "say --like \(PenCommand.quoted("\(feed)=\(near.first ?? "NAME OF A LIBRARY FEED")"))"
-        + (near.count > 1 ? " (or '\(near.dropFirst().joined(separator: "', '"))')" : ""))
   }
 
   private static func differs(_ filed: LabSample, _ sample: LabSample) -> Complaint {

@@ -16,15 +16,18 @@ public struct LabSheetReader: Sendable {
 
   /// The samples of sheets that hold a measurement, under the farm's names for their feeds.
   ///
-  /// - Returns: the samples, and what is to be said of what was not read.
+  /// - Returns: the samples, what is to be said of what was not read, and the map that says how the
+  ///   sheets were understood.
   /// - Throws: ``Complaint`` as ``read(_:)``, and where nothing of a sheet could be read.
   public func samples(
     of files: [FarmFile]
-  ) throws -> (samples: [LabSample], remarks: [String]) {
+  ) throws -> (samples: [LabSample], remarks: [String], understood: LabMap) {
     var samples: [LabSample] = []
     var remarks: [String] = []
+    var understood = map
     for file in files {
-      let sheet = try read(file)
+      let (sheet, dates) = try read(file)
+      understood.add(sheet.understood, dates: dates, of: file.name)
       remarks += sheet.unknownColumns.map { "column \($0) is not read" }
       remarks += sheet.bounds.map { "\($0) is a bound, not a measurement; not counted" }
       let measured = sheet.samples.filter { !$0.values.isEmpty }
@@ -37,7 +40,7 @@ public struct LabSheetReader: Sendable {
       }
       samples += measured.map(map.renamed)
     }
-    return (samples, remarks)
+    return (samples, remarks, understood)
   }
 
   /// A sheet of which nothing was read is no success.
@@ -47,21 +50,24 @@ public struct LabSheetReader: Sendable {
       .nothingRead, at: .init(file: VisibleText.escaped(file.path)),
       "no analysis of the sheet could be read"
         + (columns.isEmpty ? "" : "; columns not known: \(columns)"),
-      fix: "name its columns in a --map file (columns: {\"NAME\": {analysis: "
-        + "crude_protein_percent_dm, written: g_per_kg}})")
+      fix: "name its columns in a --map file (columns: {crude_protein_percent_dm: {column: "
+        + "\"NAME\", written: g_per_kg}})")
   }
 
-  /// The whole sheet.
+  /// The whole sheet, and the order of its dates where they are not ISO.
   ///
   /// - Throws: ``Complaint`` naming file, line and column.
-  public func read(_ file: FarmFile) throws -> LabSheet {
-    let rows = try isXML(file) ? xmlRows(file) : csvRows(file)
+  public func read(_ file: FarmFile) throws -> (sheet: LabSheet, dates: DateOrder?) {
+    let (rows, dates) = try isXML(file) ? (xmlRows(file), nil) : csvRows(file)
     guard !rows.isEmpty || options.allowEmpty else {
       throw Complaint(
         .noRows, at: .init(file: file.name), "there is no sample in the file",
         fix: "export it again, or say --allow-empty")
     }
-    return try LabSheet(rows: rows, mapping: map.mapping, fileName: VisibleText.escaped(file.name))
+    return (
+      try LabSheet(rows: rows, mapping: map.mapping, fileName: VisibleText.escaped(file.name)),
+      dates
+    )
   }
 
   /// Whether the first thing in the file is a tag.
@@ -87,7 +93,7 @@ public struct LabSheetReader: Sendable {
 
   /// Rows of a table; a line of headings such as `As fed` and `Dry matter` above the names becomes
   /// part of the names.
-  private func csvRows(_ file: FarmFile) throws -> [[LabCell]] {
+  private func csvRows(_ file: FarmFile) throws -> (rows: [[LabCell]], dates: DateOrder?) {
     let table = try opened(file)
     try DateProof.settle(
       table, file: file, options: options, columns: table.names.filter(map.mapping.holdsDay))
@@ -100,7 +106,7 @@ public struct LabSheetReader: Sendable {
       }
       rows.append(cells)
     }
-    return rows
+    return (rows, table.dateOrder)
   }
 
   private func opened(_ file: FarmFile) throws -> FarmTable {

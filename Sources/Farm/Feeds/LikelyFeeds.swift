@@ -45,6 +45,22 @@ enum LikelyFeeds {
     return known.isEmpty ? .unknown : .feeds(known)
   }
 
+  /// The words of the kind a name tells, in the order of its rule: `corn silage`; `nil` where it tells
+  /// none.
+  static func kind(of name: String, dryMatterPercent: Double?, in library: FeedLibrary) -> String? {
+    var words = FeedWords.meant(by: name)
+    settleForm(of: &words, dryMatterPercent)
+    return rules.filter { $0.words.isSubset(of: words) }.max { $0.words.count < $1.words.count }?
+      .title
+  }
+
+  /// How a feed of the library is kept, such as `silage`, or the empty word.
+  static func form(of name: String) -> String {
+    let words = FeedWords.meant(by: name)
+    return ["silage", "hay", "straw", "pasture", "grain", "meal", "hulls"].first(
+      where: words.contains) ?? ""
+  }
+
   /// Library feeds that share whole words with a name that tells no kind, most shared words first.
   static func sharingWords(with name: String, in library: FeedLibrary) -> [String] {
     func words(_ text: String) -> Set<String> {
@@ -108,12 +124,15 @@ enum LikelyFeeds {
   struct Rule {
     /// The words that tell it, all of them.
     let words: Set<String>
+    /// The words as they are said.
+    let title: String
     /// Its feeds, the usual one first.
     let feeds: [String]
     /// Whether the nearest dry matter tells which: ripeness of corn silage, wet or dry products.
     let byDryMatter: Bool
 
     init(_ words: String, _ feeds: String..., byDryMatter: Bool = false) {
+      title = words
       self.words = Set(words.split(separator: " ").map(String.init))
       self.feeds = feeds
       self.byDryMatter = byDryMatter

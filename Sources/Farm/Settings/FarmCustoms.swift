@@ -1,6 +1,6 @@
 public import DairyTerms
 public import FarmText
-public import Foundation
+import Foundation
 
 /// How the people of a farm write and read: the file `farm.yaml` of the farm folder.
 ///

@@ -49,15 +49,20 @@ public struct ReadingNotes: Sendable, Hashable {
   /// What makes it doubtful that the file was understood, such as milk that looks like pounds; to
   /// be confirmed before anything is stored. Empty where nothing does.
   public var doubts: [Doubt]
+  /// The mapping by which the file is read again without a question: its columns, units and dates as
+  /// they were understood; `nil` for a kind of file that needs none.
+  public var understood: FarmMapping?
 
   /// Notes on a file.
   public init(
-    kind: String, statements: [String] = [], warnings: [String] = [], doubts: [Doubt] = []
+    kind: String, statements: [String] = [], warnings: [String] = [], doubts: [Doubt] = [],
+    understood: FarmMapping? = nil
   ) {
     self.kind = kind
     self.statements = statements
     self.warnings = warnings
     self.doubts = doubts
+    self.understood = understood
   }
 }
 

@@ -43,6 +43,15 @@ package enum HouseColumn: String, CaseIterable, Sendable {
   /// Its name in messages and after `--column`.
   package var houseName: String { Self.houseNames.first { $0.column == self }?.name ?? rawValue }
 
+  /// The name a mapping file has for a column of that unit, or the one without a unit.
+  func houseName(in unit: HeadingUnit?) -> String {
+    let known = Self.houseNames.filter { $0.column == self }
+    let named = unit.flatMap { unit in known.first { $0.unit == unit } }
+    // `basis` is a word of our own tables; mappings say `from_milkings`.
+    let plain = known.first { FarmMapping.houseColumns.contains($0.name) }
+    return (named ?? plain)?.name ?? houseName
+  }
+
   /// What is to be said of the columns of a table nobody reads. A name that says another unit than
   /// the column's is not offered: following it would convert by a wrong factor.
   static func unknown(in table: FarmTable) -> [String] {

@@ -1,4 +1,4 @@
-import DairyTerms
+package import DairyTerms
 public import FarmText
 
 /// A farm's own words: column names and event codes, mapped to the house's.
@@ -65,6 +65,7 @@ public struct FarmMapping: Sendable, Hashable, Codable {
     for (key, value) in try map.members(allowed: Self.keys) {
       switch key {
       case "columns":
+        try Self.refuseReversed(value)
         for (house, theirs) in try value.members(allowed: Self.houseColumns) {
           guard theirs.isScalar else {
             throw theirs.complaint(
@@ -100,9 +101,64 @@ public struct FarmMapping: Sendable, Hashable, Codable {
   ]
 }
 
+extension FarmMapping {
+  /// Refuses columns that are written the file's name first: every map says the house's.
+  private static func refuseReversed(_ columns: YAMLNode) throws(Complaint) {
+    var reversed: [(theirs: YAMLNode, line: String)] = []
+    for (key, value) in try columns.members() where !houseColumns.contains(key) {
+      guard value.isScalar, let house = try? value.text(), houseColumns.contains(house) else {
+        continue
+      }
+      reversed.append((value, "\(house): \(YAMLNode.quoted(key))"))
+    }
+    guard let first = reversed.first else { return }
+    throw first.theirs.complaint(
+      .badValue, "a map says the house name first, and the file's name behind it",
+      fix: "write columns: {\(reversed.map(\.line).joined(separator: ", "))}")
+  }
+
+  /// The mapping as a file, which reads back the same.
+  ///
+  /// - Parameter about: what was understood by it, for the first line: names of files.
+  public func text(about: String) -> String {
+    var lines = [
+      "# written by galacto: what was understood of \(VisibleText.escaped(about)); house name: the file's name"
+    ]
+    lines.append("columns:")
+    lines += columns.sorted { $0.key < $1.key }.map { "  \($0.key): \(YAMLNode.quoted($0.value))" }
+    if !events.isEmpty {
+      lines.append("events:  # the farm's word: the house's")
+      lines += events.sorted { $0.key < $1.key }.map {
+        "  \(YAMLNode.quoted($0.key)): \($0.value.rawValue)"
+      }
+    }
+    if let animalScheme { lines.append("animal_scheme: \(YAMLNode.quoted(animalScheme))") }
+    if let rows = reading.milkingRows ?? (milkingsPerRow ? .perRow : nil) {
+      lines.append("milkings: \(rows.rawValue)")
+    }
+    if !decimals.isEmpty {
+      lines.append("decimals:")
+      lines += decimals.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
+    }
+    return (lines + reading.lines).joined(separator: "\n") + "\n"
+  }
+}
+
 extension ReadingOptions {
+  /// What is said of how files are written, as lines of a mapping file.
+  package var lines: [String] {
+    let said: [(String, String?)] = [
+      ("units", massUnit?.rawValue), ("cells", cellUnit?.rawValue),
+      ("contents", contentUnit?.rawValue), ("urea", ureaUnit?.rawValue),
+      ("dates", dateOrder?.rawValue), ("decimal", decimalComma.map { $0 ? "comma" : "point" }),
+      ("delimiter", CSVDialect.delimiters.first { $0.byte == delimiter }?.name),
+      ("encoding", encoding?.rawValue), ("time_zone", zone?.name),
+    ]
+    return said.compactMap { key, value in value.map { "\(key): \(YAMLNode.quoted($0))" } }
+  }
+
   /// Sets one of the ways a file may be written, as a mapping file has it.
-  fileprivate mutating func set(_ key: String, to value: YAMLNode) throws(Complaint) {
+  package mutating func set(_ key: String, to value: YAMLNode) throws(Complaint) {
     switch key {
     case "units": massUnit = try value.choice()
     case "cells": cellUnit = try value.choice()

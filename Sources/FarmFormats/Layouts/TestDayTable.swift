@@ -115,7 +115,27 @@ struct TestDayTable {
       kind: kind, statements: statements + days.statements,
       warnings: HouseColumn.unknown(in: table)
         + columns.values.warnings(table) + days.warnings,
-      doubts: watch.doubts(columns: swapped))
+      doubts: watch.doubts(columns: swapped), understood: understood(table, picked, columns))
+  }
+
+  /// The mapping that says what was understood: what the given one says stays said.
+  private func understood(
+    _ table: FarmTable, _ picked: PickedColumns, _ columns: Columns
+  ) -> FarmMapping {
+    var names: [String: String] = [:]
+    for (column, found) in picked.picked {
+      let name =
+        column == .milk
+        ? column.houseName(in: columns.milk.unit)
+        : columns.values.houseNames[column] ?? column.houseName(in: nil)
+      names[name] = found.heading
+    }
+    var understood = mapping
+    understood.columns = names
+    understood.reading = options.filled(from: mapping.reading)
+    understood.reading.dateOrder = table.dateOrder ?? understood.reading.dateOrder
+    understood.milkingsPerRow = addsMilkings(picked)
+    return understood
   }
 
   /// Whether a row is a milking.

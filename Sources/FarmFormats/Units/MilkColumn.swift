@@ -5,6 +5,8 @@ import FarmText
 final class MilkColumn {
   private let column: Int?
   private let scale: UnitScale
+  /// The column's unit; `nil` where the table has none.
+  let unit: HeadingUnit?
 
   /// What was understood, in words.
   let statements: [String]
@@ -17,11 +19,13 @@ final class MilkColumn {
     column = picked?.index
     guard let picked else {
       scale = UnitScale()
+      unit = nil
       statements = []
       return
     }
     let settled = try settler.milk(picked)
     scale = settled.scale
+    unit = settled.unit
     statements = [settled.statement]
   }
 
@@ -81,6 +85,8 @@ final class MilkValueColumns {
   private let roundsUrea: Bool
   /// What was understood of the units, in words.
   let statements: [String]
+  /// The names that mapping files have for columns of these units.
+  let houseNames: [HouseColumn: String]
   private let unitWarnings: [String]
   /// Cells of 0 that were taken as "not measured", by column.
   private var zeros: [Int: Int] = [:]
@@ -91,6 +97,7 @@ final class MilkValueColumns {
   init(_ picked: PickedColumns, _ settler: UnitSettler) throws {
     var statements: [String] = []
     var warnings: [String] = []
+    var names: [HouseColumn: String] = [:]
     func settled(
       _ column: HouseColumn, _ settle: (PickedColumns.Picked) throws -> SettledUnit
     ) throws -> Column? {
@@ -98,6 +105,7 @@ final class MilkValueColumns {
       let unit = try settle(found)
       if !unit.statement.isEmpty { statements.append(unit.statement) }
       if let warning = unit.warning { warnings.append(warning) }
+      names[column] = unit.ureaUnit?.rawValue ?? column.houseName(in: unit.unit)
       return Column(index: found.index, scale: unit.scale)
     }
     fat = try settled(.fat, settler.content)
@@ -108,6 +116,7 @@ final class MilkValueColumns {
     bhb = picked[.bhb]
     roundsUrea = urea.map { $0.scale != UnitScale() } ?? false
     self.statements = statements
+    houseNames = names
     unitWarnings = warnings
   }
 

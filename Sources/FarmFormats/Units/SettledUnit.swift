@@ -17,6 +17,10 @@ struct UnitScale: Hashable {
 /// A unit that was said, named by a heading, or proved by values; never guessed.
 struct SettledUnit {
   let scale: UnitScale
+  /// The unit, where a house name of mapping files can say it.
+  var unit: HeadingUnit?
+  /// The unit of urea or its nitrogen.
+  var ureaUnit: ReadingOptions.UreaUnit?
   /// What was understood, in words, or empty where nothing needs to be said.
   let statement: String
   /// What should be looked at, or `nil`.
@@ -78,14 +82,14 @@ struct UnitSettler {
     switch unit {
     case .lb:
       return SettledUnit(
-        scale: UnitScale(multiply: Units.kgPerPound),
+        scale: UnitScale(multiply: Units.kgPerPound), unit: .lb,
         statement: "\(name): lb, converted to kg\(suffix)")
     case .litre:
       return SettledUnit(
-        scale: UnitScale(multiply: MilkUnits.kgPerLitre),
+        scale: UnitScale(multiply: MilkUnits.kgPerLitre), unit: .litre,
         statement: "\(name): litres, converted to kg by \(FarmNumber.shown(MilkUnits.kgPerLitre)) "
           + "kg/L\(suffix)")
-    default: return SettledUnit(scale: UnitScale(), statement: "\(name): kg\(suffix)")
+    default: return SettledUnit(scale: UnitScale(), unit: .kg, statement: "\(name): kg\(suffix)")
     }
   }
 
@@ -134,9 +138,10 @@ struct UnitSettler {
     case .gPerKg: scale = UnitScale(divide: 10)
     case .gPerL: scale = UnitScale(divide: 10 * MilkUnits.kgPerLitre)
     case .fraction: scale = UnitScale(multiply: 100)
-    default: return SettledUnit(scale: UnitScale(), statement: "")
+    default: return SettledUnit(scale: UnitScale(), unit: .percent, statement: "")
     }
-    return SettledUnit(scale: scale, statement: "\(name): \(unit.words)\(how), converted to %")
+    return SettledUnit(
+      scale: scale, unit: unit, statement: "\(name): \(unit.words)\(how), converted to %")
   }
 
   // MARK: - Cells
@@ -191,9 +196,11 @@ struct UnitSettler {
   private func cells(_ picked: PickedColumns.Picked, _ unit: HeadingUnit, _ how: String)
     -> SettledUnit
   {
-    guard unit == .perMl else { return SettledUnit(scale: UnitScale(), statement: "") }
+    guard unit == .perMl else {
+      return SettledUnit(scale: UnitScale(), unit: .thousandPerMl, statement: "")
+    }
     return SettledUnit(
-      scale: UnitScale(divide: 1000),
+      scale: UnitScale(divide: 1000), unit: .perMl,
       statement: "\(VisibleText.shortened(picked.heading)): cells per mL\(how), converted to "
         + "thousands")
   }
@@ -253,18 +260,20 @@ struct UnitSettler {
     let name = VisibleText.shortened(picked.heading)
     let nitrogen = MilkUnits.nitrogenOfUrea
     switch unit {
-    case .nitrogenMgPerDl: return SettledUnit(scale: UnitScale(), statement: "")
+    case .nitrogenMgPerDl:
+      return SettledUnit(scale: UnitScale(), ureaUnit: unit, statement: "")
     case .ureaMgPerDl:
       return SettledUnit(
-        scale: UnitScale(multiply: nitrogen),
+        scale: UnitScale(multiply: nitrogen), ureaUnit: unit,
         statement: "\(name): urea in mg/dL\(how), converted to its nitrogen")
     case .ureaMgPerL:
       return SettledUnit(
-        scale: UnitScale(multiply: nitrogen, divide: 10),
+        scale: UnitScale(multiply: nitrogen, divide: 10), ureaUnit: unit,
         statement: "\(name): urea in mg/L\(how), converted to its nitrogen in mg/dL")
     case .ureaMmolPerL:
       return SettledUnit(
         scale: UnitScale(multiply: MilkUnits.gramsPerMoleOfUrea * nitrogen, divide: 10),
+        ureaUnit: unit,
         statement: "\(name): urea in mmol/L\(how), converted to its nitrogen in mg/dL")
     }
   }

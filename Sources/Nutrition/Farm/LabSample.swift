@@ -4,6 +4,8 @@ public import DairyTerms
 public struct LabSample: Stored, Sendable, Hashable {
   /// The feed as the farm calls it.
   public var feed: String
+  /// The kind of feed the sheet says beside its name, such as `Corn Silage`, if it does.
+  public var kind: String?
   /// The laboratory's number of the sample, if it has one.
   public var labNumber: String?
   /// The day it was taken or reported.
@@ -13,9 +15,11 @@ public struct LabSample: Stored, Sendable, Hashable {
 
   /// A report of the given measurements.
   public init(
-    feed: String, labNumber: String? = nil, day: HerdDay? = nil, values: [FeedComponent: Double]
+    feed: String, kind: String? = nil, labNumber: String? = nil, day: HerdDay? = nil,
+    values: [FeedComponent: Double]
   ) {
     self.feed = feed
+    self.kind = kind
     self.labNumber = labNumber
     self.day = day
     self.values = values

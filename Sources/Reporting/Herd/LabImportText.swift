@@ -38,9 +38,10 @@ public enum LabImportText {
     let rest = change.resolved.origins.values.filter {
       if case .library = $0 { true } else { false }
     }.count
-    return [
-      title, table.text, "the other \(rest) analyses are those of the library feed",
-    ].joined(separator: "\n")
+    let why = change.likeness.map { ["taken for it because \($0); --like says another"] } ?? []
+    return
+      ([title] + why + [table.text, "the other \(rest) analyses are those of the library feed"])
+      .joined(separator: "\n")
   }
 
   private static func row(_ component: FeedComponent, _ change: LabImport.Change) -> [String]? {

@@ -60,7 +60,7 @@ extension WhatIfFeedAnswer {
 
   private func table(_ units: FeedUnits) -> String {
     var table = TextTable([
-      ("pen", .left), ("cost now", .right),
+      ("pen", .left), ("cows", .right), ("cost now", .right),
       (change.feedsAsMuch ? "doing nothing" : "\(units.name) DM short", .right),
       ("limits off", .right), (change.following, .right),
       ("what moves, \(units.name) as fed a cow", .left),
@@ -70,12 +70,27 @@ extension WhatIfFeedAnswer {
         change.feedsAsMuch
         ? row.kept.feedCostPerDay : units.mass(row.before.intakeKgDM - row.kept.intakeKgDM)
       table.add([
-        VisibleText.escaped(row.name), cost(row.before), String(format: "%.2f", nothing),
+        VisibleText.escaped(row.name), row.head.map(String.init) ?? "", cost(row.before), String(format: "%.2f", nothing),
         "\(row.kept.limitsOff)", cost(row.after),
         row.after.status == .infeasible ? "" : moves(row, units),
       ])
     }
+    if let sums { table.add(sums) }
     return table.text
+  }
+
+  /// What the cows of the pens with a ration come to, a day: each line times its cows.
+  private var sums: [String]? {
+    let fed = rations.filter { $0.before.status != .infeasible && $0.after.status != .infeasible }
+    guard fed.count > 1, fed.allSatisfy({ $0.head != nil }) else { return nil }
+    func sum(_ cost: (One) -> Double) -> String {
+      String(format: "%.0f", fed.reduce(0) { $0 + cost($1) * Double($1.head ?? 0) })
+    }
+    return [
+      "all of them, \(fed[0].currency) a day", "\(fed.reduce(0) { $0 + ($1.head ?? 0) })",
+      sum { $0.before.feedCostPerDay }, change.feedsAsMuch ? sum { $0.kept.feedCostPerDay } : "",
+      "", sum { $0.after.feedCostPerDay }, "",
+    ]
   }
 
   /// The cost of a ration; none of one that there is not.

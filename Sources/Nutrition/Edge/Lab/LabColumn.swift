@@ -58,6 +58,13 @@ public struct LabColumn: Codable, Sendable, Hashable {
     }
   }
 
+  /// The word by which a map says how such a column is written; empty for the component's own unit,
+  /// `nil` where no word says it.
+  public var written: String? {
+    if self == LabColumn(component) { return "" }
+    return Self.writtenWords.first { LabColumn(component, written: $0) == self }
+  }
+
   /// The words a map may say a column is written by.
   public static let writtenWords =
     Basis.allCases.map(\.rawValue) + [

@@ -26,6 +26,31 @@ public struct LabSheet: Sendable, Hashable {
   /// Measurements that are only a bound (`<0.01`) and therefore count as not measured: file, line
   /// and column.
   public let bounds: [String]
+  /// Which column was taken for what.
+  public let understood: Understood
+
+  /// Which column of a sheet was taken for what, in the order of the file.
+  public struct Understood: Sendable, Hashable {
+    /// Columns of measurements by their headings.
+    public var columns: [Heading] = []
+    /// Headings of columns that name the feed or its kind.
+    public var feeds: [String] = []
+    /// Headings of the laboratory's number.
+    public var numbers: [String] = []
+    /// Headings of days.
+    public var days: [String] = []
+
+    /// Nothing understood yet.
+    public init() {}
+
+    /// A heading and what stands below it.
+    public struct Heading: Sendable, Hashable {
+      /// The heading.
+      public let name: String
+      /// What its numbers are.
+      public let column: LabColumn
+    }
+  }
 
   /// Reads rows of cells.
   ///
@@ -57,6 +82,7 @@ public struct LabSheet: Sendable, Hashable {
       Self.near(column, mapping).map { "'\(column)' (did you mean '\($0)'?)" } ?? "'\(column)'"
     }
     self.bounds = bounds
+    understood = reader.understood(rows)
   }
 
   /// The known name a column's may be a slip of; short names differ by a letter and mean another
@@ -161,6 +187,25 @@ struct LabRowReader {
       fix: "say --written g_per_kg or --written percent, or map the column")
   }
 
+  /// Which heading was taken for what.
+  func understood(_ rows: [[LabCell]]) -> LabSheet.Understood {
+    var understood = LabSheet.Understood()
+    var seen: Set<String> = []
+    for cell in rows.lazy.flatMap({ $0 }) where seen.insert(cell.column).inserted {
+      let key = LabColumnMapping.folded(cell.column)
+      if let column = columns[key] {
+        understood.columns.append(.init(name: cell.column, column: column))
+      } else if feedColumns.contains(key) {
+        understood.feeds.append(cell.column)
+      } else if numberColumns.contains(key) {
+        understood.numbers.append(cell.column)
+      } else if dayColumns.contains(key) {
+        understood.days.append(cell.column)
+      }
+    }
+    return understood
+  }
+
   struct Row {
     let sample: LabSample
     let unknownColumns: [String]
@@ -184,7 +229,12 @@ struct LabRowReader {
           measured.append((cell, column, number))
         }
       } else if feedColumns.contains(key) {
-        if sample.feed.isEmpty { sample.feed = text }
+        // A second such column says what kind of feed it is.
+        if sample.feed.isEmpty {
+          sample.feed = text
+        } else if sample.kind == nil, !text.isEmpty, text.lowercased() != sample.feed.lowercased() {
+          sample.kind = text
+        }
       } else if numberColumns.contains(key) {
         sample.labNumber = text.isEmpty ? nil : text
       } else if dayColumns.contains(key) {

@@ -20,6 +20,7 @@ struct HerdImportCommand: ParsableCommand {
         galacto herd import show.csv --units lb --dates mdy
         galacto herd import milkings.csv --map delpro --units kg
         galacto herd import excel.csv --column 'milk_kg=Yield' --cells per_ml
+        galacto herd import excel.csv --dates mdy --save-map excel.yaml    the next: --map excel.yaml
         galacto herd import rec.csv.gz anim.csv.gz ai.csv.gz mvt.csv.gz --herd FR000051
 
       Files are recognised by what they hold; ordinary headings (cow, date, milk, fat %, Kuh, koe,
@@ -53,6 +54,13 @@ struct HerdImportCommand: ParsableCommand {
   @Option(help: "Where rows that cannot be taken go (default: rejects.csv beside the database).")
   var rejects: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what was understood (columns, units, dates) as a file for --map.",
+      valueName: "file.yaml"
+    ))
+  var saveMap: String?
+
   @OptionGroup var output: OutputChoice
 
   @Flag(help: "Print what was done as JSON.")
@@ -74,14 +82,20 @@ struct HerdImportCommand: ParsableCommand {
     defer { progress?.end() }
     // A place nobody may write to is told before anything is stored.
     let left = try keepGood && !dryRun ? RejectsFile(at: rejectsFile(in: farm), rules: rules) : nil
+    let map = try saveMap.map {
+      try SavedMap(at: $0, rules: output.rules(reading: files + [records.map]))
+    }
     let store = try HerdStore(opening: farm.database)
     let wishes = options
-    let outcome = try FarmCustoms(of: farm).completed.answering(
+    let (outcome, understood) = try FarmCustoms(of: farm).completed.answering(
       &options.reading, said: Console.standard.talk
     ) { reading in
       var options = wishes
       options.reading = reading
-      return try store.import(opened, options: options)
+      let understood = try map.map { _ in
+        try UnderstoodMap.of(opened, options: reading, mapping: options.mapping)
+      }
+      return (try store.import(opened, options: options), understood)
     }
     progress?.end()
     for line in ImportText.said(of: outcome) {
@@ -97,6 +111,7 @@ struct HerdImportCommand: ParsableCommand {
         Console.standard.talk("rows left out: \(VisibleText.escaped(place))")
       }
     }
+    if let understood { try map?.write(understood) }
     try Console.standard.show(ImportAnswer(outcome), json: json) { ImportText.summary(of: outcome) }
     if !options.reading.allowEmpty, let fault = outcome.unreadFile { throw fault }
   }

@@ -13,6 +13,8 @@ struct WhatIfCommand: AsyncParsableCommand {
         galacto whatif milking --pen LOW --times "06:00"
         galacto whatif price "Canola meal=+10%"
         galacto whatif drymatter "Corn silage, typical=29"
+        galacto whatif quality "Corn silage, typical" starch_percent_dm=26
+        galacto whatif without "Canola meal"
       """,
     subcommands: [WhatIfMilkingCommand.self] + WhatIfFeedCommands.all)
 }

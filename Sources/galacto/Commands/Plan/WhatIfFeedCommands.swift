@@ -5,7 +5,8 @@ import Reporting
 /// The what-if questions about feeds, as `galacto whatif` lists them.
 enum WhatIfFeedCommands {
   static let all: [any ParsableCommand.Type] = [
-    WhatIfPriceCommand.self, WhatIfDryMatterCommand.self, WhatIfWithoutCommand.self,
+    WhatIfPriceCommand.self, WhatIfDryMatterCommand.self, WhatIfQualityCommand.self,
+    WhatIfWithoutCommand.self,
   ]
 }
 
@@ -75,6 +76,35 @@ struct WhatIfDryMatterCommand: AsyncParsableCommand {
     let answer = try await answer(
       WhatIfDryMatterQuestion(
         changes: changes.map { FeedChange(name: $0.name, amount: $0.amount) },
+        scope: selection.scope(choice)), of: choice.scope.choice.source())
+    try Console.standard.show(answer, json: choice.json) { try answer.text(choice.units) }
+  }
+}
+
+/// Another analysis of a feed: a new cut or bunker.
+struct WhatIfQualityCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quality",
+    abstract: "What a better or poorer forage would do to the rations, and what to feed with it.",
+    discussion: """
+      Examples:
+        galacto whatif quality "Corn silage, typical" starch_percent_dm=26 ndf_percent_dm=46
+        galacto whatif quality "grass silage" ndf_percent_dm=55 --pen HIGH
+
+      Analyses are named as feed files name them; what is not said stays as it is.
+      """)
+
+  @Argument(help: ArgumentHelp("The feed.", valueName: "feed"))
+  var feed: String
+  @Argument(help: ArgumentHelp("Analyses and their new values.", valueName: "analysis=value"))
+  var analyses: [Assignment]
+  @OptionGroup var selection: PenSelection
+  @OptionGroup var choice: RationChoice
+
+  func run() async throws {
+    let answer = try await answer(
+      WhatIfQualityQuestion(
+        feed: feed, analyses: analyses.map { .init(name: $0.name, value: $0.value) },
         scope: selection.scope(choice)), of: choice.scope.choice.source())
     try Console.standard.show(answer, json: choice.json) { try answer.text(choice.units) }
   }

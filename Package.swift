@@ -80,7 +80,7 @@ let package = Package(
     room("MilkRecords", knows: ["CMathematics", "DairyTerms"]),
 
     // The farm's memory.
-    room("FarmFormats", knows: ["DairyTerms", "FarmText"]),
+    room("FarmFormats", knows: ["CMathematics", "DairyTerms", "FarmText"]),
     room(
       "HerdStore",
       knows: ["CMathematics", "DairyTerms", "FarmText", "FarmFormats", grdb, grdbSQLite]),
@@ -96,7 +96,8 @@ let package = Package(
     room(
       "Farm",
       knows: [
-        "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis", "FarmFormats", "HerdStore",
+        "CMathematics", "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis",
+        "FarmFormats", "HerdStore",
       ]),
 
     // The joint plan.

@@ -66,13 +66,14 @@ struct CoreTests {
   @Test("Mathematics comes from the core's own library wherever numbers are computed")
   func mathematics() throws {
     let sources = Self.root.appendingPathComponent("Sources")
-    let call = try Regex(#"(?<![.\w])(exp|exp2|expf|log|log2|pow|powf|erfc|sin|cos)\("#)
+    let call = try Regex(#"(^|[^.\w])(exp|exp2|expf|log|log2|pow|powf|erfc|sin|cos)\("#)
     for name in try FileManager.default.subpathsOfDirectory(atPath: sources.path).sorted()
     where name.hasSuffix(".swift") && !name.hasPrefix("Reporting/") {
       let text = try String(contentsOf: sources.appendingPathComponent(name), encoding: .utf8)
+      // A method of that name is no mathematics.
       let code = text.split(separator: "\n").filter {
-        !$0.contains("//") && !$0.contains("func ")
-      }.joined(separator: "\n")
+        !$0.contains("//") && !$0.contains("func ") && !$0.contains("try log(")
+      }.joined(separator: "\n").replacing(/"(?:[^"\\]|\\.)*"/, with: "\"\"")
       guard try call.firstMatch(in: code) != nil else { continue }
       #expect(text.contains("import CMathematics"), "\(name) takes the system's mathematics")
     }

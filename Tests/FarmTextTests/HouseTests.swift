@@ -13,7 +13,7 @@ struct HouseTests {
     rooms["Rations"] = ["CMathematics", "DairyTerms", "FarmText", "Nutrition", "LinearPrograms"]
     rooms["Homeorhesis"] = ["CMathematics", "DairyTerms"]
     rooms["MilkRecords"] = ["CMathematics", "DairyTerms"]
-    rooms["FarmFormats"] = ["DairyTerms", "FarmText"]
+    rooms["FarmFormats"] = ["CMathematics", "DairyTerms", "FarmText"]
     rooms["HerdStore"] = [
       "CMathematics", "DairyTerms", "FarmText", "FarmFormats", "GRDB", "GRDBSQLite",
     ]
@@ -21,7 +21,8 @@ struct HouseTests {
       "CMathematics", "DairyTerms", "FarmText", "FarmFormats", "Homeorhesis", "MilkRecords",
     ]
     rooms["Farm"] = [
-      "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis", "FarmFormats", "HerdStore",
+      "CMathematics", "DairyTerms", "FarmText", "Nutrition", "Rations", "Homeorhesis",
+      "FarmFormats", "HerdStore",
     ]
     rooms["FarmPlanning"] = rooms["Farm", default: []].union([
       "CMathematics", "Farm", "LinearPrograms",

@@ -1,3 +1,4 @@
+import CMathematics
 import FarmFormats
 import FarmText
 import Foundation
@@ -174,7 +175,8 @@ extension MarketDoubt {
     ]
     let middle = (range.lowerBound * range.upperBound).squareRoot()
     let best = slips.min {
-      abs(log(price * $0.factor / middle)) < abs(log(price * $1.factor / middle))
+      abs(CMathematics.log(price * $0.factor / middle))
+        < abs(CMathematics.log(price * $1.factor / middle))
     }
     return best?.words ?? "check the unit"
   }

@@ -1,3 +1,4 @@
+import CMathematics
 import DairyTerms
 public import FarmText
 import Foundation
@@ -151,7 +152,8 @@ public struct Format4Reader: FactReader {
     }
     if test.fatPercent != nil || test.proteinPercent != nil, let score = record.integer(at + 21, 2)
     {
-      test.cellsThousandPerMl = max(1, Int((100 * exp2(Double(score) / 10 - 3)).rounded()))
+      test.cellsThousandPerMl = max(
+        1, Int((100 * CMathematics.exp2(Double(score) / 10 - 3)).rounded()))
     }
     if let milk = test.milkKg, milk > TestDayRange.milk.range.upperBound {
       throw record.fault("range-milk", "milk \(milk) kg is beyond 120 kg", "milk")

@@ -1,8 +1,10 @@
+public import DairyTerms
+
 /// One value of a feed with the arithmetic it comes from: whoever puts the inputs into the formula gets
 /// the value again.
-public struct ExplainedValue: Codable, Sendable, Hashable {
+public struct ExplainedValue: Stored, Sendable, Hashable {
   /// A number the formula is fed with.
-  public struct Input: Codable, Sendable, Hashable {
+  public struct Input: Stored, Sendable, Hashable {
     /// Its letters in the formula, such as `CP`.
     public let symbol: String
     /// What it is, in words.

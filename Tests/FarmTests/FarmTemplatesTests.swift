@@ -93,8 +93,8 @@ struct FarmTemplatesTests {
   @Test(
     "Milk is priced as the dairy pays, one way at a time",
     arguments: [
-      ("per_cwt_milk", 20.0, 20 / 45.359_237), ("per_100_kg_milk", 42, 0.42),
-      ("per_litre_milk", 0.412, 0.4), ("per_1000_litres_milk", 412, 0.4), ("per_kg_milk", 0.4, 0.4),
+      ("per_cwt_milk", 20.0, 20 / 45.359_237), ("per_100_kg_milk", 42.0, 0.42),
+      ("per_litre_milk", 0.412, 0.4), ("per_1000_litres_milk", 412.0, 0.4), ("per_kg_milk", 0.4, 0.4),
     ])
   func milkPrices(_ key: String, _ value: Double, _ perKg: Double) throws {
     let demo = try String(

@@ -66,6 +66,9 @@ struct FarmWalkTests {
     #expect(pens.output.contains("milk lb"))
     try FieldFarm.run(Self.suggested(pens.talk, after: "herd pens set"), in: farm)
     try FieldFarm.copy("miller/prices.csv", to: "prices.csv", of: farm)
+    // Rations need prices and no plan.
+    let ration = try Program.run(["ration", "optimise", "2"], in: farm)
+    #expect(ration.exitCode == 0 && ration.output.contains("lb as fed"), "\(ration.talk)")
     let lacking = try Program.run(["plan"], in: farm)
     #expect(lacking.exitCode == 3 && lacking.talk.contains("milk_price.per_cwt_milk"))
     try Self.fill(

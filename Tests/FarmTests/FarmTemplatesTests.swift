@@ -65,6 +65,14 @@ struct FarmTemplatesTests {
       try PlanSettings(yaml: text, file: "limits/plan.yaml")
     }
     #expect(error?.kind == .missingKey)
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "galacto-plan-\(ProcessInfo.processInfo.processIdentifier).yaml")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // For rations a template is as good as none; one price written and it counts.
+    try Data(text.utf8).write(to: folder)
+    #expect(try PlanSettings.isUnfilled(folder))
+    try Data(text.replacing("wage_per_hour:", with: "wage_per_hour: 18").utf8).write(to: folder)
+    #expect(try !PlanSettings.isUnfilled(folder))
     for key in ["prices_date", "present", "milk_price.per_cwt_milk", "labour.wage_per_hour"] {
       #expect(error?.explanation.contains(key) == true, "\(key)")
     }

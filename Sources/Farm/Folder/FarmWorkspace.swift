@@ -21,8 +21,8 @@ public struct FarmWorkspace: Sendable {
   public let market: FeedMarket
   /// What the farm says of single feeds.
   public let feedRules: FeedRules
-  /// Milk price, labour, parlour, timetables; `nil` where the farm has no `limits/plan.yaml`, which
-  /// rations do without and plans do not.
+  /// Milk price, labour, parlour, timetables; `nil` where the farm has no `limits/plan.yaml` or has
+  /// written nothing into it, which rations do without and plans do not.
   public let plan: PlanSettings?
   package let limits: [PenRule.Stage: [RationLimit]]
   /// Fits the farm's cows; its tables are the process's, kept in the farm's `.cache/` as well.
@@ -53,8 +53,8 @@ public struct FarmWorkspace: Sendable {
     self.market = market
     let planFile = farm.limits.appendingPathComponent("plan.yaml")
     plan =
-      FileManager.default.fileExists(atPath: planFile.path)
-      ? try PlanSettings(contentsOf: planFile) : nil
+      try FileManager.default.fileExists(atPath: planFile.path)
+      && !PlanSettings.isUnfilled(planFile) ? PlanSettings(contentsOf: planFile) : nil
     var limits: [PenRule.Stage: [RationLimit]] = [:]
     for stage in PenRule.Stage.allCases {
       let name = "\(stage.feedingStage.rawValue).yaml"

@@ -94,6 +94,19 @@ extension PlanSettings {
     return found
   }
 
+  /// Whether a file is a template in which nobody has written a price, a wage or a parlour yet: for
+  /// rations, which do without, it is as if it were not there.
+  ///
+  /// - Throws: ``Complaint`` where it cannot be read or is no YAML.
+  static func isUnfilled(_ url: URL) throws(Complaint) -> Bool {
+    let groups = PlanSetting.all.compactMap(\.group)
+    let root = try YAMLNode.parse(TextFile.text(of: url.path), file: url.lastPathComponent)
+    for (key, value) in try root.members() where groups.contains(key) && !value.isNull {
+      for (_, number) in try value.members() where !number.isNull { return false }
+    }
+    return true
+  }
+
   /// Reads the settings of a file.
   ///
   /// - Throws: ``Complaint`` where the file cannot be read or a value is at fault.

@@ -42,7 +42,7 @@ extension FarmPlan {
   /// Which pens have no ration.
   private var noRationSentence: String {
     let without = verdict.pensWithoutRation
-    let names = PlanWords.joined(without.map { VisibleText.escaped($0.pen) })
+    let names = PlanWords.joined(without.map { PlanWords.pen($0.pen) })
     let missing = Set(without.flatMap(\.missingSources)).sorted()
     if !missing.isEmpty, without.allSatisfy({ !$0.missingSources.isEmpty }) {
       return "No ration can be made for \(names): no feed on offer brings "
@@ -73,7 +73,7 @@ extension FarmPlan {
     let others = (pens.map(\.pen) + dryPens.map(\.pen)).filter { !known.contains($0) }
     let rest =
       others.isEmpty
-      ? "" : "; not known for \(PlanWords.joined(others.map { VisibleText.escaped($0) }))"
+      ? "" : "; not known for \(PlanWords.joined(others.map(PlanWords.pen)))"
     let gain = ledger.rationGainPerDay
     guard gain < 0 else {
       return "Rations made anew would save \(Numbers.fixed(gain, 2)) \(currency) a day in feed at "
@@ -125,6 +125,11 @@ extension FarmPlan {
 
 /// Small pieces of prose.
 enum PlanWords {
+  /// A pen in a sentence: `HIGH`, but `pen 4`, since a bare number is read as one.
+  static func pen(_ code: String) -> String {
+    (code.first?.isNumber == true ? "pen " : "") + VisibleText.escaped(code)
+  }
+
   /// `14 % lower`, `8 % higher`.
   static func moved(_ percent: Double) -> String {
     "\(Numbers.fixed(abs(percent), 0)) % \(percent < 0 ? "lower" : "higher")"
@@ -149,7 +154,7 @@ enum PlanWords {
     var names: [String] = []
     for change in changes where !names.contains(change.timetable) { names.append(change.timetable) }
     return names.map { name in
-      let pens = changes.filter { $0.timetable == name }.map { VisibleText.escaped($0.pen) }
+      let pens = changes.filter { $0.timetable == name }.map { pen($0.pen) }
       return "\(joined(pens)) \(VisibleText.escaped(name))"
     }
     .joined(separator: ", ")

@@ -4,7 +4,7 @@ public import FarmPlanning
 extension MilkingWhatIf {
   /// The answer in one sentence.
   public var headline: String {
-    let what = "\(VisibleText.escaped(pen)) at \(new.timetable) instead of \(present.timetable)"
+    let what = "\(PlanWords.pen(pen)) at \(new.timetable) instead of \(present.timetable)"
     if let reason = new.notOffered { return "\(what): no answer, \(reason)" }
     guard let gain, withoutRation == nil else {
       let at = present.feasible ? new.timetable : present.timetable

@@ -28,21 +28,22 @@ struct HerdInitCommand: ParsableCommand {
   @OptionGroup var customs: CustomsChoice
 
   func run() throws {
-    let said = try customs.customs(asking: true)
-    let farm = try FarmFolder.create(at: URL(fileURLWithPath: folder, isDirectory: true))
-    var named = said
-    named.name = farm.url.lastPathComponent
+    let place = URL(fileURLWithPath: folder, isDirectory: true)
+    var said = try customs.customs(asking: true)
+    said.name = FarmFolder(url: place).url.lastPathComponent
+    let templates = try FarmTemplates(customs: said, commonFeeds: ShippedData.files().commonFeeds())
+    let farm = try FarmFolder.create(at: place)
+    // The database comes last, by which the folder is a farm: where this is killed before, the next try
+    // writes what is missing.
+    _ = try templates.write(to: farm)
     let store = try HerdStore(creating: farm.database)
     try store.close()
-    let templates = try FarmTemplates(
-      customs: named, commonFeeds: ShippedData.files().commonFeeds())
-    _ = try templates.write(to: farm)
     try Console.standard.answer("farm made: \(VisibleText.escaped(farm.url.path))")
-    let place = folder == "." ? "" : " -C \(ShellWord.quoted(folder))"
+    let words = folder == "." ? "" : " -C \(ShellWord.quoted(folder))"
     Console.standard.talk(
       """
       to fill in: prices.csv (what your feeds cost), limits/plan.yaml (milk price, wage, parlour)
-      next: galacto herd import\(place) FILE...
+      next: galacto herd import\(words) FILE...
       """)
   }
 }

@@ -61,6 +61,8 @@ public final class HerdStore: Sendable {
     DatabaseFiles.remove(url)
     try DurableFile.rename(unfinished, to: url)
     try self.init(url: url, readOnly: false)
+    // Opening it set up its log: the file alone is to hold the farm from the first command on.
+    if let pool = database as? DatabasePool { Self.emptyLog(of: pool) }
   }
 
   /// Makes a new, empty herd database as a step of a bigger one: of a name nobody takes for a farm's.

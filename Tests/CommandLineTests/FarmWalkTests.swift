@@ -54,6 +54,9 @@ struct FarmWalkTests {
     let scratch = try TemporaryFolder()
     try FieldFarm.run(["herd", "init", "miller", "--country", "US"], in: scratch.url)
     let farm = scratch.url.appendingPathComponent("miller")
+    // A copy of the file alone is the farm, from the first command on.
+    let log = farm.appendingPathComponent("farm.galacto-wal").path
+    #expect((try? Data(contentsOf: URL(fileURLWithPath: log)))?.isEmpty ?? true)
     let cases = FieldFarm.cases
     // Nothing is filled in: the plan asks for prices, not for documentation.
     let asks = try Program.run(["plan"], in: farm)

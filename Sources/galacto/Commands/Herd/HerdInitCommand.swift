@@ -120,7 +120,7 @@ struct CustomsChoice: ParsableArguments {
       return try FarmCustoms(yaml: said.yaml, file: "farm.yaml").completed
     } catch {
       throw Complaint(
-        error.kind, at: "herd init", error.explanation, fix: error.fix, fault: .usage)
+        error.kind, at: "--country, --currency", error.explanation, fix: error.fix, fault: .usage)
     }
   }
 }

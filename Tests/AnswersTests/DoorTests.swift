@@ -114,6 +114,10 @@ struct DoorTests {
         "within that"
       ),
       (
+        #"{"ask": "whatif-quality", "feed": "x", "analyses": [{"name": "ndf", "value": 9}], "scope": {}}"#,
+        "ndf_percent_dm"
+      ),
+      (
         #"{"ask": "cow-simulate", "scenario": {"name": "s", "text": ""}, "step_minutes": 1e-9}"#,
         "say a step"
       ),

@@ -12,8 +12,9 @@ extension FeedComponent {
     Self.snakeCase(name) + Self.suffix(of: unit)
   }
 
-  /// Every key that is read, sorted.
-  public static let fileKeys: [String] = byFileKey.keys.sorted()
+  /// The keys a person is to write, sorted, for hints: the library's own column names are read too, and
+  /// never proposed.
+  public static let fileKeys: [String] = byFileKey.keys.filter { !$0.hasPrefix("Fd_") }.sorted()
 
   private static let byFileKey: [String: FeedComponent] = {
     var table: [String: FeedComponent] = [:]

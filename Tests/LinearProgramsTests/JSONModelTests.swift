@@ -65,17 +65,23 @@ struct JSONModelTests {
         "m.json variables.x", "the key 'upper' is not read here (line 2)"
       ),
       (
-        "{\"sense\": \"min\" \"rows\": []}", "m.json",
-        "not JSON: a comma or } is wanted behind the value of 'sense' (line 1)"
+        "{\"sense\": \"min\" \"rows\": []}", "m.json:1",
+        "the file is not JSON: a comma or } is wanted behind the value of 'sense'"
       ),
-      ("{\"sense\": min}", "m.json", "not JSON: 'min' is no value; a text needs quotes (line 1)"),
       (
-        "{\"sense\": \"min\", \"sense\": \"max\"}", "m.json",
-        "not JSON: the key 'sense' is there twice (line 1)"
+        "{\"sense\": min}", "m.json:1",
+        "the file is not JSON: 'min' is no value; a text needs quotation marks"
       ),
-      ("[\n\n", "m.json", "not JSON: the text ends where a value is wanted (line 3)"),
-      ("{\"a\": \"b\n\"}", "m.json", "not JSON: a text in quotes ends at its line (line 1)"),
-      ("{} x", "m.json", "not JSON: something follows the end of the JSON text (line 1)"),
+      (
+        "{\"sense\": \"min\", \"sense\": \"max\"}", "m.json:1",
+        "the file is not JSON: the key 'sense' is given twice"
+      ),
+      ("[\n\n", "m.json:3", "the file is not JSON: the text ends where a value is wanted"),
+      (
+        "{\"a\": \"b\n\"}", "m.json:1",
+        "the file is not JSON: a text in quotation marks ends at its line"
+      ),
+      ("{} x", "m.json:1", "the file is not JSON: something follows the end of the JSON text"),
       ("[1]", "m.json", "an object in { } is wanted here, not a list in [ ] (line 1)"),
     ])
   func faults(text: String, place: String, words: String) throws {
@@ -95,5 +101,17 @@ struct JSONModelTests {
     #expect(reading.notes == ["the key 'unit' is not read (line 1 the first)"])
     let deep = String(repeating: "[", count: 100_000)
     #expect(throws: Complaint.self) { try self.reading(deep) }
+  }
+
+  @Test(
+    "A bound or price that is no number is refused, never taken for one that is missing",
+    arguments: [
+      "{\"lb\": NaN}", "{\"ub\": NaN}", "{\"cost\": NaN}", "{\"cost\": Infinity}",
+      "{\"lb\": Infinity}",
+    ])
+  func noNumbers(variable: String) throws {
+    #expect(throws: Complaint.self) {
+      try reading("{\"sense\":\"min\",\"variables\":{\"x\":\(variable)},\"rows\":[]}")
+    }
   }
 }

@@ -213,7 +213,7 @@ struct ModelFileTests {
       ("m.lp", "Minimize\n x\nSubject To\n c: 1 <= x >= 2\nEnd\n", "m.lp:5"),
       ("m.lp", "Minimize\n x\nBounds\n x <= 1\nEnd\n", "m.lp:3"),
       ("m.json", "{\"sense\": \"min\", \"variables\": {}}", "m.json"),
-      ("m.json", "not json", "m.json"),
+      ("m.json", "not json", "m.json:1"),
       (
         "m.json",
         "{\"sense\":\"min\",\"variables\":{\"x\":{}},\"rows\":[{\"name\":\"r\",\"coef\":{\"y\":1}}]}",

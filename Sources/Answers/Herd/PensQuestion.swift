@@ -193,15 +193,19 @@ public struct PensByRuleAnswer: Answer {
     PenRole.allCases.compactMap { role in
       let members = cows.filter { $0.role == role }.map(\.cow)
       guard let pen = members.first?.to else { return nil }
-      let from = Dictionary(grouping: members, by: \.from)
-        .map { (pen: $0.key, cows: $0.value.count) }
-        .sorted { left, right in
-          left.cows != right.cows
-            ? left.cows > right.cows
-            : (left.pen.map { VisibleText.shortened($0) } ?? "no pen")
-              < (right.pen.map { VisibleText.shortened($0) } ?? "no pen")
-        }
-      return Group(pen: pen, cows: members.count, from: from)
+      var counts: [String?: Int] = [:]
+      for cow in members { counts[cow.from, default: 0] += 1 }
+      let from: [(pen: String?, cows: Int)] = counts.map { ($0.key, $0.value) }
+      return Group(
+        pen: pen, cows: members.count,
+        from: from.sorted { left, right in
+          if left.cows != right.cows { return left.cows > right.cows }
+          return name(left.pen) < name(right.pen)
+        })
     }
+  }
+
+  private static func name(_ pen: String?) -> String {
+    pen.map { VisibleText.shortened($0) } ?? "no pen"
   }
 }

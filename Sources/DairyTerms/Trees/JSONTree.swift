@@ -1,8 +1,9 @@
-/// Reads JSON (RFC 8259) into a ``ValueTree``, and the word NaN, which programs write for what is
-/// missing, as nothing.
+/// Reads JSON (RFC 8259) into a ``ValueTree``, and the words NaN, Infinity and -Infinity that programs
+/// write beside it.
 public struct JSONTree {
   private let bytes: [UInt8]
   private let file: String
+  private let nan: ValueTree.Content
   private var place = 0
   private var line = 1
   private var depth = 0
@@ -15,11 +16,13 @@ public struct JSONTree {
   /// - Parameters:
   ///   - bytes: UTF-8.
   ///   - file: how errors call the file.
+  ///   - nan: what the word NaN stands for. Nothing, because most programs write it for what is missing;
+  ///     the word itself where a number that is none must be refused rather than left out.
   /// - Throws: ``Complaint`` of kind `not-json` with the line.
-  public static func read(_ bytes: some Sequence<UInt8>, file: String) throws(Complaint)
-    -> ValueTree
-  {
-    var reader = JSONTree(bytes: Array(bytes), file: file)
+  public static func read(
+    _ bytes: some Sequence<UInt8>, file: String, nan: ValueTree.Content = .nothing
+  ) throws(Complaint) -> ValueTree {
+    var reader = JSONTree(bytes: Array(bytes), file: file, nan: nan)
     if reader.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.place = 3 }
     let tree = try reader.value()
     reader.skipBlanks()
@@ -29,9 +32,10 @@ public struct JSONTree {
     return tree
   }
 
-  private init(bytes: [UInt8], file: String) {
+  private init(bytes: [UInt8], file: String, nan: ValueTree.Content) {
     self.bytes = bytes
     self.file = file
+    self.nan = nan
   }
 
   private func fault(_ what: String) -> Complaint {
@@ -120,8 +124,9 @@ public struct JSONTree {
     while let byte = here, byte > 0x20, !",:]}[{\"".utf8.contains(byte) { place += 1 }
     let letters = String(decoding: bytes[start..<place], as: UTF8.self)
     switch letters {
-    case "null", "NaN": return .nothing
-    case "true", "false": return .word(letters)
+    case "null": return .nothing
+    case "NaN": return nan
+    case "true", "false", "Infinity", "-Infinity": return .word(letters)
     default:
       // Only what JSON takes for a number: digits first, `e` for the exponent.
       let digits = letters.hasPrefix("-") ? letters.dropFirst() : letters[...]

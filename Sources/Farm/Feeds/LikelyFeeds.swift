@@ -67,8 +67,10 @@ enum LikelyFeeds {
       Set(FeedWords.words(of: text).filter { $0.count > 3 })
     }
     let own = words(name)
-    return library.feeds.map { (name: $0.name, shared: words($0.name).intersection(own).count) }
-      .filter { $0.shared > 0 }
+    let sharing: [(name: String, shared: Int)] = library.feeds.map {
+      ($0.name, words($0.name).intersection(own).count)
+    }
+    return sharing.filter { $0.shared > 0 }
       .sorted { ($1.shared, $0.name) < ($0.shared, $1.name) }
       .map(\.name)
   }

@@ -57,7 +57,7 @@ public struct FarmFileFaults {
     var isSound = true
     let farm = farm
     for file in farm.feedFiles {
-      let isRead = attempt("feeds/\(file.lastPathComponent)") {
+      let isRead: Void? = attempt("feeds/\(file.lastPathComponent)") {
         if file.lastPathComponent == FarmFeedTable.fileName {
           _ = try FarmFeedTable(of: farm)
         } else {

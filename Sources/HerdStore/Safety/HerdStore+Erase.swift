@@ -1,5 +1,5 @@
 import DairyTerms
-public import FarmText
+import FarmText
 public import Foundation
 import GRDB
 

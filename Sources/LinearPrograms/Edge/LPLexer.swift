@@ -143,8 +143,8 @@ struct LPLexer {
   }
 
   /// Brackets are read within a name, though the format has no place for them.
-  private static let continuing: [Bool] = (0..<256).map {
-    isNameByte(UInt8($0)) || $0 == 0x5B || $0 == 0x5D
+  private static let continuing: [Bool] = (UInt8.min...UInt8.max).map { (byte: UInt8) -> Bool in
+    isNameByte(byte) || byte == 0x5B || byte == 0x5D
   }
 
   private static func goesOn(_ byte: UInt8) -> Bool { continuing[Int(byte)] }

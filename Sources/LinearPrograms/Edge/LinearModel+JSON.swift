@@ -23,7 +23,9 @@ struct JSONModelReader {
 
   static func read(_ text: ModelText) throws -> ModelReading {
     var reader = JSONModelReader(file: text.file)
-    let model = try reader.model(JSONScanner.read(text))
+    // A word that is no number is kept: a bound that is NaN must be refused, not left out.
+    let tree = try JSONTree.read(text.bytes, file: text.file, nan: .word("NaN"))
+    let model = try reader.model(tree)
     return ModelReading(model: model, notes: reader.notes)
   }
 
@@ -31,9 +33,10 @@ struct JSONModelReader {
 
   // MARK: - The parts of a model
 
-  private mutating func model(_ whole: JSONItem) throws -> LinearModel {
-    let written = whole["problem"] ?? whole
-    let path = whole["problem"] == nil ? "" : "problem."
+  private mutating func model(_ whole: ValueTree) throws -> LinearModel {
+    let inner = member("problem", of: whole)
+    let written = inner ?? whole
+    let path = inner == nil ? "" : "problem."
     var model = LinearModel(try sense(written, path))
     if let name = try optional(written, "name", path) {
       model.name = try string(name, "\(path)name")
@@ -45,15 +48,15 @@ struct JSONModelReader {
       }
     }
     let variables = try required(written, "variables", path)
-    guard case .object(let members) = variables.value else {
+    guard let members = variables.members else {
       throw wrong(variables, "an object in { } of variables by name", "\(path)variables")
     }
     model.reserve(variables: members.count)
-    for (name, item) in members.sorted(by: { $0.key < $1.key }) {
+    for (name, item) in pairs(members).sorted(by: { $0.key < $1.key }) {
       try addVariable(name, item, "\(path)variables.\(name)", to: &model)
     }
     let rows = try required(written, "rows", path)
-    guard case .list(let list) = rows.value else {
+    guard let list = rows.items else {
       throw wrong(rows, "a list in [ ] of rows", "\(path)rows")
     }
     for (index, item) in list.enumerated() {
@@ -62,7 +65,7 @@ struct JSONModelReader {
     return model
   }
 
-  private func sense(_ written: JSONItem, _ path: String) throws -> Sense {
+  private func sense(_ written: ValueTree, _ path: String) throws -> Sense {
     let word = try string(required(written, "sense", path), "\(path)sense")
     switch word.lowercased().prefix(3) {
     case "min": return .minimize
@@ -74,7 +77,7 @@ struct JSONModelReader {
   }
 
   private mutating func addVariable(
-    _ name: String, _ item: JSONItem, _ path: String, to model: inout LinearModel
+    _ name: String, _ item: ValueTree, _ path: String, to model: inout LinearModel
   ) throws {
     try checkKeys(
       item, known: ["cost", "lb", "ub", "kind"], path,
@@ -83,10 +86,10 @@ struct JSONModelReader {
         "objective": "cost", "type": "kind", "vtype": "kind", "integer": "kind",
         "binary": "kind",
       ])
-    let lower = item["lb"]
+    let lower = member("lb", of: item)
     let bounds = Bounds(
       lower: lower == nil ? 0 : try limit(lower, -.infinity, "\(path).lb"),
-      upper: try limit(item["ub"], .infinity, "\(path).ub"))
+      upper: try limit(member("ub", of: item), .infinity, "\(path).ub"))
     let cost = try optional(item, "cost", path).map { try number($0, "\(path).cost") } ?? 0
     let kind = try optional(item, "kind", path).map { try string($0, "\(path).kind") }
     try model.addVariable(
@@ -94,7 +97,7 @@ struct JSONModelReader {
   }
 
   private mutating func addRow(
-    _ item: JSONItem, _ path: String, to model: inout LinearModel
+    _ item: ValueTree, _ path: String, to model: inout LinearModel
   ) throws {
     try checkKeys(
       item, known: ["name", "coef", "lb", "ub"], path,
@@ -104,22 +107,22 @@ struct JSONModelReader {
       ])
     let name = try string(required(item, "name", path), "\(path).name")
     let coefficients = try required(item, "coef", path)
-    guard case .object(let members) = coefficients.value else {
+    guard let members = coefficients.members else {
       throw wrong(coefficients, "an object in { } of numbers by variable", "\(path).coef")
     }
     var expression = LinearExpression()
-    for (variableName, coefficient) in members.sorted(by: { $0.key < $1.key }) {
+    for (variableName, coefficient) in pairs(members).sorted(by: { $0.key < $1.key }) {
       guard let variable = model.variable(named: variableName) else {
         throw Complaint(
           .malformedFile, at: "\(file) row \(name)",
-          "there is no variable '\(variableName)' (line \(coefficient.line))",
+          "there is no variable '\(variableName)'\(line(coefficient))",
           fix: "list it under variables")
       }
       expression.add(try number(coefficient, "\(path).coef.\(variableName)"), variable)
     }
     let bounds = Bounds(
-      lower: try limit(item["lb"], -.infinity, "\(path).lb"),
-      upper: try limit(item["ub"], .infinity, "\(path).ub"))
+      lower: try limit(member("lb", of: item), -.infinity, "\(path).lb"),
+      upper: try limit(member("ub", of: item), .infinity, "\(path).ub"))
     try model.addRow(name, expression, bounds)
   }
 
@@ -139,68 +142,90 @@ struct JSONModelReader {
 
   // MARK: - Values
 
+  /// The member of an object; `nil` where there is none, or this is no object.
+  private func member(_ key: String, of item: ValueTree) -> ValueTree? {
+    item.members?.first { $0.key.string == key }?.value
+  }
+
+  /// The members with their keys, in the order of the file.
+  private func pairs(_ members: [ValueTree.Member]) -> [(key: String, item: ValueTree)] {
+    members.map { ($0.key.string ?? "", $0.value) }
+  }
+
+  /// What a value is, in the words of JSON.
+  private static func kind(of item: ValueTree) -> String {
+    switch item.content {
+    case .nothing: "null"
+    case .word(let letters): Double(letters) == nil ? "true or false" : "a number"
+    case .text: "a text in quotes"
+    case .list: "a list in [ ]"
+    case .mapping: "an object in { }"
+    }
+  }
+
+  private func line(_ item: ValueTree, _ more: String = "") -> String {
+    item.line.map { " (line \($0)\(more))" } ?? ""
+  }
+
   /// An object only; a key that is not read is told, one that was meant as another is refused.
   private mutating func checkKeys(
-    _ item: JSONItem, known: [String], _ path: String, meant: [String: String]
+    _ item: ValueTree, known: [String], _ path: String, meant: [String: String]
   ) throws {
-    guard case .object(let members) = item.value else {
+    guard let members = item.members else {
       throw wrong(item, "an object in { } with \(known.joined(separator: ", "))", path)
     }
-    for (key, value) in members where !known.contains(key) {
+    for (key, value) in pairs(members) where !known.contains(key) {
       if let meant = meant[key.lowercased()] ?? known.first(where: { $0 == key.lowercased() }) {
         throw Complaint(
           .malformedFile, at: "\(file) \(path)",
-          "the key '\(key)' is not read here (line \(value.line))", fix: "write \(meant)")
+          "the key '\(key)' is not read here\(line(value))", fix: "write \(meant)")
       }
-      let note = "the key '\(key)' is not read (line \(value.line) the first)"
+      let note = "the key '\(key)' is not read\(line(value, " the first"))"
       if !notes.contains(where: { $0.hasPrefix("the key '\(key)' ") }) { notes.append(note) }
     }
   }
 
-  private func required(_ item: JSONItem, _ key: String, _ path: String) throws -> JSONItem {
-    guard case .object = item.value else {
+  private func required(_ item: ValueTree, _ key: String, _ path: String) throws -> ValueTree {
+    guard item.members != nil else {
       throw wrong(item, "an object in { }", path)
     }
-    guard let found = item[key] else {
+    guard let found = member(key, of: item) else {
       let place = path.hasSuffix(".") ? String(path.dropLast()) : path
       throw Complaint(
         .malformedFile, at: place.isEmpty ? file : "\(file) \(place)",
-        "the key '\(key)' is missing (line \(item.line))",
+        "the key '\(key)' is missing\(line(item))",
         fix: "an object with sense, variables and rows is wanted")
     }
     return found
   }
 
   /// The member, or `nil` where it is missing or null.
-  private func optional(_ item: JSONItem, _ key: String, _ path: String) throws -> JSONItem? {
-    guard let found = item[key] else { return nil }
-    if case .null = found.value { return nil }
-    return found
+  private func optional(_ item: ValueTree, _ key: String, _ path: String) throws -> ValueTree? {
+    member(key, of: item).flatMap { $0.isNothing ? nil : $0 }
   }
 
-  private func limit(_ item: JSONItem?, _ none: Double, _ path: String) throws -> Double {
-    guard let item else { return none }
-    if case .null = item.value { return none }
+  private func limit(_ item: ValueTree?, _ none: Double, _ path: String) throws -> Double {
+    guard let item, !item.isNothing else { return none }
     return try number(item, path)
   }
 
-  private func number(_ item: JSONItem, _ path: String) throws -> Double {
-    guard case .number(let value) = item.value else { throw wrong(item, "a number", path) }
-    return value
-  }
-
-  private func string(_ item: JSONItem, _ path: String) throws -> String {
-    guard case .string(let value) = item.value else {
-      throw wrong(item, "a text in quotes", path)
+  private func number(_ item: ValueTree, _ path: String) throws -> Double {
+    guard case .word(let letters) = item.content, let value = Double(letters) else {
+      throw wrong(item, "a number", path)
     }
     return value
   }
 
-  private func wrong(_ item: JSONItem, _ wanted: String, _ path: String) -> Complaint {
+  private func string(_ item: ValueTree, _ path: String) throws -> String {
+    guard case .text(let value) = item.content else { throw wrong(item, "a text in quotes", path) }
+    return value
+  }
+
+  private func wrong(_ item: ValueTree, _ wanted: String, _ path: String) -> Complaint {
     let place = path.hasSuffix(".") ? String(path.dropLast()) : path
     return Complaint(
       .malformedFile, at: place.isEmpty ? file : "\(file) \(place)",
-      "\(wanted) is wanted here, not \(item.kind) (line \(item.line))",
+      "\(wanted) is wanted here, not \(Self.kind(of: item))\(line(item))",
       fix: "an object with sense, variables and rows is wanted")
   }
 }

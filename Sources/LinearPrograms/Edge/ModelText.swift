@@ -44,7 +44,9 @@ struct ModelText {
       if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
       if String(validating: bytes, as: UTF8.self) == nil {
         // Old model files are in Latin-1; every byte sequence is some Latin-1 text.
-        bytes = bytes.flatMap { $0 < 0x80 ? [$0] : [0xC0 | $0 >> 6, 0x80 | $0 & 0x3F] }
+        bytes = bytes.flatMap { (byte: UInt8) -> [UInt8] in
+          byte < 0x80 ? [byte] : [0xC0 | byte >> 6, 0x80 | byte & 0x3F]
+        }
       }
     }
     if hasReturn {

@@ -26,7 +26,12 @@ struct NormalMatrix {
 
   /// The product with a vector.
   func times(_ vector: SIMD4<Double>) -> SIMD4<Double> {
-    vector[0] * columns.0 + vector[1] * columns.1 + vector[2] * columns.2 + vector[3] * columns.3
+    // In parts, each of a stated type: as one expression it takes the compiler two seconds.
+    let first: SIMD4<Double> = vector[0] * columns.0
+    let second: SIMD4<Double> = vector[1] * columns.1
+    let third: SIMD4<Double> = vector[2] * columns.2
+    let fourth: SIMD4<Double> = vector[3] * columns.3
+    return first + second + third + fourth
   }
 
   subscript(column: Int) -> SIMD4<Double> {

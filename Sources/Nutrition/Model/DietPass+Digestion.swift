@@ -103,19 +103,20 @@ extension DietPass {
     let intakeLevel = diet.intake / animal.bodyWeightKg - 0.035
     let baseNDF = sums[.digestibleNDFBase].share(of: diet.ndf)
     // No base (no fibre, or none with a known digestibility): nothing is digested.
-    let ndfShare =
-      baseNDF.value == 0
-      ? Number(0) : baseNDF - 0.59 * (0.01 * diet.starchPercent - 0.26) - 1.1 * intakeLevel
+    var ndfShare = Number(0)
+    if baseNDF.value != 0 {
+      let starchAboveBase: Number = 0.01 * diet.starchPercent - 0.26
+      ndfShare = baseNDF - 0.59 * starchAboveBase - 1.1 * intakeLevel
+    }
     let ndf = ndfShare * diet.ndf
     let baseStarch = sums[.digestibleStarchBase].share(of: diet.starch)
-    let starchShare = baseStarch.value == 0 ? Number(0) : baseStarch - 1.0 * intakeLevel
+    let starchShare: Number = baseStarch.value == 0 ? Number(0) : baseStarch - 1.0 * intakeLevel
     let starch = starchShare * diet.starch
     let residual = sums[.digestibleResidualOrganicMatter] - 0.0343 * diet.intake
     // (12 + 0.12 NDF %) g a kg of dry matter.
     let endogenous = 12 * diet.intake + 12 * diet.ndf
-    let faecal =
-      rumen.rup - sums[.digestibleRUP]
-      + ((1 - Rumen.microbialDigestibility) / 1000) * rumen.microbialProtein + endogenous / 1000
+    let microbial: Number = ((1 - Rumen.microbialDigestibility) / 1000) * rumen.microbialProtein
+    let faecal: Number = rumen.rup - sums[.digestibleRUP] + microbial + endogenous / 1000
     let protein = diet.crudeProtein - faecal
     let fat = sums[.digestibleFattyAcids]
 

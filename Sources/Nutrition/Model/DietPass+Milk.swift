@@ -128,8 +128,8 @@ extension DietPass {
     _ energy: EnergySupply<Number>, _ solids: MilkSolids<Number>
   ) -> Number {
     let stage = min(animal.daysInMilk, 375) - 137.1
-    let square = stage * stage
-    let curve =
+    let square: Double = stage * stage
+    let curve: Double =
       -0.06257 * stage + 2.766e-4 * square + 1.603e-6 * square * stage
       - 7.397e-9 * square * square
     let breed =
@@ -138,7 +138,8 @@ extension DietPass {
       case .jersey: -3.400
       case .other: -1.526
       }
-    let herd = 4.541 + curve + breed + 1.567 * (animal.parity - 1)
-    return herd + 0.01113 * solids.protein + 0.002648 * solids.fat + 0.1829 * energy.digestible
+    let herd: Double = 4.541 + curve + breed + 1.567 * (animal.parity - 1)
+    let withSolids: Number = herd + 0.01113 * solids.protein + 0.002648 * solids.fat
+    return withSolids + 0.1829 * energy.digestible
   }
 }

@@ -89,9 +89,11 @@ extension DietPass {
     let magnesium = sums[.magnesium]
     let potassium = sums[.potassium] / diet.intake
     let fromMinerals = 100 * sums[.magnesiumFromMinerals].share(of: magnesium)
-    let share =
-      potassium.value > 0
-      ? 0.01 * (44.1 - 5.42 * potassium.naturalLogarithm() - 0.08 * fromMinerals) : Number(0)
+    var share = Number(0)
+    if potassium.value > 0 {
+      let percent: Number = 44.1 - 5.42 * potassium.naturalLogarithm() - 0.08 * fromMinerals
+      share = 0.01 * percent
+    }
     put(.magnesiumAbsorption, share)
     return share * magnesium
   }

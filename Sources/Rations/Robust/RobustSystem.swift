@@ -71,8 +71,9 @@ struct RobustSystem: SmoothProgram {
     self.moves = moves
     // Intake is what the cow eats, money what it costs: neither scatters with the analyses.
     rows = zip(base.rows, base.origins).map { row, origin in
-      origin.limit.measure.scatters && row.lower > -.infinity && row.upper == .infinity
-        ? SmoothRow(lower: row.lower, upper: row.upper, linear: nil) : row
+      let isFloor = row.lower > -Double.infinity && row.upper == Double.infinity
+      guard origin.limit.measure.scatters, isFloor else { return row }
+      return SmoothRow(lower: row.lower, upper: row.upper, linear: nil)
     }
   }
 

@@ -75,8 +75,8 @@ public enum AuditText {
 
   /// A row for each row that imports left out.
   public static func leftOut(of answer: AuditAnswer) -> String {
-    let rows = answer.changes.flatMap { change in
-      change.leftOut.map { row in
+    let rows: [[String]] = answer.changes.flatMap { change in
+      change.leftOut.map { row -> [String] in
         [
           "\(change.batch)", VisibleText.escaped(row.file), row.line.map { "\($0)" } ?? "",
           row.field.map(VisibleText.escaped) ?? "", VisibleText.escaped(row.reason),

@@ -13,22 +13,21 @@ public enum PensText {
       return "no pen is on file: plan and rations group the cows by Galacto's rule"
     }
     let hasFeed = overview.pens.contains { $0.feeding != nil }
-    let rows = overview.pens.map { pen in
-      [
+    let rows = overview.pens.map { pen -> [String] in
+      var row = [
         VisibleText.shortened(pen.code), pen.name.map { VisibleText.shortened($0) } ?? "",
         "\(pen.heads.total)", "\(pen.heads.inMilk)", "\(pen.heads.dry)", "\(pen.heads.heifers)",
         Numbers.orBlank(pen.meanDaysInMilk, 0), Numbers.orBlank(pen.meanMilkKg.map(units.mass), 1),
         Numbers.orBlank(pen.meanEnergyCorrectedMilkKg.map(units.mass), 1),
       ]
-        + (hasFeed
-          ? [
-            Numbers.orBlank(pen.feeding.map { units.mass($0.deliveredKgPerHead) }, 1),
-            Numbers.orBlank(pen.feeding?.costPerHead, 2),
-          ] : [])
-        + [
-          pen.stage ?? "?", pen.setBy.map(VisibleText.escaped) ?? "",
-          pen.isLeftOut ? "left out" : "",
-        ]
+      if hasFeed {
+        row.append(Numbers.orBlank(pen.feeding.map { units.mass($0.deliveredKgPerHead) }, 1))
+        row.append(Numbers.orBlank(pen.feeding?.costPerHead, 2))
+      }
+      row += [
+        pen.stage ?? "?", pen.setBy.map(VisibleText.escaped) ?? "", pen.isLeftOut ? "left out" : "",
+      ]
+      return row
     }
     return TextTable(
       heads: [

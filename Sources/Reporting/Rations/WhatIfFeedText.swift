@@ -54,8 +54,8 @@ extension WhatIfFeedAnswer {
   /// The cows' change of cost together, a day, without cents.
   private func money(_ rations: [One], _ cost: (One) -> Double) -> String {
     // 0 added to a rounded number: a saving of half a cent is no "-0".
-    String(
-      format: "%+.0f", rations.reduce(0) { $0 + cost($1) * Double($1.head ?? 1) }.rounded() + 0)
+    let together: Double = rations.reduce(0) { sum, one in sum + cost(one) * Double(one.head ?? 1) }
+    return String(format: "%+.0f", together.rounded() + 0)
   }
 
   private func table(_ units: FeedUnits) -> String {

@@ -15,7 +15,8 @@ struct SparseGrid: Sendable {
       found = found.flatMap { degrees in
         (0..<Self.points.count).map { degrees + [$0] }
       }.filter { degrees in
-        zip(degrees, costs).reduce(0) { $0 + Double($1.0) * $1.1 } <= budget + 1e-9
+        let cost = zip(degrees, costs).reduce(0.0) { sum, pair in sum + Double(pair.0) * pair.1 }
+        return cost <= budget + 1e-9
       }
     }
     nodes = found.sorted { left, right in

@@ -79,10 +79,10 @@ public struct CowTableShelf: Sendable, Hashable {
     }
     let tables = found.filter { $0.pathExtension == CowTableFile.ending }
     if tables.count > Self.mostKept {
-      let byAge = tables.map { (file: $0, changed: changed($0)) }.sorted { left, right in
-        left.changed != right.changed
-          ? left.changed < right.changed
-          : left.file.lastPathComponent < right.file.lastPathComponent
+      let dated: [(changed: Date, file: URL)] = tables.map { (changed($0), $0) }
+      let byAge = dated.sorted { left, right in
+        if left.changed != right.changed { return left.changed < right.changed }
+        return left.file.lastPathComponent < right.file.lastPathComponent
       }
       for table in byAge.prefix(tables.count - Self.mostKept) {
         try? FileManager.default.removeItem(at: table.file)

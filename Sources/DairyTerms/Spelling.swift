@@ -20,8 +20,11 @@ public enum Spelling {
     let ranked: [(word: String, distance: Int, place: Int)] =
       known.enumerated().compactMap { place, candidate in
         let other = plain(candidate)
-        let distance = self.distance(letters, other)
-        if distance <= allowed { return (candidate, distance, place) }
+        // Words further apart in length than that are further apart in letters, too.
+        if abs(letters.count - other.count) <= allowed {
+          let distance = self.distance(letters, other)
+          if distance <= allowed { return (candidate, distance, place) }
+        }
         let isPart = letters.count >= 3 && contains(other, letters)
         return isPart ? (candidate, allowed + 1, place) : nil
       }

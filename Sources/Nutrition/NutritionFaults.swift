@@ -6,7 +6,8 @@ extension Complaint {
   public static func unknownFeed(_ name: String, nearest: [String]) -> Complaint {
     let quoted = nearest.map { "'\($0)'" }.joined(separator: ", ")
     return Complaint(
-      .unknownFeed, at: "feed '\(name)'", "no feed of this name is in the feed library",
+      .unknownFeed, at: "feed '\(VisibleText.shortened(name))'",
+      "no feed of this name is in the feed library",
       fix: nearest.isEmpty ? "give its composition in full" : "did you mean \(quoted)?")
   }
 

@@ -21,25 +21,23 @@ extension HerdStore {
       for table in tables {
         counts[table] = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)")
       }
-      let head: [String: Any] = [
-        "galacto_archive": Self.archiveVersion, "schema": schemaVersion, "rows": counts,
-      ]
-      try write(Self.line(head))
+      let head = ValueTree.object([
+        ("galacto_archive", .number(Self.archiveVersion)),
+        ("rows", .object(counts.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
+        ("schema", .number(schemaVersion)),
+      ])
+      try write(head.json + "\n")
       for table in tables {
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table)")
         var piece = ""
         while let row = try rows.next() {
-          var values: [String: Any] = [:]
-          for (column, value) in row {
-            switch value.storage {
-            case .null: values[column] = NSNull()
-            case .int64(let number): values[column] = number
-            case .double(let number): values[column] = ["real": number]
-            case .string(let text): values[column] = text
-            case .blob: continue
-            }
+          let cells = row.compactMap { column, value in
+            Self.tree(value.storage).map { ValueTree.Member(key: .text(column), value: $0) }
           }
-          piece += try Self.line(["table": table, "row": values])
+          let line = ValueTree.object([
+            ("row", ValueTree(.mapping(cells))), ("table", .text(table)),
+          ])
+          piece += line.json + "\n"
           if piece.utf8.count > 1 << 16 {
             try write(piece)
             piece = ""
@@ -91,13 +89,13 @@ extension HerdStore {
         .archive, at: .init(file: file.name, line: lines.line), explanation,
         fix: "take another copy of the archive")
     }
-    guard let head = try lines.next(), let info = try? Self.object(head),
-      info["galacto_archive"] as? Int == Self.archiveVersion
+    guard let head = try lines.next(), let info = Self.members(head),
+      info["galacto_archive"]?.string == "\(Self.archiveVersion)"
     else { throw fault("this is no archive of a farm") }
-    guard let schema = info["schema"] as? Int, schema <= HerdSchema.currentVersion else {
-      throw fault("the archive was made by a newer Galacto")
-    }
-    let expected = info["rows"] as? [String: Int] ?? [:]
+    guard let schema = info["schema"]?.string.flatMap({ Int($0) }),
+      schema <= HerdSchema.currentVersion
+    else { throw fault("the archive was made by a newer Galacto") }
+    let expected = info["rows"]?.members ?? []
     try write { db in
       try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
       let known = Set(try Self.archivedTables(db))
@@ -109,20 +107,21 @@ extension HerdStore {
           (table, Set(try db.columns(in: table).map(\.name)))
         })
       while let text = try lines.next() {
-        guard let entry = try? Self.object(text), let table = entry["table"] as? String,
-          known.contains(table), let row = entry["row"] as? [String: Any]
+        guard let entry = Self.members(text), let table = entry["table"]?.string,
+          known.contains(table), let row = entry["row"]?.members
         else { throw fault("this line is no row of a farm") }
-        let columns = row.keys.filter {
-          kept[table]?.contains($0) ?? false || schema == HerdSchema.currentVersion
+        let cells = row.filter {
+          kept[table]?.contains($0.key.string ?? "") ?? false
+            || schema == HerdSchema.currentVersion
         }
-        .sorted()
-        let names = columns.map(\.quotedDatabaseIdentifier).joined(separator: ", ")
-        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        let names = cells.map { ($0.key.string ?? "").quotedDatabaseIdentifier }
+          .joined(separator: ", ")
+        let marks = cells.map { _ in "?" }.joined(separator: ", ")
         do {
           let insert = try db.cachedStatement(
             sql: "INSERT INTO \(table)(\(names)) VALUES (\(marks))")
           try insert.execute(
-            arguments: StatementArguments(columns.map { Self.value(row[$0]) }))
+            arguments: StatementArguments(cells.map { Self.value($0.value) }))
         } catch let error as DatabaseError where Self.isOfTheRow(error) {
           let rule = DatabaseFault.rules.first { error.message?.contains($0.key) ?? false }
           throw fault(
@@ -134,7 +133,9 @@ extension HerdStore {
       if let loose = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") {
         throw fault("a row of table \(loose[0] as String) points to one that is not there")
       }
-      for (table, count) in expected where counts[table, default: 0] != count {
+      for said in expected {
+        let (table, count) = (said.key.string ?? "", said.value.string ?? "")
+        guard "\(counts[table] ?? 0)" != count else { continue }
         throw fault("the archive says \(count) rows of \(table), it holds \(counts[table] ?? 0)")
       }
     }
@@ -157,23 +158,34 @@ extension HerdStore {
         """)
   }
 
-  private static func line(_ object: [String: Any]) throws -> String {
-    let data = try JSONSerialization.data(
-      withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
-    return String(decoding: data, as: UTF8.self) + "\n"
+  /// The pairs of a line of an archive by their keys; `nil` where it is no object of JSON.
+  private static func members(_ line: String) -> [String: ValueTree]? {
+    guard let members = try? JSONTree.read(line.utf8, file: "archive").members else { return nil }
+    return Dictionary(
+      members.map { ($0.key.string ?? "", $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func object(_ text: String) throws -> [String: Any] {
-    try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+  /// A value of a row as an archive holds it, reals apart from whole numbers; `nil` for bytes, which
+  /// no table has.
+  private static func tree(_ storage: DatabaseValue.Storage) -> ValueTree? {
+    switch storage {
+    case .null: ValueTree(.nothing)
+    case .int64(let number): ValueTree(.word("\(number)"))
+    case .double(let number): .object([("real", .number(number))])
+    case .string(let text): .text(text)
+    case .blob: nil
+    }
   }
 
   /// A value of an archive's row as SQLite takes it.
-  private static func value(_ json: Any?) -> DatabaseValue {
-    if let text = json as? String { return text.databaseValue }
-    if let real = (json as? [String: Any])?["real"] as? NSNumber {
-      return real.doubleValue.databaseValue
+  private static func value(_ tree: ValueTree) -> DatabaseValue {
+    switch tree.content {
+    case .text(let text): text.databaseValue
+    case .word(let letters): Int64(letters)?.databaseValue ?? .null
+    case .mapping(let members):
+      members.first { $0.key.string == "real" }?.value.string.flatMap(Double.init)?.databaseValue
+        ?? .null
+    case .nothing, .list: .null
     }
-    if let number = json as? NSNumber { return number.int64Value.databaseValue }
-    return .null
   }
 }

@@ -49,7 +49,7 @@ def commands(folder):
                     "new1,2024-01-01,2,2024-02-01,30\n")
     return [
         ("import of one row", ["herd", "import", str(more)]),
-        ("list (BY PEN, all items of a cow)", ["herd", "list", "id pen dim milk fat prot scc"]),
+        ("list", ["herd", "list", "ID", "PEN", "DIM", "MILK", "FAT", "PROT", "SCC"]),
         ("list --csv", ["herd", "list", "--csv"]),
         ("sum", ["herd", "sum", "BY", "PEN"]),
         ("pens", ["herd", "pens"]),
@@ -118,7 +118,7 @@ def days(program, millions, folder):
     farm = folder / "farm"
     found = []
     for name, words in [
-            ("import", ["herd", "import", str(target)]), ("list", ["herd", "list", "id dim milk"]),
+            ("import", ["herd", "import", str(target)]), ("list", ["herd", "list", "ID", "DIM", "MILK"]),
             ("sum", ["herd", "sum"]), ("yield", ["herd", "yield"]), ("curves", ["herd", "curves"]),
             ("check", ["herd", "check"]), ("export tests", ["herd", "export", "tests"]),
             ("export archive", ["herd", "export", "archive"])]:

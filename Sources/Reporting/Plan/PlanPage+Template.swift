@@ -2,7 +2,7 @@ extension PlanPage {
   /// The page. Double braces are escaped by the engine; triple braces hold our own SVG only.
   static let template = #"""
     <!doctype html>
-    <html lang="en">
+    <html lang="{{lang}}">
     <head>
     <meta charset="utf-8">
     <meta name="generator" content="Galacto">
@@ -36,63 +36,60 @@ extension PlanPage {
     </style>
     </head>
     <body>
+    {{#farm}}<p class="farm">{{farm}}</p>{{/farm}}
     <h1>{{headline}}</h1>
     {{#reasons}}<p class="warn">{{text}}</p>{{/reasons}}
     <p>{{rationSentence}}</p>
-    <p>Herd {{herd}}, records up to {{asOf}}: {{cowsInMilk}} cows in milk, {{dryCows}} dry.
-    {{parlour}} {{settling}}</p>
+    <p>{{herdLine}} {{parlour}} {{settling}}</p>
     {{#warnings}}<p class="warn">{{text}}</p>{{/warnings}}
-    <h2>Pen by pen</h2>
+    <h2>{{t.pens}}</h2>
     <div class="scroll"><table>
-    <tr><th>Pen</th><th>Head</th><th>DIM</th><th>Milk {{unit}}<br>{{timetables}}</th><th>Milk</th>
-    <th>likely {{unit}}</th><th>DMI {{unit}}</th><th>Feed</th><th>IOFC</th><th>Milking</th><th>Margin</th>
-    <th class="words">Limits</th></tr>
+    <tr><th>{{t.pen}}</th><th>{{t.head}}</th><th>{{t.dim}}</th><th>{{t.milk}} {{unit}}<br>{{timetables}}</th>
+    <th>{{t.chosen}}</th><th>{{t.likely}} {{unit}}</th><th>{{t.dmi}} {{unit}}</th><th>{{t.feed}}</th>
+    <th>{{t.iofc}}</th><th>{{t.milking}}</th><th>{{t.margin}}</th><th class="words">{{t.limits}}</th></tr>
     {{#pens}}<tr><td>{{pen}}</td><td>{{head}}</td><td>{{dim}}</td><td>{{milk}}</td>
     <td><b>{{chosen}}</b></td><td>{{range}}</td><td>{{dmi}}</td><td>{{feed}}</td><td>{{iofc}}</td>
     <td>{{milking}}</td><td><b>{{margin}}</b></td><td class="words">{{limits}}</td></tr>
-    {{/pens}}{{#dryPens}}<tr><td>{{pen}}</td><td>{{head}}</td><td></td><td>dry</td><td></td><td></td>
+    {{/pens}}{{#dryPens}}<tr><td>{{pen}}</td><td>{{head}}</td><td></td><td>{{t.dry}}</td><td></td><td></td>
     <td>{{dmi}}</td><td>{{feed}}</td><td></td><td></td><td></td><td class="words">{{limits}}</td></tr>
     {{/dryPens}}</table></div>
-    <p class="note">Money in {{currency}} a cow and day, of the pen's average cow. Milk is the pen's
-    mean over the horizon. IOFC is income over feed cost; margin is IOFC less parlour labour and
-    supplies, without the sessions' set-up. "Limits" counts the ration's rows as the full nutrition
-    model re-checked them.</p>
+    <p class="note">{{moneyNote}}</p>
     {{#ledgers}}<h2>{{title}}</h2>
     <div class="scroll"><table class="ledger">
     <tr>{{#heads}}<th>{{text}}</th>{{/heads}}</tr>
     {{#rows}}<tr{{#strong}} class="total"{{/strong}}>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
     {{/rows}}</table></div>{{/ledgers}}
     {{#ledgerNote}}<p class="note">{{ledgerNote}}</p>{{/ledgerNote}}
-    <h2>Other timetables: trials beside the model</h2>
+    <h2>{{t.other_timetables}}</h2>
     <div class="scroll"><table>
-    <tr><th>Pen</th><th>Timetable</th><th>Milk {{unit}}<br>trials</th><th>model</th><th>Fat g<br>trials</th>
-    <th>model</th><th>Protein g<br>trials</th><th>model</th><th class="words">Beyond the trials</th></tr>
+    <tr><th>{{t.pen}}</th><th>{{t.timetable}}</th><th>{{t.milk}} {{unit}}<br>{{t.trials}}</th>
+    <th>{{t.model}}</th><th>{{t.fat}} g<br>{{t.trials}}</th><th>{{t.model}}</th>
+    <th>{{t.protein}} g<br>{{t.trials}}</th><th>{{t.model}}</th>
+    <th class="words">{{t.beyond}}</th></tr>
     {{#responses}}<tr><td>{{pen}}</td><td>{{timetable}}</td><td>{{trialMilk}}</td><td>{{modelMilk}}</td>
     <td>{{trialFat}}</td><td>{{modelFat}}</td><td>{{trialProtein}}</td><td>{{modelProtein}}</td>
     <td class="words">{{caveats}}</td></tr>
     {{/responses}}</table></div>
-    <p class="note">Changes a cow and day against {{present}}. The plan counts with the published
-    trials (+- one standard deviation between farms); the cow model's own answer stands beside and is
-    not counted with.{{#trialSources}} Trials: {{trialSources}}.{{/trialSources}}</p>
+    <p class="note">{{trialNote}}</p>
     <figure>{{{milkChart}}}</figure>
-    {{#tornado}}<h2>What moves the gain of {{candidate}}</h2>
+    {{#tornado}}<h2>{{candidateTitle}}</h2>
     <figure>{{{tornado}}}</figure>
-    <p class="note">Hatched: a gain at one end and a loss at the other. Dashed: the best guess.</p>
-    {{/tornado}}    <h2>Rations</h2>
+    <p class="note">{{t.tornado_note}}</p>
+    {{/tornado}}    <h2>{{t.rations}}</h2>
     <div class="scroll"><table>
-    <tr><th>{{unit}} as fed a cow and day</th>{{#rationHeads}}<th>{{title}}</th>{{/rationHeads}}</tr>
+    <tr><th>{{feedsTitle}}</th>{{#rationHeads}}<th>{{title}}</th>{{/rationHeads}}</tr>
     {{#feedRows}}<tr><td>{{name}}</td>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
     {{/feedRows}}{{#rationTotals}}<tr class="total"><td>{{name}}</td>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
     {{/rationTotals}}</table></div>
-    <p class="note">For the pen's lead cow. What holds each ration back:
+    <p class="note">{{t.binding_note}}
     {{#bindings}}<b>{{title}}</b> {{tight}}. {{/bindings}}</p>
     {{#notes}}<p class="note">{{text}}.</p>{{/notes}}
-    <h2>What this rests on</h2>
-    <table><tr><th>Assumed</th><th class="words">Value</th><th class="words">Set by</th></tr>
+    <h2>{{t.rests_on}}</h2>
+    <table><tr><th>{{t.assumed}}</th><th class="words">{{t.value}}</th><th class="words">{{t.set_by}}</th></tr>
     {{#assumptions}}<tr><td>{{what}}</td><td class="words">{{value}}</td>
     <td class="words">{{setBy}}</td></tr>
     {{/assumptions}}</table>
-    <footer>Galacto {{version}} · data up to {{asOf}} · plan {{digest}} · made offline</footer>
+    <footer>{{stamp}}</footer>
     </body>
     </html>
     """#

@@ -1,3 +1,5 @@
+import DairyTerms
+
 /// What is usual in a country: weights by its trade, currency by ISO 4217; the order of short dates and
 /// the marks of numbers by the Unicode CLDR (Canada writes dates both ways: it is asked).
 struct FarmCountry: Sendable {
@@ -56,6 +58,25 @@ struct FarmCountry: Sendable {
 
   static func named(_ text: String) -> FarmCountry? {
     all.first { $0.code == text.uppercased() }
+  }
+
+  /// The country a person means by a name in full or a longer code.
+  static func meant(by text: String) -> FarmCountry? {
+    let names = [
+      "US": ["USA", "United States", "America"], "CA": ["CAN", "Canada", "Kanada"],
+      "GB": ["UK", "GBR", "United Kingdom", "England", "Scotland", "Wales", "Great Britain"],
+      "IE": ["IRL", "Ireland"], "DE": ["GER", "DEU", "Germany", "Deutschland"],
+      "AT": ["AUT", "Austria", "Österreich"],
+      "CH": ["CHE", "Switzerland", "Schweiz", "Suisse", "Svizzera"],
+      "NL": ["NLD", "Netherlands", "Holland", "Nederland"],
+      "BE": ["BEL", "Belgium", "België", "Belgique"],
+      "FR": ["FRA", "France", "Frankreich"], "ES": ["ESP", "Spain", "España"],
+      "IT": ["ITA", "Italy", "Italia"], "DK": ["DNK", "Denmark", "Danmark"],
+      "PL": ["POL", "Poland", "Polska"], "NZ": ["NZL", "New Zealand"], "AU": ["AUS", "Australia"],
+    ]
+    let all = names.sorted { $0.key < $1.key }.flatMap { code, words in words.map { ($0, code) } }
+    let near = Spelling.nearest(to: text, among: all.map(\.0)).first
+    return all.first { $0.0 == near }.flatMap { named($0.1) }
   }
 
   /// The codes, for messages.

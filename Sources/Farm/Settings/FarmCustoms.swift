@@ -73,7 +73,8 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
       guard let known = FarmCountry.named(country) else {
         throw fields.complaint(
           "country", .unknownName, "'\(VisibleText.shortened(country))' is no country known here",
-          fix: "use one of \(FarmCountry.codes), or leave it out and say units, currency and dates")
+          fix: FarmCountry.meant(by: country).map { "did you mean \($0.code)?" }
+            ?? "use one of \(FarmCountry.codes), or leave it out and say units, currency and dates")
       }
       self.country = known.code
     }
@@ -82,7 +83,9 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
       guard isCode else {
         throw fields.complaint(
           "currency", .badValue, "'\(VisibleText.shortened(currency))' is no currency",
-          fix: "write its three letters (ISO 4217), such as USD or EUR")
+          fix: Spelling.nearest(to: currency, among: FarmCountry.all.map(\.currency)).first
+            .map { "did you mean \($0)?" }
+            ?? "write its three letters (ISO 4217), such as USD or EUR")
       }
     }
     if let language {

@@ -30,9 +30,13 @@ extension FeedingPage {
       .two table { font-size: .84em; } .two .words { white-space: nowrap; }
       .write { margin: .8em 0 0; line-height: 2; }
       footer { margin-top: .8em; border-top: 1px solid #000; font-size: .8em; }
-      @media (max-width: 640px) { .two { grid-template-columns: 1fr; } }
+      @media screen and (max-width: 640px) { .two { grid-template-columns: 1fr; }
+        body { padding: 0 .6em; } h1 { font-size: 1.25em; } .fine { display: none; }
+        th, td { padding: .13em .25em; } th { white-space: normal; } }
       @media print { @page { margin: 11mm; } body { margin: 0; padding: 0; max-width: none;
-        font-size: 13px; line-height: 1.2; } tr { break-inside: avoid; } h2 { break-after: avoid; } }
+        font-size: 12px; line-height: 1.15; } tr { break-inside: avoid; } h2 { break-after: avoid; }
+        th, td { padding: .1em .4em; } .write { margin: .4em 0 0; line-height: 1.8; }
+        .key { margin: .3em 0 .4em; } footer { margin-top: .4em; } }
     </style>
     </head>
     <body>
@@ -43,14 +47,14 @@ extension FeedingPage {
     <p>{{mix}}</p>
     <table>
     <tr><th>{{t.feed}}</th><th>{{mass}} {{t.as_fed}}</th>{{#changeColumn}}<th>{{t.change}}</th>
-    {{/changeColumn}}{{#penColumn}}<th>{{t.for_pen}}, {{mass}}</th>{{/penColumn}}<th>{{t.dm}} %</th>
-    <th>{{mass}} {{t.dm}}</th><th>{{currency}}</th></tr>
+    {{/changeColumn}}{{#penColumn}}<th>{{t.for_pen}}, {{mass}}</th>{{/penColumn}}<th class="fine">{{t.dm}} %</th>
+    <th class="fine">{{mass}} {{t.dm}}</th><th>{{currency}}</th></tr>
     {{#feeds}}<tr><td>{{feed}}</td><td class="big">{{asFed}}</td>{{#changeColumn}}<td>{{change}}</td>
-    {{/changeColumn}}{{#penColumn}}<td>{{pen}}</td>{{/penColumn}}<td>{{dmPercent}}</td>
-    <td>{{dm}}</td><td>{{cost}}</td></tr>
+    {{/changeColumn}}{{#penColumn}}<td>{{pen}}</td>{{/penColumn}}<td class="fine">{{dmPercent}}</td>
+    <td class="fine">{{dm}}</td><td>{{cost}}</td></tr>
     {{/feeds}}<tr class="total"><td>{{t.total}}</td><td class="big">{{totalAsFed}}</td>
     {{#changeColumn}}<td></td>{{/changeColumn}}{{#penColumn}}<td>{{totalPen}}</td>{{/penColumn}}
-    <td>{{mixDM}}</td><td>{{totalDM}}</td><td>{{totalCost}}</td></tr>
+    <td class="fine">{{mixDM}}</td><td class="fine">{{totalDM}}</td><td>{{totalCost}}</td></tr>
     </table>
     <h2>{{t.nutrients}}</h2>
     <div class="two"><table>

@@ -230,15 +230,21 @@ public struct FeedingPage {
       func figure(_ value: Double?) -> String {
         value.map { style.figure(style.shown($0, unit).value) } ?? ""
       }
+      let ends = [figure(row.limit.minimum), figure(row.limit.maximum)]
+      let isPlenty =
+        unit.hasPrefix("% of req") && row.limit.maximum == nil
+        && (row.value ?? 0) > Self.plentyPercent
+      var shown =
+        isPlenty
+        ? say("plenty", ["percent": style.fixed(Self.plentyPercent, 0)]) : figure(row.value)
+      if !row.holds, ends.contains(shown), let value = row.value {
+        // What is off must not read as what it misses.
+        shown = style.numbers.written(RationWords.figure(style.shown(value, unit).value))
+      }
       return [
         "mark": row.holds ? "" : say("mark_off"),
         "limit": VisibleText.escaped(style.said(row.limit.measure.title)),
-        "min": figure(row.limit.minimum),
-        "value": unit.hasPrefix("% of req") && row.limit.maximum == nil
-          && (row.value ?? 0) > Self.plentyPercent
-          ? say("plenty", ["percent": style.fixed(Self.plentyPercent, 0)])
-          : figure(row.value),
-        "max": figure(row.limit.maximum),
+        "min": ends[0], "value": shown, "max": ends[1],
         "unit": style.shown(0, unit.replacing("requirement", with: "need")).unit,
       ]
     }

@@ -122,6 +122,9 @@ public struct LoadSheetPage {
       .warn { border: 3px solid #000; padding: .3em .5em; font-weight: bold; }
       .sign { margin-top: 1em; }
       footer { margin-top: .6em; border-top: 1px solid #000; font-size: .75em; }
+      @media screen and (max-width: 640px) { body { padding: 0 .5em; } h1 { font-size: 1.4em; }
+        th, td { padding: .1em .3em; } .feed { font-size: 1.05em; } td.weight { font-size: 19pt; }
+        td.total { font-size: 15pt; } th.write, td.write { display: none; } td.box { width: 1.8em; } }
       @media print { @page { margin: 11mm; } body { margin: 0; padding: 0; max-width: none;
         font-size: 15px; } tr { break-inside: avoid; } }
     </style>
@@ -132,14 +135,14 @@ public struct LoadSheetPage {
     {{#warnings}}<p class="warn">{{text}}</p>{{/warnings}}
     <table>
     <thead><tr><th></th><th class="feed">{{t.order}}</th><th>{{mass}}</th>
-    <th>{{t.scale}}</th><th>{{t.done}}</th><th>{{t.really}}</th></tr></thead>
+    <th>{{t.scale}}</th><th>{{t.done}}</th><th class="write">{{t.really}}</th></tr></thead>
     {{#lines}}<tr><td>{{number}}</td><td class="feed">{{feed}}</td><td class="weight">{{weight}}</td>
     <td class="total">{{total}}</td><td class="box"></td><td class="write"></td></tr>
     {{/lines}}</table>
     <h2>{{t.drop}}</h2>
     <table>
     <tr><th class="feed">{{t.pen}}</th><th>{{t.cows}}</th><th>{{mass}}</th><th>{{t.scale_then}}</th>
-    <th>{{t.done}}</th><th>{{t.refusals}}</th></tr>
+    <th>{{t.done}}</th><th class="write">{{t.refusals}}</th></tr>
     {{#drops}}<tr><td class="feed">{{pen}}</td><td>{{head}}</td><td class="weight">{{weight}}</td>
     <td class="total">{{rest}}</td><td class="box"></td><td class="write"></td></tr>
     {{/drops}}</table>

@@ -1,5 +1,5 @@
 import Answers
-public import DairyTerms
+import DairyTerms
 public import Farm
 import Foundation
 import Rations
@@ -50,8 +50,20 @@ public struct PageStyle: Sendable {
       .joined(separator: " ")
   }
 
-  /// A figure with the digits its size deserves (``RationWords/figure(_:)``).
-  func figure(_ value: Double) -> String { numbers.written(RationWords.figure(value)) }
+  /// A figure with three digits: 1256, 121, 38.0, 2.10, 0.579; smaller ones as ``RationWords/figure(_:)``
+  /// writes them.
+  func figure(_ value: Double) -> String {
+    let decimals: Int
+    // Judged by what is printed: 99.97 is 100, not 100.0.
+    switch (abs(value) * 1000).rounded() / 1000 {
+    case 99.95...: decimals = 0
+    case 9.995..<99.95: decimals = 1
+    case 0.9995..<9.995: decimals = 2
+    case 0.1..<0.9995: decimals = 3
+    default: return numbers.written(RationWords.figure(value))
+    }
+    return fixed(value, decimals)
+  }
 
   /// A day.
   func date(_ day: HerdDay) -> String { words.date(day) }

@@ -9,7 +9,7 @@ public import Foundation
 /// - `texts`: the pages' own words by key, with named places such as `{pen}`;
 /// - `phrases`: what other rooms say of a plan or a ration. They say it in English, so that a document
 ///   reads the same everywhere; a page knows a sentence again by its English form and says it in its
-///   own. A place whose name is `n` or begins with `n_` takes a number only.
+///   own. The name of a place says what may stand there (docs/words.md).
 ///
 /// A new language is a new file. A sentence no phrase fits stays as it was said.
 public struct PageWords: Sendable {
@@ -139,13 +139,30 @@ public struct PageWords: Sendable {
           phrase.own, with: values.mapValues { rendered($0, number, depth: depth + 1) })
       }
     }
-    for mark in ["; ", ". ", ", "] where text.contains(mark) {
-      return text.parts(at: mark).map { rendered($0, number, depth: depth + 1) }
-        .joined(separator: mark)
+    // Where the whole is not known its parts may be: split only where that helps.
+    func helped(_ parts: [String], _ joined: ([String]) -> String) -> String? {
+      guard parts.count > 1 else { return nil }
+      let own = parts.map { rendered($0, number, depth: depth + 1) }
+      return zip(parts, own).contains { Self.numbered($0, number) != $1 } ? joined(own) : nil
     }
-    for (mark, key) in [(" and ", "list.and"), (" or ", "list.or")] where text.contains(mark) {
-      return text.parts(at: mark).map { rendered($0, number, depth: depth + 1) }
-        .joined(separator: " \(self(key)) ")
+    let marks = [
+      ("; ", "; "), (". ", ". "), (": ", ": "), (", ", ", "), (" and ", " \(self("list.and")) "),
+      (" or ", " \(self("list.or")) "),
+    ]
+    for (mark, own) in marks where text.contains(mark) {
+      let parts = SaidPhrase.parts(of: text, at: mark)
+      if let whole = helped(parts, { $0.joined(separator: own) }) { return whole }
+    }
+    if text.hasSuffix(")"), let open = text.range(of: " (") {
+      let parts = [String(text[..<open.lowerBound]), String(text[open.upperBound...].dropLast())]
+      if let whole = helped(parts, { "\($0[0]) (\($0[1]))" }) { return whole }
+    }
+    if let blank = text.firstIndex(of: " ") {
+      // A name before something that is known: `LOW vitamin A`.
+      let rest = String(text[text.index(after: blank)...])
+      if let known = phrases.first(where: { $0.english == rest }) {
+        return "\(text[..<blank]) \(known.own)"
+      }
     }
     return Self.numbered(text, number)
   }
@@ -164,12 +181,5 @@ public struct PageWords: Sendable {
     return text.replacing(/(^|[\s(+\-\/])(\d+\.\d+)(?=$|[\s),;:%\/]|\.\s|\.$)/) { match in
       String(match.output.1) + number(String(match.output.2))
     }
-  }
-}
-
-extension String {
-  /// The parts between a mark.
-  fileprivate func parts(at mark: String) -> [String] {
-    components(separatedBy: mark)
   }
 }

@@ -21,32 +21,89 @@ struct SaidPhrase: Sendable {
   }
 
   /// What stands at the places of a text; `nil` where the text is another.
-  func match(_ text: String) -> [String: String]? {
-    var values: [String: String] = [:]
-    var rest = text[...]
-    for (index, piece) in pieces.enumerated() {
-      switch piece {
-      case .letters(let letters):
-        // A place before this has eaten up to it already.
-        guard rest.hasPrefix(letters) else { return nil }
-        rest = rest.dropFirst(letters.count)
-      case .place(let name):
-        var end = rest.endIndex
-        if index + 1 < pieces.count, case .letters(let letters) = pieces[index + 1] {
-          let found =
-            index + 2 == pieces.count
-            ? rest.hasSuffix(letters) ? rest.index(rest.endIndex, offsetBy: -letters.count) : nil
-            : rest.firstRange(of: letters)?.lowerBound
-          guard let found else { return nil }
-          end = found
-        }
-        let value = String(rest[..<end])
-        guard !value.isEmpty, !Self.takesNumber(name) || Self.isNumber(value) else { return nil }
-        values[name] = value
-        rest = rest[end...]
+  func match(_ text: String) -> [String: String]? { match(pieces[...], text[...]) }
+
+  private func match(_ pieces: ArraySlice<Piece>, _ text: Substring) -> [String: String]? {
+    guard let piece = pieces.first else { return text.isEmpty ? [:] : nil }
+    let others = pieces.dropFirst()
+    switch piece {
+    case .letters(let letters):
+      return text.hasPrefix(letters) ? match(others, text.dropFirst(letters.count)) : nil
+    case .place(let name):
+      guard case .letters(let letters)? = others.first else {
+        return others.isEmpty && Self.mayStand(text, at: name) ? [name: String(text)] : nil
       }
+      var start = text.startIndex
+      while let next = text[start...].firstRange(of: letters) {
+        let value = text[..<next.lowerBound]
+        if Self.mayStand(value, at: name), let rest = match(others, text[next.lowerBound...]) {
+          return rest.merging([name: String(value)]) { $1 }
+        }
+        start = text.index(after: next.lowerBound)
+      }
+      return nil
     }
-    return rest.isEmpty ? values : nil
+  }
+
+  /// Whether a text may stand at a place: by the place's name (docs/words.md).
+  private static func mayStand(_ text: Substring, at name: String) -> Bool {
+    guard !text.isEmpty, !text.hasSuffix(","), hasWholeBrackets(text) else { return false }
+    if name == "n" || name.hasPrefix("n_") {
+      return text.allSatisfy { $0.isNumber || ".,+-".contains($0) }
+        && text.contains(where: \.isNumber)
+    }
+    if name.hasPrefix("word"), text.contains(" ") { return false }
+    if name.hasPrefix("unit"), text.contains(",") { return false }
+    if !name.hasPrefix("list"), outsideBrackets(text).contains(";") { return false }
+    return !text.contains(": ") || sentences.contains { name.hasPrefix($0) }
+  }
+
+  /// Names of places at which a sentence with a colon may stand.
+  private static let sentences = [
+    "list", "what", "rest", "why", "guess", "hint", "source", "command", "top", "bottom",
+  ]
+
+  /// Whether every bracket that opens is closed again, and none before it opens.
+  private static func hasWholeBrackets(_ text: Substring) -> Bool {
+    var depth = 0
+    for letter in text where depth >= 0 {
+      if letter == "(" { depth += 1 }
+      if letter == ")" { depth -= 1 }
+    }
+    return depth == 0
+  }
+
+  /// The text without what stands in brackets.
+  private static func outsideBrackets(_ text: Substring) -> String {
+    var depth = 0
+    var outside = ""
+    for letter in text {
+      if letter == "(" { depth += 1 }
+      if depth == 0 { outside.append(letter) }
+      if letter == ")" { depth -= 1 }
+    }
+    return outside
+  }
+
+  /// The parts of a text between a mark that stands outside of brackets.
+  static func parts(of text: String, at mark: String) -> [String] {
+    var parts: [String] = []
+    var part = ""
+    var depth = 0
+    var rest = text[...]
+    while let letter = rest.first {
+      if depth == 0, rest.hasPrefix(mark) {
+        parts.append(part)
+        part = ""
+        rest = rest.dropFirst(mark.count)
+        continue
+      }
+      if letter == "(" { depth += 1 }
+      if letter == ")" { depth = max(0, depth - 1) }
+      part.append(letter)
+      rest = rest.dropFirst()
+    }
+    return parts + [part]
   }
 
   /// A text with its places filled; a place without a value stays as it is written.
@@ -63,12 +120,6 @@ struct SaidPhrase: Sendable {
   /// The names of a text's places.
   static func places(of text: String) -> Set<String> {
     Set(pieces(of: text).compactMap { if case .place(let name) = $0 { name } else { nil } })
-  }
-
-  private static func takesNumber(_ name: String) -> Bool { name == "n" || name.hasPrefix("n_") }
-
-  private static func isNumber(_ text: String) -> Bool {
-    text.allSatisfy { $0.isNumber || ".,+-".contains($0) } && text.contains(where: \.isNumber)
   }
 
   private static func pieces(of text: String) -> [Piece] {

@@ -19,16 +19,28 @@ enum CommandRunner {
       return refuse([error], of: arguments)
     } catch let errors as Complaints {
       return refuse(errors.all, of: arguments)
+    } catch let error as ValidationError {
+      // What a command finds wrong itself, where the parser has nothing to add to it.
+      return refuse(
+        [Complaint(.usage, at: Self.name(of: arguments), error.message)], of: arguments)
     } catch {
       return report(error, of: arguments)
     }
+  }
+
+  /// The command that was typed, without its options.
+  private static func name(of arguments: [String]) -> String {
+    (["galacto"] + CommandSuggestion.path(of: arguments)).joined(separator: " ")
   }
 
   /// What is wrong, for people on standard error and, where JSON was asked for, as a document in the
   /// answer's place.
   private static func refuse(_ errors: [Complaint], of arguments: [String]) -> ExitStatus {
     let next = NextCommand(typed: arguments)
-    let steps = errors.map(next.commands(after:))
+    let steps = errors.map { error in
+      error.kind == .usage
+        ? next.commands(afterUsage: error.explanation) : next.commands(after: error)
+    }
     for (error, commands) in zip(errors, steps) {
       Console.standard.report(error, next: commands)
     }
@@ -51,7 +63,7 @@ enum CommandRunner {
       }
     }
     Console.standard.talk(message)
-    let isUsage = code == .validationFailure || error is ValidationError
+    let isUsage = code == .validationFailure
     var steps: [String] = []
     if isUsage {
       if let hint = CommandSuggestion.hint(for: arguments) { Console.standard.talk(hint) }
@@ -61,9 +73,7 @@ enum CommandRunner {
     let status: ExitStatus = isUsage ? .wrongUsage : .ourFault
     let said = String(message.split(separator: "\n").first ?? "").trimmingPrefix("Error: ")
     let fault = Complaint(
-      isUsage ? .usage : .fault,
-      at: (["galacto"] + CommandSuggestion.path(of: arguments))
-        .joined(separator: " "), String(said))
+      isUsage ? .usage : .fault, at: Self.name(of: arguments), String(said))
     document(of: [fault], next: [steps], status: status, of: arguments)
     return status
   }

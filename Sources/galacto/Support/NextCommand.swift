@@ -7,9 +7,9 @@ import Foundation
 /// fix names or the word it means, or the command the fix gives, at the same farm.
 ///
 /// A fix says one of these (docs/errors.md): `say --option value` (or `--option value` again, where
-/// there is a choice), `leave --option out`, `did you mean 'word'?`, or a command in quotation marks. What
-/// a person alone can know (`FILE`, `YYYY-MM-DD`) makes no command. Nothing is printed that the program
-/// would not understand.
+/// there is a choice), `leave --option out`, `did you mean 'word'?`, `name one: …`, `for example …`, or a
+/// command in quotation marks. What a person alone can know (`FILE`, `YYYY-MM-DD`) makes no command.
+/// Nothing is printed that the program would not understand.
 struct NextCommand {
   /// The words typed behind `galacto`.
   let typed: [String]
@@ -19,12 +19,12 @@ struct NextCommand {
 
   /// The commands after an error, the likeliest first; often none.
   func commands(after error: Complaint) -> [String] {
-    var found = given(in: error.fix ?? "")
-    found += given(in: error.explanation)
-    found += optioned(error.fix ?? "")
+    let fix = error.fix ?? ""
+    var found = given(in: fix) + given(in: error.explanation)
+    found += optioned(fix) + leftOut(fix) + elsewhere(fix)
     // A word of a file is mended in the file.
     if error.whereabouts == nil, !Self.isInFile(error.place) {
-      found += respelt(error)
+      found += respelt(Self.meant(by: fix)) { atFault($0, in: error) }
     }
     return shown(found)
   }
@@ -39,10 +39,23 @@ struct NextCommand {
     if let (wrong, meant) = CommandSuggestion.meant(by: typed) {
       found.append(typed.enumerated().map { $0.offset == wrong ? meant : $0.element })
     }
-    found += optioned(message)
+    found += optioned(message) + leftOut(message)
     if let pens = message.firstMatch(of: /name a pen \(([^)]+)\)/) {
-      found += String(pens.1).split(separator: ",").map {
-        typed + [$0.trimmingPrefix(" ").description]
+      found += Self.list(String(pens.1)).map { typed + [$0] }
+    }
+    if message.contains("Unexpected argument"), let pen = firstName {
+      // A pen said where the command takes it by an option.
+      found.append(typed.filter { $0 != pen } + ["--pen", pen])
+    }
+    let wrong =
+      message.firstMatch(of: /The value '([^']+)' is invalid/)
+      ?? message.firstMatch(of: /, not '([^']+)'/)
+    if let wrong {
+      let value = String(wrong.1)
+      let days = Self.days(meantBy: value)
+      let near = Spelling.nearest(to: value, among: Self.meant(by: message)).first
+      found += respelt(days + (near.map { [$0] } ?? Self.meant(by: message))) {
+        $0 == value || $0.hasSuffix("=\(value)") ? value : nil
       }
     }
     let likely = shown(found)
@@ -64,6 +77,12 @@ struct NextCommand {
     } catch {
       return Galacto.exitCode(for: error) == .success
     }
+  }
+
+  /// The first word that is neither of the command's own nor an option.
+  private var firstName: String? {
+    let path = CommandSuggestion.path(of: typed)
+    return typed.dropFirst(path.count).first { !$0.hasPrefix("-") }
   }
 
   // MARK: - Commands that are given
@@ -109,13 +128,8 @@ struct NextCommand {
   // MARK: - Options that are named
 
   private func optioned(_ text: String) -> [[String]] {
-    guard let start = text.firstRange(of: /say --|leave (?:out )?--|with --|, or --/) else {
-      return []
-    }
-    let talk = String(text[start.lowerBound...])
-    if let left = talk.firstMatch(of: /^leave (?:out )?(--[a-z-]+)/) {
-      return [leavingOut(String(left.1))]
-    }
+    guard let start = text.firstRange(of: /say --|with --|, or --/) else { return [] }
+    let talk = text[start.lowerBound...]
     var found: [[String]] = []
     var together: [[String]] = []
     var end = talk.startIndex
@@ -164,51 +178,109 @@ struct NextCommand {
         words[place + 1] = option[1]
       } else if !words.contains(option[0]) || Self.isRepeated(option[0]) {
         // Behind a lone `--` every word is a name.
-        let end = words.firstIndex(of: "--") ?? words.endIndex
-        words.insert(contentsOf: option, at: end)
+        words.insert(contentsOf: option, at: words.firstIndex(of: "--") ?? words.endIndex)
       }
     }
     return words
   }
 
-  private func leavingOut(_ option: String) -> [String] {
-    guard let place = typed.firstIndex(of: option) else { return typed }
-    var words = typed
-    words.remove(at: place)
-    if Self.takesValue(option), place < words.count { words.remove(at: place) }
-    return words
-  }
-
-  // MARK: - Words that were meant
-
-  private func respelt(_ error: Complaint) -> [[String]] {
-    guard let hint = error.fix?.firstMatch(of: /did you mean (.+?)\?/) else { return [] }
-    let quoted = hint.1.matches(of: /'([^']+)'/).map { String($0.1) }
-    let meant =
-      quoted.isEmpty
-      ? String(hint.1).components(separatedBy: " or ").flatMap { $0.components(separatedBy: ", ") }
-      : quoted
-    return meant.compactMap { word in
-      guard let place = typed.indices.first(where: { isAtFault(typed[$0], in: error) != nil }),
-        let wrong = isAtFault(typed[place], in: error)
-      else { return nil }
+  /// Options that are one too many: `leave --lead out`, `--today or --best, not both`.
+  private func leftOut(_ text: String) -> [[String]] {
+    var options = text.matches(of: /leave (--[a-z-]+) out/).map { String($0.1) }
+    options += text.matches(of: /leave out (--[a-z-]+)/).map { String($0.1) }
+    if let both = text.firstRange(of: ", not both") {
+      options += text[..<both.lowerBound].matches(of: /--[a-z-]+/).map { String($0.0) }
+    }
+    return options.compactMap { option in
+      guard let place = typed.firstIndex(of: option) else { return nil }
       var words = typed
-      words[place] = words[place].replacing(wrong, with: word, maxReplacements: 1)
+      words.remove(at: place)
+      if Self.takesValue(option), place < words.count { words.remove(at: place) }
       return words
     }
   }
 
-  /// The part of a typed word that the error speaks of.
-  private func isAtFault(_ word: String, in error: Complaint) -> String? {
+  /// Another place for a file that may not be written: `write to another name, such as reports/x.html`.
+  private func elsewhere(_ text: String) -> [[String]] {
+    guard let name = text.firstMatch(of: /such as ([^\s,]+)$/).map({ String($0.1) }) else {
+      return []
+    }
+    let last = URL(fileURLWithPath: name).lastPathComponent
+    return typed.indices.filter {
+      !typed[$0].hasPrefix("-") && URL(fileURLWithPath: typed[$0]).lastPathComponent == last
+    }.map { place in
+      // Beside what was named, not in the folder one happens to stand in.
+      let folder = URL(fileURLWithPath: typed[place]).deletingLastPathComponent()
+      var words = typed
+      words[place] = ShownPath.of(folder.appendingPathComponent(name))
+      return words
+    }
+  }
+
+  // MARK: - Words that were meant
+
+  /// The words a fix offers, in its order.
+  private static func meant(by fix: String) -> [String] {
+    let offers = [
+      /did you mean (.+?)\?/, /name one: (.+)$/,
+      /(?:use|take|not) one of:? ([^?]+?)(?:, or --.*)?$/,
+      /the pens are (.+)$/, /for example ([^\s]+)$/,
+    ]
+    for line in fix.split(separator: "\n") {
+      for offer in offers {
+        if let hint = line.firstMatch(of: offer) { return list(String(hint.1)) }
+      }
+    }
+    // The parser of the command line lists what it takes a line each.
+    return fix.matches(of: /\n  - (\S+)/).map { String($0.1) }
+  }
+
+  /// The words of a list: in quotation marks, or parted by semicolons, commas and `or`.
+  private static func list(_ text: String) -> [String] {
+    let quoted = text.matches(of: /'([^']+)'/).map { String($0.1) }
+    guard quoted.isEmpty else { return quoted }
+    guard !text.contains(";") else { return text.components(separatedBy: "; ") }
+    guard text.firstMatch(of: /^[\d:,;]+$/) == nil else { return [text] }
+    return text.components(separatedBy: ", ").flatMap { $0.components(separatedBy: " or ") }
+      .filter { !$0.isEmpty }
+  }
+
+  /// The command with each of the words that may be meant in the place of the one at fault.
+  private func respelt(_ meant: [String], fault: (String) -> String?) -> [[String]] {
+    guard let place = typed.indices.first(where: { fault(typed[$0]) != nil }),
+      let wrong = fault(typed[place])
+    else { return [] }
+    return meant.map { word in
+      var words = typed
+      // Times are one list: all of it is written anew.
+      let isList = word.contains(",") && word.contains(":")
+      words[place] =
+        isList ? word : words[place].replacing(wrong, with: word, maxReplacements: 1)
+      return words
+    }
+  }
+
+  /// The part of a typed word that an error speaks of.
+  private func atFault(_ word: String, in error: Complaint) -> String? {
     guard !word.hasPrefix("--") else { return nil }
-    let said = "\(error.place) \(error.explanation)"
-    let parts = word.components(separatedBy: "=")
-    let candidates =
-      [word, parts[0], parts.last ?? ""] + word.components(separatedBy: ",")
-      + word.components(separatedBy: " ")
-    return candidates.first { part in
+    let told = error.explanation.matches(of: /'([^']+)'/).map { String($0.1) }
+    if let part = told.first(where: { word == $0 || word.contains($0) }) { return part }
+    let parts = [word] + ["=", ",", " "].flatMap { word.components(separatedBy: $0) }
+    return parts.first { part in
       !part.isEmpty
-        && (said.contains("'\(part)'") || error.place.hasSuffix(" \(part)") || error.place == part)
+        && (error.place.contains("'\(part)'") || error.place.hasSuffix(" \(part)")
+          || error.place == part)
+    }
+  }
+
+  /// A day written another way, as days are written here.
+  private static func days(meantBy text: String) -> [String] {
+    guard let parts = text.wholeMatch(of: /(\d{1,2})[.\/-](\d{1,2})[.\/-](\d{4})/),
+      let first = Int(parts.1), let second = Int(parts.2)
+    else { return [] }
+    return [(second, first), (first, second)].compactMap { month, day in
+      let iso = "\(parts.3)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+      return HerdDay(iso: iso)?.iso
     }
   }
 

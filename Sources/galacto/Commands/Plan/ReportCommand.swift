@@ -28,6 +28,8 @@ struct ReportPlanCommand: AsyncParsableCommand {
         galacto report plan
         galacto report plan --as-of 2010-06-21 --out june.html
         galacto report plan --language de
+
+      Exit 4 as 'galacto plan', when a pen has no ration; the page says why.
       """)
 
   @OptionGroup var scope: PlanScope
@@ -59,5 +61,6 @@ struct ReportPlanCommand: AsyncParsableCommand {
       farm: FarmCustoms(of: scope.choice.farm()).name)
     let headline = plan.headline(in: try PageStyles.terminal(shown))
     try Console.standard.answer("\(headline).\npage  \(ShownPath.of(page))")
+    if let fault = plan.fault { throw QuietExit(status: ExitStatus(fault)) }
   }
 }

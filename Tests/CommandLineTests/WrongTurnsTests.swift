@@ -105,10 +105,9 @@ struct WrongTurnsTests {
       "the rows of a file", .demo, ["herd", "import", "none.csv"], runs: "--allow-empty",
       files: ["none.csv": tests]),
     Turn(
-      "the encoding", .demo, ["herd", "import", "names.csv"], runs: "--encoding windows-1252",
+      "the encoding", .demo, ["herd", "import", "names.csv"], runs: "--encoding utf-16le",
       files: [
-        "names.csv": "latin1:" + tests
-          + "FR000051,2010-12-27,M\u{FC}ller,1,2010-11-01,25,4,3.2,50\n"
+        "names.csv": "utf16:" + tests + "FR000051,2010-12-27,FRX09001,1,2010-11-01,25,4,3.2,50\n"
       ]),
     Turn(
       "the word to put other values in", .demo, ["herd", "import", "again.csv"], runs: "--update",
@@ -139,7 +138,7 @@ struct WrongTurnsTests {
       runs: "--to 1x"),
     Turn(
       "hours for times", .demo, ["whatif", "milking", "--pen", "HIGH", "--times", "5,17"],
-      runs: "--times 05:00"),
+      runs: "--times '05:00,17:00'"),
     Turn("an animal nobody has", .demo, ["herd", "show", "99999"], runs: "herd list"),
     Turn("a farm where one is", .besideDemo, ["herd", "init", "demo"], runs: "doctor -C demo"),
     Turn(
@@ -183,8 +182,8 @@ struct WrongTurnsTests {
     if text.hasPrefix("case:") {
       let source = FieldFarm.cases.appendingPathComponent(String(text.dropFirst(5)))
       try FileManager.default.copyItem(at: source, to: file)
-    } else if text.hasPrefix("latin1:") {
-      try #require(String(text.dropFirst(7)).data(using: .isoLatin1)).write(to: file)
+    } else if text.hasPrefix("utf16:") {
+      try #require(String(text.dropFirst(6)).data(using: .utf16LittleEndian)).write(to: file)
     } else if text == "changed-test" {
       // A test day that is on file, then with other milk.
       for milk in ["25", "26"] {

@@ -28,6 +28,7 @@ extension PlanPage {
       .total td { font-weight: bold; border-bottom: 0; }
       .note { font-size: .88em; } .warn { border-left: 4px solid #000; padding-left: .7em; }
       footer { margin-top: 1.5em; border-top: 1px solid #000; font-size: .82em; }
+      .printed { display: none; }
       .farm { margin: 0 0 .2em; font-weight: bold; }
       @media screen and (max-width: 640px) {
         body { padding: 0 .7em; } h1 { font-size: 1.3em; } table { font-size: .86em; }
@@ -35,8 +36,10 @@ extension PlanPage {
         .cards tr { display: block; padding: .35em 0; border-bottom: 1.5px solid #000; }
         .cards td { display: flex; justify-content: space-between; gap: 1em; border-bottom: 0;
           white-space: normal; text-align: right; padding: .08em .2em; }
-        .cards td:empty { display: none; } .cards td:first-child { font-weight: bold; }
+        .cards td:empty { display: none; }
         .cards td::before { content: attr(data-name); text-align: left; }
+        .cards td:first-child, .cards td.words:not([data-name]) { display: block; text-align: left; }
+        .cards td:first-child { font-weight: bold; }
         .ledger th:nth-child(2), .ledger td:nth-child(2), .ledger th:nth-child(3),
         .ledger td:nth-child(3), .ledger th:nth-child(5), .ledger td:nth-child(5),
         .ledger th:nth-child(6), .ledger td:nth-child(6) { display: none; }
@@ -45,7 +48,7 @@ extension PlanPage {
           white-space: normal; min-width: 7em; }
         .rests td:first-child { white-space: normal; }
       }
-      @media print { @page { margin: 12mm; } body { margin: 0; padding: 0; max-width: none;
+      @media print { @page { margin: 11mm; } footer { display: none; } .printed { display: block; } body { margin: 0; padding: 0; max-width: none;
         font-size: 10px; line-height: 1.2; }
         h1 { font-size: 1.45em; } svg { max-height: 48mm; } h2 { margin: .7em 0 .2em; }
         p { margin: .4em 0; } .key { margin: .4em 0; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
@@ -58,6 +61,7 @@ extension PlanPage {
     {{#reasons}}<p class="warn">{{text}}</p>{{/reasons}}
     <p>{{rationSentence}}</p>
     <p>{{herdLine}} {{parlour}} {{settling}}</p>
+    <p class="note printed">{{stamp}}</p>
     {{#warnings}}<p class="warn">{{text}}</p>{{/warnings}}
     <h2>{{t.pens}}</h2>
     <table class="cards">

@@ -76,7 +76,7 @@ public struct FeedingPage {
   var content: [String: Any] {
     [
       "t": style.words.group("sheet_page"), "lang": style.words.language,
-      "pen": VisibleText.escaped(heading.pen), "about": about, "mass": units.name,
+      "pen": style.pen(heading.pen), "about": about, "mass": units.name,
       "penColumn": heading.head != nil, "changeColumn": !beforeKgDM.isEmpty,
       "currency": ration.currency, "headline": headline, "feeds": feedRows,
       "totalAsFed": style.mass(ration.intakeKgAsFed, 1),

@@ -64,7 +64,7 @@ public struct LoadSheetPage {
   var content: [String: Any] {
     [
       "t": style.words.group("load_page"), "lang": style.words.language,
-      "title": VisibleText.escaped(farm.map { "\($0): \(title)" } ?? title),
+      "title": farm.map { "\(VisibleText.escaped($0)): \(style.pen(title))" } ?? style.pen(title),
       "day": VisibleText.escaped(day.map { style.date($0) } ?? ""),
       "mass": units.name, "load": weight(sheet.loadKg),
       "head": style.words.counted("sheet.cows", sheet.head),

@@ -23,7 +23,7 @@ struct NextCommand {
     var found = given(in: fix) + given(in: error.explanation)
     found += optioned(fix) + leftOut(fix) + elsewhere(fix)
     // A word of a file is mended in the file.
-    if error.whereabouts == nil, !Self.isInFile(error.place) {
+    if error.kind == .missingFile || error.whereabouts == nil && !Self.isInFile(error.place) {
       found += respelt(Self.meant(by: fix)) { atFault($0, in: error) }
     }
     return shown(found)

@@ -68,7 +68,7 @@ struct WordsTests {
   /// A sentence of the program and what a German page makes of it.
   private static let said = [
     ("crude protein", "Rohprotein"), ("% DM", "% der TM"),
-    ("absorbed calcium", "Calcium (absorbierbar)"),
+    ("absorbed calcium", "Calcium (abs.)"),
     (
       "pen HIGH: starch at its most (28.5 % DM) and forage NDF at its least (19 % DM) at once: no room "
         + "for a load that is off: acidosis is near; ask a point or two more fibre",

@@ -67,7 +67,8 @@ public struct FarmRequest: Codable, Sendable {
         fix: "see docs/questions.md for the keys of each question", fault: .usage)
     } catch {
       throw Complaint(
-        .badValue, at: "request", "\(error)", fix: "see docs/questions.md", fault: .usage)
+        .badValue, at: "request", "the question cannot be read", fix: "see docs/questions.md",
+        fault: .usage)
     }
     try RequestKeys.refuseUnknown(in: json, read: self)
   }

@@ -34,6 +34,15 @@ public struct ShippedFiles: Sendable {
     try FarmFile(path: folder.appendingPathComponent("feeds/common_feeds.csv").path)
   }
 
+  /// What feeds are called in five languages.
+  ///
+  /// - Throws: ``Complaint`` where the file or the feed library cannot be read.
+  public func feedNames() throws -> FeedNames {
+    try FeedNames(
+      reading: FarmFile(path: folder.appendingPathComponent("feeds/feed_names.csv").path),
+      library: feedLibrary())
+  }
+
   /// The folder of the cow's tables.
   public var cowTables: URL { folder.appendingPathComponent("cow") }
 

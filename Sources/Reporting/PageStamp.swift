@@ -37,8 +37,8 @@ public struct PageStamp: Sendable, Hashable {
   }
 
   /// The stamp in words.
-  var words: String {
-    let day = dataDay.map { " · records up to \($0)" } ?? ""
-    return "Galacto \(programVersion)\(day) · \(digest) · made offline"
+  func words(in style: PageStyle) -> String {
+    let day = dataDay.map { " · " + style.words("stamp.day", ["day": style.date($0)]) } ?? ""
+    return "Galacto \(programVersion)\(day) · \(digest) · \(style.words("stamp.offline"))"
   }
 }

@@ -35,7 +35,8 @@ struct FarmSettingsPageTests {
       part(
         "farm.yaml",
         "How the farm writes and reads. What it says is not asked again: weights without a unit, dates "
-          + "that could be read two ways, the units of every page. A file that says otherwise is taken "
+          + "that could be read two ways, the units of every page, the language and numbers of printed ones. A "
+          + "file that says otherwise is taken "
           + "at its word. Countries: \(FarmCountry.codes).",
         FarmCustoms(name: "Miller Farm", country: "US").completed.yaml
       ) { _ = try FarmCustoms(yaml: $0, file: "farm.yaml") },

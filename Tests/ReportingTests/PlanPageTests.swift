@@ -9,7 +9,9 @@ import Testing
 struct PlanPageTests {
   private let page: PlanPage
 
-  init() throws { page = try PlanPage(plan: SamplePlan.make(), programVersion: "0.1.0") }
+  init() throws {
+    page = try PlanPage(plan: SamplePlan.make(), programVersion: "0.1.0", style: english())
+  }
 
   @Test("Every name the template asks for is given; a misspelt one would print as a blank")
   func templateNames() throws {
@@ -60,32 +62,36 @@ struct PlanPageTests {
       "Milk HIGH 3x, keep the rest at 2x: -14.78 EUR a day (80 % interval -12 to +95; probability "
       + "of a gain 84 %)"
     let plan = SamplePlan.make()
-    #expect(plan.headline == answer)
-    #expect(plan.summaryText().hasPrefix(answer + "."))
+    #expect(try plan.headline(in: english()) == answer)
+    #expect(try plan.summaryText(in: english()).hasPrefix(answer + "."))
     #expect(try page.markup().contains("<title>\(answer)</title>"))
   }
 
   @Test("Where nothing is worth changing, the plan says so instead of promising nought")
-  func keepAsIs() {
+  func keepAsIs() throws {
     var plan = SamplePlan.make(chosen: ["2x", "2x"])
-    #expect(plan.headline == "Keep milking 2x in every pen: no other timetable can be offered")
+    #expect(
+      try plan.headline(in: english())
+        == "Keep milking 2x in every pen: no other timetable can be offered")
     plan.choice.bestGuess = proposal(gain: -6.4)
     #expect(
-      plan.headline == "Keep milking 2x in every pen: the nearest change, HIGH 3x, would lose "
+      try plan.headline(in: english())
+        == "Keep milking 2x in every pen: the nearest change, HIGH 3x, would lose "
         + "6.40 EUR a day (80 % interval -19 to +6)")
   }
 
   @Test("An unclear gain is a guess with its chance of a loss, never an order")
-  func guess() {
+  func guess() throws {
     var plan = SamplePlan.make(chosen: ["2x", "2x"])
     plan.choice.bestGuess = proposal(gain: 6.4)
     #expect(
-      plan.headline == "Keep milking 2x in every pen: no clear gain. The best guess, HIGH 3x, is "
+      try plan.headline(in: english())
+        == "Keep milking 2x in every pen: no clear gain. The best guess, HIGH 3x, is "
         + "+6.40 EUR a day (80 % interval -6 to +19; probability of a loss 26 %)")
   }
 
   @Test("A pen without a ration comes before anything else, with what would mend it")
-  func noRation() {
+  func noRation() throws {
     var plan = SamplePlan.make(chosen: ["2x", "2x"])
     plan.verdict.kind = .noRation
     plan.verdict.pensWithoutRation = [
@@ -94,12 +100,15 @@ struct PlanPageTests {
         missingSources: [], cheapestFix: "NDF at least 33 % DM instead of 40")
     ]
     #expect(
-      plan.headline == "No ration fits HIGH at 2x with these feeds and limits. No change of "
+      try plan.headline(in: english())
+        == "No ration fits HIGH at 2x with these feeds and limits. No change of "
         + "milking is advised")
-    #expect(plan.summaryText().contains("cheapest single change: NDF at least 33 % DM"))
+    #expect(
+      try plan.summaryText(in: english()).contains("cheapest single change: NDF at least 33 % DM"))
     plan.verdict.pensWithoutRation[0].missingSources = ["cobalt (Cobalt carbonate has it)"]
     #expect(
-      plan.headline.hasPrefix("No ration can be made for HIGH: no feed on offer brings cobalt"))
+      try plan.headline(in: english()).hasPrefix(
+        "No ration can be made for HIGH: no feed on offer brings cobalt"))
   }
 
   private func proposal(gain: Double) -> TimetableChoice.Proposal {

@@ -16,7 +16,7 @@ struct RationPageTests {
 
   private func markup(_ sheet: LoadSheet) throws -> String {
     try LoadSheetPage(
-      sheet: sheet, title: "HIGH", day: "2026-11-23", units: .metric, decimals: 0,
+      sheet: sheet, title: "HIGH", day: "2026-11-23", style: english(), decimals: 0,
       stamp: PageStamp(programVersion: "1", digest: "d", dataDay: "2026-11-22")
     ).markup()
   }
@@ -39,8 +39,8 @@ struct RationPageTests {
 
   @Test("A name in the template is not in the content, so that it prints empty")
   func templateAndContent() throws {
-    let page = LoadSheetPage(
-      sheet: try sheet(), title: "HIGH", day: nil, units: .us, decimals: 1,
+    let page = try LoadSheetPage(
+      sheet: sheet(), title: "HIGH", day: nil, style: english(.us), decimals: 1,
       stamp: PageStamp(programVersion: "1", digest: "d"))
     let known = Set(page.content.keys).union([
       "number", "feed", "weight", "total", "pen", "head", "rest", "text",

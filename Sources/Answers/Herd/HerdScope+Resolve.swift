@@ -1,4 +1,5 @@
 public import DairyTerms
+import FarmText
 import Foundation
 public import HerdStore
 
@@ -64,7 +65,10 @@ extension HerdScope {
       throw Complaint(
         herds.isEmpty ? .noHerd : .manyHerds, at: store.url.path,
         herds.isEmpty ? "the farm has no herd yet" : "the farm has \(herds.count) herds",
-        fix: herds.isEmpty ? "import a file first" : "say --herd CODE; see 'herd list --herds'",
+        fix: herds.isEmpty
+          ? "import a file first: galacto herd import FILE"
+          : "say \(herds.prefix(3).map { "--herd \(ShellWord.quoted($0.code))" }.joined(separator: " or "))"
+            + "; 'galacto herd list --herds' lists them",
         fault: .usage)
     }
     return herds[0]

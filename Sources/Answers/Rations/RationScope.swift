@@ -104,7 +104,7 @@ public struct RationScope: Codable, Sendable, Hashable {
     guard leadDeviations == nil || percentile == nil else {
       throw Complaint(
         .badOption, at: "lead and percentile", "both say which cow is fed for",
-        fix: "say one of them")
+        fix: "leave --lead out, or leave --percentile out")
     }
   }
 

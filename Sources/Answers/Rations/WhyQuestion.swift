@@ -40,7 +40,9 @@ public struct WhyQuestion: FarmQuestion {
         reason: .limit(try Formulation.cost(of: limit.measure, in: problem)))
     }
     guard let known else {
-      let names = problem.feeds.map(\.name) + problem.limits.map(\.measure.key)
+      let names =
+        problem.feeds.map(\.name) + problem.limits.map(\.measure.title)
+        + problem.limits.map(\.measure.key)
       let near = Spelling.nearest(to: subject, among: names, limit: 3)
       throw Complaint(
         .unknownName, at: asked.name,

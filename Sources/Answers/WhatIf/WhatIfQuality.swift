@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 import Nutrition
 import Rations
 
@@ -80,7 +81,9 @@ public struct WhatIfQualityQuestion: FarmQuestion {
       guard component != .dryMatter else {
         throw Complaint(
           .badOption, at: "analysis '\(analysis.name)'", "dry matter moves what is mixed",
-          fix: "ask galacto whatif drymatter", fault: .usage)
+          fix:
+            "ask 'galacto whatif drymatter \(ShellWord.quoted("\(feed)=\(PlainNumber.text(analysis.value))"))'",
+          fault: .usage)
       }
       let range = component.possibleRange
       try QuestionRange.check(

@@ -45,3 +45,20 @@ public struct FeedNames: Sendable, Hashable {
     self.entries = entries
   }
 }
+
+extension FeedNames {
+  /// What each library feed is called in a language, for pages: the first of its words that means it
+  /// before any other feed. Feeds without such a word are left out: two feeds of one name on a sheet
+  /// would be one.
+  public func names(in language: String) -> [String: String] {
+    var meant: [String: String] = [:]
+    for entry in entries where entry.language == language && meant[entry.word] == nil {
+      meant[entry.word] = entry.feed
+    }
+    var names: [String: String] = [:]
+    for entry in entries where entry.language == language && meant[entry.word] == entry.feed {
+      names[entry.feed] = names[entry.feed] ?? entry.word
+    }
+    return names
+  }
+}

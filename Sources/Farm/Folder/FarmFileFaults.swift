@@ -48,7 +48,11 @@ public struct FarmFileFaults {
     } catch let fault as Complaint {
       add(fault)
     } catch {
-      add(Complaint(.unreadableFile, at: name, "\(error)", fault: .ours))
+      add(
+        Complaint(
+          .unreadableFile, at: name,
+          "the file cannot be read (\(VisibleText.shortened("\(error)")))",
+          fault: .ours))
     }
     return nil
   }

@@ -131,6 +131,18 @@ extension StoredRation {
       filledIn: TextFile.text(of: url.path), file: "rations/\(url.lastPathComponent)")
   }
 
+  /// The version before this one, as saving kept it (`rations/HIGH.v2.yaml`); `nil` where it is not
+  /// there.
+  ///
+  /// - Throws: ``Complaint`` where the file is wrong.
+  public func before(in farm: FarmFolder) throws -> StoredRation? {
+    guard version > 1 else { return nil }
+    let url = try fileToWrite(in: farm, version: version - 1)
+    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
+    return try StoredRation(
+      yaml: TextFile.text(of: url.path), file: "rations/\(url.lastPathComponent)")
+  }
+
   /// The ration of a file; `nil` where it is a template in which no amount is written yet.
   ///
   /// - Throws: ``Complaint`` where the file is wrong.

@@ -10,6 +10,7 @@ import Foundation
 /// units: us          # us: lb, cwt, short tons; metric: kg, t
 /// currency: USD
 /// dates: mdy         # how 03/04/2026 is meant: dmy or mdy
+/// language: en       # of printed pages
 /// ```
 ///
 /// What a farm says here it is not asked again: weights without a unit in its files, the order of its
@@ -42,17 +43,20 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
   public var currency: String?
   /// The order of its dates.
   public var dates: Dates?
+  /// The language of its printed pages, by ISO 639-1: `en`, `de`.
+  public var language: String?
 
   /// Customs.
   public init(
     name: String? = nil, country: String? = nil, units: Weights? = nil, currency: String? = nil,
-    dates: Dates? = nil
+    dates: Dates? = nil, language: String? = nil
   ) {
     self.name = name
     self.country = country
     self.units = units
     self.currency = currency
     self.dates = dates
+    self.language = language
   }
 
   /// Reads the text of the file.
@@ -60,16 +64,17 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
   /// - Throws: ``Complaint`` naming file, line and key.
   public init(yaml text: String, file: String) throws(Complaint) {
     let fields = try YAMLNode.parse(text, file: file, example: "docs/farm-settings.md")
-      .fields(["name", "country", "units", "currency", "dates"])
+      .fields(["name", "country", "units", "currency", "dates", "language"])
     self.init(
       name: try fields.text("name"), country: try fields.text("country"),
       units: try fields["units"]?.choice(), currency: try fields.text("currency")?.uppercased(),
-      dates: try fields["dates"]?.choice())
+      dates: try fields["dates"]?.choice(), language: try fields.text("language")?.lowercased())
     if let country {
       guard let known = FarmCountry.named(country) else {
         throw fields.complaint(
           "country", .unknownName, "'\(VisibleText.shortened(country))' is no country known here",
-          fix: "use one of \(FarmCountry.codes), or leave it out and say units, currency and dates")
+          fix: FarmCountry.meant(by: country).map { "did you mean \($0.code)?" }
+            ?? "use one of \(FarmCountry.codes), or leave it out and say units, currency and dates")
       }
       self.country = known.code
     }
@@ -78,7 +83,17 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
       guard isCode else {
         throw fields.complaint(
           "currency", .badValue, "'\(VisibleText.shortened(currency))' is no currency",
-          fix: "write its three letters (ISO 4217), such as USD or EUR")
+          fix: Spelling.nearest(to: currency, among: FarmCountry.all.map(\.currency)).first
+            .map { "did you mean \($0)?" }
+            ?? "write its three letters (ISO 4217), such as USD or EUR")
+      }
+    }
+    if let language {
+      let isCode = language.utf8.count == 2 && language.allSatisfy { $0.isASCII && $0.isLetter }
+      guard isCode else {
+        throw fields.complaint(
+          "language", .badValue, "'\(VisibleText.shortened(language))' is no language",
+          fix: "write its two letters (ISO 639-1), such as en or de")
       }
     }
   }
@@ -100,7 +115,8 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
     guard let country = country.flatMap(FarmCountry.named) else { return self }
     return FarmCustoms(
       name: name, country: country.code, units: units ?? country.units,
-      currency: currency ?? country.currency, dates: dates ?? country.dates)
+      currency: currency ?? country.currency, dates: dates ?? country.dates,
+      language: language ?? country.language)
   }
 
   /// The text of the file; reading it gives the same customs.
@@ -117,58 +133,7 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
       line("units", units?.rawValue, "metric (kg, t) or us (lb, cwt, short tons)"),
       line("currency", currency, "three letters: USD, EUR"),
       line("dates", dates?.rawValue, "how 03/04/2026 is meant: dmy or mdy"),
+      line("language", language, "of printed pages: en, de"),
     ].joined(separator: "\n") + "\n"
   }
-}
-
-/// What is usual in a country: weights by its trade, currency by ISO 4217, the order of short dates by
-/// the Unicode CLDR (Canada writes both ways: it is asked).
-struct FarmCountry: Sendable {
-  let code: String
-  let units: FarmCustoms.Weights
-  let currency: String
-  let dates: FarmCustoms.Dates?
-  /// Whether decimals are written with a comma, and cells of a table parted by semicolons.
-  let writesCommas: Bool
-  /// Which feeds are common there.
-  let region: Region
-
-  /// Where the same feeds are common.
-  enum Region: String, Sendable {
-    case northAmerica = "north_america"
-    case europe
-    case oceania
-  }
-
-  private init(
-    _ code: String, _ currency: String, _ dates: FarmCustoms.Dates?, commas: Bool = false,
-    units: FarmCustoms.Weights = .metric, region: Region = .europe
-  ) {
-    self.code = code
-    self.units = units
-    self.currency = currency
-    self.dates = dates
-    writesCommas = commas
-    self.region = region
-  }
-
-  static let all = [
-    FarmCountry("US", "USD", .mdy, units: .us, region: .northAmerica),
-    FarmCountry("CA", "CAD", nil, region: .northAmerica),
-    FarmCountry("GB", "GBP", .dmy), FarmCountry("IE", "EUR", .dmy),
-    FarmCountry("DE", "EUR", .dmy, commas: true), FarmCountry("AT", "EUR", .dmy, commas: true),
-    FarmCountry("CH", "CHF", .dmy), FarmCountry("NL", "EUR", .dmy, commas: true),
-    FarmCountry("BE", "EUR", .dmy, commas: true), FarmCountry("FR", "EUR", .dmy, commas: true),
-    FarmCountry("ES", "EUR", .dmy, commas: true), FarmCountry("IT", "EUR", .dmy, commas: true),
-    FarmCountry("DK", "DKK", .dmy, commas: true), FarmCountry("PL", "PLN", .dmy, commas: true),
-    FarmCountry("NZ", "NZD", .dmy, region: .oceania),
-    FarmCountry("AU", "AUD", .dmy, region: .oceania),
-  ]
-
-  static func named(_ text: String) -> FarmCountry? {
-    all.first { $0.code == text.uppercased() }
-  }
-
-  /// The codes, for messages.
-  static var codes: String { all.map(\.code).joined(separator: ", ") }
 }

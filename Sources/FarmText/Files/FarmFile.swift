@@ -165,7 +165,7 @@ public struct FarmFile: Sendable {
     if reason == ENOENT || reason == ENOTDIR {
       return Complaint(
         .missingFile, at: .init(file: path), "there is no such file",
-        fix: "check the path; relative paths start at the current folder")
+        fix: TextFile.nearby(path) ?? "check the path; relative paths start at the current folder")
     }
     return Complaint(
       .unreadableFile, at: .init(file: path),

@@ -16,6 +16,19 @@ public enum TextFile {
     return text
   }
 
+  /// A file of the folder whose name is near to one that is not there.
+  static func nearby(_ path: String) -> String? {
+    let url = URL(fileURLWithPath: path)
+    let names =
+      (try? FileManager.default.contentsOfDirectory(
+        atPath: url.deletingLastPathComponent().path)) ?? []
+    guard let near = Spelling.nearest(to: url.lastPathComponent, among: names.sorted()).first else {
+      return nil
+    }
+    let folder = path.dropLast(url.lastPathComponent.count)
+    return "did you mean '\(VisibleText.escaped(folder + near))'?"
+  }
+
   /// The bytes of a file; `-` is standard input.
   ///
   /// - Throws: ``Complaint`` of kind `missing-file`, `directory`, `unreadable-file` or `too-large`.
@@ -27,7 +40,8 @@ public enum TextFile {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         throw Complaint(
-          .missingFile, at: path, "there is no such file", fix: "check the spelling of the path")
+          .missingFile, at: path, "there is no such file",
+          fix: nearby(path) ?? "check the spelling of the path")
       }
       guard !isFolder.boolValue else {
         throw Complaint(

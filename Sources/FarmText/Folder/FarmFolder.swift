@@ -65,10 +65,30 @@ public struct FarmFolder: Sendable, Hashable {
       if above.path == here.path || here.path == "/" {
         throw Complaint(
           .noFarm, at: start.path, "there is no farm here or in any folder above",
-          fix: "make one with 'galacto herd init', or say where it is with --farm")
+          fix: whereabouts(from: start))
       }
       here = above
     }
+  }
+
+  /// Where a farm may be that was not found: in a folder of this one, else to be made.
+  private static func whereabouts(from start: URL) -> String {
+    let here = FileManager.default.currentDirectoryPath
+    let path = start.standardizedFileURL.path
+    let isHere = path == URL(fileURLWithPath: here).standardizedFileURL.path
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let farms = folders.sorted().filter {
+      FileManager.default.fileExists(
+        atPath: FarmFolder(url: start.appendingPathComponent($0)).database.path)
+    }
+    if !farms.isEmpty {
+      let named = farms.prefix(3).map { name in
+        "--farm \(ShellWord.quoted(isHere ? name : start.appendingPathComponent(name).path))"
+      }
+      return "say \(named.joined(separator: " or "))"
+    }
+    let place = isHere ? "." : ShellWord.quoted(start.relativePath)
+    return "make one with 'galacto herd init \(place)', or say where it is with --farm"
   }
 
   /// Makes the folder and its subfolders; the database itself is made by the herd store.
@@ -80,7 +100,9 @@ public struct FarmFolder: Sendable, Hashable {
     let farm = FarmFolder(url: url)
     if holdsBytes(farm.database) {
       throw Complaint(
-        .farmExists, at: farm.database.path, "a farm is here already", fix: "choose another folder")
+        .farmExists, at: farm.database.path, "a farm is here already",
+        fix: "see what it holds with 'galacto doctor -C \(ShellWord.quoted(url.relativePath))', or "
+          + "choose another folder")
     }
     do {
       for folder in [farm.url, farm.feeds, farm.limits, farm.reports] {

@@ -83,7 +83,7 @@ extension YAMLNode {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return Complaint(
-        .notYAML, at: "\(file):\(mark.line)", "no YAML or JSON: \(problem)",
+        .notYAML, at: "\(file):\(mark.line)", Self.inWords(problem),
         fix: "write 'key: value' lines; indent groups by two blanks")
     case .duplicatedKeysInMapping(let duplicates, let context):
       return Complaint(
@@ -94,10 +94,32 @@ extension YAMLNode {
       let before = text.utf8.prefix(offset ?? 0)
       let line = 1 + before.count { $0 == UInt8(ascii: "\n") }
       return Complaint(
-        .notYAML, at: "\(file):\(line)", "no YAML or JSON: \(problem)",
+        .notYAML, at: "\(file):\(line)", "a sign stands here that no text holds",
         fix: "is it the right file?")
     default:
-      return Complaint(.notYAML, at: file, "no YAML or JSON: \(VisibleText.shortened("\(error)"))")
+      return Complaint(
+        .notYAML, at: file, "the file is no YAML or JSON", fix: "is it the right file?")
     }
+  }
+
+  /// What the parser's problem means to somebody who writes settings.
+  private static func inWords(_ problem: String) -> String {
+    let meanings = [
+      (
+        "mapping values",
+        "a second ':' stands in the line: a text that holds ': ' needs quotation marks"
+      ),
+      ("tab character", "the line is indented with a tab: use blanks"),
+      ("',' or ']'", "a list that is opened with [ is not closed"),
+      ("',' or '}'", "a group that is opened with { is not closed"),
+      ("cannot start any token", "a text begins with a sign that needs quotation marks around it"),
+      ("end of stream", "a quotation mark or bracket is opened and never closed"),
+      ("block sequence", "a '- ' line stands where none can"),
+      ("alias", "a name behind * is given nowhere with & before it"),
+      ("expected key", "the line is indented as no line above it"),
+      ("expected ':'", "the line is no 'key: value', or is not indented below one"),
+      ("expected <document start>", "something follows the end of the settings"),
+    ]
+    return meanings.first { problem.contains($0.0) }?.1 ?? "the line cannot be read as YAML or JSON"
   }
 }

@@ -41,11 +41,11 @@ enum DatabaseFault {
         fix: "wait until it has finished")
     case .SQLITE_NOTADB:
       return Complaint(
-        .notAHerdDatabase, at: url.path, "this is not a herd database: \(message)",
+        .notAHerdDatabase, at: url.path, "this is not a herd database",
         fix: "restore a copy with 'galacto herd restore'")
     case .SQLITE_CORRUPT:
       return Complaint(
-        .damaged, at: url.path, "the database is damaged: \(message)",
+        .damaged, at: url.path, "the database is damaged",
         fix: "restore a copy with 'galacto herd restore'")
     case .SQLITE_FULL:
       return Complaint(
@@ -54,21 +54,23 @@ enum DatabaseFault {
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN:
       return hindrance(at: url)
         ?? Complaint(
-          .notWritten, at: url.path, "the database or its folder cannot be written: \(message)",
+          .notWritten, at: url.path, "the database or its folder cannot be written",
           fix: "check who may write there")
     case .SQLITE_IOERR:
       return hindrance(at: url)
         ?? Complaint(
-          .diskError, at: url.path, "the disk failed (\(message)); the farm is as it was before",
+          .diskError, at: url.path, "the disk failed; the farm is as it was before",
           fix: "check the disk")
     case .SQLITE_CONSTRAINT:
       let rule = rules.first { message.contains($0.key) }
       return Complaint(
         rule.map { Complaint.Kind($0.key.replacingOccurrences(of: "_", with: "-")) } ?? .constraint,
         at: url.path,
-        rule?.value ?? message, fault: .data)
+        rule?.value ?? "the records contradict each other (SQLite: \(message))", fault: .data)
     default:
-      return Complaint(.unusable, at: url.path, "the database cannot be used: \(message)")
+      return Complaint(
+        .unusable, at: url.path, "the database cannot be used (SQLite: \(message))",
+        fix: "look at it with 'galacto doctor'")
     }
   }
 

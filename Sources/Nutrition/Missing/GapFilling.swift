@@ -74,8 +74,7 @@ struct GapFilling {
   private func refusal(_ feed: Feed, _ component: FeedComponent) -> Complaint {
     Complaint(
       .missingAnalysis, at: "feed '\(feed.name)' \(component.plainName)",
-      "\(component.plainName) (\(component.rawValue)) of '\(feed.name)' was not "
-        + "analysed and the model needs it",
+      "\(component.plainName) of '\(feed.name)' was not analysed and the model needs it",
       fix: options.missing == .strict
         ? "give the analysis, or allow library values with --missing impute"
         : "give the analysis; no feed of the library can stand in for it")

@@ -53,7 +53,9 @@ struct IntegerFormulation {
         conflicts: [
           [
             Infeasibility.Clash(
-              words: "the rules on weighings, steps, and numbers of feeds or changes", place: nil),
+              words:
+                "what the mixer and the farm ask (least weighings, whole steps or bags, at most "
+                + "so many feeds or changes)", place: nil),
             Infeasibility.Clash(words: "the limits, which can be held without them", place: nil),
           ]
         ], missingSources: [], fixes: []))

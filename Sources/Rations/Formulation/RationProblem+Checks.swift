@@ -200,7 +200,8 @@ extension RationProblem {
         faults.append(
           Complaint(
             .badValue, at: name,
-            "a confidence cannot be asked for together with weighings, steps or counts of feeds",
+            "a ration cannot be made safe against the scatter of feeds and at once for least weighings, "
+              + "whole steps or a number of feeds",
             fix: "leave out one of the two"))
       }
     }

@@ -16,7 +16,7 @@ extension RationProblem {
       guard let (low, high) = Self.widened(limit.minimum, limit.maximum, to: value) else {
         throw Complaint(
           .badValue, at: place, "\(limit.words) allows that already",
-          fix: "give a value beyond the limit, or leave it out")
+          fix: "give a value beyond the limit, or leave --allow out")
       }
       (limits[index].minimum, limits[index].maximum) = (low, high)
       limits[index].ceiling = nil
@@ -25,7 +25,10 @@ extension RationProblem {
     guard let index = feeds.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) else {
       throw Complaint(
         .unknownName, at: place, "no limit and no feed on offer is called '\(name)'",
-        fix: Spelling.hint(for: name, among: limits.map { $0.measure.key } + feeds.map { $0.name }))
+        fix: Spelling.hint(
+          for: name,
+          among: limits.map { $0.measure.key } + limits.map { $0.measure.title }
+            + feeds.map { $0.name }))
     }
     let feed = feeds[index]
     guard let (low, high) = Self.widened(feed.minimumKgDM, feed.maximumKgDM, to: value) else {

@@ -12,13 +12,15 @@ struct LedgerTable {
   }
 
   let currency: String
-  /// Weights as the farm's people read them: what a line gives in kilograms is converted with its
-  /// price, so that a product may then differ from its amount by a cent.
-  var units: FeedUnits = .metric
+  /// Words, numbers and weights: what a line gives in kilograms is converted with its price, so that
+  /// a product may then differ from its amount by a cent.
+  let style: PageStyle
+  private var units: FeedUnits { style.units }
 
   /// Titles of the columns.
   var heads: [String] {
-    ["", "today", "price", currency, "then", "price", currency, "change"]
+    let words = ["today", "price", "then", "change"].map { style.words("ledger.\($0)") }
+    return ["", words[0], words[1], currency, words[2], words[1], currency, words[3]]
   }
 
   /// Rows of the pens and the farm's sessions with their sum.
@@ -28,18 +30,24 @@ struct LedgerTable {
     guard !pens.isEmpty else { return [] }
     var rows: [Row] = []
     for pen in pens {
-      let title = "\(VisibleText.escaped(pen.pen)), \(pen.head) cows"
+      let title = style.words.counted(
+        "ledger.pen", pen.head, ["pen": VisibleText.escaped(pen.pen)])
       guard pen.lines.count > 1 else {
         rows += pen.lines.map { row($0, titled: title) }
         continue
       }
-      let way = "\(VisibleText.escaped(pen.today)) to \(VisibleText.escaped(pen.then))"
+      let way = style.words(
+        "ledger.way",
+        [
+          "today": VisibleText.escaped(pen.today),
+          "then": VisibleText.escaped(style.said(pen.then)),
+        ])
       rows.append(Row(cells: ["\(title): \(way)"], isStrong: true))
       rows += pen.lines.map { row($0, titled: nil) }
-      rows.append(self.sum(pen.changePerDay, "sum of the pen"))
+      rows.append(self.sum(pen.changePerDay, style.words("ledger.pen_sum")))
     }
     if !sessions.isEmpty {
-      rows.append(Row(cells: ["the farm's sessions"], isStrong: true))
+      rows.append(Row(cells: [style.words("ledger.sessions")], isStrong: true))
       rows += sessions.map { row($0, titled: nil) }
     }
     rows.append(self.sum(sum, sumTitle))
@@ -54,22 +62,22 @@ struct LedgerTable {
       let quantity = isWeight ? units.mass(side.quantity) : side.quantity
       let price = isWeight ? side.price / units.mass(1) : side.price
       return [
-        "\(Numbers.fixed(quantity, line.decimals)) \(unit)",
-        Self.price(price), Numbers.fixed(side.amount, 2),
+        "\(style.fixed(quantity, line.decimals)) \(style.said(unit))",
+        self.price(price), style.fixed(side.amount, 2),
       ]
     }
     return Row(
-      cells: [title ?? "  \(line.what)"] + side(line.today) + side(line.then)
-        + [Numbers.signed(line.changePerDay, 2)])
+      cells: [title ?? "  \(style.said(line.what))"] + side(line.today) + side(line.then)
+        + [style.signed(line.changePerDay, 2)])
   }
 
   private func sum(_ amount: Double, _ title: String) -> Row {
-    Row(cells: [title, "", "", "", "", "", "", Numbers.signed(amount, 2)], isStrong: true)
+    Row(cells: [title, "", "", "", "", "", "", style.signed(amount, 2)], isStrong: true)
   }
 
   /// A price with the digits it has, two at least.
-  private static func price(_ price: Double) -> String {
-    let full = Numbers.fixed(price, LedgerLine.priceDecimals)
+  private func price(_ price: Double) -> String {
+    let full = style.fixed(price, LedgerLine.priceDecimals)
     return full.hasSuffix("00") ? String(full.dropLast(2)) : full
   }
 

@@ -2,7 +2,7 @@ extension PlanPage {
   /// The page. Double braces are escaped by the engine; triple braces hold our own SVG only.
   static let template = #"""
     <!doctype html>
-    <html lang="en">
+    <html lang="{{lang}}">
     <head>
     <meta charset="utf-8">
     <meta name="generator" content="Galacto">
@@ -28,71 +28,98 @@ extension PlanPage {
       .total td { font-weight: bold; border-bottom: 0; }
       .note { font-size: .88em; } .warn { border-left: 4px solid #000; padding-left: .7em; }
       footer { margin-top: 1.5em; border-top: 1px solid #000; font-size: .82em; }
-      @media print { @page { margin: 12mm; } body { margin: 0; padding: 0; max-width: none;
-        font-size: 10.5px; line-height: 1.25; }
-        h1 { font-size: 1.45em; } svg { max-height: 58mm; } h2 { margin: .7em 0 .2em; }
+      .printed { display: none; }
+      .farm { margin: 0 0 .2em; font-weight: bold; }
+      @media screen and (max-width: 640px) {
+        body { padding: 0 .7em; } h1 { font-size: 1.3em; } table { font-size: .86em; }
+        .cards tr:first-child { display: none; }
+        .cards tr { display: block; padding: .35em 0; border-bottom: 1.5px solid #000; }
+        .cards td { display: flex; justify-content: space-between; gap: 1em; border-bottom: 0;
+          white-space: normal; text-align: right; padding: .08em .2em; }
+        .cards td:empty { display: none; }
+        .cards td::before { content: attr(data-name); text-align: left; }
+        .cards td:first-child, .cards td.words:not([data-name]) { display: block; text-align: left; }
+        .cards td:first-child { font-weight: bold; }
+        .ledger th:nth-child(2), .ledger td:nth-child(2), .ledger th:nth-child(3),
+        .ledger td:nth-child(3), .ledger th:nth-child(5), .ledger td:nth-child(5),
+        .ledger th:nth-child(6), .ledger td:nth-child(6) { display: none; }
+        .ledger { font-size: .86em; } .ledger td:first-child { white-space: normal; }
+        .feeds th:first-child, .feeds td:first-child { position: sticky; left: 0; background: #fff;
+          white-space: normal; min-width: 7em; }
+        .rests td:first-child { white-space: normal; }
+      }
+      @media print { @page { margin: 11mm; } footer { display: none; } .printed { display: block; } body { margin: 0; padding: 0; max-width: none;
+        font-size: 10px; line-height: 1.2; }
+        h1 { font-size: 1.45em; } svg { max-height: 48mm; } h2 { margin: .7em 0 .2em; }
         p { margin: .4em 0; } .key { margin: .4em 0; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
       figure { margin: .4em 0; }
     </style>
     </head>
     <body>
+    {{#farm}}<p class="farm">{{farm}}</p>{{/farm}}
     <h1>{{headline}}</h1>
     {{#reasons}}<p class="warn">{{text}}</p>{{/reasons}}
     <p>{{rationSentence}}</p>
-    <p>Herd {{herd}}, records up to {{asOf}}: {{cowsInMilk}} cows in milk, {{dryCows}} dry.
-    {{parlour}} {{settling}}</p>
+    <p>{{herdLine}} {{parlour}} {{settling}}</p>
+    <p class="note printed">{{stamp}}</p>
     {{#warnings}}<p class="warn">{{text}}</p>{{/warnings}}
-    <h2>Pen by pen</h2>
-    <div class="scroll"><table>
-    <tr><th>Pen</th><th>Head</th><th>DIM</th><th>Milk {{unit}}<br>{{timetables}}</th><th>Milk</th>
-    <th>likely {{unit}}</th><th>DMI {{unit}}</th><th>Feed</th><th>IOFC</th><th>Milking</th><th>Margin</th>
-    <th class="words">Limits</th></tr>
-    {{#pens}}<tr><td>{{pen}}</td><td>{{head}}</td><td>{{dim}}</td><td>{{milk}}</td>
-    <td><b>{{chosen}}</b></td><td>{{range}}</td><td>{{dmi}}</td><td>{{feed}}</td><td>{{iofc}}</td>
-    <td>{{milking}}</td><td><b>{{margin}}</b></td><td class="words">{{limits}}</td></tr>
-    {{/pens}}{{#dryPens}}<tr><td>{{pen}}</td><td>{{head}}</td><td></td><td>dry</td><td></td><td></td>
-    <td>{{dmi}}</td><td>{{feed}}</td><td></td><td></td><td></td><td class="words">{{limits}}</td></tr>
-    {{/dryPens}}</table></div>
-    <p class="note">Money in {{currency}} a cow and day, of the pen's average cow. Milk is the pen's
-    mean over the horizon. IOFC is income over feed cost; margin is IOFC less parlour labour and
-    supplies, without the sessions' set-up. "Limits" counts the ration's rows as the full nutrition
-    model re-checked them.</p>
+    <h2>{{t.pens}}</h2>
+    <table class="cards">
+    <tr><th>{{t.pen}}</th><th>{{t.head}}</th><th>{{t.dim}}</th><th>{{t.milk}} {{unit}}<br>{{timetables}}</th>
+    <th>{{t.chosen}}</th><th>{{t.likely}} {{unit}}</th><th>{{t.dmi}} {{unit}}</th><th>{{t.feed}}</th>
+    <th>{{t.iofc}}</th><th>{{t.milking}}</th><th>{{t.margin}}</th><th class="words">{{t.limits}}</th></tr>
+    {{#pens}}<tr><td>{{pen}}</td><td data-name="{{t.head}}">{{head}}</td>
+    <td data-name="{{t.dim}}">{{dim}}</td><td data-name="{{t.milk}} {{unit}} {{timetables}}">{{milk}}</td>
+    <td data-name="{{t.chosen}}"><b>{{chosen}}</b></td><td data-name="{{t.likely}} {{unit}}">{{range}}</td>
+    <td data-name="{{t.dmi}} {{unit}}">{{dmi}}</td><td data-name="{{t.feed}}">{{feed}}</td>
+    <td data-name="{{t.iofc}}">{{iofc}}</td><td data-name="{{t.milking}}">{{milking}}</td>
+    <td data-name="{{t.margin}}"><b>{{margin}}</b></td>
+    <td class="words" data-name="{{t.limits}}">{{limits}}</td></tr>
+    {{/pens}}{{#dryPens}}<tr><td>{{pen}}</td><td data-name="{{t.head}}">{{head}}</td><td></td>
+    <td data-name="{{t.milk}}">{{t.dry}}</td><td></td><td></td>
+    <td data-name="{{t.dmi}} {{unit}}">{{dmi}}</td><td data-name="{{t.feed}}">{{feed}}</td>
+    <td></td><td></td><td></td><td class="words" data-name="{{t.limits}}">{{limits}}</td></tr>
+    {{/dryPens}}</table>
+    <p class="note">{{moneyNote}}</p>
     {{#ledgers}}<h2>{{title}}</h2>
     <div class="scroll"><table class="ledger">
     <tr>{{#heads}}<th>{{text}}</th>{{/heads}}</tr>
     {{#rows}}<tr{{#strong}} class="total"{{/strong}}>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
     {{/rows}}</table></div>{{/ledgers}}
     {{#ledgerNote}}<p class="note">{{ledgerNote}}</p>{{/ledgerNote}}
-    <h2>Other timetables: trials beside the model</h2>
-    <div class="scroll"><table>
-    <tr><th>Pen</th><th>Timetable</th><th>Milk {{unit}}<br>trials</th><th>model</th><th>Fat g<br>trials</th>
-    <th>model</th><th>Protein g<br>trials</th><th>model</th><th class="words">Beyond the trials</th></tr>
-    {{#responses}}<tr><td>{{pen}}</td><td>{{timetable}}</td><td>{{trialMilk}}</td><td>{{modelMilk}}</td>
-    <td>{{trialFat}}</td><td>{{modelFat}}</td><td>{{trialProtein}}</td><td>{{modelProtein}}</td>
-    <td class="words">{{caveats}}</td></tr>
-    {{/responses}}</table></div>
-    <p class="note">Changes a cow and day against {{present}}. The plan counts with the published
-    trials (+- one standard deviation between farms); the cow model's own answer stands beside and is
-    not counted with.{{#trialSources}} Trials: {{trialSources}}.{{/trialSources}}</p>
+    <h2>{{t.other_timetables}}</h2>
+    <table class="cards">
+    <tr><th>{{t.pen}}</th><th>{{t.timetable}}</th><th>{{t.milk}} {{unit}}<br>{{t.trials}}</th>
+    <th>{{t.model}}</th><th>{{t.fat}} g<br>{{t.trials}}</th><th>{{t.model}}</th>
+    <th>{{t.protein}} g<br>{{t.trials}}</th><th>{{t.model}}</th>
+    <th class="words">{{t.beyond}}</th></tr>
+    {{#responses}}<tr><td>{{pen}}</td><td data-name="{{t.timetable}}">{{timetable}}</td>
+    <td data-name="{{t.milk}} {{unit}}, {{t.trials}}">{{trialMilk}}</td>
+    <td data-name="{{t.model}}">{{modelMilk}}</td>
+    <td data-name="{{t.fat}} g, {{t.trials}}">{{trialFat}}</td><td data-name="{{t.model}}">{{modelFat}}</td>
+    <td data-name="{{t.protein}} g, {{t.trials}}">{{trialProtein}}</td>
+    <td data-name="{{t.model}}">{{modelProtein}}</td><td class="words">{{caveats}}</td></tr>
+    {{/responses}}</table>
+    <p class="note">{{trialNote}}</p>
     <figure>{{{milkChart}}}</figure>
-    {{#tornado}}<h2>What moves the gain of {{candidate}}</h2>
+    {{#tornado}}<h2>{{candidateTitle}}</h2>
     <figure>{{{tornado}}}</figure>
-    <p class="note">Hatched: a gain at one end and a loss at the other. Dashed: the best guess.</p>
-    {{/tornado}}    <h2>Rations</h2>
-    <div class="scroll"><table>
-    <tr><th>{{unit}} as fed a cow and day</th>{{#rationHeads}}<th>{{title}}</th>{{/rationHeads}}</tr>
+    <p class="note">{{t.tornado_note}}</p>
+    {{/tornado}}    <h2>{{t.rations}}</h2>
+    <div class="scroll"><table class="feeds">
+    <tr><th>{{feedsTitle}}</th>{{#rationHeads}}<th>{{title}}</th>{{/rationHeads}}</tr>
     {{#feedRows}}<tr><td>{{name}}</td>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
     {{/feedRows}}{{#rationTotals}}<tr class="total"><td>{{name}}</td>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
     {{/rationTotals}}</table></div>
-    <p class="note">For the pen's lead cow. What holds each ration back:
+    <p class="note">{{t.binding_note}}
     {{#bindings}}<b>{{title}}</b> {{tight}}. {{/bindings}}</p>
     {{#notes}}<p class="note">{{text}}.</p>{{/notes}}
-    <h2>What this rests on</h2>
-    <table><tr><th>Assumed</th><th class="words">Value</th><th class="words">Set by</th></tr>
+    <h2>{{t.rests_on}}</h2>
+    <table class="rests"><tr><th>{{t.assumed}}</th><th class="words">{{t.value}}</th><th class="words">{{t.set_by}}</th></tr>
     {{#assumptions}}<tr><td>{{what}}</td><td class="words">{{value}}</td>
     <td class="words">{{setBy}}</td></tr>
     {{/assumptions}}</table>
-    <footer>Galacto {{version}} · data up to {{asOf}} · plan {{digest}} · made offline</footer>
+    <footer>{{stamp}}</footer>
     </body>
     </html>
     """#

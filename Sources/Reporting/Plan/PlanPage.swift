@@ -10,7 +10,9 @@ import Mustache
 public struct PlanPage {
   private let plan: FarmPlan
   private let programVersion: String
-  private let units: FeedUnits
+  private let farm: String?
+  private let style: PageStyle
+  private var units: FeedUnits { style.units }
   private let digest: String
 
   /// A page of the plan, marked with a short hash of the plan's own bytes so that two pages can be
@@ -19,11 +21,15 @@ public struct PlanPage {
   /// - Parameters:
   ///   - plan: The plan.
   ///   - programVersion: Version of the program, printed at the foot.
-  ///   - units: Weights as the farm's people read them.
+  ///   - style: Words, numbers and weights of the page.
+  ///   - farm: The farm's name, where it has said one.
   /// - Throws: `EncodingError` where a number is not finite, which would be a fault of ours.
-  public init(plan: FarmPlan, programVersion: String, units: FeedUnits = .metric) throws {
+  public init(
+    plan: FarmPlan, programVersion: String, style: PageStyle, farm: String? = nil
+  ) throws {
     self.plan = plan
-    self.units = units
+    self.style = style
+    self.farm = farm
     self.programVersion = programVersion
     digest = PageStamp.digest(of: try plan.json())
   }
@@ -38,84 +44,105 @@ public struct PlanPage {
   /// Everything the template names; a test holds the two against each other, because a name the
   /// template misspells would render empty.
   var content: [String: Any] {
-    [
-      "headline": VisibleText.escaped(plan.headline),
-      "reasons": plan.noRationReasons.map { ["text": $0] },
-      "rationSentence": plan.rationSentence, "parlour": plan.parlourSentence,
-      "settling": plan.settlingSentence(in: units) ?? "",
-      "herd": VisibleText.escaped(plan.herd), "asOf": "\(plan.asOf)",
-      "cowsInMilk": plan.cowsInMilk,
-      "dryCows": plan.dryCows, "currency": plan.currency, "present": plan.choice.present,
+    let sentences = PlanSentences(plan: plan, style: style)
+    let words = style.words
+    let candidate = (plan.choice.order ?? plan.choice.bestGuess).map {
+      sentences.timetables($0.changes)
+    }
+    return [
+      "t": words.group("plan_page"), "lang": words.language,
+      "headline": VisibleText.escaped(sentences.headline),
+      "reasons": sentences.noRationReasons.map { ["text": $0] },
+      "rationSentence": sentences.rations, "parlour": sentences.parlour,
+      "settling": sentences.settling ?? "",
+      "herdLine": words(
+        "plan.herd_line",
+        [
+          "herd": VisibleText.escaped(plan.herd), "day": style.date(plan.asOf),
+          "milked": "\(plan.cowsInMilk)", "dry": "\(plan.dryCows)",
+        ]),
+      "farm": VisibleText.escaped(farm ?? ""),
       "ledgers": ledgers,
       "ledgerNote": ledgers.isEmpty
         ? ""
-        : "Quantities of the whole pen and day times the price beside them, to the cent. Two rations "
-          + "are compared at the dry matter the mean cow is predicted to eat."
-          + (units == .metric
-            ? "" : " Weights are converted from kilograms: a product may differ by a cent."),
+        : words("plan_note.ledger") + (units == .metric ? "" : " \(words("plan_note.converted"))"),
+      "moneyNote": words("plan_note.money", ["currency": plan.currency]),
+      "trialNote": words("plan_note.trials", ["present": plan.choice.present])
+        + (trialSources.isEmpty ? "" : " \(words("plan_note.sources", ["sources": trialSources]))"),
       "unit": units.name,
-      "responses": responses, "trialSources": trialSources,
+      "responses": responses,
       "timetables": plan.timetableNames,
       "pens": plan.pens.map(penRow), "dryPens": plan.dryPens.map(dryPenRow),
-      "milkChart": MilkByTimetableChart(plan: plan, units: units).drawing.markup,
-      "tornado": plan.sensitivities.isEmpty ? "" : TornadoChart(plan: plan).drawing.markup,
-      "candidate": (plan.choice.order ?? plan.choice.bestGuess).map {
-        PlanWords.timetables($0.changes)
-      } ?? "",
+      "milkChart": MilkByTimetableChart(plan: plan, style: style).drawing.markup,
+      "tornado": plan.sensitivities.isEmpty
+        ? "" : TornadoChart(plan: plan, style: style).drawing.markup,
+      "candidateTitle": words("plan_note.moves", ["what": candidate ?? ""]),
+      "feedsTitle": words("plan_note.feeds", ["unit": units.name]),
       "rationHeads": rations.map { ["title": VisibleText.escaped($0.title)] },
       "feedRows": feedRows, "rationTotals": rationTotals,
       "bindings": rations.map {
-        ["title": VisibleText.escaped($0.title), "tight": PlanWords.joined($0.ration.tightRows)]
+        [
+          "title": VisibleText.escaped($0.title),
+          "tight": words.list($0.ration.tightRows(in: style)),
+        ]
       },
       "assumptions": plan.assumptions.map {
         [
-          "what": VisibleText.escaped($0.what), "value": VisibleText.escaped($0.value),
-          "setBy": VisibleText.escaped($0.setBy),
+          "what": said($0.what), "value": said($0.value), "setBy": said($0.setBy),
         ]
       },
-      "warnings": plan.warnings.map { ["text": VisibleText.escaped($0)] },
-      "notes": plan.penNotes.map { ["text": VisibleText.escaped($0)] },
-      "version": programVersion, "digest": digest,
+      "warnings": plan.warnings.map { ["text": said($0)] },
+      "notes": plan.penNotes.map { ["text": said($0)] },
+      "stamp": PageStamp(
+        programVersion: programVersion, digest: digest, dataDay: plan.asOf.iso
+      ).words(in: style),
     ]
   }
+
+  private func said(_ text: String) -> String { VisibleText.escaped(style.said(text)) }
 
   private func penRow(_ pen: MilkingPenPlan) -> [String: Any] {
     // The nearest of impossible rations costs nothing anybody would pay.
     let best = pen.chosenOption.flatMap { $0.feasible ? $0 : nil }
     func shown(_ decimals: Int, _ value: (TimetableOption) -> Double) -> String {
-      best.map { Numbers.fixed(value($0), decimals) } ?? "-"
+      best.map { style.fixed(value($0), decimals) } ?? "-"
     }
     return [
       "pen": VisibleText.escaped(pen.pen), "head": pen.head,
-      "dim": Numbers.fixed(pen.meanCow.daysInMilk, 0),
-      "milk": pen.options.map { $0.milkWord(in: units) }.joined(separator: " / "),
+      "dim": style.fixed(pen.meanCow.daysInMilk, 0),
+      "milk": pen.options.map { $0.milkWord(in: style) }.joined(separator: " / "),
       "chosen": VisibleText.escaped(pen.chosen),
       "range": pen.chosenOption.map {
-        "\(units.fixed($0.milkLowKgPerDay, 1)) to \(units.fixed($0.milkHighKgPerDay, 1))"
+        style.words(
+          "plan.range",
+          ["low": style.mass($0.milkLowKgPerDay, 1), "high": style.mass($0.milkHighKgPerDay, 1)])
       } ?? "",
       "dmi": shown(1) { units.mass($0.ration.meanDMIKgPerDay) },
       "feed": shown(2) { $0.money.feedCost }, "iofc": shown(2) { $0.money.incomeOverFeedCost },
       "milking": shown(2) { $0.money.milkingCost }, "margin": shown(2) { $0.money.margin },
-      "limits": pen.chosenOption.map { $0.ration.verdict(feasible: $0.feasible) } ?? "",
+      "limits": pen.chosenOption.map {
+        $0.ration.verdict(feasible: $0.feasible, in: style)
+      } ?? "",
     ]
   }
 
   /// The ledgers that have lines.
   private var ledgers: [[String: Any]] {
-    let table = LedgerTable(currency: plan.currency, units: units)
+    let table = LedgerTable(currency: plan.currency, style: style)
     let ledger = plan.ledger
     let parts: [(String, [LedgerTable.Row])] = [
       (
-        "From today's milking to the order, \(plan.currency) a day",
+        style.words("ledger.to_order", ["currency": plan.currency]),
         table.rows(
           ledger.timetables + ledger.movedFeeds, sessions: ledger.sessions,
           sum: ledger.timetableGainPerDay,
-          sumTitle: "the order earns")
+          sumTitle: style.words("ledger.order_sum"))
       ),
       (
-        "From today's rations to those made anew, \(plan.currency) a day",
+        style.words("ledger.to_rations", ["currency": plan.currency]),
         table.rows(
-          ledger.rations, sessions: [], sum: ledger.rationGainPerDay, sumTitle: "the rations earn")
+          ledger.rations, sessions: [], sum: ledger.rationGainPerDay,
+          sumTitle: style.words("ledger.rations_sum"))
       ),
     ]
     return parts.filter { !$0.1.isEmpty }.map { title, rows in
@@ -138,7 +165,7 @@ public struct PlanPage {
               "pen": VisibleText.escaped(pen.pen),
               "timetable": VisibleText.escaped(option.timetable),
               "trialMilk": "-", "modelMilk": "-", "trialFat": "-", "modelFat": "-",
-              "trialProtein": "-", "modelProtein": "-", "caveats": $0,
+              "trialProtein": "-", "modelProtein": "-", "caveats": said($0),
             ]
           }
         }
@@ -146,9 +173,9 @@ public struct PlanPage {
           _ value: (TrialYields) -> Double, _ decimals: Int
         ) -> (trial: String, model: String) {
           (
-            "\(Numbers.signed(value(response.trial), decimals)) +- "
-              + Numbers.fixed(value(response.trialDeviation), decimals),
-            Numbers.signed(value(response.model), decimals)
+            "\(style.signed(value(response.trial), decimals)) ± "
+              + style.fixed(value(response.trialDeviation), decimals),
+            style.signed(value(response.model), decimals)
           )
         }
         let milk = both({ units.mass($0.milkKgPerDay) }, 1)
@@ -158,7 +185,7 @@ public struct PlanPage {
           "pen": VisibleText.escaped(pen.pen), "timetable": VisibleText.escaped(option.timetable),
           "trialMilk": milk.trial, "modelMilk": milk.model, "trialFat": fat.trial,
           "modelFat": fat.model, "trialProtein": protein.trial, "modelProtein": protein.model,
-          "caveats": response.caveats.joined(separator: "; "),
+          "caveats": response.caveats.map(said).joined(separator: "; "),
         ]
       }
     }
@@ -171,17 +198,17 @@ public struct PlanPage {
         sources.append(source)
       }
     }
-    return sources.joined(separator: "; ")
+    return sources.map(said).joined(separator: "; ")
   }
 
   private func dryPenRow(_ pen: DryPenPlan) -> [String: Any] {
     let ration = pen.ration
     return [
       "pen": VisibleText.escaped(pen.pen), "head": pen.head,
-      "dmi": pen.feasible ? units.fixed(ration.meanDMIKgPerDay, 1) : "-",
+      "dmi": pen.feasible ? style.mass(ration.meanDMIKgPerDay, 1) : "-",
       "feed": pen.feasible
-        ? Numbers.fixed(ration.costPerKgDM * ration.meanDMIKgPerDay, 2) : "-",
-      "limits": ration.verdict(feasible: pen.feasible),
+        ? style.fixed(ration.costPerKgDM * ration.meanDMIKgPerDay, 2) : "-",
+      "limits": ration.verdict(feasible: pen.feasible, in: style),
     ]
   }
 
@@ -201,9 +228,9 @@ public struct PlanPage {
     }
     let names = totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     return names.map { name in
-      row(VisibleText.escaped(name)) { ration in
+      row(style.feed(name)) { ration in
         let amount = ration.feeds.first { $0.feed == name }?.kgAsFedPerDay ?? 0
-        return amount <= 0 ? "" : amount < 0.05 ? Self.grams(amount) : units.fixed(amount, 2)
+        return amount <= 0 ? "" : amount < 0.05 ? grams(amount) : style.mass(amount, 2)
       }
     }
   }
@@ -211,11 +238,10 @@ public struct PlanPage {
   /// Under the feeds: what they come to.
   private var rationTotals: [[String: Any]] {
     [
-      row("DM, \(units.name)") { units.fixed($0.dmiKgPerDay, 1) },
-      row("cost, \(plan.currency)") {
-        Numbers.fixed($0.costPerKgDM * $0.dmiKgPerDay, 2)
+      row(style.words("plan.dm_row", ["unit": units.name])) { style.mass($0.dmiKgPerDay, 1) },
+      row(style.words("plan.cost_row", ["currency": plan.currency])) {
+        style.fixed($0.costPerKgDM * $0.dmiKgPerDay, 2)
       },
-      row("solved in") { "\($0.rounds) LPs" },
     ]
   }
 
@@ -224,30 +250,37 @@ public struct PlanPage {
   }
 
   /// Minerals and premixes go by the gram.
-  private static func grams(_ kg: Double) -> String { "\(Numbers.fixed(kg * 1000, 0)) g" }
+  private func grams(_ kg: Double) -> String {
+    "\(style.fixed(kg * 1000, kg < 0.01 ? 1 : 0)) g"
+  }
 }
 
 extension RationPlan {
   /// Limits the ration lies on, in words: what one would have to loosen to make it cheaper.
-  var tightRows: [String] {
+  func tightRows(in style: PageStyle) -> [String] {
     rows.compactMap { row in
       guard let value = row.value else { return nil }
       let scale = max(abs(value), 1e-6)
       if let minimum = row.minimum, abs(value - minimum) < 1e-4 * scale {
-        return row.minimum == row.maximum ? nil : bound(row, "at least", minimum)
+        return row.minimum == row.maximum ? nil : bound(row, "at_least", minimum, style)
       }
       if let maximum = row.maximum, abs(value - maximum) < 1e-4 * scale {
-        return bound(row, "at most", maximum)
+        return bound(row, "at_most", maximum, style)
       }
       return nil
     }
   }
 
   /// A requirement that is just met needs its name only.
-  private func bound(_ row: RationRow, _ side: String, _ limit: Double) -> String {
-    let isWholeRequirement = limit == 100 && row.unit == "% of requirement"
-    let decimals = limit == limit.rounded() ? 0 : 2
-    return isWholeRequirement
-      ? row.name : "\(row.name) \(side) \(Numbers.fixed(limit, decimals)) \(row.unit)"
+  private func bound(
+    _ row: RationRow, _ side: String, _ limit: Double, _ style: PageStyle
+  ) -> String {
+    let name = VisibleText.escaped(style.said(row.name))
+    if limit == 100, row.unit == "% of requirement" { return name }
+    let shown = style.shown(limit, row.unit)
+    let decimals = shown.value == shown.value.rounded() ? 0 : 2
+    return style.words(
+      "limit.\(side)",
+      ["name": name, "limit": "\(style.fixed(shown.value, decimals)) \(shown.unit)"])
   }
 }

@@ -6,43 +6,27 @@ extension FarmPlan {
   /// The plan for the terminal: the answer first, then a line a pen, the money line by line, then
   /// what it rests on.
   ///
-  /// - Parameter units: weights as the farm's people read them.
-  public func summaryText(in units: FeedUnits = .metric) -> String {
-    var lines = [headline + "."]
-    lines += noRationReasons
-    lines.append(rationSentence)
+  /// - Parameter style: weights as the farm's people read them; the terminal's words are English.
+  public func summaryText(in style: PageStyle) -> String {
+    let sentences = PlanSentences(plan: self, style: style)
+    let units = style.units
+    var lines = [sentences.headline + "."]
+    lines += sentences.noRationReasons
+    lines.append(sentences.rations)
     lines.append(
       "Herd \(VisibleText.escaped(herd)), \(asOf): \(cowsInMilk) cows in milk, \(dryCows) dry; money "
         + "in \(currency) a cow and day unless said.")
-    lines.append(penTable(units).text)
-    lines.append(parlourSentence)
-    if let settling = settlingSentence(in: units) { lines.append(settling) }
-    lines += ledgerText(units)
+    lines.append(penTable(style).text)
+    lines.append(sentences.parlour)
+    if let settling = sentences.settling { lines.append(settling) }
+    lines += ledgerText(style)
     if !stocks.isEmpty { lines.append(stockTable(units).text) }
     lines.append(contentsOf: (warnings + penNotes).map { "Note: \(VisibleText.escaped($0))" })
     return lines.joined(separator: "\n")
   }
 
-  /// Sessions and hours.
-  var parlourSentence: String {
-    let today =
-      "Parlour \(Numbers.fixed(choice.parlourHoursToday, 1)) of "
-      + "\(Numbers.fixed(choice.parlourHoursLimit, 1)) h a day, sessions at "
-      + PlanWords.joined(choice.sessionsToday)
-    var text = today
-    if choice.order != nil {
-      text +=
-        "; then \(Numbers.fixed(choice.parlourHoursThen, 1)) h, sessions at "
-        + PlanWords.joined(choice.sessionsThen)
-    }
-    if let value = choice.valueOfOneMoreParlourHour, value > 0 {
-      text +=
-        "; one more hour would earn \(Numbers.fixed(value, 0)) \(currency) a day by the best guess"
-    }
-    return text + "."
-  }
-
-  private func penTable(_ units: FeedUnits) -> TextTable {
+  private func penTable(_ style: PageStyle) -> TextTable {
+    let units = style.units
     var table = TextTable([
       ("pen", .left), ("head", .right), ("milk \(units.name) \(timetableNames)", .right),
       ("milk", .left),
@@ -51,7 +35,7 @@ extension FarmPlan {
     ])
     for pen in pens {
       guard let best = pen.chosenOption else { continue }
-      let milk = pen.options.map { $0.milkWord(in: units) }.joined(separator: " / ")
+      let milk = pen.options.map { $0.milkWord(in: style) }.joined(separator: " / ")
       // The nearest of impossible rations costs nothing anybody would pay: it is not shown as money.
       let money =
         best.feasible
@@ -63,7 +47,7 @@ extension FarmPlan {
       table.add(
         [VisibleText.escaped(pen.pen), String(pen.head), milk, VisibleText.escaped(pen.chosen)]
           + money
-          + [best.ration.verdict(feasible: best.feasible)])
+          + [best.ration.verdict(feasible: best.feasible, in: style)])
     }
     for pen in dryPens {
       let ration = pen.ration
@@ -71,31 +55,32 @@ extension FarmPlan {
       table.add([
         VisibleText.escaped(pen.pen), String(pen.head), "dry", "",
         pen.feasible ? units.fixed(ration.meanDMIKgPerDay, 1) : "-",
-        pen.feasible ? Numbers.fixed(cost, 2) : "-", "", "", ration.verdict(feasible: pen.feasible),
+        pen.feasible ? Numbers.fixed(cost, 2) : "-", "", "",
+        ration.verdict(feasible: pen.feasible, in: style),
       ])
     }
     return table
   }
 
-  private func ledgerText(_ units: FeedUnits) -> [String] {
-    let table = LedgerTable(currency: currency, units: units)
+  private func ledgerText(_ style: PageStyle) -> [String] {
+    let table = LedgerTable(currency: currency, style: style)
     var parts: [String] = []
     if choice.order != nil {
-      parts.append("From today's milking to the order, \(currency) a day:")
+      parts.append(style.words("ledger.to_order", ["currency": currency]) + ":")
       parts.append(
         table.text(
           table.rows(
             ledger.timetables + ledger.movedFeeds, sessions: ledger.sessions,
             sum: ledger.timetableGainPerDay,
-            sumTitle: "the order earns")))
+            sumTitle: style.words("ledger.order_sum"))))
     }
     if !ledger.rations.isEmpty {
-      parts.append("From today's rations to those made anew, \(currency) a day:")
+      parts.append(style.words("ledger.to_rations", ["currency": currency]) + ":")
       parts.append(
         table.text(
           table.rows(
             ledger.rations, sessions: [], sum: ledger.rationGainPerDay,
-            sumTitle: "the rations earn")))
+            sumTitle: style.words("ledger.rations_sum"))))
     }
     return parts
   }
@@ -126,19 +111,22 @@ extension FarmPlan {
 
 extension TimetableOption {
   /// Milk of the timetable; a dash where no trial says anything of it.
-  func milkWord(in units: FeedUnits) -> String {
-    notOffered == nil ? units.fixed(milkKgPerDay, 1) : "-"
+  func milkWord(in style: PageStyle) -> String {
+    notOffered == nil ? style.mass(milkKgPerDay, 1) : "-"
   }
 }
 
 extension RationPlan {
   /// `all 31 hold`, or how many limits of the nearest ration do not.
-  func verdict(feasible: Bool) -> String {
+  func verdict(feasible: Bool, in style: PageStyle) -> String {
     let must = rows.filter(\.mustHold)
     let broken = must.filter { !$0.holds }.count
-    guard feasible, broken == 0 else { return "no ration, \(broken) of \(must.count) off" }
+    guard feasible, broken == 0 else {
+      return style.words("verdict.no_ration", ["off": "\(broken)", "all": "\(must.count)"])
+    }
     let aims = rows.filter { !$0.mustHold && !$0.holds }.count
-    let all = limitsNotSet.isEmpty ? "all " : ""
-    return "\(all)\(must.count) hold" + (aims > 0 ? ", \(aims) aim\(aims == 1 ? "" : "s") off" : "")
+    let hold = style.words(
+      limitsNotSet.isEmpty ? "verdict.all_hold" : "verdict.hold", ["all": "\(must.count)"])
+    return hold + (aims > 0 ? style.words.counted("verdict.aims_off", aims) : "")
   }
 }

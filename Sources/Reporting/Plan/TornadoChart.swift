@@ -4,6 +4,7 @@ import FarmPlanning
 /// What would change the answer: the gain over the present timetable at two values of each input.
 struct TornadoChart {
   let plan: FarmPlan
+  let style: PageStyle
 
   var drawing: SVGDrawing {
     let rows = plan.sensitivities
@@ -15,9 +16,11 @@ struct TornadoChart {
     let height = top + rowHeight * Double(rows.count) + 30
     let left = 250.0
     var drawing = SVGDrawing(
-      width: width, height: height, title: "What would change the gain over the present timetable")
+      width: width, height: height, title: style.words("chart.gain_title"))
     drawing.text(
-      "Gain over \(plan.choice.present), \(plan.currency) a day", x: left, y: 16, size: 13,
+      style.words(
+        "chart.gain_axis", ["present": plan.choice.present, "currency": plan.currency]), x: left,
+      y: 16, size: 13,
       bold: true)
     var values: [Double] = [gain, 0]
     for row in rows { values += [row.gainAtLowPerDay, row.gainAtHighPerDay] }
@@ -31,12 +34,12 @@ struct TornadoChart {
         from: (x, top), to: (x, bottom), weight: tick == 0 ? 1.2 : 0.5,
         colour: tick == 0 ? "#000" : "#bbb")
       drawing.text(
-        Numbers.fixed(tick, axis.decimals), x: x, y: bottom + 15, size: 11, anchor: .middle)
+        style.fixed(tick, axis.decimals), x: x, y: bottom + 15, size: 11, anchor: .middle)
     }
     for (index, row) in rows.enumerated() {
       let y = top + rowHeight * Double(index)
       let ends = [row.gainAtLowPerDay, row.gainAtHighPerDay].sorted().map { axis.position($0) }
-      drawing.text(row.input, x: left - 10, y: y + 17, size: 12, anchor: .end)
+      drawing.text(style.said(row.input), x: left - 10, y: y + 17, size: 12, anchor: .end)
       drawing.rectangle(
         x: ends[0], y: y + 5, width: max(ends[1] - ends[0], 1), height: rowHeight - 10,
         fill: row.turnsSign ? "url(#hatch)" : "#444")

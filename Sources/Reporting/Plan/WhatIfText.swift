@@ -22,8 +22,9 @@ extension MilkingWhatIf {
 
   /// The comparison for the terminal: the answer first.
   ///
-  /// - Parameter units: weights as the farm's people read them.
-  public func text(in units: FeedUnits = .metric) -> String {
+  /// - Parameter style: weights as the farm's people read them; the terminal's words are English.
+  public func text(in style: PageStyle) -> String {
+    let units = style.units
     var lines = ["\(headline)."]
     if let without = withoutRation {
       lines += without.conflicts.map { "These cannot all be met: \(VisibleText.escaped($0))." }
@@ -51,7 +52,7 @@ extension MilkingWhatIf {
       lines.append("That is more than the parlour has.")
     }
     lines.append("Money of the farm, \(currency) a day:")
-    let table = LedgerTable(currency: currency, units: units)
+    let table = LedgerTable(currency: currency, style: style)
     lines.append(
       table.text(
         table.rows(

@@ -2,7 +2,7 @@ extension FeedingPage {
   /// The page. Double braces are escaped by the engine.
   static let template = #"""
     <!doctype html>
-    <html lang="en">
+    <html lang="{{lang}}">
     <head>
     <meta charset="utf-8">
     <meta name="generator" content="Galacto">
@@ -30,9 +30,13 @@ extension FeedingPage {
       .two table { font-size: .84em; } .two .words { white-space: nowrap; }
       .write { margin: .8em 0 0; line-height: 2; }
       footer { margin-top: .8em; border-top: 1px solid #000; font-size: .8em; }
-      @media (max-width: 640px) { .two { grid-template-columns: 1fr; } }
+      @media screen and (max-width: 640px) { .two { grid-template-columns: 1fr; }
+        body { padding: 0 .6em; } h1 { font-size: 1.25em; } .fine { display: none; }
+        th, td { padding: .13em .25em; } th { white-space: normal; } }
       @media print { @page { margin: 11mm; } body { margin: 0; padding: 0; max-width: none;
-        font-size: 13px; line-height: 1.2; } tr { break-inside: avoid; } h2 { break-after: avoid; } }
+        font-size: 12px; line-height: 1.15; } tr { break-inside: avoid; } h2 { break-after: avoid; }
+        th, td { padding: .1em .4em; } .write { margin: .4em 0 0; line-height: 1.8; }
+        .key { margin: .3em 0 .4em; } footer { margin-top: .4em; } }
     </style>
     </head>
     <body>
@@ -42,30 +46,31 @@ extension FeedingPage {
     <div class="key">{{#facts}}<div><b>{{figure}}</b>{{words}}</div>{{/facts}}</div>
     <p>{{mix}}</p>
     <table>
-    <tr><th>Feed, a cow and day</th><th>{{mass}} as fed</th>{{#changeColumn}}<th>change</th>
-    {{/changeColumn}}{{#penColumn}}<th>pen, {{mass}}</th>{{/penColumn}}<th>DM %</th>
-    <th>{{mass}} DM</th><th>{{currency}}</th></tr>
+    <tr><th>{{t.feed}}</th><th>{{mass}} {{t.as_fed}}</th>{{#changeColumn}}<th>{{t.change}}</th>
+    {{/changeColumn}}{{#penColumn}}<th>{{t.for_pen}}, {{mass}}</th>{{/penColumn}}<th class="fine">{{t.dm}} %</th>
+    <th class="fine">{{mass}} {{t.dm}}</th><th>{{currency}}</th></tr>
     {{#feeds}}<tr><td>{{feed}}</td><td class="big">{{asFed}}</td>{{#changeColumn}}<td>{{change}}</td>
-    {{/changeColumn}}{{#penColumn}}<td>{{pen}}</td>{{/penColumn}}<td>{{dmPercent}}</td>
-    <td>{{dm}}</td><td>{{cost}}</td></tr>
-    {{/feeds}}<tr class="total"><td>Total</td><td class="big">{{totalAsFed}}</td>
+    {{/changeColumn}}{{#penColumn}}<td>{{pen}}</td>{{/penColumn}}<td class="fine">{{dmPercent}}</td>
+    <td class="fine">{{dm}}</td><td>{{cost}}</td></tr>
+    {{/feeds}}<tr class="total"><td>{{t.total}}</td><td class="big">{{totalAsFed}}</td>
     {{#changeColumn}}<td></td>{{/changeColumn}}{{#penColumn}}<td>{{totalPen}}</td>{{/penColumn}}
-    <td>{{mixDM}}</td><td>{{totalDM}}</td><td>{{totalCost}}</td></tr>
+    <td class="fine">{{mixDM}}</td><td class="fine">{{totalDM}}</td><td>{{totalCost}}</td></tr>
     </table>
-    <h2>Nutrients against their limits (marked only where off)</h2>
+    <h2>{{t.nutrients}}</h2>
     <div class="two"><table>
-    <tr><th>Limit</th><th>min</th><th>ration</th><th>max</th><th class="words">unit</th><th></th></tr>
+    <tr><th>{{t.limit}}</th><th>{{t.min}}</th><th>{{t.ration}}</th><th>{{t.max}}</th><th class="words">{{t.unit}}</th><th></th></tr>
     {{#left}}<tr><td>{{limit}}</td><td>{{min}}</td><td>{{value}}</td><td>{{max}}</td>
     <td class="words">{{unit}}</td><td class="off">{{mark}}</td></tr>
     {{/left}}</table><table>
-    <tr><th>Limit</th><th>min</th><th>ration</th><th>max</th><th class="words">unit</th><th></th></tr>
+    <tr><th>{{t.limit}}</th><th>{{t.min}}</th><th>{{t.ration}}</th><th>{{t.max}}</th><th class="words">{{t.unit}}</th><th></th></tr>
     {{#right}}<tr><td>{{limit}}</td><td>{{min}}</td><td>{{value}}</td><td>{{max}}</td>
     <td class="words">{{unit}}</td><td class="off">{{mark}}</td></tr>
     {{/right}}</table></div>
-    {{#notes}}<p>Note: {{text}}</p>{{/notes}}
-    <p class="write">Watch in the next 7 to 14 days: intake ________ refusals ________ milk ________
-    fat ______ protein ______<br>Manure ____________ &nbsp; Made by ____________________</p>
-    <footer>{{stamp}} · nutrients by NASEM (2021), each evaluated by the full model</footer>
+    {{#notes}}<p>{{t.note}}: {{text}}</p>{{/notes}}
+    <p class="write">{{t.watch}}: {{t.intake}} ________ {{t.refusals}} ________ {{t.milk}} ________
+    {{t.fat}} ______ {{t.protein}} ______<br>{{t.manure}} ____________ &nbsp; {{t.made_by}}
+    ____________________</p>
+    <footer>{{stamp}} · {{t.model}}</footer>
     </body>
     </html>
     """#

@@ -8,7 +8,8 @@ public struct LoadSheetPage {
   private let sheet: LoadSheet
   private let title: String
   private let day: String?
-  private let units: FeedUnits
+  private let style: PageStyle
+  private var units: FeedUnits { style.units }
   private let decimals: Int
   private let stamp: PageStamp
   private let farm: String?
@@ -19,18 +20,18 @@ public struct LoadSheetPage {
   ///   - sheet: the loads.
   ///   - title: pen or mix.
   ///   - day: the day it is for, or `nil`.
-  ///   - units: weights shown.
+  ///   - style: words, numbers and weights of the page.
   ///   - decimals: decimals of the weights, as many as the scale's step has.
   ///   - stamp: printed at the foot.
   ///   - farm: the farm's name, where it has said one.
   public init(
-    sheet: LoadSheet, title: String, day: String?, units: FeedUnits, decimals: Int,
+    sheet: LoadSheet, title: String, day: String?, style: PageStyle, decimals: Int,
     stamp: PageStamp, farm: String? = nil
   ) {
     self.sheet = sheet
     self.title = title
     self.day = day
-    self.units = units
+    self.style = style
     self.decimals = decimals
     self.stamp = stamp
     self.farm = farm
@@ -44,7 +45,9 @@ public struct LoadSheetPage {
   }
 
   private func weight(_ kilograms: Double) -> String {
-    LoadSheetPage.weight(kilograms, units: units, decimals: decimals)
+    // As the scale shows it: no mark between thousands, which could be read for decimals.
+    style.numbers.ungrouped.written(
+      LoadSheetPage.weight(kilograms, units: units, decimals: decimals))
   }
 
   /// A weight as the scale is read: with the step's decimals where it has any, and without a
@@ -60,15 +63,18 @@ public struct LoadSheetPage {
   /// Everything the template names.
   var content: [String: Any] {
     [
-      "title": VisibleText.escaped(farm.map { "\($0): \(title)" } ?? title),
-      "day": VisibleText.escaped(day ?? ""),
-      "mass": units.name,
-      "head": sheet.head, "loads": sheet.loads, "load": weight(sheet.loadKg),
-      "loadsWord": sheet.loads == 1 ? "load" : "loads, all the same",
-      "fill": sheet.fillPercent.map { "mixer \(Numbers.fixed($0, 0)) % full" } ?? "",
+      "t": style.words.group("load_page"), "lang": style.words.language,
+      "title": farm.map { "\(VisibleText.escaped($0)): \(style.pen(title))" } ?? style.pen(title),
+      "day": VisibleText.escaped(day.map { style.date($0) } ?? ""),
+      "mass": units.name, "load": weight(sheet.loadKg),
+      "head": style.words.counted("sheet.cows", sheet.head),
+      "loads": style.words.counted("load.loads", sheet.loads),
+      "fill": sheet.fillPercent.map {
+        style.words("load.fill", ["percent": style.fixed($0, 0)])
+      } ?? "",
       "lines": sheet.lines.enumerated().map { index, line in
         [
-          "number": "\(index + 1)", "feed": VisibleText.escaped(line.feed),
+          "number": "\(index + 1)", "feed": style.feed(line.feed),
           "weight": weight(line.weightKg), "total": weight(line.runningTotalKg),
         ]
       },
@@ -79,20 +85,26 @@ public struct LoadSheetPage {
         ]
       },
       "warnings": sheet.warnings.isEmpty
-        ? [] : [["text": sheet.warnings.map(VisibleText.escaped).joined(separator: "; ")]],
-      "stamp": stamp.words,
+        ? []
+        : [
+          [
+            "text": sheet.warnings.map { VisibleText.escaped(style.said($0)) }
+              .joined(separator: "; ")
+          ]
+        ],
+      "stamp": stamp.words(in: style),
     ]
   }
 
   /// The page. Double braces are escaped by the engine.
   static let template = #"""
     <!doctype html>
-    <html lang="en">
+    <html lang="{{lang}}">
     <head>
     <meta charset="utf-8">
     <meta name="generator" content="Galacto">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Load sheet {{title}}: {{load}} {{mass}}</title>
+    <title>{{t.load_sheet}} {{title}}: {{load}} {{mass}}</title>
     <style>
       :root { color: #000; background: #fff; }
       body { font: 17px/1.3 Helvetica, Arial, sans-serif; max-width: 186mm; margin: 1em auto;
@@ -110,29 +122,32 @@ public struct LoadSheetPage {
       .warn { border: 3px solid #000; padding: .3em .5em; font-weight: bold; }
       .sign { margin-top: 1em; }
       footer { margin-top: .6em; border-top: 1px solid #000; font-size: .75em; }
+      @media screen and (max-width: 640px) { body { padding: 0 .5em; } h1 { font-size: 1.4em; }
+        th, td { padding: .1em .3em; } .feed { font-size: 1.05em; } td.weight { font-size: 19pt; }
+        td.total { font-size: 15pt; } th.write, td.write { display: none; } td.box { width: 1.8em; } }
       @media print { @page { margin: 11mm; } body { margin: 0; padding: 0; max-width: none;
         font-size: 15px; } tr { break-inside: avoid; } }
     </style>
     </head>
     <body>
     <h1>{{title}} {{day}}</h1>
-    <p class="load">{{head}} cows, {{loads}} {{loadsWord}}: <b>{{load}} {{mass}}</b> {{fill}}</p>
+    <p class="load">{{head}}, {{loads}}: <b>{{load}} {{mass}}</b> {{fill}}</p>
     {{#warnings}}<p class="warn">{{text}}</p>{{/warnings}}
     <table>
-    <thead><tr><th></th><th class="feed">Load in this order</th><th>{{mass}}</th>
-    <th>scale shows</th><th>done</th><th>really loaded</th></tr></thead>
+    <thead><tr><th></th><th class="feed">{{t.order}}</th><th>{{mass}}</th>
+    <th>{{t.scale}}</th><th>{{t.done}}</th><th class="write">{{t.really}}</th></tr></thead>
     {{#lines}}<tr><td>{{number}}</td><td class="feed">{{feed}}</td><td class="weight">{{weight}}</td>
     <td class="total">{{total}}</td><td class="box"></td><td class="write"></td></tr>
     {{/lines}}</table>
-    <h2>Drop</h2>
+    <h2>{{t.drop}}</h2>
     <table>
-    <tr><th class="feed">Pen</th><th>cows</th><th>{{mass}}</th><th>scale then shows</th><th>done</th>
-    <th>refusals</th></tr>
+    <tr><th class="feed">{{t.pen}}</th><th>{{t.cows}}</th><th>{{mass}}</th><th>{{t.scale_then}}</th>
+    <th>{{t.done}}</th><th class="write">{{t.refusals}}</th></tr>
     {{#drops}}<tr><td class="feed">{{pen}}</td><td>{{head}}</td><td class="weight">{{weight}}</td>
     <td class="total">{{rest}}</td><td class="box"></td><td class="write"></td></tr>
     {{/drops}}</table>
-    <p class="sign">Mixed by ____________________ at ________ &nbsp; day ____________</p>
-    <footer>{{stamp}} · weights as fed, each load</footer>
+    <p class="sign">{{t.mixed_by}} ____________________ {{t.at}} ________ &nbsp; {{t.day}} ____________</p>
+    <footer>{{stamp}} · {{t.as_fed_note}}</footer>
     </body>
     </html>
     """#

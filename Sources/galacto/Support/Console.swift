@@ -7,6 +7,8 @@ import Foundation
 struct Console: Sendable {
   /// The console every command uses.
   static let standard = Console()
+  /// What standard output is called in errors.
+  static let outputName = "standard output"
 
   /// Prints a result: standard output, nothing else goes there.
   ///
@@ -17,7 +19,7 @@ struct Console: Sendable {
       try write(text, to: .standardOutput)
     } catch {
       throw Complaint(
-        .notWritten, at: "standard output",
+        .notWritten, at: Self.outputName,
         "the answer cannot be printed: \(DiskFault.reason(of: error))",
         fix: "make room on the disk, or send the answer elsewhere")
     }
@@ -35,11 +37,21 @@ struct Console: Sendable {
   }
 
   /// Prints an error in the house style: what, where, how to mend it.
-  func report(_ error: Complaint) {
+  ///
+  /// - Parameter next: commands that go on from here.
+  func report(_ error: Complaint, next: [String] = []) {
     let head = "\(emphasis("error:", code: "1;31")) \(error.explanation)"
     var lines = [head, "  at   \(error.place)"]
     if let fix = error.fix { lines.append("  fix  \(fix)") }
     talk(lines.joined(separator: "\n"))
+    talk(next: next)
+  }
+
+  /// Prints commands that go on from an error, each a line.
+  func talk(next: [String]) {
+    for (index, command) in next.enumerated() {
+      talk("  \(index == 0 ? "run" : "or ")  \(VisibleText.escaped(command))")
+    }
   }
 
   /// Prints a warning: the result stands, but look at this.

@@ -8,10 +8,11 @@ import Reporting
 enum ReportWriter {
   /// Writes a plan's page, and its JSON twin of the same name.
   static func write(
-    _ plan: FarmPlan, to page: URL, rules: OutputFile.Rules, units: FeedUnits = .metric
+    _ plan: FarmPlan, to page: URL, rules: OutputFile.Rules, style: PageStyle, farm: String? = nil
   ) throws {
-    let markup = try PlanPage(plan: plan, programVersion: ProgramVersion.text, units: units)
-      .markup()
+    let markup = try PlanPage(
+      plan: plan, programVersion: ProgramVersion.text, style: style, farm: farm
+    ).markup()
     let twin = page.deletingPathExtension().appendingPathExtension("json")
     try OutputFile.write([(twin, try plan.json()), (page, Data(markup.utf8))], rules: rules)
   }

@@ -15,7 +15,7 @@ struct AskCommand: AsyncParsableCommand {
         galacto ask --farm demo < questions.jsonl > answers.jsonl
 
       One line in, one line out, in the order they came; a question that cannot be answered gives a
-      document galacto.error/1 with the kind, the place and the fix, and the others go on. Exit 3
+      document galacto.error/2 with the kind, the place and the fix, and the others go on. Exit 3
       where any was not answered. docs/questions.md lists the questions.
       """)
 

@@ -33,6 +33,14 @@ struct FarmChoice: ParsableArguments {
     return try FarmCustoms(of: farm()).completed.units == .us ? .us : .metric
   }
 
+  /// How a page of the farm is written: in the language said, else the farm's, else English; numbers
+  /// as the farm's country writes them.
+  ///
+  /// - Throws: ``Complaint`` where farm.yaml is wrong or there are no pages in the language.
+  func pageStyle(_ language: String?, units: FeedUnits) throws -> PageStyle {
+    try PageStyles.style(of: FarmCustoms(of: farm()).completed, language: language, units: units)
+  }
+
   /// The farm as the door takes it: opened as far as a question needs it.
   func source() throws -> FarmSource {
     FarmSource(at: start, named: folder, shipped: try ShippedData.files())

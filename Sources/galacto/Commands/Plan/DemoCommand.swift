@@ -29,8 +29,9 @@ struct DemoCommand: AsyncParsableCommand {
     let plan = try await answer(
       PlanQuestion(), of: FarmSource(at: farm.url, named: folder, shipped: ShippedData.files()))
     let page = farm.reports.appendingPathComponent("plan.html")
-    try ReportWriter.write(plan, to: page, rules: .init(force: true))
-    try Console.standard.answer(plan.summaryText())
+    let style = try PageStyles.terminal(.metric)
+    try ReportWriter.write(plan, to: page, rules: .init(force: true), style: style)
+    try Console.standard.answer(plan.summaryText(in: style))
     try Console.standard.answer("page  \(ShownPath.of(page))")
   }
 }

@@ -30,7 +30,7 @@ struct PlanCommand: AsyncParsableCommand {
     let plan = try await answer(
       PlanQuestion(scope: scope.herdScope), of: scope.choice.source())
     try Console.standard.show(plan, json: json) {
-      plan.summaryText(in: try scope.choice.units(units))
+      plan.summaryText(in: try PageStyles.terminal(scope.choice.units(units)))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import Farm
 import FarmText
 import Foundation
 import Reporting
@@ -26,6 +27,9 @@ struct ReportPlanCommand: AsyncParsableCommand {
       Examples:
         galacto report plan
         galacto report plan --as-of 2010-06-21 --out june.html
+        galacto report plan --language de
+
+      Exit 4 as 'galacto plan', when a pen has no ration; the page says why.
       """)
 
   @OptionGroup var scope: PlanScope
@@ -36,6 +40,7 @@ struct ReportPlanCommand: AsyncParsableCommand {
   @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
   var units: FeedUnits?
 
+  @OptionGroup var language: LanguageChoice
   @OptionGroup var output: OutputChoice
 
   func run() async throws {
@@ -49,8 +54,13 @@ struct ReportPlanCommand: AsyncParsableCommand {
     }
     // The farm's reports are Galacto's to renew.
     let rules = OutputFile.Rules(force: output.force || out == nil)
+    let shown = try scope.choice.units(units)
     try ReportWriter.write(
-      plan, to: page, rules: rules, units: scope.choice.units(units))
-    try Console.standard.answer("\(plan.headline).\npage  \(ShownPath.of(page))")
+      plan, to: page, rules: rules,
+      style: scope.choice.pageStyle(language.language, units: shown),
+      farm: FarmCustoms(of: scope.choice.farm()).name)
+    let headline = plan.headline(in: try PageStyles.terminal(shown))
+    try Console.standard.answer("\(headline).\npage  \(ShownPath.of(page))")
+    if let fault = plan.fault { throw QuietExit(status: ExitStatus(fault)) }
   }
 }

@@ -59,7 +59,7 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
         pen: pen, timetable: to, times: times, scope: scope.herdScope),
       of: scope.choice.source())
     try Console.standard.show(answer, json: json) {
-      answer.text(in: try scope.choice.units(units))
+      answer.text(in: try PageStyles.terminal(scope.choice.units(units)))
     }
   }
 }

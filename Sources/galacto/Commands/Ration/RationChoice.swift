@@ -50,6 +50,13 @@ struct RationChoice: ParsableArguments {
     try problem == nil ? FarmCustoms(of: scope.choice.farm()).name : nil
   }
 
+  /// How a page is written: as the farm writes, or plainly where a problem file is asked of.
+  func pageStyle(_ language: String?, units: FeedUnits) throws -> PageStyle {
+    try problem == nil
+      ? scope.choice.pageStyle(language, units: units)
+      : PageStyles.style(of: FarmCustoms(), language: language, units: units)
+  }
+
   /// What is asked of: the pens named (`all` for every one), or the problem file.
   func scope(pens: [String]) throws -> RationScope {
     var asked = RationScope(

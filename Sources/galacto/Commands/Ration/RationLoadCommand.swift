@@ -40,6 +40,7 @@ struct RationLoadCommand: AsyncParsableCommand {
   var html: String?
   @Option(help: ArgumentHelp("Write the same as CSV.", valueName: "file"))
   var csv: String?
+  @OptionGroup var language: LanguageChoice
   @OptionGroup var output: OutputChoice
 
   func run() async throws {
@@ -54,8 +55,8 @@ struct RationLoadCommand: AsyncParsableCommand {
     if let csv { files.append((csv, LoadSheetTable.csv(answer.sheet, units: units))) }
     if let html {
       let page = LoadSheetPage(
-        sheet: answer.sheet, title: answer.subject.name, day: answer.subject.day?.iso, units: units,
-        decimals: decimals,
+        sheet: answer.sheet, title: answer.subject.name, day: answer.subject.day?.iso,
+        style: try choice.pageStyle(language.language, units: units), decimals: decimals,
         stamp: try PageStamp(
           of: answer, programVersion: ProgramVersion.text, dataDay: answer.subject.day),
         farm: try choice.farmName())

@@ -16,6 +16,7 @@ struct RationSheetCommand: AsyncParsableCommand {
       Examples:
         galacto ration sheet HIGH                          reports/feeding-HIGH.html, .csv, .json
         galacto ration sheet HIGH --best --units us
+        galacto ration sheet HIGH --language de
         galacto ration sheet --problem high.yaml --html high.html --csv high.csv
 
       A pen's sheet is the ration it is fed (rations/PEN.yaml), else the best one; a problem file's
@@ -36,6 +37,7 @@ struct RationSheetCommand: AsyncParsableCommand {
   var day: HerdDay?
   @Option(help: ArgumentHelp("The version it replaces.", valueName: "text"))
   var replaces: String?
+  @OptionGroup var language: LanguageChoice
 
   func validate() throws {
     guard choice.problem == nil || html != nil || csv != nil || choice.json else {
@@ -48,7 +50,7 @@ struct RationSheetCommand: AsyncParsableCommand {
       SheetQuestion(scope: choice.scope(pen: pen), which: which.which),
       of: choice.scope.choice.source())
     guard let made = answer.rations.first, let subject = made.subject else { return }
-    let today = made.ration.status == .evaluated ? [:] : subject.problem.todayKgDM
+    let today = try before(made.ration, of: subject)
     var files: [(path: String, text: String)] = []
     let page = try page(answer, subject, made)
     let table = RationCSV.feeds(made.ration, today: today)
@@ -83,12 +85,29 @@ struct RationSheetCommand: AsyncParsableCommand {
         pen: subject.name, head: subject.problem.head, day: shownDay?.iso,
         version: stored.map { "\($0.version)" },
         replaces: replaces ?? replaced(stored, in: subject),
-        madeFor: try made.context.aim?.sentence(in: choice.units), farm: try choice.farmName()),
-      todayKgDM: ration.status == .evaluated ? [:] : subject.problem.todayKgDM,
-      units: try choice.units,
+        madeFor: try made.context.aim, farm: try choice.farmName()),
+      beforeKgDM: try before(ration, of: subject),
+      style: try choice.pageStyle(language.language, units: choice.units),
       stamp: try PageStamp(
         of: answer, programVersion: ProgramVersion.text, dataDay: subject.day)
     ).markup()
+  }
+
+  /// What the cows got before, kg DM by feed: of a ration on file the version it replaced, of a better
+  /// one what they are fed today. Amounts as fed are taken at today's dry matter, as the mixer does.
+  private func before(
+    _ ration: RationResult, of subject: RationSubject
+  ) throws -> [String: Double] {
+    guard ration.status == .evaluated else { return subject.problem.todayKgDM }
+    guard let old = try subject.pen?.stored?.before(in: choice.scope.choice.farm()) else {
+      return [:]
+    }
+    var kgDM = old.kgDM
+    for feed in ration.feeds {
+      guard let asFed = old.kgAsFed[feed.name] else { continue }
+      kgDM[feed.name, default: 0] += asFed * feed.dryMatterPercent / 100
+    }
+    return kgDM
   }
 
   /// What the sheet takes the place of: the version before, or today's ration by a better one.

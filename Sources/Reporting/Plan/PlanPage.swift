@@ -74,7 +74,9 @@ public struct PlanPage {
         ]
       },
       "warnings": plan.warnings.map { ["text": VisibleText.escaped($0)] },
-      "notes": plan.penNotes.map { ["text": VisibleText.escaped($0)] },
+      "notes": (plan.penNotes + plan.intakeNotes(in: units)).map {
+        ["text": VisibleText.escaped($0)]
+      },
       "version": programVersion, "digest": digest,
     ]
   }

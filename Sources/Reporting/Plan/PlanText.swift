@@ -19,8 +19,19 @@ extension FarmPlan {
     if let settling = settlingSentence(in: units) { lines.append(settling) }
     lines += ledgerText(units)
     if !stocks.isEmpty { lines.append(stockTable(units).text) }
-    lines.append(contentsOf: (warnings + penNotes).map { "Note: \(VisibleText.escaped($0))" })
+    lines.append(
+      contentsOf: (warnings + penNotes + intakeNotes(in: units)).map {
+        "Note: \(VisibleText.escaped($0))"
+      })
     return lines.joined(separator: "\n")
+  }
+
+  /// The measured intake of every pen that has one, beside the predicted.
+  func intakeNotes(in units: FeedUnits) -> [String] {
+    let pens = pens.map { ($0.pen, $0.intake) } + dryPens.map { ($0.pen, $0.intake) }
+    return pens.flatMap { pen, intake in
+      (intake?.lines(in: units) ?? []).map { "pen \(pen), intake: \($0)" }
+    }
   }
 
   /// Sessions and hours.

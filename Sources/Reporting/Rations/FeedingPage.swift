@@ -1,4 +1,5 @@
 import DairyTerms
+public import Farm
 import Foundation
 import Mustache
 import Nutrition
@@ -25,12 +26,14 @@ public struct FeedingPage {
     public var madeFor: String?
     /// The farm's name, where it has said one.
     public var farm: String?
+    /// What the pen's mean cow eats, predicted and measured.
+    public var intake: PenIntake?
 
     /// A heading.
     public init(
       pen: String, head: Int? = nil, day: String? = nil, version: String? = nil,
       replaces: String? = nil, madeFor: String? = nil,
-      farm: String? = nil
+      farm: String? = nil, intake: PenIntake? = nil
     ) {
       self.pen = pen
       self.head = head
@@ -39,6 +42,7 @@ public struct FeedingPage {
       self.replaces = replaces
       self.madeFor = madeFor
       self.farm = farm
+      self.intake = intake
     }
   }
 
@@ -82,7 +86,9 @@ public struct FeedingPage {
       "totalCost": Numbers.fixed(ration.feedCostPerDay, 2),
       "mixDM": Numbers.fixed(ration.evaluation[.dryMatterPercent], 1),
       "facts": facts, "mix": mix, "left": limitRows.left, "right": limitRows.right,
-      "notes": ration.notes.map { ["text": VisibleText.escaped($0)] },
+      "notes": (ration.notes + (heading.intake?.lines(in: units) ?? [])).map {
+        ["text": VisibleText.escaped($0)]
+      },
       "stamp": stamp.words, "warnings": warnings.map { ["text": $0] },
     ]
   }
@@ -174,6 +180,7 @@ public struct FeedingPage {
       let protein = units.fixed(value[.milkAllowedByProtein], 1)
       parts.append("milk allowed by energy \(energy), by MP \(protein) \(units.name)")
     }
+    if let intake = heading.intake?.short(in: units) { parts.append(intake) }
     return parts.joined(separator: " · ")
   }
 

@@ -32,7 +32,7 @@ public struct RationText {
       parts.append(clash(why))
       parts.append("the ration that comes nearest:")
     }
-    parts += [about, feedTable, limitTable, besides]
+    parts += [about, intake, feedTable, limitTable, besides]
     if result.status == .optimal, let costs = bindingTable { parts.append(costs) }
     if !result.equallyCheap.isEmpty {
       parts.append(
@@ -124,6 +124,13 @@ public struct RationText {
       parts.append("IOFC \(money(margin))\(whose)")
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// The measured intake beside the predicted, and what the difference is made of; empty where nothing
+  /// was measured.
+  private var intake: String {
+    context.intake?.lines(in: units).map { "intake: \(VisibleText.escaped($0))" }
+      .joined(separator: "\n") ?? ""
   }
 
   /// What the ration is like beyond its limits.

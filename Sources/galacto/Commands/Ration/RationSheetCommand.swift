@@ -83,7 +83,8 @@ struct RationSheetCommand: AsyncParsableCommand {
         pen: subject.name, head: subject.problem.head, day: shownDay?.iso,
         version: stored.map { "\($0.version)" },
         replaces: replaces ?? replaced(stored, in: subject),
-        madeFor: try made.context.aim?.sentence(in: choice.units), farm: try choice.farmName()),
+        madeFor: try made.context.aim?.sentence(in: choice.units), farm: try choice.farmName(),
+        intake: subject.pen?.intake),
       todayKgDM: ration.status == .evaluated ? [:] : subject.problem.todayKgDM,
       units: try choice.units,
       stamp: try PageStamp(

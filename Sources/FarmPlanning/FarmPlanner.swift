@@ -105,7 +105,8 @@ public struct FarmPlanner: Sendable {
 
   func milkingPen(_ group: PenGroup) throws -> MilkingPenPlan {
     try PenPlanner(
-      group: group, problem: workspace.penProblem(of: group, head: group.cows.count, intakes: herd.intakes),
+      group: group,
+      problem: workspace.penProblem(of: group, head: group.cows.count, intakes: herd.intakes),
       settings: settings
     ).plan()
   }

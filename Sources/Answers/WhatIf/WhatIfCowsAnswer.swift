@@ -135,15 +135,19 @@ public struct WhatIfCowsAnswer: Answer {
       throw Complaint(
         .noRationOnFile, at: subjects.first?.name ?? "rations",
         "no pen has a ration on file, and none can be found that holds every limit",
-        fix: "see why: galacto ration optimise \(subjects.first?.words ?? "all")", fault: .noSolution)
+        fix: "see why: galacto ration optimise \(subjects.first?.words ?? "all")",
+        fault: .noSolution)
     }
     let (newPrice, heads) = try then(price, pens)
     var later = now
     for (index, subject) in pens.enumerated() {
       later[index].head = heads[subject.name] ?? now[index].head
     }
-    let hours = heads.isEmpty ? nil : try ParlourChange(
-      farm, scope, heads: heads)
+    let hours =
+      heads.isEmpty
+      ? nil
+      : try ParlourChange(
+        farm, scope, heads: heads)
     if !heads.isEmpty {
       remarks.append(
         "cows are taken as the mean of their pen; not counted: what a cow costs to buy or brings when she "

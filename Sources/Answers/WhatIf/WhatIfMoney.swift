@@ -33,9 +33,10 @@ struct FedCows {
     self.ration = ration
     head = subject.problem.head ?? 1
     let eaten = ration.intakeKgDM
-    meanShare = try share ?? subject.pen.map {
-      eaten > 0 ? try $0.meanIntakeKgDM(of: ration) / eaten : 1
-    } ?? 1
+    meanShare =
+      try share ?? subject.pen.map {
+        eaten > 0 ? try $0.meanIntakeKgDM(of: ration) / eaten : 1
+      } ?? 1
     let cow = subject.pen?.meanAnimal ?? subject.problem.animal
     milkKgPerDay = cow.state == .lactating && cow.milkKgPerDay > 0 ? cow.milkKgPerDay : nil
     composition = cow.milkComposition

@@ -198,7 +198,8 @@ extension PenIntake {
     let fits = measured.isInPounds ? looks(1 / perPound) : looks(perPound)
     switch measured.source {
     case .file where fits:
-      return "if \(number) is \(measured.isInPounds ? "kilograms" : "pounds"), write \(key): \(number); "
+      return
+        "if \(number) is \(measured.isInPounds ? "kilograms" : "pounds"), write \(key): \(number); "
         + (measured.isInPounds ? "" : "if it is the weight as fed, ")
         + (measured.isInPounds ? "else take the line out" : "write its dry matter")
     case .file:
@@ -206,9 +207,11 @@ extension PenIntake {
     case .asked:
       return fits
         ? "if it is pounds, say --dmi \(PenCommand.quoted("\(pen)=\(number)lb")); or leave it out and take "
-          + "the prediction" : "say the dry matter a cow eats a day, or leave it out and take the prediction"
+          + "the prediction"
+        : "say the dry matter a cow eats a day, or leave it out and take the prediction"
     case .mixer:
-      return "look at dry matters of the feeds, the number of cows the mixer counts and feed it does not "
+      return
+        "look at dry matters of the feeds, the number of cows the mixer counts and feed it does not "
         + "see; or write what was measured: measured_dmi_kg or measured_dmi_lb in "
         + "\(StoredRation.fileName(of: pen))"
     }

@@ -53,7 +53,8 @@ struct LedgerTable {
     var rows = moved.map { row($0, titled: VisibleText.escaped($0.what)) }
     if !still.isEmpty {
       let amount = Numbers.fixed(still.reduce(0) { $0 + $1.today.amount }, 2)
-      let what = still.count > 3 ? "\(still.count) lines" : still.map(\.what).joined(separator: ", ")
+      let what =
+        still.count > 3 ? "\(still.count) lines" : still.map(\.what).joined(separator: ", ")
       rows.append(
         Row(cells: ["unchanged: \(VisibleText.escaped(what))", "", "", amount, "", "", amount, ""]))
     }

@@ -40,7 +40,7 @@ public struct PlanPage {
   var content: [String: Any] {
     [
       "headline": VisibleText.escaped(plan.headline),
-      "reasons": plan.noRationReasons.map { ["text": $0] },
+      "reasons": plan.noRationReasons.map { ["text": units.sentence($0)] },
       "rationSentence": plan.rationSentence, "parlour": plan.parlourSentence,
       "settling": plan.settlingSentence(in: units) ?? "",
       "herd": VisibleText.escaped(plan.herd), "asOf": "\(plan.asOf)",
@@ -69,12 +69,13 @@ public struct PlanPage {
       },
       "assumptions": plan.assumptions.map {
         [
-          "what": VisibleText.escaped($0.what), "value": VisibleText.escaped($0.value),
+          "what": VisibleText.escaped($0.what),
+          "value": VisibleText.escaped(units.sentence($0.value)),
           "setBy": VisibleText.escaped($0.setBy),
         ]
       },
-      "warnings": plan.warnings.map { ["text": VisibleText.escaped($0)] },
-      "notes": (plan.penNotes + plan.intakeNotes(in: units)).map {
+      "warnings": plan.warnings.map { ["text": VisibleText.escaped(units.sentence($0))] },
+      "notes": (plan.penNotes.map(units.sentence) + plan.intakeNotes(in: units)).map {
         ["text": VisibleText.escaped($0)]
       },
       "version": programVersion, "digest": digest,
@@ -140,7 +141,7 @@ public struct PlanPage {
               "pen": VisibleText.escaped(pen.pen),
               "timetable": VisibleText.escaped(option.timetable),
               "trialMilk": "-", "modelMilk": "-", "trialFat": "-", "modelFat": "-",
-              "trialProtein": "-", "modelProtein": "-", "caveats": $0,
+              "trialProtein": "-", "modelProtein": "-", "caveats": units.sentence($0),
             ]
           }
         }
@@ -160,7 +161,7 @@ public struct PlanPage {
           "pen": VisibleText.escaped(pen.pen), "timetable": VisibleText.escaped(option.timetable),
           "trialMilk": milk.trial, "modelMilk": milk.model, "trialFat": fat.trial,
           "modelFat": fat.model, "trialProtein": protein.trial, "modelProtein": protein.model,
-          "caveats": response.caveats.joined(separator: "; "),
+          "caveats": units.sentence(response.caveats.joined(separator: "; ")),
         ]
       }
     }

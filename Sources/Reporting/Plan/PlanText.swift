@@ -9,7 +9,7 @@ extension FarmPlan {
   /// - Parameter units: weights as the farm's people read them.
   public func summaryText(in units: FeedUnits = .metric) -> String {
     var lines = [headline + "."]
-    lines += noRationReasons
+    lines += noRationReasons.map(units.sentence)
     lines.append(rationSentence)
     lines.append(
       "Herd \(VisibleText.escaped(herd)), \(asOf): \(cowsInMilk) cows in milk, \(dryCows) dry; money "
@@ -20,7 +20,7 @@ extension FarmPlan {
     lines += ledgerText(units)
     if !stocks.isEmpty { lines.append(stockTable(units).text) }
     lines.append(
-      contentsOf: (warnings + penNotes + intakeNotes(in: units)).map {
+      contentsOf: ((warnings + penNotes).map(units.sentence) + intakeNotes(in: units)).map {
         "Note: \(VisibleText.escaped($0))"
       })
     return lines.joined(separator: "\n")

@@ -86,7 +86,7 @@ public struct FeedingPage {
       "totalCost": Numbers.fixed(ration.feedCostPerDay, 2),
       "mixDM": Numbers.fixed(ration.evaluation[.dryMatterPercent], 1),
       "facts": facts, "mix": mix, "left": limitRows.left, "right": limitRows.right,
-      "notes": (ration.notes + (heading.intake?.lines(in: units) ?? [])).map {
+      "notes": (ration.notes.map(units.sentence) + (heading.intake?.lines(in: units) ?? [])).map {
         ["text": VisibleText.escaped($0)]
       },
       "stamp": stamp.words, "warnings": warnings.map { ["text": $0] },

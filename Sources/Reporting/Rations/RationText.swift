@@ -39,8 +39,10 @@ public struct RationText {
         "equally cheap: \(result.equallyCheap.map(VisibleText.escaped).joined(separator: ", ")) "
           + "could stand in")
     }
-    parts += (context.warnings + result.warnings).map { "warning: \(VisibleText.escaped($0))" }
-    parts += result.notes.map { "note: \(VisibleText.escaped($0))" }
+    parts += (context.warnings + result.warnings).map {
+      "warning: \(VisibleText.escaped(units.sentence($0)))"
+    }
+    parts += result.notes.map { "note: \(VisibleText.escaped(units.sentence($0)))" }
     if result.status == .optimal { parts.append(searchLine) }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }

@@ -27,7 +27,8 @@ extension WhatIfCowsAnswer {
     let money = "\(change) \(document.currency) a day"
     guard movesCows else {
       let rations = document.pens.count == 1 ? "the ration as it is" : "the rations as they are"
-      return "At the new milk price \(rations) earn\(document.pens.count == 1 ? "s" : "") \(money). "
+      return
+        "At the new milk price \(rations) earn\(document.pens.count == 1 ? "s" : "") \(money). "
         + "The cheapest rations do not hang on the milk price; those of --objective margin and the "
         + "plan's milking do (limits/plan.yaml)."
     }

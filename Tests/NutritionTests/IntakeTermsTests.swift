@@ -23,7 +23,7 @@ struct IntakeTermsTests {
 
   private static func predicted(_ cow: Animal, share: Double = 1) throws -> Double {
     let feed = Feed(
-      name: "hay", category: .grassLegumeForage, concentratePercent: 0,
+      name: "hay", category: .pasture, concentratePercent: 0,
       composition: [.dryMatter: 88])
     let model = try DietModel(
       feeds: [feed], animal: cow,

@@ -121,13 +121,13 @@ public struct WhatIfCowsAnswer: Answer {
     var now: [FedCows] = []
     for subject in subjects {
       let (ration, words) = try subject.ration(.fed)
-      remarks += words
       guard ration.status != .infeasible else {
         remarks.append(
           "\(VisibleText.escaped(subject.name)) is left out: no ration on file, and none holds every "
             + "limit (galacto ration optimise \(subject.words))")
         continue
       }
+      remarks += words
       pens.append(subject)
       now.append(try FedCows(subject, ration))
     }

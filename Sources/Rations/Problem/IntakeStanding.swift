@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 
 /// From which difference to the prediction on a measured intake is doubted or refused.
 ///

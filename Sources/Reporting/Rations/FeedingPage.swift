@@ -126,10 +126,18 @@ public struct FeedingPage {
     }
   }
 
+  /// Whether somebody measured what the cows eat: then what a ration on file puts before them is not it.
+  private var isMeasured: Bool {
+    ration.status == .evaluated && heading.intake?.measuredKgPerDay != nil
+  }
+
   /// The three or four numbers everybody asks for.
   private var facts: [[String: String]] {
     var list = [
-      (Numbers.fixed(units.mass(ration.intakeKgDM), 1), "\(units.name) DM eaten a cow"),
+      (
+        Numbers.fixed(units.mass(ration.intakeKgDM), 1),
+        "\(units.name) DM \(isMeasured ? "fed" : "eaten") a cow"
+      ),
       (Numbers.fixed(units.mass(ration.intakeKgAsFed), 1), "\(units.name) as fed a cow"),
     ]
     if ration.milkKgPerDay > 0 {

@@ -16,7 +16,9 @@ struct WhatIfMilkPriceCommand: AsyncParsableCommand {
       The rations are those on file (rations/PEN.yaml), else the best ones.
       """)
 
-  @Argument(help: ArgumentHelp("Change of the price, or of a part.", valueName: "[part=]change"))
+  @Argument(
+    help: ArgumentHelp(
+      "Change of the price: +10%, all=-10%, per_kg_fat=5.", valueName: "[part=]change"))
   var changes: [MilkPriceWord]
   @OptionGroup var selection: PenSelection
   @OptionGroup var choice: RationChoice

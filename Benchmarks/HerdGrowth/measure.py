@@ -49,7 +49,7 @@ def commands(folder):
                     "new1,2024-01-01,2,2024-02-01,30\n")
     return [
         ("import of one row", ["herd", "import", str(more)]),
-        ("list", ["herd", "list", "ID", "PEN", "DIM", "MILK", "FAT", "PROT", "SCC"]),
+        ("list", ["herd", "list", "ID", "PEN", "DIM", "MILK", "PCTF", "PCTP", "SCC"]),
         ("list --csv", ["herd", "list", "--csv"]),
         ("sum", ["herd", "sum", "BY", "PEN"]),
         ("pens", ["herd", "pens"]),

@@ -12,6 +12,7 @@ public struct FarmRequest: Codable, Sendable {
   public static let questions: [any FarmQuestion.Type] = [
     PlanQuestion.self, WhatIfMilkingQuestion.self, WhatIfPriceQuestion.self,
     WhatIfDryMatterQuestion.self, WhatIfWithoutQuestion.self, WhatIfQualityQuestion.self,
+    WhatIfMilkPriceQuestion.self, WhatIfCowsQuestion.self,
     EvaluateQuestion.self, OptimiseQuestion.self, CompareQuestion.self, WhyQuestion.self,
     PriceQuestion.self, LoadQuestion.self, SheetQuestion.self, MarketQuestion.self,
     HerdsQuestion.self, ListQuestion.self, ShowQuestion.self, SumQuestion.self, PensQuestion.self,

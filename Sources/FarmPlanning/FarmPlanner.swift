@@ -105,7 +105,8 @@ public struct FarmPlanner: Sendable {
 
   func milkingPen(_ group: PenGroup) throws -> MilkingPenPlan {
     try PenPlanner(
-      group: group, problem: workspace.penProblem(of: group, head: group.cows.count),
+      group: group,
+      problem: workspace.penProblem(of: group, head: group.cows.count, intakes: herd.intakes),
       settings: settings
     ).plan()
   }
@@ -113,12 +114,13 @@ public struct FarmPlanner: Sendable {
   private func dryPen(_ group: PenGroup) throws -> DryPenPlan {
     let cow = group.meanCow()
     let animal = group.animal(for: cow, reserveGainKgPerDay: 0)
-    let problem = try workspace.penProblem(of: group, head: group.cows.count)
+    let problem = try workspace.penProblem(of: group, head: group.cows.count, intakes: herd.intakes)
     let feeding = PenFeeding(problem)
     let fed = try feeding.feed(lead: animal, mean: animal, milkPricePerKg: 0, from: nil)
     return DryPenPlan(
       pen: group.code, head: group.cows.count, meanCow: cow,
-      todayRation: try feeding.today(for: animal), limitsFrom: problem.limitsWords,
+      todayRation: try feeding.today(for: animal), intake: problem.intake,
+      limitsFrom: problem.limitsWords,
       feasible: fed.isRation, ration: RationPlan(fed, stage: group.stage.feedingStage))
   }
 

@@ -13,7 +13,9 @@ enum QuestionPage {
     beside it stands under `remarks`. [json.md](json.md) has the rule for keys.
 
     Money is in the farm's currency. `scope` says what rations are meant: `pens` (left out: all pens
-    with cows), or `problem` (`file`, `text`); `herd`, `as_of`, `lead_deviations`, `percentile`, `allow`.
+    with cows), or `problem` (`file`, `text`); `herd`, `as_of`, `lead_deviations`, `percentile`, `allow`,
+    `measured_dmi` (a list of `pen` and `kg_per_d`: what a pen is measured to eat; without `kg_per_d` the
+    predicted intake is taken whatever the farm's files say).
     """
 
   static func part(of type: any FarmQuestion.Type, _ reply: some Answer) throws -> String {

@@ -125,16 +125,30 @@ struct FarmSettingsPageTests {
       part(
         "rations/HIGH.yaml",
         "What a cow of a pen is fed a day: `kg_as_fed`, `lb_as_fed`, `kg_dm` or `lb_dm`. A file in "
-          + "which no amount is written yet counts as none.",
+          + "which no amount is written yet counts as none. `measured_dmi_kg` or `measured_dmi_lb` is the dry "
+          + "matter a cow really eats a day (fed less refused): every ration of the pen is made for it.",
         """
         pen: HIGH
         day: 2026-11-20
+        measured_dmi_lb: 53
+        measured_day: 2026-11-18
         lb_as_fed:
           "Corn silage, typical": 58
           "Soybean meal, solvent 48CP": 4.5
 
         """
       ) { _ = try StoredRation(yaml: $0, file: "rations/HIGH.yaml") },
+      part(
+        "feeds/mixer.yaml",
+        "What the mixer's program calls the feeds, where it calls them otherwise than prices.csv and feeds/: "
+          + "with it the feed a mixer's file says was fed (`galacto herd import ezfeed.csv`) becomes the pen's "
+          + "measured intake.",
+        """
+        CornSil: "Corn silage, typical"
+        SBM 48: "Soybean meal, solvent 48CP"
+
+        """
+      ) { try #require(MixerNames(yaml: $0).feed("cornsil") == "Corn silage, typical") },
     ]
   }
 

@@ -36,6 +36,8 @@ struct ListLanguageTests {
     ("FOR FDAT=2023-11-01..2024-01-01 BY ID", ["1", "2", "3"]),
     ("FOR FPR>1.4 DIM=5-40", ["11"]),
     ("FOR SCC>200", ["3"]),
+    // Words people have for items whose names they do not know.
+    ("FOR FAT>5 PARITY>=2", ["11"]),
     ("FOR STATUS=IN_MILK LACT>=3 BY ID", ["3", "10"]),
     // A cow without a value meets no condition on it and comes last, whichever way is up.
     ("BY MILK DOWN", ["2", "3", "11", "1", "9", "10"]),
@@ -105,5 +107,28 @@ struct ListLanguageTests {
     // Cow 11 calved and came to pen 3 only later.
     let chosen = query.answer(try store.cows(herd: "FARM", asOf: day), asOf: day)
     #expect(chosen.map(\.key.id) == ["1", "2"])
+  }
+
+  @Test("Conditions on weights are read in the units that are shown, and nothing else moves")
+  func pounds() throws {
+    let scratch = try Scratch()
+    let day = try #require(HerdDay(iso: "2024-02-05"))
+    let cows = try farm(scratch).cows(herd: "FARM", asOf: day)
+    func ids(_ question: String, inPounds: Bool = false) throws -> [String] {
+      try ListQuery(question, inPounds: inPounds).answer(cows, asOf: day).map {
+        $0.barnName ?? $0.key.id
+      }
+    }
+    #expect(try ids("FOR MILK>80 BY MILK", inPounds: true) == ["3", "2"])
+    #expect(try ids("FOR MILK>\(80 * 0.453_592_37) BY MILK") == ["3", "2"])
+    // Taken as kilograms no cow would be left; items that are no weight are as they were.
+    #expect(try ids("FOR MILK>80").isEmpty)
+    #expect(try ids("FOR DIM<60 PCTF>4.5", inPounds: true) == ids("FOR DIM<60 PCTF>4.5"))
+    // A number as the list shows it finds its cow: 38 kg are 83.8 lb.
+    #expect(try ids("FOR MILK=83.8", inPounds: true) == ["3"])
+    #expect(try ids("FOR MILK=80-90", inPounds: true) == ["3"])
+    let item = try #require(ListItem.named("MILK")?.inPounds)
+    #expect(item.meaning == "milk of the last test, lb a day")
+    #expect(ListItem.named("PCTF")?.inPounds.meaning == "fat, %")
   }
 }

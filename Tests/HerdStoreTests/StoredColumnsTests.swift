@@ -66,4 +66,34 @@ struct StoredColumnsTests {
     #expect(fed["1"]?.calledKgPerHead == 15 && fed["1"]?.costPerHead == nil)
     #expect(try store.pens(herd: "H", asOf: day).map(\.role) == [.high, .other])
   }
+
+  @Test(
+    "What was weighed back is no feed: it is told apart, also where a program writes it below 0")
+  func refusals() throws {
+    let scratch = try Scratch()
+    let store = try emptyFarm(scratch)
+    _ = try store.import(
+      [
+        FarmFile(
+          name: "ez.csv",
+          text: """
+            ,,,Actual
+            Pen,Ingredient,Date,IU(kg/hd)
+            HIGH,Corn silage,02/13/2024,30
+            HIGH,Hay,02/13/2024,4
+            HIGH,Weighback,02/13/2024,(1.5)
+            HIGH,Corn silage,02/14/2024,32
+            HIGH,Hay,02/14/2024,4
+            HIGH,Weighback,02/14/2024,(0.5)
+
+            """)
+      ],
+      options: options { $0.herdCode = "H" })
+    let day = try #require(HerdDay(iso: "2024-02-16"))
+    let record = try #require(store.penFeedRecords(herd: "H", asOf: day)["HIGH"])
+    #expect(record.kgAsFed == ["Corn silage": 31, "Hay": 4])
+    #expect(record.refusedKg == 1 && record.days == 2)
+    #expect(record.lastDay == HerdDay(iso: "2024-02-14"))
+    #expect(try store.penFeedRecords(herd: "H", asOf: day.advanced(byDays: 30)).isEmpty)
+  }
 }

@@ -42,6 +42,8 @@ public struct RationDocument: Stored, Sendable {
   public var search: SearchRow
   /// The pen, where it is a farm's.
   public var pen: Pen?
+  /// What the pen's mean cow eats, predicted and measured, where it is a farm's.
+  public var intake: Intake?
   /// What today's ration costs a cow a day, where it is known.
   public var todayCostPerDay: Double?
   /// What changes from today's ration, where that is known.

@@ -1,4 +1,5 @@
 public import DairyTerms
+public import Farm
 public import HerdStore
 
 /// Cows by a question in the list language.
@@ -16,28 +17,36 @@ public struct ListQuestion: FarmQuestion {
   public var question: String
   /// Herd and day.
   public var scope: HerdScope?
+  /// What weights in the question are; `nil` for kilograms. The document is in kilograms always.
+  public var units: FarmCustoms.Weights?
 
   /// Asks for the cows of a question.
-  public init(question: String, scope: HerdScope? = nil) {
+  public init(question: String, scope: HerdScope? = nil, units: FarmCustoms.Weights? = nil) {
     self.question = question
     self.scope = scope
+    self.units = units
   }
 
   /// The answer.
   ///
   /// - Throws: ``Complaint`` where the question or the records are wrong.
   public func answer(of farm: FarmSource) throws -> ListAnswer {
-    let query = try ListQuery(question)
+    let inPounds = units == .us
+    let query = try ListQuery(question, inPounds: inPounds)
     let store = try farm.store()
     let found = try (scope ?? HerdScope()).resolve(in: store)
     let animals = try store.cows(herd: found.herd, asOf: found.day, pens: found.pens)
-    let items =
-      query.items.isEmpty ? ListQuery.usualItems.compactMap(ListItem.named) : query.items
-    let values = query.answer(animals, asOf: found.day).map { cow in
-      items.map { $0.value(of: cow, asOf: found.day) }
+    let usual = ListQuery.usualItems.compactMap(ListItem.named)
+    let items = query.items.isEmpty ? usual.map { inPounds ? $0.inPounds : $0 } : query.items
+    let cows = query.answer(animals, asOf: found.day)
+    func values(_ items: [ListItem]) -> [[ItemValue?]] {
+      cows.map { cow in items.map { $0.value(of: cow, asOf: found.day) } }
     }
     return ListAnswer(
-      herd: found.herd, asOf: found.day, items: items, values: values, remarks: found.remarks)
+      herd: found.herd, asOf: found.day, items: items, values: values(items),
+      metricValues: values(items.map { ListItem.named($0.name) ?? $0 }), inPounds: inPounds,
+      weightsInConditions: (query.conditions.map(\.item) + query.order.map(\.item))
+        .filter(\.isWeight).map(\.name), remarks: found.remarks)
   }
 }
 
@@ -63,8 +72,14 @@ public struct ListAnswer: Answer {
   public let asOf: HerdDay
   /// The items, in the question's order.
   public let items: [ListItem]
-  /// The cows' values, one for each item.
+  /// The cows' values, one for each item, weights in the units asked in.
   public let values: [[ItemValue?]]
+  /// The same in kilograms.
+  let metricValues: [[ItemValue?]]
+  /// Whether weights are pounds, in the question and in ``values``.
+  public let inPounds: Bool
+  /// The weights the question has a condition on or an order by.
+  public let weightsInConditions: [String]
   /// What is to be said beside it.
   public let remarks: [String]
 
@@ -73,7 +88,7 @@ public struct ListAnswer: Answer {
     let names = items.map { $0.name.lowercased() }
     return Document(
       herd: herd, asOf: asOf,
-      rows: values.map { row in
+      rows: metricValues.map { row in
         Dictionary(zip(names, row), uniquingKeysWith: { _, last in last })
       })
   }

@@ -1,4 +1,5 @@
 public import DairyTerms
+public import Farm
 public import HerdStore
 
 /// Cows summed up by groups.
@@ -16,23 +17,26 @@ public struct SumQuestion: FarmQuestion {
   public var question: String
   /// Herd and day.
   public var scope: HerdScope?
+  /// What weights in the question are; `nil` for kilograms. The document is in kilograms always.
+  public var units: FarmCustoms.Weights?
 
   /// Asks for the groups of a question.
-  public init(question: String, scope: HerdScope? = nil) {
+  public init(question: String, scope: HerdScope? = nil, units: FarmCustoms.Weights? = nil) {
     self.question = question
     self.scope = scope
+    self.units = units
   }
 
   /// The answer.
   ///
   /// - Throws: ``Complaint`` where the question or the records are wrong.
   public func answer(of farm: FarmSource) throws -> SumAnswer {
-    let query = try ListQuery(question)
+    let query = try ListQuery(question, inPounds: units == .us)
     let store = try farm.store()
     let found = try (scope ?? HerdScope()).resolve(in: store)
     let animals = try store.cows(herd: found.herd, asOf: found.day, pens: found.pens)
     let cows = query.answer(animals, asOf: found.day)
-    let items = query.order.map(\.item)
+    let items = query.order.map { ListItem.named($0.item.name) ?? $0.item }
     var groups = GroupSummary.of(cows, by: items, asOf: found.day)
     if items.map(\.name) == ["PEN"] {
       let fed = try store.penFeeding(herd: found.herd, asOf: found.day, records: found.pens)
@@ -41,7 +45,9 @@ public struct SumQuestion: FarmQuestion {
     return SumAnswer(
       document: .init(
         herd: found.herd, asOf: found.day, by: items.map { $0.name.lowercased() }, groups: groups),
-      items: items, animals: cows.count, remarks: found.remarks)
+      items: items,
+      weightsInConditions: query.conditions.map(\.item).filter(\.isWeight).map(\.name),
+      animals: cows.count, remarks: found.remarks)
   }
 }
 
@@ -66,6 +72,8 @@ public struct SumAnswer: Answer {
   public let document: Document
   /// What is grouped by.
   public let items: [ListItem]
+  /// The weights the question has a condition on.
+  public let weightsInConditions: [String]
   /// How many animals are summed up.
   public let animals: Int
   /// What is to be said beside it.

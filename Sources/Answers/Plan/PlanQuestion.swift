@@ -1,4 +1,5 @@
 public import DairyTerms
+public import Farm
 public import FarmPlanning
 
 /// The joint plan: a ration and a milking timetable for every pen.
@@ -14,15 +15,22 @@ public struct PlanQuestion: FarmQuestion {
 
   /// The herd and the day planned for.
   public var scope: HerdScope?
+  /// What pens are measured to eat, before what the farm's files say of it.
+  public var measuredDMI: [MeasuredDMI]?
 
   /// Asks of a herd and day.
-  public init(scope: HerdScope? = nil) { self.scope = scope }
+  public init(scope: HerdScope? = nil, measuredDMI: [MeasuredDMI]? = nil) {
+    self.scope = scope
+    self.measuredDMI = measuredDMI
+  }
 
   /// The answer.
   ///
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) async throws -> FarmPlan {
-    try await farm.workspace().planner(herd: scope?.herd, asOf: scope?.asOf).plan()
+    try await farm.workspace().planner(
+      herd: scope?.herd, asOf: scope?.asOf, measuredDMI: measuredDMI ?? []
+    ).plan()
   }
 }
 
@@ -53,15 +61,19 @@ public struct WhatIfMilkingQuestion: FarmQuestion {
   public var times: String?
   /// The herd and the day asked about.
   public var scope: HerdScope?
+  /// What pens are measured to eat, before what the farm's files say of it.
+  public var measuredDMI: [MeasuredDMI]?
 
   /// Asks of a pen and a timetable, by name or by clock times.
   public init(
-    pen: String, timetable: String? = nil, times: String? = nil, scope: HerdScope? = nil
+    pen: String, timetable: String? = nil, times: String? = nil, scope: HerdScope? = nil,
+    measuredDMI: [MeasuredDMI]? = nil
   ) {
     self.pen = pen
     self.timetable = timetable
     self.times = times
     self.scope = scope
+    self.measuredDMI = measuredDMI
   }
 
   /// The answer.
@@ -73,7 +85,8 @@ public struct WhatIfMilkingQuestion: FarmQuestion {
         .badOption, at: "pen \(VisibleText.shortened(pen))",
         "a timetable is a name or clock times", fix: "say one of the two")
     }
-    let planner = try farm.workspace().planner(herd: scope?.herd, asOf: scope?.asOf)
+    let planner = try farm.workspace().planner(
+      herd: scope?.herd, asOf: scope?.asOf, measuredDMI: measuredDMI ?? [])
     let asked =
       if let times { try MilkingTimetable(clockTimes: times) } else {
         try planner.timetable(named: timetable ?? "")

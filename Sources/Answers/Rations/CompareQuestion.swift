@@ -1,5 +1,5 @@
 public import DairyTerms
-import Farm
+public import Farm
 public import Rations
 
 /// Two rations beside each other.
@@ -34,12 +34,17 @@ public struct CompareQuestion: FarmQuestion {
   public var after: Side?
   /// Herd and day of the pens.
   public var scope: HerdScope?
+  /// What pens are measured to eat, before what the farm's files say of it.
+  public var measuredDMI: [MeasuredDMI]?
 
   /// Asks of one or two sides.
-  public init(before: Side, after: Side? = nil, scope: HerdScope? = nil) {
+  public init(
+    before: Side, after: Side? = nil, scope: HerdScope? = nil, measuredDMI: [MeasuredDMI]? = nil
+  ) {
     self.before = before
     self.after = after
     self.scope = scope
+    self.measuredDMI = measuredDMI
   }
 
   /// The answer.
@@ -49,14 +54,16 @@ public struct CompareQuestion: FarmQuestion {
     let first = try subject(before, of: farm)
     guard let after else {
       return ComparisonAnswer(
-        before: .init(title: "today", ration: try first.today()),
-        after: .init(title: "best", ration: try first.best()),
+        before: .init(title: "today", ration: try first.today(), intake: first.pen?.intake),
+        after: .init(title: "best", ration: try first.best(), intake: first.pen?.intake),
         remarks: first.freeRemarks + first.unpricedRemarks)
     }
     let second = try subject(after, of: farm)
     return ComparisonAnswer(
-      before: .init(title: title(before), ration: try ration(first)),
-      after: .init(title: title(after), ration: try ration(second)),
+      before: .init(
+        title: title(before), ration: try ration(first), intake: first.pen?.intake),
+      after: .init(
+        title: title(after), ration: try ration(second), intake: second.pen?.intake),
       remarks: first.freeRemarks + second.freeRemarks)
   }
 
@@ -82,7 +89,8 @@ public struct CompareQuestion: FarmQuestion {
   }
 
   private func scoped(pens: [String]) -> RationScope {
-    RationScope(pens: pens, herd: scope?.herd, asOf: scope?.asOf)
+    RationScope(
+      pens: pens, herd: scope?.herd, asOf: scope?.asOf, measuredDMI: measuredDMI)
   }
 }
 
@@ -97,6 +105,14 @@ public struct ComparisonAnswer: Answer {
     public let title: String
     /// The ration.
     public let ration: RationResult
+    /// What the pen's mean cow eats, predicted and measured, where it is a farm's.
+    public var intake: PenIntake?
+
+    var document: RationDocument {
+      var document = RationDocument(ration)
+      document.intake = intake.map(RationDocument.Intake.init)
+      return document
+    }
   }
 
   /// The document: the two rations in the order they were asked.
@@ -118,7 +134,7 @@ public struct ComparisonAnswer: Answer {
   public var document: Document {
     Document(
       titles: [before.title, after.title],
-      rations: [RationDocument(before.ration), RationDocument(after.ration)])
+      rations: [before.document, after.document])
   }
 
   /// Why a script must not take the answer for a yes.

@@ -1,3 +1,4 @@
+public import Farm
 public import Rations
 
 /// What is known of a ration beside itself: the pen it is for and what is fed there today.
@@ -20,6 +21,8 @@ public struct RationContext: Sendable {
   public var warnings: [String]
   /// Standard limits of the stage that the ration's set lacks.
   public var missingLimits: [RationLimit]
+  /// What the pen's mean cow eats, predicted and measured.
+  public var intake: PenIntake?
 
   /// A context.
   public init(
@@ -27,7 +30,7 @@ public struct RationContext: Sendable {
     todayCostPerDay: Double? = nil, todayOff: Int? = nil,
     command: String = "galacto ration optimise",
     standardLimits: String = "standard limit", warnings: [String] = [],
-    missingLimits: [RationLimit] = []
+    missingLimits: [RationLimit] = [], intake: PenIntake? = nil
   ) {
     self.head = head
     self.aim = aim
@@ -38,5 +41,6 @@ public struct RationContext: Sendable {
     self.standardLimits = standardLimits
     self.warnings = warnings
     self.missingLimits = missingLimits
+    self.intake = intake
   }
 }

@@ -20,6 +20,8 @@ public struct RationScope: Codable, Sendable, Hashable {
   public var percentile: Double?
   /// Limits, or bounds of feeds in kg dry matter, loosened to a value.
   public var allow: [Loosened]?
+  /// What pens are measured to eat, before what the farm's files say of it.
+  public var measuredDMI: [MeasuredDMI]?
 
   /// A limit loosened to a value.
   public struct Loosened: Codable, Sendable, Hashable {
@@ -38,7 +40,8 @@ public struct RationScope: Codable, Sendable, Hashable {
   /// A scope.
   public init(
     problem: GivenText? = nil, pens: [String]? = nil, herd: String? = nil, asOf: HerdDay? = nil,
-    leadDeviations: Double? = nil, percentile: Double? = nil, allow: [Loosened]? = nil
+    leadDeviations: Double? = nil, percentile: Double? = nil, allow: [Loosened]? = nil,
+    measuredDMI: [MeasuredDMI]? = nil
   ) {
     self.problem = problem
     self.pens = pens
@@ -47,6 +50,7 @@ public struct RationScope: Codable, Sendable, Hashable {
     self.leadDeviations = leadDeviations
     self.percentile = percentile
     self.allow = allow
+    self.measuredDMI = measuredDMI
   }
 
   /// Which cow the rations are made for, where the question says so.
@@ -58,7 +62,7 @@ public struct RationScope: Codable, Sendable, Hashable {
   ///
   /// - Throws: ``Complaint`` where the farm's files are wrong.
   public func rations(of farm: FarmSource) throws -> FarmRations {
-    try farm.workspace().rations(herd: herd, asOf: asOf)
+    try farm.workspace().rations(herd: herd, asOf: asOf, measuredDMI: measuredDMI ?? [])
   }
 
   /// The subjects asked, and what is to be said of the farm's pens.
@@ -71,6 +75,11 @@ public struct RationScope: Codable, Sendable, Hashable {
         throw Complaint(
           .badValue, at: "pens", "a problem file has no pens", fix: "give one of the two",
           fault: .usage)
+      }
+      guard measuredDMI == nil else {
+        throw Complaint(
+          .badOption, at: "measured intake", "a problem file says its intake itself",
+          fix: "write  intake: {dm_kg_per_d: 24.1}  into it (or dm_lb_per_d)")
       }
       let subject = try RationSubject(problem: problem, library: farm.shipped.feedLibrary())
       return ([try allowed(subject)], [])

@@ -86,7 +86,7 @@ public struct RationSubject: Sendable {
       command: "galacto ration optimise \(words)",
       standardLimits: pen.map { "standard limit of the \($0.stage.feedingStage.rawValue) pen" }
         ?? "standard limit",
-      warnings: pen?.warnings ?? [], missingLimits: missingLimits ?? [])
+      warnings: pen?.warnings ?? [], missingLimits: missingLimits ?? [], intake: intake)
   }
 
   /// The standard limits of the pen's stage that its set lacks; `nil` where there is no stage.
@@ -116,6 +116,12 @@ public struct RationSubject: Sendable {
     return cost
   }
 
+  /// What the cow eats, predicted and measured: a pen's, or what a problem file states.
+  var intake: PenIntake? {
+    guard pen == nil else { return pen?.intake }
+    return problem.model.intake == .stated ? PenIntake(statedOf: problem.animal) : nil
+  }
+
   private var aim: RationAim? {
     guard let pen else { return nil }
     let cow = problem.animal
@@ -134,13 +140,15 @@ public struct RationSubject: Sendable {
 
   /// The document of a result of this subject.
   func document(_ result: RationResult) -> RationDocument {
-    RationDocument(
+    var document = RationDocument(
       result, todayKgDM: problem.todayKgDM, todayCostPerDay: todayCost,
       pen: pen.map {
         RationDocument.Pen(
           pen: $0.pen, head: $0.head, asOf: day?.iso, madeFor: aim?.sentence(),
           meanMilkKgPerDay: $0.stage.isInMilk ? $0.meanAnimal.milkKgPerDay : nil)
       }, warnings: pen?.warnings ?? [], missing: missingLimits)
+    document.intake = intake.map(RationDocument.Intake.init)
+    return document
   }
 }
 

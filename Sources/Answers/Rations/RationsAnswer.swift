@@ -30,6 +30,8 @@ public struct RationsAnswer: Answer {
       guard let subject, let pen = subject.pen, ration.status == .optimal else { return nil }
       var kept = StoredRation(
         pen: pen.pen, version: (pen.stored?.version ?? 0) + 1, day: subject.day, kgAsFed: [:])
+      // What the cows eat was measured, whatever they are fed from now on.
+      kept.intake = pen.stored?.intake
       for feed in ration.feeds where feed.kgAsFed > 0 { kept.kgAsFed[feed.name] = feed.kgAsFed }
       return (kept, pen.stored)
     }

@@ -41,6 +41,13 @@ public struct MilkPrice: Sendable, Hashable {
   /// For each kg of true protein.
   public var perKgTrueProtein: Double
 
+  /// A price by what is in the milk.
+  public init(perKgMilk: Double, perKgFat: Double, perKgTrueProtein: Double) {
+    self.perKgMilk = perKgMilk
+    self.perKgFat = perKgFat
+    self.perKgTrueProtein = perKgTrueProtein
+  }
+
   /// Value of a kg of milk of the given composition.
   public func valuePerKg(_ milk: MilkComposition) -> Double {
     perKgMilk + perKgFat * milk.fatPercent / 100

@@ -136,7 +136,8 @@ public struct FarmFileFaults {
       if stem.contains(".v") { continue }
       let name = "rations/\(file)"
       let path = farm.rations.appendingPathComponent(file).path
-      _ = attempt(name) { try StoredRation(yaml: TextFile.text(of: path), file: name) }
+      // A template nobody has filled in is no ration on file, here as for every command.
+      _ = attempt(name) { try StoredRation(filledIn: TextFile.text(of: path), file: name) }
       noteUnread(name, stem: stem, pens: pens)
     }
   }

@@ -76,15 +76,35 @@ public struct FarmWorkspace: Sendable {
   /// The ration problems of the farm's pens as of a day.
   ///
   /// - Throws: As ``planner(herd:asOf:)``.
-  public func rations(herd: String? = nil, asOf day: HerdDay? = nil) throws -> FarmRations {
-    FarmRations(workspace: self, herd: try planHerd(herd, asOf: day))
+  public func rations(
+    herd: String? = nil, asOf day: HerdDay? = nil, measuredDMI: [MeasuredDMI] = []
+  ) throws -> FarmRations {
+    FarmRations(
+      workspace: self, herd: try planHerd(herd, asOf: day, measuredDMI: measuredDMI))
   }
 
   /// The farm's herd as of a day.
-  package func planHerd(_ code: String?, asOf day: HerdDay?) throws -> PlanHerd {
+  ///
+  /// - Parameter measuredDMI: what the question says the pens eat.
+  /// - Throws: ``Complaint`` where a pen that is named is none, or an intake no number above 0.
+  package func planHerd(
+    _ code: String?, asOf day: HerdDay?, measuredDMI: [MeasuredDMI] = []
+  ) throws -> PlanHerd {
     let store = try HerdStore(opening: farm.database, readOnly: true)
     var herd = try PlanHerd(store: store, herd: code, asOf: day)
     herd.cowFit = cowFit
+    herd.intakes.asked = measuredDMI
+    for said in measuredDMI {
+      if let kg = said.kgPerDay, !(kg > 0 && kg.isFinite) {
+        throw Complaint(
+          .badOption, at: "measured intake", "\(PlainNumber.text(kg)) is no intake",
+          fix: "say the dry matter a cow eats a day, such as 23.4")
+      }
+      let codes = herd.recordedPens().map(\.group.code)
+      if let pen = said.pen, PenCode.find(pen, among: codes) == nil {
+        throw herd.unknownPen(pen, among: codes)
+      }
+    }
     return herd
   }
 }

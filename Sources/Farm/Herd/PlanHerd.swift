@@ -28,6 +28,8 @@ public struct PlanHerd: Sendable {
   public var penCommand: PenCommand
   /// What was assumed about single cows.
   public var assumptions: [Assumption]
+  /// What its pens were measured to eat.
+  package var intakes = IntakeRecords()
   /// Fits its cows.
   package var cowFit = CowFit()
 
@@ -80,6 +82,9 @@ public struct PlanHerd: Sendable {
     farmPens = try FarmPens(
       stored: store.pens(herd: summary.code, asOf: asOf), cows: all,
       heifers: FarmPens.heifers(among: snapshots), limits: farm.limits)
+    intakes.day = asOf
+    intakes.mixer = try store.penFeedRecords(
+      herd: summary.code, asOf: asOf, records: day == nil ? .latest : .ofTheDay)
     leftOut = farmPens.pens.compactMap(LeftOutPen.init)
     let away = Set(leftOut.map(\.code))
     cows = all.filter { cow in cow.recordedPenCode.map { !away.contains($0) } ?? true }

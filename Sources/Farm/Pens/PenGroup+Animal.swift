@@ -1,4 +1,5 @@
 import DairyTerms
+import Homeorhesis
 package import Nutrition
 
 extension PenGroup {
@@ -32,6 +33,20 @@ extension PenGroup {
     case .fresh, .high, .mid, .low:
       let known = cows.compactMap(\.daysPregnant).map(Double.init)
       return known.count * 2 > cows.count ? min(Statistics.mean(known), 279) : 0
+    }
+  }
+}
+
+extension PenGroup {
+  /// The pen's cows as their last test days saw them, each as the model's animal; cows in milk that were
+  /// never tested are left out.
+  package var testedAnimals: [Animal] {
+    let known = stage.isInMilk ? cows.filter { $0.lastTestDay != nil } : cows
+    return known.map { cow in
+      let alone = PenGroup(
+        code: code, stage: stage, cows: [cow], fits: [],
+        milkKgPerDay: stage.isInMilk ? [cow.lastTestDay?.milkKg ?? 0] : [])
+      return alone.animal(for: alone.meanCow(), reserveGainKgPerDay: 0)
     }
   }
 }

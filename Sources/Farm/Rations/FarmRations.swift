@@ -60,23 +60,17 @@ public struct FarmRations: Sendable {
         .noTestDay, at: "pen \(group.code)", "none of its \(pen.head) cows has a test day yet",
         fix: "import the test day, or give the animal in a problem file with --problem")
     }
-    let cows = zip(group.cows.indices, group.cows).map { index, cow in
-      let alone = PenGroup(
-        code: group.code, stage: group.stage, cows: [cow], fits: [],
-        milkKgPerDay: group.stage.isInMilk ? [group.milkKgPerDay[index]] : [])
-      return alone.animal(for: alone.meanCow(), reserveGainKgPerDay: 0)
-    }
-    let made = try workspace.penProblem(of: group, head: pen.head)
+    let made = try workspace.penProblem(of: group, head: pen.head, intakes: herd.intakes)
     // A dry pen has no milk to lead with.
     var target = target ?? standingTarget
     if !group.stage.isInMilk, case .leadDeviations = target { target = .mean }
-    let aimed = try made.problem.aimed(at: target, cows: cows)
+    let aimed = try made.problem.aimed(at: target, cows: group.testedAnimals)
     let offered = try made.offer(to: aimed.problem)
     return PenRationProblem(
       pen: group.code, head: pen.head, stage: group.stage, problem: offered.problem,
       meanAnimal: aimed.meanAnimal, target: target, stored: made.stored,
-      limitsFile: made.limitsFile, testedCows: group.cows.count,
-      warnings: workspace.doubts + offered.notes)
+      limitsFile: made.limitsFile, testedCows: group.cows.count, intake: made.intake,
+      warnings: workspace.doubts + made.notes + offered.notes)
   }
 
   /// What the pen's target cow could give a day if she were fed for it, kg: the upper end of what
@@ -117,6 +111,8 @@ public struct PenRationProblem: Sendable {
   public var limitsFile: String?
   /// Cows the means are of.
   public var testedCows: Int
+  /// What its mean cow eats, predicted and measured; `nil` where it cannot be predicted.
+  public var intake: PenIntake?
   /// What every answer must tell: doubted prices and analyses, feeds without a known ceiling.
   public var warnings: [String]
 }

@@ -23,6 +23,10 @@ public struct PenProblem: Sendable {
   public var stored: StoredRation?
   /// The file the limits come from, or `nil` for the standard limits of the stage.
   public var limitsFile: String?
+  /// What its mean cow eats, predicted and measured; `nil` where it cannot be predicted.
+  public var intake: PenIntake?
+  /// What is to be said of the pen itself, such as why a measured intake cannot be used.
+  public var notes: [String]
 
   let market: FeedMarket
   let rules: FeedRules
@@ -57,8 +61,11 @@ extension FarmWorkspace {
   /// - Parameters:
   ///   - group: the pen and its cows.
   ///   - head: cows in the pen; some of them may have no records yet.
+  ///   - intakes: what the herd's pens were measured to eat.
   /// - Throws: ``Complaint`` where a file of the farm is wrong.
-  package func penProblem(of group: PenGroup, head: Int) throws -> PenProblem {
+  package func penProblem(
+    of group: PenGroup, head: Int, intakes: IntakeRecords = IntakeRecords()
+  ) throws -> PenProblem {
     let (limits, limitsFile) = try limits(of: group)
     var problem = RationProblem(
       name: group.code, animal: group.animal(for: group.meanCow(), reserveGainKgPerDay: 0),
@@ -77,9 +84,12 @@ extension FarmWorkspace {
     }
     let stored = try StoredRation.of(pen: group.code, in: farm)
     if let stored { try lay(stored, over: &problem) }
+    let (intake, notes) = try intake(of: group, problem: problem, records: intakes)
+    // Every ration of the pen is made for what it is measured to eat, whichever cow it is aimed at.
+    problem.model.intakeShare = intake?.share ?? 1
     return PenProblem(
       pen: group.code, head: head, stage: group.stage, problem: problem, stored: stored,
-      limitsFile: limitsFile, market: market, rules: feedRules)
+      limitsFile: limitsFile, intake: intake, notes: notes, market: market, rules: feedRules)
   }
 
   /// Doubts of prices, analyses and settings that every answer of the farm must tell.

@@ -32,6 +32,8 @@ public struct StoredRation: Sendable, Hashable {
   public var places: [String: String]
   /// The file's name within the farm.
   public var file: String
+  /// What the pen is measured to eat, where the file says anything of it.
+  public var intake: StoredIntake?
 
   /// A ration to be stored, kg as fed a cow a day.
   public init(pen: String, version: Int, day: HerdDay?, kgAsFed: [String: Double]) {
@@ -50,17 +52,21 @@ public struct StoredRation: Sendable, Hashable {
     ("lb_dm", Units.kgPerPound, true),
   ]
 
+  /// The keys a ration file may hold.
+  static let keys = ["pen", "version", "day", "note"] + StoredIntake.keys + units.map(\.key)
+
   /// Reads the text of a ration file.
   ///
   /// - Throws: ``Complaint`` naming file, line and key.
   public init(yaml text: String, file: String) throws {
     let root = try YAMLNode.parse(text, file: file, example: "docs/rations.md")
-      .fields(["pen", "version", "day", "note"] + Self.units.map(\.key))
+      .fields(Self.keys)
     self.init(
       pen: try root.required("pen", example: "docs/rations.md").text(),
       version: try root["version"]?.wholeNumber(in: 1...1_000_000) ?? 1,
       day: try root["day"]?.day(), kgAsFed: [:])
     self.file = file
+    intake = try StoredIntake(in: root)
     for unit in Self.units {
       for (feed, amount) in try root[unit.key]?.members() ?? [] where !amount.isNull {
         guard places.updateValue(amount.place, forKey: feed) == nil else {
@@ -90,6 +96,7 @@ public struct StoredRation: Sendable, Hashable {
       "pen: \(YAMLNode.quoted(pen))", "version: \(version)",
     ]
     if let day { lines.append("day: \(day)") }
+    lines += intake?.yamlLines ?? []
     for (key, amounts) in [("kg_as_fed", kgAsFed), ("kg_dm", kgDM)] where !amounts.isEmpty {
       lines.append("\(key):")
       for (feed, amount) in amounts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
@@ -152,9 +159,14 @@ extension StoredRation {
     } catch let fault as Complaint where fault.kind == .emptyRation {
       let root = try YAMLNode.parse(text, file: file)
       let amounts = try Self.units.flatMap { unit in
-        try root.members().first { $0.key == unit.key }?.value.members() ?? []
+        let given = try root.members().first { $0.key == unit.key }?.value
+        return try given.map { $0.isNull ? [] : try $0.members() } ?? []
       }
-      guard !amounts.isEmpty, amounts.allSatisfy(\.value.isNull) else { throw fault }
+      // A file may hold the measured intake alone.
+      let saysIntake = try root.members().contains {
+        StoredIntake.keys.contains($0.key) && !$0.value.isNull
+      }
+      guard saysIntake || !amounts.isEmpty, amounts.allSatisfy(\.value.isNull) else { throw fault }
       return nil
     }
   }

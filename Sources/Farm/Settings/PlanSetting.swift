@@ -58,7 +58,7 @@ public struct PlanSetting: Sendable {
   /// Its key within that mapping.
   var name: String { String(key.split(separator: ".").last ?? "") }
   /// The keys it may be given by, its own first.
-  var names: [String] { [name] + alternatives.map(\.name) }
+  package var names: [String] { [name] + alternatives.map(\.name) }
 
   /// The number as a file gives it, in the setting's own unit; `nil` where no key of it is given.
   ///

@@ -173,6 +173,8 @@ public struct FarmTemplates: Sendable {
       pen: \(YAMLNode.quoted(pen))
       version: 1
       day:
+      # What a cow really ate of dry matter a day (fed less refused), where you measured it:
+      # measured_dmi_\(customs.units == .us ? "lb" : "kg"):
       \(unit):
 
       """ + feeds.map { "  \(YAMLNode.quoted($0)):\n" }.joined()

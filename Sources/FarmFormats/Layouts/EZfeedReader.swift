@@ -41,11 +41,12 @@ public struct EZfeedReader: FactReader {
         throw table.error("missing-date", "the day is missing", column: date)
       }
       guard let amount = try MoneyText.number(table, actual) else { return }
-      guard amount >= 0 else {
+      // What was weighed back is written below zero by some programs, and is told by its name.
+      guard amount >= 0 || RefusedFeed.isRefused(feed) else {
         throw table.error("negative-feed", "a pen cannot eat less than nothing", column: actual)
       }
       var fact = PenFeedFact(
-        pen: penCode, day: day, ingredient: feed, deliveredKgPerHead: amount * factor)
+        pen: penCode, day: day, ingredient: feed, deliveredKgPerHead: abs(amount) * factor)
       fact.calledKgPerHead = try MoneyText.number(table, target).map { $0 * factor }
       fact.costPerHead = try MoneyText.number(table, cost)
       try sink.take(.penFeed(fact), line: table.line)

@@ -84,7 +84,7 @@ extension LedgerLine {
   ///
   /// - Parameters:
   ///   - sign: 1 for income, -1 for cost.
-  static func line(
+  package static func line(
     _ what: String, _ unit: String, decimals: Int, sign: Double,
     today: (quantity: Double, price: Double), then: (quantity: Double, price: Double)
   ) -> LedgerLine {

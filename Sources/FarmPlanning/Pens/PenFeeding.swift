@@ -37,7 +37,8 @@ struct PenFeeding: Sendable {
     let made = try problem.for(lead, milkPricePerKg: milkPricePerKg)
     let result = try Formulation.solve(made.problem.withoutUnpricedFeeds().problem, from: start)
     return Fed(
-      result: result, meanIntakeKg: try meanIntakeKg(of: result, mean: mean), notes: made.notes)
+      result: result, meanIntakeKg: try meanIntakeKg(of: result, mean: mean),
+      notes: problem.notes + made.notes)
   }
 
   /// Dry matter a cow eats of a mix made for another, kg/d.
@@ -50,8 +51,7 @@ struct PenFeeding: Sendable {
   private func intakeKg(of animal: Animal, kgDM: (String) -> Double) throws -> Double {
     let feeds = problem.problem.feeds
     let model = try DietModel(
-      feeds: feeds.map(\.feed), animal: animal,
-      options: ModelOptions(intake: RationProblem.standardIntake(for: animal.state)),
+      feeds: feeds.map(\.feed), animal: animal, options: problem.problem.model,
       library: problem.problem.library)
     return model.evaluate(kgDM: feeds.map { kgDM($0.name) })[.predictedIntake]
   }

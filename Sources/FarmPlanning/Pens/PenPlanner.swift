@@ -48,7 +48,7 @@ struct PenPlanner: Sendable {
     return MilkingPenPlan(
       pen: group.code, head: head, meanCow: mean, leadCow: present.lead,
       reserveGainKgPerDay: condition.reserveGainKgPerDay,
-      todayRation: try feeding.today(for: present.meanAnimal),
+      todayRation: try feeding.today(for: present.meanAnimal), intake: feeding.problem.intake,
       limitsFrom: feeding.problem.limitsWords, options: options, chosen: settings.present.name)
   }
 

@@ -83,7 +83,8 @@ struct SharedFeeding {
     var parts: [HerdRationProblem.Pen] = []
     for (index, group) in groups.enumerated() {
       let head = group.cows.count
-      let made = try planner.workspace.penProblem(of: group, head: head)
+      let made = try planner.workspace.penProblem(
+        of: group, head: head, intakes: planner.herd.intakes)
       let animal: Animal
       var milkPrice: Double?
       if index < pens.count {
@@ -110,7 +111,8 @@ struct SharedFeeding {
     _ result: RationResult, group: PenGroup, mean: PenCow, reserveGainKgPerDay: Double
   ) throws -> RationPlan {
     let feeding = PenFeeding(
-      try planner.workspace.penProblem(of: group, head: group.cows.count))
+      try planner.workspace.penProblem(
+        of: group, head: group.cows.count, intakes: planner.herd.intakes))
     let intake = try feeding.meanIntakeKg(
       of: result, mean: group.animal(for: mean, reserveGainKgPerDay: reserveGainKgPerDay))
     return RationPlan(

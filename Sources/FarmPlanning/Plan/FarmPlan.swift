@@ -54,6 +54,9 @@ public struct MilkingPenPlan: Codable, Sendable {
   public var reserveGainKgPerDay: Double
   /// What the pen is fed today, where the farm has it on file.
   public var todayRation: TodayRation?
+  /// What its mean cow eats by her last test day, predicted and measured; `nil` where it cannot be
+  /// predicted.
+  public var intake: PenIntake?
   /// Where the ration's limits come from: a file of the farm, or the standard limits.
   public var limitsFrom: String
   /// What each timetable would give, in the order of the settings.
@@ -139,6 +142,9 @@ public struct DryPenPlan: Codable, Sendable {
   public var meanCow: PenCow
   /// What the pen is fed today, where the farm has it on file.
   public var todayRation: TodayRation?
+  /// What its mean cow eats by her last test day, predicted and measured; `nil` where it cannot be
+  /// predicted.
+  public var intake: PenIntake?
   /// Where the ration's limits come from: a file of the farm, or the standard limits.
   public var limitsFrom: String
   /// Whether a ration meets every limit.

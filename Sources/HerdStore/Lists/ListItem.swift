@@ -55,10 +55,47 @@ public struct ListItem: Sendable {
   public let decimals: Int
   /// The words it can be, where they are fixed.
   var choices: [String]?
+  /// Whether it is a weight, kg; see ``inPounds``.
+  public internal(set) var isWeight = false
+  /// Whether its values are compared as they are shown, with its decimals: those of a converted weight
+  /// would else equal no number anybody writes.
+  private(set) var isConverted = false
   let value: @Sendable (CowSnapshot, HerdDay) -> ItemValue?
 
   /// The cow's value as of the day, or `nil` where she has none.
   public func value(of cow: CowSnapshot, asOf day: HerdDay) -> ItemValue? { value(cow, day) }
+
+  /// The item with its weights in pounds; itself where it is no weight.
+  public var inPounds: ListItem {
+    guard isWeight else { return self }
+    let kilograms = value
+    var item = ListItem(
+      name: name, kind: kind, meaning: meaning.replacing("kg", with: "lb"), decimals: decimals,
+      choices: choices
+    ) { cow, day in
+      guard case .number(let kg)? = kilograms(cow, day) else { return nil }
+      return .number(kg / Units.kgPerPound)
+    }
+    item.isWeight = true
+    item.isConverted = true
+    return item
+  }
+
+  /// Whether two numbers of the item are the same.
+  func isSame(_ value: Double, as wanted: Double) -> Bool {
+    guard isConverted else { return value == wanted }
+    return FarmNumberText.fixed(value, decimals: decimals)
+      == FarmNumberText.fixed(wanted, decimals: decimals)
+  }
+
+  private static func weight(
+    _ name: String, _ meaning: String, decimals: Int = 0,
+    _ value: @escaping @Sendable (CowSnapshot, HerdDay) -> Double?
+  ) -> ListItem {
+    var item = number(name, meaning, decimals: decimals, value)
+    item.isWeight = true
+    return item
+  }
 
   private static func number(
     _ name: String, _ meaning: String, decimals: Int = 0,
@@ -113,13 +150,13 @@ public struct ListItem: Sendable {
     number("DDRY", "days dry") { cow, day in cow.daysDry(on: day).map(Double.init) },
     number("TESTS", "test days of this lactation") { cow, _ in Double(cow.testDays.count) },
     day("TDAT", "last test day") { cow, _ in cow.lastTest?.day },
-    number("MILK", "milk of the last test, kg a day", decimals: 1) { cow, _ in
+    weight("MILK", "milk of the last test, kg a day", decimals: 1) { cow, _ in
       cow.lastTest?.milkKg
     },
     number("PCTF", "fat, %", decimals: 2) { cow, _ in cow.lastTest?.fatPercent },
     number("PCTP", "protein, %", decimals: 2) { cow, _ in cow.lastTest?.proteinPercent },
     number("FPR", "fat to protein", decimals: 2) { cow, _ in cow.lastTest?.fatToProtein },
-    number("ECM", "energy-corrected milk, kg a day", decimals: 1) { cow, _ in
+    weight("ECM", "energy-corrected milk, kg a day", decimals: 1) { cow, _ in
       cow.lastTest?.energyCorrectedMilkKg
     },
     number("SCC", "cells, thousand per mL") { cow, _ in
@@ -134,7 +171,7 @@ public struct ListItem: Sendable {
     number("MLKD", "milkings a day at the last test", decimals: 1) { cow, _ in
       cow.lastTest?.milkingsPerDay
     },
-    number("PEAK", "highest test of this lactation, kg a day", decimals: 1) { cow, _ in
+    weight("PEAK", "highest test of this lactation, kg a day", decimals: 1) { cow, _ in
       cow.testDays.compactMap(\.milkKg).max()
     },
     number("TBRD", "inseminations since calving") { cow, _ in Double(cow.inseminationDays.count) },
@@ -147,14 +184,22 @@ public struct ListItem: Sendable {
     number("DTC", "days to the expected calving") { cow, day in
       cow.expectedCalvingDay.map { Double($0.days(since: day)) }
     },
-    number("BW", "body weight, kg") { cow, _ in cow.bodyWeightKg },
+    weight("BW", "body weight, kg") { cow, _ in cow.bodyWeightKg },
     number("BCS", "body condition, 1 to 5", decimals: 2) { cow, _ in cow.bodyCondition },
     number("LOCO", "locomotion score, 1 to 5", decimals: 1) { cow, _ in cow.locomotionScore },
   ]
 
-  /// The item of a name (upper and lower case alike), or `nil`.
+  /// The item of a name (upper and lower case alike), or of another word people have for it; `nil`
+  /// where nobody has.
   public static func named(_ name: String) -> ListItem? {
-    let wanted = name.uppercased()
+    let wanted = otherWords[name.uppercased()] ?? name.uppercased()
     return all.first { $0.name == wanted }
   }
+
+  /// What people write who do not know the item's name.
+  private static let otherWords = [
+    "COW": "ID", "PARITY": "LACT", "LACTATION": "LACT", "FAT": "PCTF", "PROT": "PCTP",
+    "PROTEIN": "PCTP", "LACTOSE": "PCTL", "SCS": "LS", "UREA": "MUN", "WEIGHT": "BW",
+    "GROUP": "PEN",
+  ]
 }

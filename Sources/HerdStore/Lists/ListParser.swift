@@ -5,11 +5,14 @@ import FarmText
 /// Reads the list language word by word.
 struct ListParser {
   private let words: [String]
+  private let inPounds: Bool
   private var position = 0
   /// Longest question taken, characters.
   private static let longest = 4_000
 
-  init(_ text: String) {
+  /// - Parameter inPounds: weights in the text are pounds.
+  init(_ text: String, inPounds: Bool = false) {
+    self.inPounds = inPounds
     words = Self.words(in: Self.pieces(of: String(text.prefix(Self.longest + 1))))
   }
 
@@ -146,7 +149,7 @@ struct ListParser {
   }
 
   private func item(_ name: String) throws -> ListItem {
-    if let item = ListItem.named(name) { return item }
+    if let item = ListItem.named(name) { return inPounds ? item.inPounds : item }
     let near = Spelling.nearest(to: name, among: ListItem.all.map(\.name)).first
     throw error(
       "unknown-item", "there is no item '\(VisibleText.shortened(name))'",

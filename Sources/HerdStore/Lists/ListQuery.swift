@@ -51,9 +51,10 @@ public struct ListQuery: Sendable {
 
   /// Reads a question.
   ///
+  /// - Parameter inPounds: weights are pounds, in conditions and in what the items give.
   /// - Throws: ``Complaint`` naming the word and its place.
-  public init(_ text: String) throws {
-    var parser = ListParser(text)
+  public init(_ text: String, inPounds: Bool = false) throws {
+    var parser = ListParser(text, inPounds: inPounds)
     (items, conditions, order) = try parser.parse()
   }
 
@@ -123,7 +124,7 @@ extension ListQuery.Condition {
 
   private func matches(_ value: ItemValue, _ operand: ListQuery.Operand) -> Bool {
     switch (value, operand) {
-    case (.number(let number), .number(let wanted)): number == wanted
+    case (.number(let number), .number(let wanted)): item.isSame(number, as: wanted)
     case (.day(let day), .number(let wanted)): Double(day.daysSince1970) == wanted
     case (.text(let text), .text(let wanted)): text.lowercased() == wanted.lowercased()
     default: false

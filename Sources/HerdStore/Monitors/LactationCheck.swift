@@ -85,7 +85,7 @@ struct LactationCheck {
           finding(
             "milk-jump", name, test.day,
             "milk \(FarmNumber.shown(milk)) kg between tests that let expect "
-              + FarmNumber.shown(expected, decimals: 1)))
+              + "\(FarmNumber.shown(expected, decimals: 1)) kg"))
       }
     }
     return found

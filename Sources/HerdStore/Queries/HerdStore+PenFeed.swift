@@ -58,7 +58,7 @@ extension HerdStore {
   }
 
   /// The last day with feed that counts, at least the day asked for.
-  private static func lastFeedDay(
+  static func lastFeedDay(
     _ herdID: Int64, asOf day: HerdDay, _ db: Database
   ) throws -> HerdDay {
     let last = try Int.fetchOne(

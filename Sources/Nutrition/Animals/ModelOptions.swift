@@ -7,6 +7,9 @@ public import DairyTerms
 public struct ModelOptions: Stored, Sendable, Hashable {
   /// How dry matter intake is found.
   public var intake: IntakeEquation
+  /// What the animals eat as a share of what the equation predicts, where a pen's intake was measured
+  /// (0.5 to 2); 1 where it was not. An intake that is stated stands as it is.
+  public var intakeShare: Double
   /// Which milk yield counts as the answer in ``DietOutput/milkYield``.
   public var milkYield: MilkYieldBasis
   /// How rumen microbial nitrogen is found.
@@ -34,9 +37,11 @@ public struct ModelOptions: Stored, Sendable, Hashable {
     inVitroNDF: InVitroNDF = .none,
     feedsMonensin: Bool = false,
     missing: MissingAnalyses = .impute,
-    quirks: Quirks = Quirks()
+    quirks: Quirks = Quirks(),
+    intakeShare: Double = 1
   ) {
     self.intake = intake
+    self.intakeShare = intakeShare
     self.milkYield = milkYield
     self.microbialNitrogen = microbialNitrogen
     self.milkProtein = milkProtein

@@ -67,7 +67,8 @@ public enum DietOutput: Int, CaseIterable, Stored, Sendable, Hashable {
   /// Dry matter eaten as a share of body weight.
   case intakePercentOfBodyWeight
 
-  /// Intake the chosen equation predicts for this animal and diet.
+  /// Intake the chosen equation predicts for this animal and diet, times the measured share
+  /// (``ModelOptions/intakeShare``).
   case predictedIntake
 
   // MARK: Rumen

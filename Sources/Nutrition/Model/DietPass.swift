@@ -109,8 +109,16 @@ extension DietPass {
     return diet
   }
 
-  /// What the chosen equation predicts for this animal and this diet's proportions, kg/d.
+  /// What this animal is expected to eat of this diet, kg/d: what the chosen equation predicts, and of
+  /// a pen whose intake was measured the measured share of it.
   func predictedIntake(_ diet: DietComposition<Number>) -> Number {
+    let predicted = equationIntake(diet)
+    guard options.intake != .stated, options.intakeShare != 1 else { return predicted }
+    return options.intakeShare * predicted
+  }
+
+  /// What the chosen equation predicts for this animal and this diet's proportions, kg/d.
+  private func equationIntake(_ diet: DietComposition<Number>) -> Number {
     switch options.intake {
     case .stated:
       return animal.statedIntakeKgPerDay.map { Number($0) } ?? diet.intake

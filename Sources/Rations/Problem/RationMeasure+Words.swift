@@ -3,7 +3,7 @@ extension RationMeasure {
   public var title: String {
     switch self {
     case .dryMatterIntake(.perDay): "dry matter intake"
-    case .dryMatterIntake(.percentOfPredicted): "intake against prediction"
+    case .dryMatterIntake(.percentOfPredicted): "intake against expectation"
     case .asFedIntake: "ration as fed"
     case .mixtureDryMatter: "dry matter of the mix"
     case .content(let content, _): content.title
@@ -25,7 +25,7 @@ extension RationMeasure {
   public var unit: String {
     switch self {
     case .dryMatterIntake(.perDay): "kg DM/d"
-    case .dryMatterIntake(.percentOfPredicted): "% of predicted"
+    case .dryMatterIntake(.percentOfPredicted): "% of expected"
     case .asFedIntake: "kg as fed/d"
     case .mixtureDryMatter: "% as fed"
     case .content(let content, let basis): content.unit(for: basis)

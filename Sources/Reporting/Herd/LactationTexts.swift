@@ -5,15 +5,19 @@ import MilkRecords
 /// Curves as a table for people.
 public enum CurvesText {
   /// A row a lactation.
-  public static func text(of answer: CurvesAnswer) -> String {
-    TextTable(
-      heads: ["lactation", "tests", "peak kg", "peak DIM", "305-d kg", "SD kg", "status"],
+  ///
+  /// - Parameter units: weights as the farm's people read them.
+  public static func text(of answer: CurvesAnswer, in units: FeedUnits = .metric) -> String {
+    let kg = units.name
+    return TextTable(
+      heads: ["lactation", "tests", "peak \(kg)", "peak DIM", "305-d \(kg)", "SD \(kg)", "status"],
       rows: answer.document.lactations.map { row in
-        let cautions = row.cautions.joined(separator: "; ")
+        let cautions = row.cautions.map(units.sentence).joined(separator: "; ")
         return [
-          VisibleText.escaped(row.id), "\(row.records)", Numbers.orDash(row.peakKg, 1),
-          row.peakDIM.map { "\($0)" } ?? "-", Numbers.orDash(row.yield305Kg, 0),
-          Numbers.orDash(row.residualSDKg ?? row.yield305SDKg, 2),
+          VisibleText.escaped(row.id), "\(row.records)",
+          Numbers.orDash(row.peakKg.map(units.mass), 1),
+          row.peakDIM.map { "\($0)" } ?? "-", Numbers.orDash(row.yield305Kg.map(units.mass), 0),
+          Numbers.orDash((row.residualSDKg ?? row.yield305SDKg).map(units.mass), 2),
           row.status + (cautions.isEmpty ? "" : " (\(cautions))"),
         ]
       }, rightAligned: [false, true, true, true, true, true, false]
@@ -24,17 +28,23 @@ public enum CurvesText {
 /// Yields as a table for people.
 public enum YieldsText {
   /// A row a lactation.
-  public static func text(of answer: YieldsAnswer) -> String {
-    TextTable(
+  ///
+  /// - Parameter units: weights as the farm's people read them.
+  public static func text(of answer: YieldsAnswer, in units: FeedUnits = .metric) -> String {
+    let kg = units.name
+    return TextTable(
       heads: [
-        "lactation", "tests", "last DIM", "305-d kg", "fat kg", "protein kg", "305ME kg",
+        "lactation", "tests", "last DIM", "305-d \(kg)", "fat \(kg)", "protein \(kg)",
+        "305ME \(kg)",
         "reliability", "persistency SD", "to DIM",
       ],
       rows: answer.document.lactations.map { row in
         [
           VisibleText.escaped(row.id), "\(row.tests)", Numbers.orDash(row.lastTestDIM, 0),
-          Numbers.orDash(row.milk305Kg, 0), Numbers.orDash(row.fat305Kg, 0),
-          Numbers.orDash(row.protein305Kg, 0), Numbers.orDash(row.milk305MEKg, 0),
+          Numbers.orDash(row.milk305Kg.map(units.mass), 0),
+          Numbers.orDash(row.fat305Kg.map(units.mass), 0),
+          Numbers.orDash(row.protein305Kg.map(units.mass), 0),
+          Numbers.orDash(row.milk305MEKg.map(units.mass), 0),
           Numbers.orDash(row.reliability, 2), Numbers.orDash(row.persistencySD, 2),
           "\(row.lastDayDIM)\(row.projection ? " projected" : "")",
         ]
@@ -46,22 +56,25 @@ public enum YieldsText {
 /// Totals as a table for people.
 public enum LactationsText {
   /// A row a lactation.
-  public static func text(of answer: LactationsAnswer) -> String {
+  ///
+  /// - Parameter units: weights as the farm's people read them.
+  public static func text(of answer: LactationsAnswer, in units: FeedUnits = .metric) -> String {
+    let kg = units.name
     let corrected = answer.corrected
     let heads =
       [
-        "lactation", "tests", "last DIM", "highest kg", "on DIM", "milk kg", "fat kg",
-        "protein kg", "score", "held/30 d", "to DIM",
-      ] + (corrected.map { ["\($0.rawValue) kg"] } ?? [])
+        "lactation", "tests", "last DIM", "highest \(kg)", "on DIM", "milk \(kg)", "fat \(kg)",
+        "protein \(kg)", "score", "held/30 d", "to DIM",
+      ] + (corrected.map { ["\($0.rawValue) \(kg)"] } ?? [])
     let rows = answer.document.lactations.map { row in
       [
         VisibleText.escaped(row.id), "\(row.tests)", Numbers.orDash(row.lastTestDIM, 0),
-        Numbers.orDash(row.highestTestKg, 1), Numbers.orDash(row.highestTestDIM, 0),
-        Numbers.orDash(row.milkKg, 0), Numbers.orDash(row.fatKg, 0),
-        Numbers.orDash(row.proteinKg, 0), Numbers.orDash(row.linearScoreMean, 1),
+        Numbers.orDash(units.mass(row.highestTestKg), 1), Numbers.orDash(row.highestTestDIM, 0),
+        Numbers.orDash(units.mass(row.milkKg), 0), Numbers.orDash(row.fatKg.map(units.mass), 0),
+        Numbers.orDash(row.proteinKg.map(units.mass), 0), Numbers.orDash(row.linearScoreMean, 1),
         row.milkHeldPer30D.map { Numbers.orDash(100 * $0, 0) + " %" } ?? "-",
         "\(row.lastDayDIM)\(row.projection ? " projected" : "")",
-      ] + (corrected == nil ? [] : [Numbers.orDash(row.correctedMilkKg, 0)])
+      ] + (corrected == nil ? [] : [Numbers.orDash(row.correctedMilkKg.map(units.mass), 0)])
     }
     // The day and its word are read as words; corrected milk behind them is a number.
     return TextTable(

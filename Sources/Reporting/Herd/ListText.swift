@@ -7,6 +7,25 @@ public import HerdStore
 public enum ListText {
   /// A row a cow, the items as columns.
   public static func text(of answer: ListAnswer) -> String {
+    let table = table(of: answer)
+    let isSaid = answer.inPounds ? weights(of: answer) : answer.weightsInConditions
+    guard !isSaid.isEmpty else { return table }
+    return "\(unitsLine(isSaid, answer.inPounds ? .us : .metric))\n\n\(table)"
+  }
+
+  /// What weights of a question and its answer are in.
+  static func unitsLine(_ items: [String], _ units: FeedUnits) -> String {
+    var names: [String] = []
+    for item in items where !names.contains(item) { names.append(item) }
+    return "\(names.joined(separator: ", ")) in \(units.name), in conditions as in the list."
+  }
+
+  /// The weights shown, and those of conditions and order.
+  private static func weights(of answer: ListAnswer) -> [String] {
+    answer.items.filter(\.isWeight).map(\.name) + answer.weightsInConditions
+  }
+
+  private static func table(of answer: ListAnswer) -> String {
     let rows = answer.values.map { row in
       zip(answer.items, row).map { ItemText.shown($1, of: $0).map(VisibleText.escaped) ?? "" }
     }
@@ -18,7 +37,8 @@ public enum ListText {
 
   /// The same with commas, numbers in full.
   public static func csv(of answer: ListAnswer) -> String {
-    var text = CSVText.line(answer.items.map { .text($0.name) })
+    var text = CSVText.line(
+      answer.items.map { .text(answer.inPounds && $0.isWeight ? "\($0.name)_LB" : $0.name) })
     for row in answer.values { text += CSVText.line(row.map(CSVText.Cell.init)) }
     return text
   }
@@ -29,8 +49,11 @@ public enum ListText {
   }
 
   /// The items of the list language and what they mean.
-  public static func text(of items: [ListItem]) -> String {
-    TextTable(
+  ///
+  /// - Parameter units: what weights are in.
+  public static func text(of items: [ListItem], in units: FeedUnits = .metric) -> String {
+    let items = units == .us ? items.map(\.inPounds) : items
+    return TextTable(
       heads: ["item", "kind", "meaning"],
       rows: items.map { [$0.name, $0.kind.rawValue, $0.meaning] }
     ).text

@@ -5,14 +5,16 @@ import HerdStore
 /// Findings in the records for people.
 public enum CheckText {
   /// A row a finding.
-  public static func text(of answer: CheckAnswer) -> String {
+  ///
+  /// - Parameter units: weights as the farm's people read them.
+  public static func text(of answer: CheckAnswer, in units: FeedUnits = .metric) -> String {
     guard !answer.findings.isEmpty else { return "nothing odd found" }
     return TextTable(
       heads: ["severity", "rule", "animal", "day", "finding"],
       rows: answer.findings.map {
         [
           $0.severity.rawValue, $0.rule, VisibleText.escaped($0.animal), $0.day?.iso ?? "",
-          VisibleText.escaped($0.finding),
+          VisibleText.escaped(units.sentence($0.finding)),
         ]
       }
     ).text
@@ -22,13 +24,19 @@ public enum CheckText {
 /// How fresh cows do, for people.
 public enum FreshText {
   /// A row an indicator.
-  public static func text(of answer: FreshAnswer) -> String {
+  ///
+  /// - Parameter units: weights as the farm's people read them.
+  public static func text(of answer: FreshAnswer, in units: FeedUnits = .metric) -> String {
     TextTable(
       heads: ["indicator", "recent", "n", "before", "n", "se", ""],
       rows: answer.document.indicators.map {
-        [
-          $0.name, Numbers.orBlank($0.recent, 1), "\($0.recentCount)",
-          Numbers.orBlank($0.baseline, 1), "\($0.baselineCount)",
+        let isWeight = $0.name.hasSuffix(", kg a day")
+        func shown(_ value: Double?) -> String {
+          Numbers.orBlank(isWeight ? value.map(units.mass) : value, 1)
+        }
+        return [
+          isWeight ? $0.name.replacing(", kg a day", with: ", \(units.name) a day") : $0.name,
+          shown($0.recent), "\($0.recentCount)", shown($0.baseline), "\($0.baselineCount)",
           Numbers.orBlank($0.standardErrors, 1), $0.alarm ? "look" : "",
         ]
       }, rightAligned: [false, true, true, true, true, true, false]

@@ -34,9 +34,11 @@ public enum SumText {
         "ls", "mun",
         "preg %",
       ] + (hasFeed ? ["fed \(units.name)", "cost"] : [])
-    return TextTable(
+    let table = TextTable(
       heads: answer.items.map(\.name) + heads, rows: rows,
       rightAligned: answer.items.map { _ in false } + heads.map { _ in true }
     ).text
+    guard !answer.weightsInConditions.isEmpty else { return table }
+    return "\(ListText.unitsLine(answer.weightsInConditions, units))\n\n\(table)"
   }
 }

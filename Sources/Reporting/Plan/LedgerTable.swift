@@ -54,13 +54,33 @@ struct LedgerTable {
     return rows
   }
 
+  /// The lines of a change that move, what stands still in one line, and the sum.
+  func rows(_ ledger: ChangeLedger, sumTitle: String) -> [Row] {
+    let moved = ledger.lines.filter { $0.today != $0.then }
+    let still = ledger.lines.filter { $0.today == $0.then }
+    var rows = moved.map { row($0, titled: VisibleText.escaped($0.what)) }
+    if !still.isEmpty {
+      let amount = Numbers.fixed(still.reduce(0) { $0 + $1.today.amount }, 2)
+      let what =
+        still.count > 3 ? "\(still.count) lines" : still.map(\.what).joined(separator: ", ")
+      rows.append(
+        Row(cells: ["unchanged: \(VisibleText.escaped(what))", "", "", amount, "", "", amount, ""]))
+    }
+    return rows + [sum(ledger.changePerDay, sumTitle)]
+  }
+
   private func row(_ line: LedgerLine, titled title: String?) -> Row {
-    let isWeight = line.unit.split(separator: " ").first == "kg"
-    let unit =
-      isWeight ? line.unit.replacing("kg", with: units.name, maxReplacements: 1) : line.unit
+    let weight = line.unit.split(separator: " ").first.map(String.init) ?? ""
+    let (name, scale): (String, Double) =
+      switch weight {
+      case "kg": (units.name, units.mass(1))
+      case "t": (units.trade.name, Units.kgPerTonne / units.trade.kilograms)
+      default: (weight, 1)
+      }
+    let unit = name + line.unit.dropFirst(weight.count)
     func side(_ side: LedgerLine.Side) -> [String] {
-      let quantity = isWeight ? units.mass(side.quantity) : side.quantity
-      let price = isWeight ? side.price / units.mass(1) : side.price
+      let quantity = side.quantity * scale
+      let price = side.price / scale
       return [
         "\(style.fixed(quantity, line.decimals)) \(style.said(unit))",
         self.price(price), style.fixed(side.amount, 2),

@@ -92,7 +92,7 @@ public struct PlanPage {
         ]
       },
       "warnings": plan.warnings.map { ["text": said($0)] },
-      "notes": plan.penNotes.map { ["text": said($0)] },
+      "notes": (plan.penNotes + plan.intakeNotes(in: style.units)).map { ["text": said($0)] },
       "stamp": PageStamp(
         programVersion: programVersion, digest: digest, dataDay: plan.asOf.iso
       ).words(in: style),

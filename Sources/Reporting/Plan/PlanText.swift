@@ -21,8 +21,19 @@ extension FarmPlan {
     if let settling = sentences.settling { lines.append(settling) }
     lines += ledgerText(style)
     if !stocks.isEmpty { lines.append(stockTable(units).text) }
-    lines.append(contentsOf: (warnings + penNotes).map { "Note: \(VisibleText.escaped($0))" })
+    lines.append(
+      contentsOf: ((warnings + penNotes).map(units.sentence) + intakeNotes(in: units)).map {
+        "Note: \(VisibleText.escaped($0))"
+      })
     return lines.joined(separator: "\n")
+  }
+
+  /// The measured intake of every pen that has one, beside the predicted.
+  func intakeNotes(in units: FeedUnits) -> [String] {
+    let pens = pens.map { ($0.pen, $0.intake) } + dryPens.map { ($0.pen, $0.intake) }
+    return pens.flatMap { pen, intake in
+      (intake?.lines(in: units) ?? []).map { "pen \(pen), intake: \($0)" }
+    }
   }
 
   private func penTable(_ style: PageStyle) -> TextTable {

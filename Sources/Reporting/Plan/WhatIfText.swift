@@ -27,14 +27,16 @@ extension MilkingWhatIf {
     let units = style.units
     var lines = ["\(headline)."]
     if let without = withoutRation {
-      lines += without.conflicts.map { "These cannot all be met: \(VisibleText.escaped($0))." }
+      lines += without.conflicts.map {
+        "These cannot all be met: \(VisibleText.escaped(units.sentence($0)))."
+      }
       lines += without.missingSources.map {
         "No feed on offer brings it: \(VisibleText.escaped($0))."
       }
       if let fix = without.cheapestFix {
-        lines.append("Cheapest single change: \(VisibleText.escaped(fix)).")
+        lines.append("Cheapest single change: \(VisibleText.escaped(units.sentence(fix))).")
       }
-      lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped($0))" })
+      lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped(units.sentence($0)))" })
       return lines.joined(separator: "\n")
     }
     guard new.notOffered == nil else { return lines.joined(separator: "\n") }
@@ -69,7 +71,7 @@ extension MilkingWhatIf {
     if let factor = proposal?.breakEvenMilkPriceFactor {
       lines.append("It earns nothing at a milk price \(PlanWords.moved((factor - 1) * 100)).")
     }
-    lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped($0))" })
+    lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped(units.sentence($0)))" })
     return lines.joined(separator: "\n")
   }
 
@@ -117,7 +119,7 @@ extension TimetableResponseNote {
       "By the cow model, not counted with: \(change(model)).",
     ]
     if !caveats.isEmpty {
-      lines.append("Beyond the trials: \(caveats.joined(separator: "; ")).")
+      lines.append("Beyond the trials: \(units.sentence(caveats.joined(separator: "; "))).")
     }
     lines.append("Trials: \(sources.joined(separator: "; ")).")
     return lines

@@ -1,5 +1,6 @@
 public import Answers
 import DairyTerms
+import Farm
 import Foundation
 import Rations
 
@@ -18,7 +19,7 @@ public struct ComparisonText {
 
   /// The whole text.
   public var text: String {
-    [headline, feeds, limits].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    [headline, intake, feeds, limits].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   private var headline: String {
@@ -30,6 +31,16 @@ public struct ComparisonText {
         "%@ to %@: feed cost %.2f to %.2f %@ a cow and day (%+.2f); %d feed amounts change; %@.",
       names[0], names[1], old, new, after.ration.currency, new - old, answer.changes.count,
       off == 0 ? "every limit holds then" : "\(off) limit\(off == 1 ? " is" : "s are") off then")
+  }
+
+  /// Measured intakes beside the predicted: a line each pen that has one.
+  private var intake: String {
+    let sides = before.intake == after.intake ? [after] : [before, after]
+    return sides.flatMap { side in
+      (side.intake?.sentence(in: units.name, of: units.kilograms(1))).map {
+        "intake, \(VisibleText.escaped(side.ration.name)): \(VisibleText.escaped($0))"
+      }.map { [$0] } ?? []
+    }.joined(separator: "\n")
   }
 
   private var feeds: String {

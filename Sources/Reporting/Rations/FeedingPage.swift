@@ -1,5 +1,6 @@
 public import Answers
 import DairyTerms
+public import Farm
 import Foundation
 import Mustache
 import Nutrition
@@ -26,12 +27,14 @@ public struct FeedingPage {
     public var madeFor: RationAim?
     /// The farm's name, where it has said one.
     public var farm: String?
+    /// What the pen's mean cow eats, predicted and measured.
+    public var intake: PenIntake?
 
     /// A heading.
     public init(
       pen: String, head: Int? = nil, day: String? = nil, version: String? = nil,
       replaces: String? = nil, madeFor: RationAim? = nil,
-      farm: String? = nil
+      farm: String? = nil, intake: PenIntake? = nil
     ) {
       self.pen = pen
       self.head = head
@@ -40,6 +43,7 @@ public struct FeedingPage {
       self.replaces = replaces
       self.madeFor = madeFor
       self.farm = farm
+      self.intake = intake
     }
   }
 
@@ -85,7 +89,9 @@ public struct FeedingPage {
       "totalCost": style.fixed(ration.feedCostPerDay, 2),
       "mixDM": style.fixed(ration.evaluation[.dryMatterPercent], 1),
       "facts": facts, "mix": mix, "left": limitRows.left, "right": limitRows.right,
-      "notes": ration.notes.map { ["text": VisibleText.escaped(style.said($0))] },
+      "notes": (ration.notes + (heading.intake?.lines(in: units) ?? [])).map {
+        ["text": VisibleText.escaped(style.said($0))]
+      },
       "stamp": stamp.words(in: style), "warnings": warnings.map { ["text": $0] },
     ]
   }
@@ -157,10 +163,18 @@ public struct FeedingPage {
     }
   }
 
+  /// Whether somebody measured what the cows eat: then what a ration on file puts before them is not it.
+  private var isMeasured: Bool {
+    ration.status == .evaluated && heading.intake?.measuredKgPerDay != nil
+  }
+
   /// The three or four numbers everybody asks for.
   private var facts: [[String: String]] {
     var list = [
-      (style.mass(ration.intakeKgDM, 1), say("fact_dm", ["unit": units.name])),
+      (
+        style.mass(ration.intakeKgDM, 1),
+        say(isMeasured ? "fact_dm_fed" : "fact_dm", ["unit": units.name])
+      ),
       (style.mass(ration.intakeKgAsFed, 1), say("fact_as_fed", ["unit": units.name])),
     ]
     if ration.milkKgPerDay > 0 {
@@ -215,6 +229,7 @@ public struct FeedingPage {
             "protein": style.mass(value[.milkAllowedByProtein], 1), "unit": units.name,
           ]))
     }
+    if let intake = heading.intake?.short(in: units) { parts.append(style.said(intake)) }
     return parts.joined(separator: " · ")
   }
 

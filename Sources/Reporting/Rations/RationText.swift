@@ -32,15 +32,17 @@ public struct RationText {
       parts.append(clash(why))
       parts.append("the ration that comes nearest:")
     }
-    parts += [about, feedTable, limitTable, besides]
+    parts += [about, intake, feedTable, limitTable, besides]
     if result.status == .optimal, let costs = bindingTable { parts.append(costs) }
     if !result.equallyCheap.isEmpty {
       parts.append(
         "equally cheap: \(result.equallyCheap.map(VisibleText.escaped).joined(separator: ", ")) "
           + "could stand in")
     }
-    parts += (context.warnings + result.warnings).map { "warning: \(VisibleText.escaped($0))" }
-    parts += result.notes.map { "note: \(VisibleText.escaped($0))" }
+    parts += (context.warnings + result.warnings).map {
+      "warning: \(VisibleText.escaped(units.sentence($0)))"
+    }
+    parts += result.notes.map { "note: \(VisibleText.escaped(units.sentence($0)))" }
     if result.status == .optimal { parts.append(searchLine) }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -124,6 +126,13 @@ public struct RationText {
       parts.append("IOFC \(money(margin))\(whose)")
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// The measured intake beside the predicted, and what the difference is made of; empty where nothing
+  /// was measured.
+  private var intake: String {
+    context.intake?.lines(in: units).map { "intake: \(VisibleText.escaped($0))" }
+      .joined(separator: "\n") ?? ""
   }
 
   /// What the ration is like beyond its limits.

@@ -11,7 +11,7 @@ public enum SharedRationsText {
       herd.status == .optimal
       ? String(format: "all pens together: feed %.0f %@ over the days", herd.feedCost, currency)
       : "error: no rations meet all limits of all pens and the shared stock"
-    var lines = [head] + herd.clashes.map { "  \(VisibleText.escaped($0))" }
+    var lines = [head] + herd.clashes.map { "  \(VisibleText.escaped(units.sentence($0)))" }
     for shares in herd.premixShares where !shares.isEmpty {
       let parts = shares.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         .map { String(format: "%@ %.1f %%", VisibleText.escaped($0.key), 100 * $0.value) }

@@ -1,5 +1,6 @@
 public import Answers
 import DairyTerms
+import FarmPlanning
 import Foundation
 import Rations
 
@@ -7,7 +8,23 @@ extension WhatIfFeedAnswer {
   /// What following brings and what doing nothing does, ration by ration; pens without a ration first,
   /// and never in a sum.
   public func text(_ units: FeedUnits) -> String {
-    [headline, table(units)].joined(separator: "\n\n")
+    ([headline, table(units)] + ledgers(units)).joined(separator: "\n\n")
+  }
+
+  /// What doing nothing and following move, line by line; none where no pen can be compared.
+  private func ledgers(_ units: FeedUnits) -> [String] {
+    guard let currency = rations.first(where: \.isComparable)?.currency else { return [] }
+    let cows = rations.filter(\.isComparable)
+    let table = LedgerTable(currency: currency, units: units)
+    let whose = cows.allSatisfy { $0.head != nil } ? "" : " of one cow"
+    func part(_ ledger: ChangeLedger?, _ title: String) -> [String] {
+      guard let ledger else { return [] }
+      return [
+        "\(title.capitalisedFirst), \(currency) a day\(whose):\n"
+          + table.text(table.rows(ledger, sumTitle: "changes the margin by"))
+      ]
+    }
+    return part(ledgerDoingNothing, change.doingNothing) + part(ledger, change.following)
   }
 
   private var headline: String {
@@ -25,10 +42,10 @@ extension WhatIfFeedAnswer {
     }
     let fed = rations.filter { one in !unfed.contains { $0.name == one.name } }
     if let currency = fed.first?.currency {
-      let follow = money(fed) { $0.after.feedCostPerDay - $0.before.feedCostPerDay }
+      let follow = money(fed) { $0.feedCosts.after - $0.feedCosts.before }
       let others = unfed.isEmpty ? "" : "Of the other pens: "
       if change.feedsAsMuch {
-        let nothing = money(fed) { $0.kept.feedCostPerDay - $0.before.feedCostPerDay }
+        let nothing = money(fed) { $0.feedCosts.kept - $0.feedCosts.before }
         sentences.append(
           "\(others)\(unfed.isEmpty ? "D" : "d")oing nothing (\(change.doingNothing)) moves feed "
             + "cost by \(nothing) \(currency) a day; \(change.following) by \(follow).")
@@ -68,11 +85,12 @@ extension WhatIfFeedAnswer {
     for row in rations {
       let nothing =
         change.feedsAsMuch
-        ? row.kept.feedCostPerDay : units.mass(row.before.intakeKgDM - row.kept.intakeKgDM)
+        ? row.feedCosts.kept : units.mass(row.before.intakeKgDM - row.kept.intakeKgDM)
       table.add([
-        VisibleText.escaped(row.name), row.head.map(String.init) ?? "", cost(row.before),
+        VisibleText.escaped(row.name), row.head.map(String.init) ?? "",
+        cost(row.before, row.feedCosts.before),
         String(format: "%.2f", nothing),
-        "\(row.kept.limitsOff)", cost(row.after),
+        "\(row.kept.limitsOff)", cost(row.after, row.feedCosts.after),
         row.after.status == .infeasible ? "" : moves(row, units),
       ])
     }
@@ -89,14 +107,14 @@ extension WhatIfFeedAnswer {
     }
     return [
       "all of them, \(fed[0].currency) a day", "\(fed.reduce(0) { $0 + ($1.head ?? 0) })",
-      sum { $0.before.feedCostPerDay }, change.feedsAsMuch ? sum { $0.kept.feedCostPerDay } : "",
-      "", sum { $0.after.feedCostPerDay }, "",
+      sum { $0.feedCosts.before }, change.feedsAsMuch ? sum { $0.feedCosts.kept } : "",
+      "", sum { $0.feedCosts.after }, "",
     ]
   }
 
   /// The cost of a ration; none of one that there is not.
-  private func cost(_ ration: RationResult) -> String {
-    ration.status == .infeasible ? "no ration" : String(format: "%.2f", ration.feedCostPerDay)
+  private func cost(_ ration: RationResult, _ perDay: Double) -> String {
+    ration.status == .infeasible ? "no ration" : String(format: "%.2f", perDay)
   }
 
   /// The three largest moves of what is mixed.

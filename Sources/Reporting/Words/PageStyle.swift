@@ -88,9 +88,10 @@ public struct PageStyle: Sendable {
 
   // MARK: - Sentences
 
-  /// A sentence of another room in the page's language, its numbers as the farm writes them.
+  /// A sentence of another room in the page's language, its weights in the farm's unit and its numbers as
+  /// the farm writes them.
   func said(_ english: String) -> String {
-    words.said(english) { numbers.written($0) }
+    words.said(units.sentence(english)) { numbers.written($0) }
   }
 
   /// A feed's name.

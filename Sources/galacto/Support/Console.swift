@@ -40,11 +40,18 @@ struct Console: Sendable {
   ///
   /// - Parameter next: commands that go on from here.
   func report(_ error: Complaint, next: [String] = []) {
-    let head = "\(emphasis("error:", code: "1;31")) \(error.explanation)"
-    var lines = [head, "  at   \(error.place)"]
-    if let fix = error.fix { lines.append("  fix  \(fix)") }
+    let head = "\(emphasis("error:", code: "1;31")) \(Self.readable(error.explanation))"
+    var lines = [head, "  at   \(Self.readable(error.place))"]
+    if let fix = error.fix { lines.append("  fix  \(Self.readable(fix))") }
     talk(lines.joined(separator: "\n"))
     talk(next: next)
+  }
+
+  /// What a person would still read: a name of a thousand letters is none, and would push the rest of
+  /// the error off the screen.
+  private static func readable(_ text: String) -> String {
+    guard text.utf8.count > 3000, text.count > 3000 else { return text }
+    return "\(text.prefix(2000)) … (\(text.count) letters)"
   }
 
   /// Prints commands that go on from an error, each a line.

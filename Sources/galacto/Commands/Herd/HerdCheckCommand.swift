@@ -20,11 +20,16 @@ struct HerdCheckCommand: AsyncParsableCommand {
   @Option(help: "One herd (default: all).")
   var herd: String?
 
+  @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
+  var units: FeedUnits?
+
   @Flag(help: "Print as JSON.")
   var json = false
 
   func run() async throws {
     let reply = try await answer(CheckQuestion(herd: herd), of: try choice.source())
-    try Console.standard.show(reply, json: json) { CheckText.text(of: reply) }
+    try Console.standard.show(reply, json: json) {
+      CheckText.text(of: reply, in: try choice.units(units))
+    }
   }
 }

@@ -54,7 +54,9 @@ struct HerdCurvesCommand: AsyncParsableCommand {
         table: try choice.table(), scope: choice.scope, model: model,
         wilminkDecayPerDay: wilminkDecay.perDay, fitsWilminkDecay: wilminkDecay.isFree,
         leansOnHerd: herdPrior), of: try choice.farm.source())
-    try Console.standard.show(reply, json: json) { CurvesText.text(of: reply) }
+    try Console.standard.show(reply, json: json) {
+      CurvesText.text(of: reply, in: try choice.units)
+    }
   }
 }
 

@@ -16,12 +16,17 @@ struct HerdFreshCommand: AsyncParsableCommand {
   @OptionGroup var choice: FarmChoice
   @OptionGroup var scope: HerdAndDay
 
+  @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
+  var units: FeedUnits?
+
   @Flag(help: "Print as JSON.")
   var json = false
 
   func run() async throws {
     let reply = try await answer(FreshQuestion(scope: scope.scope), of: try choice.source())
-    try Console.standard.show(reply, json: json) { FreshText.text(of: reply) }
+    try Console.standard.show(reply, json: json) {
+      FreshText.text(of: reply, in: try choice.units(units))
+    }
     if !json { Console.standard.talk(FreshText.note(of: reply)) }
   }
 }

@@ -43,7 +43,9 @@ struct HerdLactationsCommand: AsyncParsableCommand {
       LactationsQuestion(
         table: try choice.table(), scope: choice.scope, lastDay: days, endRule: endRule,
         corrected: corrected), of: try choice.farm.source())
-    try Console.standard.show(reply, json: json) { LactationsText.text(of: reply) }
+    try Console.standard.show(reply, json: json) {
+      LactationsText.text(of: reply, in: try choice.units)
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import Farm
 import HerdStore
 import Reporting
 
@@ -17,6 +18,7 @@ struct HerdListCommand: AsyncParsableCommand {
 
       [ITEM ...] [FOR CONDITION ...] [BY ITEM [DOWN] ...]; conditions hold together:
       PEN=3,4  DIM<60  LACT>=2  DIM=1-60  STATUS<>dry  FDAT>2010-01-01
+      MILK>80 is in the units printed: kilograms, or pounds in a farm of pounds; JSON is metric.
       """)
 
   @OptionGroup var choice: FarmChoice
@@ -24,6 +26,10 @@ struct HerdListCommand: AsyncParsableCommand {
 
   @Argument(help: "The question; none lists all cows.")
   var question: [String] = []
+
+  @Option(
+    help: "Units of what is printed and of conditions: metric or us (default: the farm's own).")
+  var units: FeedUnits?
 
   @Flag(help: "Print the items of the list language.")
   var items = false
@@ -39,7 +45,8 @@ struct HerdListCommand: AsyncParsableCommand {
 
   func run() async throws {
     if items {
-      try Console.standard.answer(ListText.text(of: ListItem.all))
+      try Console.standard.answer(
+        ListText.text(of: ListItem.all, in: units ?? ((try? choice.units(nil)) ?? .metric)))
       return
     }
     if herds {
@@ -48,7 +55,9 @@ struct HerdListCommand: AsyncParsableCommand {
       return
     }
     let reply = try await answer(
-      ListQuestion(question: question.joined(separator: " "), scope: scope.scope),
+      ListQuestion(
+        question: question.joined(separator: " "), scope: scope.scope,
+        units: choice.units(units) == .us ? .us : nil),
       of: try choice.source())
     try Console.standard.show(reply, json: json) {
       csv ? ListText.csv(of: reply) : ListText.text(of: reply)

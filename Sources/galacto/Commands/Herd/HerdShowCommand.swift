@@ -24,12 +24,17 @@ struct HerdShowCommand: AsyncParsableCommand {
     help: "As of this day, YYYY-MM-DD (default: everything).", transform: HerdAndDay.day)
   var asOf: HerdDay?
 
+  @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
+  var units: FeedUnits?
+
   @Flag(help: "Print as JSON.")
   var json = false
 
   func run() async throws {
     let reply = try await answer(
       ShowQuestion(animals: animals, asOf: asOf), of: try choice.source())
-    try Console.standard.show(reply, json: json) { ShowText.text(of: reply) }
+    try Console.standard.show(reply, json: json) {
+      ShowText.text(of: reply, in: try choice.units(units))
+    }
   }
 }

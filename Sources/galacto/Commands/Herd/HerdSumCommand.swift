@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import Farm
 import HerdStore
 import Reporting
 
@@ -32,7 +33,9 @@ struct HerdSumCommand: AsyncParsableCommand {
 
   func run() async throws {
     let reply = try await answer(
-      SumQuestion(question: question.joined(separator: " "), scope: scope.scope),
+      SumQuestion(
+        question: question.joined(separator: " "), scope: scope.scope,
+        units: choice.units(units) == .us ? .us : nil),
       of: try choice.source())
     try Console.standard.show(reply, json: json) {
       SumText.text(of: reply, in: try choice.units(units))

@@ -49,7 +49,9 @@ struct HerdYieldCommand: AsyncParsableCommand {
       YieldsQuestion(
         table: try choice.table(), scope: choice.scope, method: method, endRule: endRule,
         breed: breed, herdMilkKg: herdMilkKg), of: try choice.farm.source())
-    try Console.standard.show(reply, json: json) { YieldsText.text(of: reply) }
+    try Console.standard.show(reply, json: json) {
+      YieldsText.text(of: reply, in: try choice.units)
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import DairyTerms
+import Reporting
 
 /// Which lactations a command works on: those of a file, or the farm's current ones.
 struct LactationChoice: ParsableArguments {
@@ -24,6 +25,11 @@ struct LactationChoice: ParsableArguments {
 
   /// The file's table, where one is given.
   func table() throws -> RecordTable? { try csv.map(records.table) }
+
+  /// Units of what is printed: the farm's own; of a file's lactations kilograms, as its columns say.
+  var units: FeedUnits {
+    get throws { csv == nil ? try farm.units(nil) : .metric }
+  }
 
   /// The herd and day of the farm's own lactations.
   var scope: HerdScope { HerdScope(herd: herd, asOf: asOf) }

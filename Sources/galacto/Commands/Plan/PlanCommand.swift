@@ -28,7 +28,10 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try await answer(
-      PlanQuestion(scope: scope.herdScope), of: scope.choice.source())
+      PlanQuestion(
+        scope: scope.herdScope,
+        measuredDMI: scope.measuredDMI(of: nil, in: scope.choice.units(units))),
+      of: scope.choice.source())
     try Console.standard.show(plan, json: json) {
       plan.summaryText(in: try PageStyles.terminal(scope.choice.units(units)))
     }

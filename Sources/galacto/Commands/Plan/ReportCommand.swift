@@ -45,7 +45,10 @@ struct ReportPlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try await answer(
-      PlanQuestion(scope: scope.herdScope), of: scope.choice.source())
+      PlanQuestion(
+        scope: scope.herdScope,
+        measuredDMI: scope.measuredDMI(of: nil, in: scope.choice.units(units))),
+      of: scope.choice.source())
     let page: URL
     if let out {
       page = URL(fileURLWithPath: out)

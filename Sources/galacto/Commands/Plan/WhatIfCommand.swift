@@ -15,6 +15,8 @@ struct WhatIfCommand: AsyncParsableCommand {
         galacto whatif drymatter "Corn silage, typical=29"
         galacto whatif quality "Corn silage, typical" starch_percent_dm=26
         galacto whatif without "Canola meal"
+        galacto whatif milkprice +10%
+        galacto whatif cows HIGH=+40
       """,
     subcommands: [WhatIfMilkingCommand.self] + WhatIfFeedCommands.all)
 }
@@ -56,7 +58,8 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
   func run() async throws {
     let answer = try await answer(
       WhatIfMilkingQuestion(
-        pen: pen, timetable: to, times: times, scope: scope.herdScope),
+        pen: pen, timetable: to, times: times, scope: scope.herdScope,
+        measuredDMI: scope.measuredDMI(of: [pen], in: scope.choice.units(units))),
       of: scope.choice.source())
     try Console.standard.show(answer, json: json) {
       answer.text(in: try PageStyles.terminal(scope.choice.units(units)))

@@ -6,7 +6,7 @@ import Reporting
 enum WhatIfFeedCommands {
   static let all: [any ParsableCommand.Type] = [
     WhatIfPriceCommand.self, WhatIfDryMatterCommand.self, WhatIfQualityCommand.self,
-    WhatIfWithoutCommand.self,
+    WhatIfWithoutCommand.self, WhatIfMilkPriceCommand.self, WhatIfCowsCommand.self,
   ]
 }
 

@@ -66,6 +66,7 @@ struct RationChoice: ParsableArguments {
       guard pens.isEmpty else {
         throw ValidationError("give a pen or --problem FILE, not both")
       }
+      asked.measuredDMI = try scope.measuredDMI(of: [problem], in: units)
       asked.problem = GivenText(name: problem, text: try TextFile.text(of: problem))
       return asked
     }
@@ -75,6 +76,7 @@ struct RationChoice: ParsableArguments {
         "name a pen (\(codes.joined(separator: ", "))), or give --problem FILE")
     }
     if pens != ["all"] { asked.pens = pens }
+    asked.measuredDMI = try scope.measuredDMI(of: asked.pens, in: units)
     return asked
   }
 

@@ -43,7 +43,8 @@ struct RationCompareCommand: AsyncParsableCommand {
     let answer = try await answer(
       CompareQuestion(
         before: sides[0], after: sides.count == 2 ? sides[1] : nil,
-        scope: scope.herdScope), of: source)
+        scope: scope.herdScope,
+        measuredDMI: scope.measuredDMI(of: names, in: scope.choice.units(units))), of: source)
     if let csv {
       try output.write(
         [(csv, RationCSV.feeds(answer.after.ration, today: answer.before.ration.kgDMByFeed))],

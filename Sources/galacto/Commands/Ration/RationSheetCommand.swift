@@ -85,7 +85,8 @@ struct RationSheetCommand: AsyncParsableCommand {
         pen: subject.name, head: subject.problem.head, day: shownDay?.iso,
         version: stored.map { "\($0.version)" },
         replaces: replaces ?? replaced(stored, in: subject),
-        madeFor: try made.context.aim, farm: try choice.farmName()),
+        madeFor: try made.context.aim, farm: try choice.farmName(),
+        intake: subject.pen?.intake),
       beforeKgDM: try before(ration, of: subject),
       style: try choice.pageStyle(language.language, units: choice.units),
       stamp: try PageStamp(

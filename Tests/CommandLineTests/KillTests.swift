@@ -93,6 +93,29 @@ struct KillTests {
   }
 
   @Test(
+    "What killed commands left anywhere in the farm goes with the next change; what lives stays")
+  func leftovers() throws {
+    let scratch = try TemporaryFolder()
+    let farm = try Self.template(Case(command: ["herd", "import"]), in: scratch)
+    let alive = ".list.csv.\(ProcessInfo.processInfo.processIdentifier)-unfinished"
+    let left = [
+      ".farm.galacto-unfinished", ".farm.galacto-unfinished-wal",
+      "reports/.plan.html.999999-unfinished",
+      "limits/.plan.yaml.999999-unfinished", "rations/.HIGH.yaml.999999-unfinished",
+      "feeds/.lab.csv.999999-unfinished",
+    ]
+    for name in left + [alive] {
+      let file = farm.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("half".utf8).write(to: file)
+    }
+    try FieldFarm.run(["herd", "import", "more.csv", "--keep-good"], in: farm)
+    let found = try FileManager.default.subpathsOfDirectory(atPath: farm.path)
+    #expect(found.filter { $0.contains("-unfinished") } == [alive])
+  }
+
+  @Test(
     "The old state or the new one, no folder that no command takes, nothing left", arguments: cases)
   func killed(_ kind: Case) throws {
     let scratch = try TemporaryFolder()

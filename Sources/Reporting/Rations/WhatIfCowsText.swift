@@ -5,8 +5,9 @@ import Foundation
 
 extension WhatIfCowsAnswer {
   /// The answer for the terminal: the change of the margin first, then the pens, then the ledger.
-  public func text(_ units: FeedUnits) -> String {
-    let table = LedgerTable(currency: document.currency, units: units)
+  public func text(in style: PageStyle) -> String {
+    let units = style.units
+    let table = LedgerTable(currency: document.currency, style: style)
     return
       ([headline, pens(units)] + besides
       + [

@@ -7,15 +7,15 @@ import Rations
 extension WhatIfFeedAnswer {
   /// What following brings and what doing nothing does, ration by ration; pens without a ration first,
   /// and never in a sum.
-  public func text(_ units: FeedUnits) -> String {
-    ([headline, table(units)] + ledgers(units)).joined(separator: "\n\n")
+  public func text(in style: PageStyle) -> String {
+    ([headline, table(style.units)] + ledgers(style)).joined(separator: "\n\n")
   }
 
   /// What doing nothing and following move, line by line; none where no pen can be compared.
-  private func ledgers(_ units: FeedUnits) -> [String] {
+  private func ledgers(_ style: PageStyle) -> [String] {
     guard let currency = rations.first(where: \.isComparable)?.currency else { return [] }
     let cows = rations.filter(\.isComparable)
-    let table = LedgerTable(currency: currency, units: units)
+    let table = LedgerTable(currency: currency, style: style)
     let whose = cows.allSatisfy { $0.head != nil } ? "" : " of one cow"
     func part(_ ledger: ChangeLedger?, _ title: String) -> [String] {
       guard let ledger else { return [] }

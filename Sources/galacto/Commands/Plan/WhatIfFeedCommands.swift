@@ -41,7 +41,9 @@ struct WhatIfPriceCommand: AsyncParsableCommand {
             ? FeedChange(name: $0.name, changePercent: $0.amount)
             : FeedChange(name: $0.name, amount: $0.amount / units.trade.kilograms)
         }, scope: selection.scope(choice)), of: choice.scope.choice.source())
-    try Console.standard.show(answer, json: choice.json) { try answer.text(choice.units) }
+    try Console.standard.show(answer, json: choice.json) {
+      try answer.text(in: PageStyles.terminal(choice.units))
+    }
   }
 }
 
@@ -77,7 +79,9 @@ struct WhatIfDryMatterCommand: AsyncParsableCommand {
       WhatIfDryMatterQuestion(
         changes: changes.map { FeedChange(name: $0.name, amount: $0.amount) },
         scope: selection.scope(choice)), of: choice.scope.choice.source())
-    try Console.standard.show(answer, json: choice.json) { try answer.text(choice.units) }
+    try Console.standard.show(answer, json: choice.json) {
+      try answer.text(in: PageStyles.terminal(choice.units))
+    }
   }
 }
 
@@ -106,7 +110,9 @@ struct WhatIfQualityCommand: AsyncParsableCommand {
       WhatIfQualityQuestion(
         feed: feed, analyses: analyses.map { .init(name: $0.name, value: $0.value) },
         scope: selection.scope(choice)), of: choice.scope.choice.source())
-    try Console.standard.show(answer, json: choice.json) { try answer.text(choice.units) }
+    try Console.standard.show(answer, json: choice.json) {
+      try answer.text(in: PageStyles.terminal(choice.units))
+    }
   }
 }
 
@@ -132,7 +138,9 @@ struct WhatIfWithoutCommand: AsyncParsableCommand {
     let answer = try await answer(
       WhatIfWithoutQuestion(feeds: feeds, scope: selection.scope(choice)),
       of: choice.scope.choice.source())
-    try Console.standard.show(answer, json: choice.json) { try answer.text(choice.units) }
+    try Console.standard.show(answer, json: choice.json) {
+      try answer.text(in: PageStyles.terminal(choice.units))
+    }
   }
 }
 

@@ -32,7 +32,9 @@ struct WhatIfMilkPriceCommand: AsyncParsableCommand {
       WhatIfMilkPriceQuestion(
         changes: changes.map(\.change), scope: selection.scope(choice)),
       of: choice.scope.choice.source())
-    try Console.standard.show(answer, json: choice.json) { try answer.text(choice.units) }
+    try Console.standard.show(answer, json: choice.json) {
+      try answer.text(in: PageStyles.terminal(choice.units))
+    }
   }
 }
 
@@ -65,7 +67,9 @@ struct WhatIfCowsCommand: AsyncParsableCommand {
       WhatIfCowsQuestion(
         changes: changes.map { HeadChange(pen: $0.pen, cows: $0.cows) },
         scope: selection.scope(choice)), of: choice.scope.choice.source())
-    try Console.standard.show(answer, json: choice.json) { try answer.text(choice.units) }
+    try Console.standard.show(answer, json: choice.json) {
+      try answer.text(in: PageStyles.terminal(choice.units))
+    }
   }
 }
 

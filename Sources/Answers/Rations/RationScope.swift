@@ -113,7 +113,7 @@ public struct RationScope: Codable, Sendable, Hashable {
     guard leadDeviations == nil || percentile == nil else {
       throw Complaint(
         .badOption, at: "lead and percentile", "both say which cow is fed for",
-        fix: "leave --lead out, or leave --percentile out")
+        fix: "say one of them: leave --lead out, or leave --percentile out")
     }
   }
 

@@ -23,6 +23,14 @@ struct LedgerTable {
     return ["", words[0], words[1], currency, words[2], words[1], currency, words[3]]
   }
 
+  /// The titles, and for the money columns the time they are of: a narrow page shows no others.
+  var timedHeads: [(text: String, time: String)] {
+    let heads = heads
+    return heads.indices.map { column in
+      (heads[column], [3: heads[1], 6: heads[4]][column] ?? "")
+    }
+  }
+
   /// Rows of the pens and the farm's sessions with their sum.
   func rows(
     _ pens: [PenLedger], sessions: [LedgerLine], sum: Double, sumTitle: String

@@ -10,7 +10,7 @@ extension PlanPage {
     <title>{{headline}}</title>
     <style>
       :root { color: #000; background: #fff; }
-      body { font: 15px/1.4 Helvetica, Arial, sans-serif; max-width: 205mm; margin: 1.2em auto;
+      body { font: 15px/1.4 Helvetica, Arial, sans-serif; max-width: 255mm; margin: 1.2em auto;
              padding: 0 1em; }
       h1 { font-size: 1.55em; line-height: 1.2; margin: 0 0 .3em; }
       h2 { font-size: 1.1em; margin: 1.3em 0 .3em; border-bottom: 1px solid #000; }
@@ -23,6 +23,7 @@ extension PlanPage {
       th { border-bottom: 1.5px solid #000; vertical-align: bottom; }
       th:first-child, td:first-child { text-align: left; }
       .words { text-align: left; white-space: normal; }
+      .cards th { white-space: normal; } .cards .words { min-width: 10em; }
       svg { width: 100%; height: auto; display: block; }
       .ledger { font-size: .8em; }
       .total td { font-weight: bold; border-bottom: 0; }
@@ -43,6 +44,7 @@ extension PlanPage {
         .ledger th:nth-child(2), .ledger td:nth-child(2), .ledger th:nth-child(3),
         .ledger td:nth-child(3), .ledger th:nth-child(5), .ledger td:nth-child(5),
         .ledger th:nth-child(6), .ledger td:nth-child(6) { display: none; }
+        .ledger th:nth-child(4)::before, .ledger th:nth-child(7)::before { content: attr(data-time) " "; }
         .ledger { font-size: .86em; } .ledger td:first-child { white-space: normal; }
         .feeds th:first-child, .feeds td:first-child { position: sticky; left: 0; background: #fff;
           white-space: normal; min-width: 7em; }
@@ -83,7 +85,7 @@ extension PlanPage {
     <p class="note">{{moneyNote}}</p>
     {{#ledgers}}<h2>{{title}}</h2>
     <div class="scroll"><table class="ledger">
-    <tr>{{#heads}}<th>{{text}}</th>{{/heads}}</tr>
+    <tr>{{#heads}}<th data-time="{{time}}">{{text}}</th>{{/heads}}</tr>
     {{#rows}}<tr{{#strong}} class="total"{{/strong}}>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
     {{/rows}}</table></div>{{/ledgers}}
     {{#ledgerNote}}<p class="note">{{ledgerNote}}</p>{{/ledgerNote}}

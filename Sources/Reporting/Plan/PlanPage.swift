@@ -147,7 +147,7 @@ public struct PlanPage {
     ]
     return parts.filter { !$0.1.isEmpty }.map { title, rows in
       [
-        "title": title, "heads": table.heads.map { ["text": $0] },
+        "title": title, "heads": table.timedHeads.map { ["text": $0.text, "time": $0.time] },
         "rows": rows.map { row in
           ["strong": row.isStrong, "cells": row.cells.map { ["cell": $0] }] as [String: Any]
         },

@@ -71,6 +71,21 @@ struct BadInputTests {
     }
   }
 
+  @Test("A file of which nothing could be taken leaves no entry in the record of imports")
+  func noTrace() throws {
+    let scratch = try TemporaryFolder()
+    let farm = scratch.url.appendingPathComponent("farm")
+    #expect(try Program.run(["herd", "init", farm.path]).exitCode == 0)
+    let text = "animal_id,calving_date,parity,test_date,milk_kg\n7,2024-01-01,2,2024-02-01,-5\n"
+    try Data(text.utf8).write(to: farm.appendingPathComponent("t.csv"))
+    let before = try Program.run(["herd", "audit"], in: farm)
+    let run = try Program.run(["herd", "import", "t.csv", "--keep-good"], in: farm)
+    #expect(run.exitCode == 3, "\(run.talk)")
+    // A second try is a first one again, and nothing is there to be undone.
+    #expect(try Program.run(["herd", "audit"], in: farm).output == before.output)
+    #expect(try Program.run(["herd", "undo"], in: farm).exitCode != 0)
+  }
+
   @Test("Every row of the list of bad inputs names a test that is there")
   func listed() throws {
     #expect(Self.cases.count > 30)

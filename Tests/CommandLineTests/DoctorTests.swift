@@ -55,6 +55,21 @@ struct DoctorTests {
     }
   }
 
+  @Test(
+    "A file that reads well and fits no pen is found, too, and analyses are named as people name them"
+  )
+  func eachPen() throws {
+    let scratch = try TemporaryFolder()
+    let farm = try DemoFarmRun.shared.get().copy(into: scratch)
+    let text = "pen: MID\nversion: 1\nday: 2010-12-20\nkg_as_fed:\n  No such feed: 30\n"
+    try Data(text.utf8).write(to: farm.appendingPathComponent("rations/MID.yaml"))
+    let refused = try Program.run(["ration", "evaluate", "MID"], in: farm)
+    let words = try #require(Self.explanation(refused.talk), "\(refused.talk)")
+    let doctor = try Program.run(["doctor"], in: farm)
+    #expect(doctor.output.contains(words), "\(doctor.output)")
+    #expect(!doctor.output.contains("crudeProtein") && !doctor.output.contains("fattyAcids"))
+  }
+
   @Test("Every price of a feed nobody knows is listed, and a ration's; a stray file is pointed at")
   func eachRow() throws {
     let scratch = try TemporaryFolder()

@@ -161,7 +161,7 @@ extension Checkup {
     let lacking = workspace.market.feeds.compactMap { offered -> String? in
       let missing = needed.filter { offered.feed[$0] == nil }
       return missing.isEmpty
-        ? nil : "\(offered.name) (\(missing.map { "\($0)" }.joined(separator: ", ")))"
+        ? nil : "\(offered.name) (\(missing.map(\.plainName).joined(separator: ", ")))"
     }
     if lacking.isEmpty {
       note("feeds", .fine, "\(workspace.market.feeds.count) on offer, all analysed")

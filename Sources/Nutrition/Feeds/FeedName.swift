@@ -17,6 +17,8 @@ enum FeedName {
   /// and "Corn silage, typical").
   static func nearest(to name: String, among names: [String], count: Int) -> [String] {
     let wanted = folded(name)
+    // No feed has a name as long as this: it is a damaged file, and comparing its letters takes seconds.
+    guard wanted.count <= 200 else { return [] }
     let scored = names.map { (name: $0, score: distance(wanted, folded($0))) }
       .filter { $0.score <= 0.6 }
       .sorted { ($0.score, $0.name) < ($1.score, $1.name) }

@@ -34,11 +34,11 @@ struct FeedLibraryTests {
 
   @Test("A name of a damaged file is answered at once, however long it is")
   func endlessName() {
-    let name = "Corn " + String(repeating: "9", count: 1_000_000) + " silage"
+    let name = "Corn " + String(repeating: "9", count: 100_000) + " silage"
     let clock = ContinuousClock()
     let spent = clock.measure { #expect(CaseFiles.library.nearestNames(to: name, count: 3) == []) }
-    // Letter by letter it would take minutes.
-    #expect(spent < .seconds(10))
+    // Letter by letter it would take many seconds.
+    #expect(spent < .seconds(4))
   }
 
   @Test(

@@ -32,15 +32,6 @@ struct FeedLibraryTests {
     }
   }
 
-  @Test("A name of a damaged file is answered at once, however long it is")
-  func endlessName() {
-    let name = "Corn " + String(repeating: "9", count: 100_000) + " silage"
-    let clock = ContinuousClock()
-    let spent = clock.measure { #expect(CaseFiles.library.nearestNames(to: name, count: 3) == []) }
-    // Letter by letter it would take many seconds.
-    #expect(spent < .seconds(4))
-  }
-
   @Test(
     "a broken library is read",
     arguments: [

@@ -73,7 +73,7 @@ struct WalksPageTests {
           continue
         }
         commands += 1
-        let (code, talk) = try run(command, in: here)
+        let (code, talk) = try Program.run(asTyped: command, in: here)
         switch typed.2 {
         case "asks": #expect(code == 2 || code == 3, "\(command): \(talk)")
         case "no ration": #expect(code == 4, "\(command): \(talk)")
@@ -95,20 +95,4 @@ struct WalksPageTests {
       FileManager.default.fileExists(atPath: here.appendingPathComponent("reports/plan.html").path))
   }
 
-  private func run(_ command: String, in folder: URL) throws -> (Int32, String) {
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = ["-c", "galacto() { '\(Program.url.path)' \"$@\"; }; \(command)"]
-    shell.currentDirectoryURL = folder
-    var environment = ProcessInfo.processInfo.environment
-    environment["GALACTO_DATA"] = Program.checkout.appendingPathComponent("HerdData").path
-    shell.environment = environment
-    let talk = Pipe()
-    shell.standardOutput = FileHandle.nullDevice
-    shell.standardError = talk
-    try shell.run()
-    let said = String(decoding: talk.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    shell.waitUntilExit()
-    return (shell.terminationStatus, said)
-  }
 }

@@ -132,6 +132,9 @@ struct WhatIfLedgerTests {
     #expect(abs(now - (try #require(choice["parlour_hours_today"] as? Double))) < 1e-9)
     let many = try ask(["cows", "HIGH=+4000"])
     #expect(many.exitCode == 4)
+    // What cannot be milked is no gain: the first words say so, not the money.
+    let said = try Program.run(["whatif", "cows", "HIGH=+4000"], in: demo.farm)
+    #expect(said.output.hasPrefix("The parlour does not hold them"), "\(said.output)")
     let spread = try ask(["cows", "+7"]).document
     let pens = try #require(spread["pens"] as? [[String: Any]])
     let added = try pens.reduce(0) { sum, pen in

@@ -57,6 +57,8 @@ struct WrongTurnsTests {
     Turn(
       "a pen of a what-if", .demo, ["whatif", "milking", "--pen", "HIHG", "--to", "3x"],
       runs: "--pen HIGH"),
+    Turn("a fall of a price", .demo, ["whatif", "milkprice", "-10%"], runs: "all=-10%"),
+    Turn("fewer cows", .demo, ["whatif", "cows", "-5"], runs: "all=-5"),
     Turn("a herd", .demo, ["herd", "list", "--herd", "FR00005"], runs: "--herd FR000051"),
     Turn("an item of a list", .demo, ["herd", "list", "ID", "MLK"], runs: "ID MILK"),
     Turn("an item of a condition", .demo, ["herd", "list", "FOR", "DIMM<60"], runs: "DIM<60"),
@@ -215,20 +217,8 @@ struct WrongTurnsTests {
     #expect(wrong.output.isEmpty || turn.words.contains("erase"))
     let command = try #require(commands(in: wrong.talk).first, "\(wrong.talk)")
     #expect(command.contains(turn.runs), "\(wrong.talk)")
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = ["-c", "exec '\(Program.url.path)' \(command)"]
-    shell.currentDirectoryURL = here
-    var environment = ProcessInfo.processInfo.environment
-    environment["GALACTO_DATA"] = Program.checkout.appendingPathComponent("HerdData").path
-    shell.environment = environment
-    let talk = Pipe()
-    shell.standardOutput = FileHandle.nullDevice
-    shell.standardError = talk
-    try shell.run()
-    let said = String(decoding: talk.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    shell.waitUntilExit()
-    #expect(shell.terminationStatus == 0, "galacto \(command)\n\(said)")
+    let run = try Program.run(asTyped: "galacto \(command)", in: here)
+    #expect(run.code == 0, "galacto \(command)\n\(run.talk)")
   }
 
   @Test("Thirty turns of different kinds are tried")

@@ -71,6 +71,20 @@ struct FormulationTests {
     #expect(other.contains { $0.hasPrefix("phosphorus <= 0.42") })
   }
 
+  @Test("More intake is offered as the change that makes a ration possible")
+  func intakeIsNoFix() throws {
+    var problem = try Fixtures.problem("clash.yaml")
+    problem.limits.removeAll { limit in
+      ["cobalt", "calcium", "phosphorus", "dmi"].contains { limit.measure.key.hasPrefix($0) }
+    }
+    let intake = RationMeasure.dryMatterIntake(.perDay)
+    problem.limits.append(RationLimit(intake, minimum: 8, maximum: 12))
+    let why = try #require(try Formulation.solve(problem).infeasibility)
+    // The intake takes part in the clash, and is said; what it would have to be is no advice.
+    #expect(why.conflicts.joined().contains { $0.words.contains("intake") })
+    #expect(!why.fixes.contains { $0.subject.hasPrefix("dmi_") })
+  }
+
   @Test("The single change that is offered does not make a ration possible")
   func fixes() throws {
     var problem = try Fixtures.problem("clash.yaml")

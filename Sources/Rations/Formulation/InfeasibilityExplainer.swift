@@ -155,6 +155,8 @@ struct InfeasibilityExplainer {
   ) throws(Complaint) -> [Infeasibility.SingleChange] {
     var changes: [Infeasibility.SingleChange] = []
     for end in conflict {
+      // How much a cow eats is no limit anybody can move.
+      if case .dryMatterIntake = end.measure { continue }
       if let change = try fix(moving: end) { changes.append(change) }
     }
     return changes.sorted {

@@ -188,7 +188,8 @@ public struct Infeasibility: Sendable, Hashable {
   /// What no feed on offer brings at all, with library feeds that do.
   public let missingSources: [String]
   /// Single changes that make a ration possible, the cheapest ration first; empty where several
-  /// sets clash at once, or where no single change is enough.
+  /// sets clash at once, or where no single change is enough. More intake is never among them: a cow
+  /// eats what she eats.
   public let fixes: [SingleChange]
 
   /// A limit or a feed bound that takes part in the clash.

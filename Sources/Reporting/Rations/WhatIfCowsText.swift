@@ -27,9 +27,13 @@ extension WhatIfCowsAnswer {
     let change = Numbers.signed(document.ledger.changePerDay, 0)
     let money = "\(change) \(document.currency) a day"
     guard movesCows else {
-      let rations = document.pens.count == 1 ? "the ration as it is" : "the rations as they are"
+      let names = PlanWords.joined(document.pens.map { PlanWords.pen($0.ration) })
+      let (rations, verb) =
+        document.pens.count == 1
+        ? ("the ration of \(names) as it is", "earns")
+        : ("the rations of \(names) as they are", "earn")
       return
-        "At the new milk price \(rations) earn\(document.pens.count == 1 ? "s" : "") \(money). "
+        "At the new milk price \(rations) \(verb) \(money). "
         + "The cheapest rations do not hang on the milk price; those of --objective margin and the "
         + "plan's milking do (limits/plan.yaml)."
     }
@@ -43,9 +47,10 @@ extension WhatIfCowsAnswer {
         ", \(Numbers.signed(document.ledger.changePerDay / Double(cows), 2)) a cow"
     }
     if fault != nil, let hours = document.parlourHours {
-      text +=
-        "; but milking would take \(Numbers.fixed(hours.then, 1)) h a day of the "
-        + "\(Numbers.fixed(hours.limit, 1)) h there are"
+      // What cannot be milked earns nothing: that comes first.
+      return
+        "The parlour does not hold them: milking would take \(Numbers.fixed(hours.then, 1)) h a day of the "
+        + "\(Numbers.fixed(hours.limit, 1)) h there are. Were there hours enough: \(text)."
     }
     return text + "."
   }

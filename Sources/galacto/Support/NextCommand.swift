@@ -39,6 +39,10 @@ struct NextCommand {
     if let (wrong, meant) = CommandSuggestion.meant(by: typed) {
       found.append(typed.enumerated().map { $0.offset == wrong ? meant : $0.element })
     }
+    // A fall typed bare is taken for an option: `milkprice -10%`.
+    if let fall = typed.firstIndex(where: { $0.wholeMatch(of: /-\d[\d.]*%?/) != nil }) {
+      found.append(typed.indices.map { $0 == fall ? "all=\(typed[$0])" : typed[$0] })
+    }
     found += optioned(message) + leftOut(message)
     if let pens = message.firstMatch(of: /name a pen \(([^)]+)\)/) {
       found += Self.list(String(pens.1)).map { typed + [$0] }

@@ -60,11 +60,9 @@ struct MeasuredDMIWord: ExpressibleByArgument {
   let text: String
 
   init?(argument: String) {
-    let sign = argument.lastIndex(of: "=")
-    pen = sign.map { String(argument[..<$0]) }
-    text = sign.map { String(argument[argument.index(after: $0)...]) } ?? argument
+    guard let named = NamedWord(argument) else { return nil }
+    (pen, text) = (named.name, named.value)
     let word = text.lowercased()
-    guard pen?.isEmpty != true else { return nil }
     if word == "predicted" {
       (amount, kilograms) = (nil, nil)
       return

@@ -22,6 +22,26 @@ struct Program {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
+  /// Runs a line as a shell takes it, with the program under the name `galacto`: its exit code, and what
+  /// it said beside the answer.
+  static func run(asTyped line: String, in folder: URL) throws -> (code: Int32, talk: String) {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", "galacto() { '\(url.path)' \"$@\"; }; \(line)"]
+    shell.currentDirectoryURL = folder
+    var environment = ProcessInfo.processInfo.environment
+    environment["GALACTO_DATA"] = checkout.appendingPathComponent("HerdData").path
+    shell.environment = environment
+    let talk = Pipe()
+    shell.standardInput = FileHandle.nullDevice
+    shell.standardOutput = FileHandle.nullDevice
+    shell.standardError = talk
+    try shell.run()
+    let said = String(decoding: talk.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    shell.waitUntilExit()
+    return (shell.terminationStatus, said)
+  }
+
   /// Runs the program and waits for it; output is read while it runs, so that a long answer cannot
   /// fill the pipe and hang it.
   static func run(

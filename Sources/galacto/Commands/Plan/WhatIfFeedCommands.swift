@@ -152,14 +152,9 @@ struct FeedChangeWord: ExpressibleByArgument {
   let isShare: Bool
 
   init?(argument: String) {
-    guard let sign = argument.lastIndex(of: "="), sign != argument.startIndex else { return nil }
-    let text = argument[argument.index(after: sign)...]
-    isShare = text.hasSuffix("%")
-    let digits = isShare ? text.dropLast() : text
-    guard let amount = Double(digits), amount.isFinite, amount > (isShare ? -100 : 0) else {
-      return nil
-    }
-    self.amount = amount
-    name = String(argument[..<sign])
+    guard let word = NamedWord(argument), let name = word.name, let (amount, isShare) = word.amount,
+      amount > (isShare ? -100 : 0)
+    else { return nil }
+    (self.name, self.amount, self.isShare) = (name, amount, isShare)
   }
 }

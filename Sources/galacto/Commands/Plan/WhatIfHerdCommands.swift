@@ -47,6 +47,7 @@ struct WhatIfCowsCommand: AsyncParsableCommand {
       Examples:
         galacto whatif cows HIGH=+40
         galacto whatif cows +40                    over the pens in milk, by their cows
+        galacto whatif cows all=-10
         galacto whatif cows LOW=-10 HIGH=+10
 
       Cows are taken as the mean of their pen, fed as the pen is (rations/PEN.yaml, else the best
@@ -78,30 +79,20 @@ struct MilkPriceWord: ExpressibleByArgument {
   let change: MilkPriceChange
 
   init?(argument: String) {
-    let sign = argument.lastIndex(of: "=")
-    let name = sign.map { String(argument[..<$0]) } ?? ""
-    let text = sign.map { argument[argument.index(after: $0)...] } ?? argument[...]
-    let isShare = text.hasSuffix("%")
-    guard let amount = Double(isShare ? text.dropLast() : text), amount.isFinite else {
-      return nil
-    }
+    guard let word = NamedWord(argument), let (amount, isShare) = word.amount else { return nil }
     change = MilkPriceChange(
-      name: name.isEmpty || name == "all" ? nil : name, amount: isShare ? nil : amount,
-      changePercent: isShare ? amount : nil)
+      name: word.one, amount: isShare ? nil : amount, changePercent: isShare ? amount : nil)
   }
 }
 
-/// `+40`, `HIGH=+40`, `LOW=-10` on the command line.
+/// `+40`, `all=-10`, `HIGH=+40`, `LOW=-10` on the command line.
 struct HeadWord: ExpressibleByArgument {
   let pen: String?
   let cows: Int
 
   init?(argument: String) {
-    let sign = argument.lastIndex(of: "=")
-    let name = sign.map { String(argument[..<$0]) } ?? ""
-    let text = sign.map { argument[argument.index(after: $0)...] } ?? argument[...]
-    guard let cows = Int(text) else { return nil }
+    guard let word = NamedWord(argument), let cows = Int(word.value) else { return nil }
     self.cows = cows
-    pen = name.isEmpty ? nil : name
+    pen = word.one
   }
 }

@@ -92,11 +92,10 @@ struct Assignment: ExpressibleByArgument {
   let value: Double
 
   init?(argument: String) {
-    guard let sign = argument.lastIndex(of: "="), sign != argument.startIndex,
-      let value = Double(argument[argument.index(after: sign)...]), value.isFinite
+    guard let word = NamedWord(argument), let name = word.name, let (value, isShare) = word.amount,
+      !isShare
     else { return nil }
-    name = String(argument[..<sign])
-    self.value = value
+    (self.name, self.value) = (name, value)
   }
 }
 

@@ -29,21 +29,32 @@ public struct TextTable: Sendable {
 
   /// Adds a row; cells beyond the header are dropped, missing ones are blank.
   public mutating func add(_ cells: [String]) {
-    rows.append((0..<header.count).map { $0 < cells.count ? cells[$0] : "" })
+    let isWhole = cells.count == header.count
+    rows.append(isWhole ? cells : header.indices.map { $0 < cells.count ? cells[$0] : "" })
   }
 
   /// The table as lines without trailing blanks.
   public var text: String {
-    let all = [header] + rows
-    let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-    return all.map { cells in
-      let line = zip(cells.indices, cells).map { column, cell in
-        let blanks = String(repeating: " ", count: widths[column] - cell.count)
-        return alignments[column] == .left ? cell + blanks : blanks + cell
-      }
-      .joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
+    var widths = header.map(\.count)
+    for row in rows {
+      for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
     }
-    .joined(separator: "\n")
+    var text = line(header, widths)
+    for row in rows {
+      text += "\n"
+      text += line(row, widths)
+    }
+    return text
+  }
+
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    var line = ""
+    for (column, cell) in cells.enumerated() {
+      if column > 0 { line += "  " }
+      let blanks = String(repeating: " ", count: widths[column] - cell.count)
+      line += alignments[column] == .left ? cell + blanks : blanks + cell
+    }
+    while line.last == " " { line.removeLast() }
+    return line
   }
 }

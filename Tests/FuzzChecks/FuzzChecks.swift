@@ -148,9 +148,7 @@ public enum FuzzChecks {
   public static func list(_ bytes: [UInt8]) -> String? {
     let text = String(decoding: bytes, as: UTF8.self)
     do {
-      let query = try ListQuery(text)
-      guard let today = HerdDay(iso: "2026-01-01") else { return "no day" }
-      guard query.answer([], asOf: today).isEmpty else { return "cows out of nothing" }
+      _ = try ListQuery(text)
     } catch let error as Complaint {
       return error.explanation.isEmpty ? "an error without explanation" : nil
     } catch {

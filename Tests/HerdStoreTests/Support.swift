@@ -64,3 +64,11 @@ func events(_ rows: String...) -> FarmFile {
     name: "events.csv",
     text: "animal_id,date,event,parity,detail\n" + rows.map { $0 + "\n" }.joined())
 }
+
+extension ListQuery {
+  /// The cows the question is about, in its order.
+  func answer(_ cows: [CowSnapshot], asOf day: HerdDay) -> [CowSnapshot] {
+    cows.compactMap { cow in place(of: cow, asOf: day).map { (cow: cow, place: $0) } }
+      .sorted { comesBefore($0.place, $1.place) }.map(\.cow)
+  }
+}

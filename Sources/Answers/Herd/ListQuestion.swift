@@ -35,16 +35,20 @@ public struct ListQuestion: FarmQuestion {
     let query = try ListQuery(question, inPounds: inPounds)
     let store = try farm.store()
     let found = try (scope ?? HerdScope()).resolve(in: store)
-    let animals = try store.cows(herd: found.herd, asOf: found.day, pens: found.pens)
     let usual = ListQuery.usualItems.compactMap(ListItem.named)
     let items = query.items.isEmpty ? usual.map { inPounds ? $0.inPounds : $0 } : query.items
-    let cows = query.answer(animals, asOf: found.day)
-    func values(_ items: [ListItem]) -> [[ItemValue?]] {
-      cows.map { cow in items.map { $0.value(of: cow, asOf: found.day) } }
+    var rows: [(place: ListQuery.Place, values: [ItemValue?], metric: [ItemValue?])] = []
+    let metricItems = items.map { ListItem.named($0.name) ?? $0 }
+    try store.eachCow(herd: found.herd, asOf: found.day, pens: found.pens) { cow in
+      guard let place = query.place(of: cow, asOf: found.day) else { return }
+      let values = items.map { $0.value(of: cow, asOf: found.day) }
+      let metric = inPounds ? metricItems.map { $0.value(of: cow, asOf: found.day) } : values
+      rows.append((place, values, metric))
     }
+    rows.sort { query.comesBefore($0.place, $1.place) }
     return ListAnswer(
-      herd: found.herd, asOf: found.day, items: items, values: values(items),
-      metricValues: values(items.map { ListItem.named($0.name) ?? $0 }), inPounds: inPounds,
+      herd: found.herd, asOf: found.day, items: items, values: rows.map(\.values),
+      metricValues: rows.map(\.metric), inPounds: inPounds,
       weightsInConditions: (query.conditions.map(\.item) + query.order.map(\.item))
         .filter(\.isWeight).map(\.name), remarks: found.remarks)
   }

@@ -34,10 +34,12 @@ public struct SumQuestion: FarmQuestion {
     let query = try ListQuery(question, inPounds: units == .us)
     let store = try farm.store()
     let found = try (scope ?? HerdScope()).resolve(in: store)
-    let animals = try store.cows(herd: found.herd, asOf: found.day, pens: found.pens)
-    let cows = query.answer(animals, asOf: found.day)
     let items = query.order.map { ListItem.named($0.item.name) ?? $0.item }
-    var groups = GroupSummary.of(cows, by: items, asOf: found.day)
+    var tally = GroupTally(by: items, asOf: found.day)
+    try store.eachCow(herd: found.herd, asOf: found.day, pens: found.pens) { cow in
+      if query.isAbout(cow, asOf: found.day) { tally.add(cow) }
+    }
+    var groups = tally.groups
     if items.map(\.name) == ["PEN"] {
       let fed = try store.penFeeding(herd: found.herd, asOf: found.day, records: found.pens)
       for place in groups.indices { groups[place].feeding = fed[groups[place].group[0]] }
@@ -47,7 +49,7 @@ public struct SumQuestion: FarmQuestion {
         herd: found.herd, asOf: found.day, by: items.map { $0.name.lowercased() }, groups: groups),
       items: items,
       weightsInConditions: query.conditions.map(\.item).filter(\.isWeight).map(\.name),
-      animals: cows.count, remarks: found.remarks)
+      animals: groups.reduce(0) { $0 + $1.cows }, remarks: found.remarks)
   }
 }
 

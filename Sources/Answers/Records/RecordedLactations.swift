@@ -19,9 +19,11 @@ struct RecordedLactations {
     }
     let store = try farm.store()
     let resolved = try (scope ?? HerdScope()).resolve(in: store)
-    self.init(
-      lactations: try store.cows(herd: resolved.herd, asOf: resolved.day)
-        .compactMap(LactationRecord.init), remarks: resolved.remarks)
+    var lactations: [LactationRecord] = []
+    try store.eachCow(herd: resolved.herd, asOf: resolved.day) { cow in
+      if let lactation = LactationRecord(cow) { lactations.append(lactation) }
+    }
+    self.init(lactations: lactations, remarks: resolved.remarks)
   }
 
   private init(lactations: [LactationRecord], remarks: [String]) {

@@ -31,56 +31,94 @@ public struct GroupSummary: Sendable, Codable, Hashable {
   /// What the group was fed, where it is a pen and its feed is stored.
   public var feeding: PenFeeding?
 
-  /// Groups cows by the values of items and sums each group up, groups in the items' order.
-  public static func of(_ cows: [CowSnapshot], by items: [ListItem], asOf day: HerdDay)
-    -> [GroupSummary]
-  {
-    var members: [[ItemValue?]: [CowSnapshot]] = [:]
-    for cow in cows { members[items.map { $0.value(of: cow, asOf: day) }, default: []].append(cow) }
+  fileprivate init(_ tally: GroupTally.Numbers, named group: [String]) {
+    self.group = group
+    cows = tally.parities.count
+    tested = tally.milkKg.count
+    meanParity = HerdMath.mean(tally.parities)
+    meanDaysInMilk = HerdMath.mean(tally.daysInMilk)
+    meanMilkKg = HerdMath.mean(tally.milkKg)
+    milkSDKg = HerdMath.standardDeviation(tally.milkKg)
+    leadMilkKg = meanMilkKg.flatMap { mean in milkSDKg.map { mean + $0 } }
+    fatPercent = tally.fat.percent
+    proteinPercent = tally.protein.percent
+    meanCellScore = HerdMath.mean(tally.cellScores)
+    meanMilkUreaNitrogenMgPerDl = HerdMath.mean(tally.ureaNitrogenMgPerDl)
+    pregnantPercent = cows == 0 ? nil : 100 * Double(tally.pregnant) / Double(cows)
+  }
+}
+
+/// Sums cows up by groups, one cow at a time: of each it keeps a few numbers.
+public struct GroupTally {
+  /// What is kept of a group's cows.
+  fileprivate struct Numbers {
+    var parities: [Double] = []
+    var daysInMilk: [Double] = []
+    var milkKg: [Double] = []
+    var cellScores: [Double] = []
+    var ureaNitrogenMgPerDl: [Double] = []
+    var fat = Content()
+    var protein = Content()
+    var pregnant = 0
+  }
+
+  /// The content of milk of many cows, weighed by each cow's milk.
+  fileprivate struct Content {
+    private var milkKg = 0.0
+    private var sum = 0.0
+
+    mutating func add(_ percent: Double?, of kg: Double?) {
+      guard let kg, let percent else { return }
+      milkKg += kg
+      sum += kg * percent
+    }
+
+    var percent: Double? { milkKg > 0 ? sum / milkKg : nil }
+  }
+
+  private let items: [ListItem]
+  private let day: HerdDay
+  private var members: [[ItemValue?]: Numbers] = [:]
+
+  /// Nothing yet, to be grouped by the values of items on a day.
+  public init(by items: [ListItem], asOf day: HerdDay) {
+    self.items = items
+    self.day = day
+  }
+
+  /// Adds a cow.
+  public mutating func add(_ cow: CowSnapshot) {
+    members[items.map { $0.value(of: cow, asOf: day) }, default: Numbers()].add(cow)
+  }
+
+  /// The groups, in the items' order.
+  public var groups: [GroupSummary] {
     let keys = members.keys.sorted { left, right in
       for (a, b) in zip(left, right) where a != b {
         guard let a else { return false }
         guard let b else { return true }
-        return ListQuery.comesBefore(a, b)
+        return ListQuery.SortKey(a).comesBefore(ListQuery.SortKey(b))
       }
       return false
     }
     return keys.map { key in
       let names = zip(items, key).map { item, value in ItemText.shown(value, of: item) ?? "-" }
-      return GroupSummary(of: members[key] ?? [], named: names)
+      return GroupSummary(members[key] ?? Numbers(), named: names)
     }
   }
+}
 
-  private init(of cows: [CowSnapshot], named group: [String]) {
-    self.group = group
-    self.cows = cows.count
-    let tests = cows.filter { $0.status == .inMilk }.compactMap(\.lastTest)
-    let milk = tests.compactMap(\.milkKg)
-    tested = milk.count
-    meanParity = HerdMath.mean(cows.map { Double($0.parity) })
-    meanDaysInMilk = HerdMath.mean(cows.compactMap { $0.daysInMilk.map(Double.init) })
-    meanMilkKg = HerdMath.mean(milk)
-    milkSDKg = HerdMath.standardDeviation(milk)
-    leadMilkKg = meanMilkKg.flatMap { mean in milkSDKg.map { mean + $0 } }
-    fatPercent = Self.weighed(tests, \.fatPercent)
-    proteinPercent = Self.weighed(tests, \.proteinPercent)
-    meanCellScore = HerdMath.mean(tests.compactMap(\.somaticCellScore))
-    meanMilkUreaNitrogenMgPerDl = HerdMath.mean(tests.compactMap(\.ureaNitrogenMgPerDl))
-    let pregnant = cows.filter { $0.pregnancyCheckDay != nil }.count
-    pregnantPercent = cows.isEmpty ? nil : 100 * Double(pregnant) / Double(cows.count)
-  }
-
-  private static func weighed(
-    _ tests: [TestDayRecord], _ content: KeyPath<TestDayRecord, Double?>
-  ) -> Double? {
-    var milk = 0.0
-    var sum = 0.0
-    for test in tests {
-      guard let kg = test.milkKg, let percent = test[keyPath: content] else { continue }
-      milk += kg
-      sum += kg * percent
-    }
-    return milk > 0 ? sum / milk : nil
+extension GroupTally.Numbers {
+  fileprivate mutating func add(_ cow: CowSnapshot) {
+    parities.append(Double(cow.parity))
+    if let days = cow.daysInMilk { daysInMilk.append(Double(days)) }
+    if cow.pregnancyCheckDay != nil { pregnant += 1 }
+    guard cow.status == .inMilk, let test = cow.lastTest else { return }
+    if let kg = test.milkKg { milkKg.append(kg) }
+    if let score = test.somaticCellScore { cellScores.append(score) }
+    if let urea = test.ureaNitrogenMgPerDl { ureaNitrogenMgPerDl.append(urea) }
+    fat.add(test.fatPercent, of: test.milkKg)
+    protein.add(test.proteinPercent, of: test.milkKg)
   }
 }
 

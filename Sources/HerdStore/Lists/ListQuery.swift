@@ -58,38 +58,67 @@ public struct ListQuery: Sendable {
     (items, conditions, order) = try parser.parse()
   }
 
-  /// The cows the question is about, in its order; ties by number.
-  public func answer(_ cows: [CowSnapshot], asOf day: HerdDay) -> [CowSnapshot] {
-    let chosen = cows.filter { cow in
-      conditions.allSatisfy { $0.holds(for: cow, asOf: day) }
+  /// Where a cow stands in a question's list.
+  public struct Place: Sendable {
+    /// What the list is sorted by; `nil` where she has no value.
+    let keys: [SortKey?]
+    /// Her number, which settles ties.
+    let number: SortKey
+  }
+
+  /// A value as it is compared: numbers by size, days by date, words with numbers in them as people
+  /// count (`9` before `10`).
+  struct SortKey: Sendable {
+    let value: ItemValue
+    /// The number the value is or is read as.
+    private let asNumber: Double?
+
+    init(_ value: ItemValue) {
+      self.value = value
+      asNumber =
+        switch value {
+        case .number(let number): number
+        case .day(let day): Double(day.daysSince1970)
+        case .text(let text): Double(text)
+        }
     }
-    return chosen.sorted { left, right in
-      for (item, down) in order {
-        let (a, b) = (item.value(of: left, asOf: day), item.value(of: right, asOf: day))
-        if a == b { continue }
-        // Cows without a value come last, whichever way is up.
-        guard let a else { return false }
-        guard let b else { return true }
-        return down ? ListQuery.comesBefore(b, a) : ListQuery.comesBefore(a, b)
+
+    func comesBefore(_ other: Self) -> Bool {
+      if case (.text(let a), .text(let b)) = (value, other.value) {
+        if let first = asNumber, let second = other.asNumber, first != second {
+          return first < second
+        }
+        return a < b
       }
-      return ListQuery.comesBefore(
-        .text(left.barnName ?? left.key.id), .text(right.barnName ?? right.key.id))
+      guard let first = asNumber, let second = other.asNumber else { return false }
+      return first < second
     }
   }
 
-  /// Numbers by size, days by date, words with numbers in them as people count (`9` before `10`).
-  static func comesBefore(_ left: ItemValue, _ right: ItemValue) -> Bool {
-    switch (left, right) {
-    case (.number(let a), .number(let b)): a < b
-    case (.day(let a), .day(let b)): a < b
-    case (.text(let a), .text(let b)):
-      if let first = Double(a), let second = Double(b), first != second {
-        first < second
-      } else {
-        a < b
-      }
-    default: false
+  /// Whether all conditions hold for the cow.
+  public func isAbout(_ cow: CowSnapshot, asOf day: HerdDay) -> Bool {
+    conditions.allSatisfy { $0.holds(for: cow, asOf: day) }
+  }
+
+  /// Where the cow stands in the list, or `nil` where the question is not about her.
+  public func place(of cow: CowSnapshot, asOf day: HerdDay) -> Place? {
+    guard isAbout(cow, asOf: day) else { return nil }
+    return Place(
+      keys: order.map { $0.item.value(of: cow, asOf: day).map(SortKey.init) },
+      number: SortKey(.text(cow.barnName ?? cow.key.id)))
+  }
+
+  /// Whether one place is before another in the question's order; ties by number.
+  public func comesBefore(_ left: Place, _ right: Place) -> Bool {
+    for (place, (_, down)) in order.enumerated() {
+      let (a, b) = (left.keys[place], right.keys[place])
+      if a?.value == b?.value { continue }
+      // Cows without a value come last, whichever way is up.
+      guard let a else { return false }
+      guard let b else { return true }
+      return down ? b.comesBefore(a) : a.comesBefore(b)
     }
+    return left.number.comesBefore(right.number)
   }
 }
 

@@ -66,11 +66,14 @@ struct Calvings {
   /// picks; a number that no file said is NULL.
   static func sql(where condition: String = "1") -> String {
     let apart = HerdRules.shortestCalvingIntervalDays - 1
+    // A plus keeps SQLite off the index of event codes, where it would look through the calvings of
+    // the whole farm for the few animals asked for.
+    let fresh = condition == "1" ? "e.code = 'FRESH'" : "+e.code = 'FRESH'"
     return """
       SELECT animal_id, calving_day, parity FROM lactation WHERE \(condition)
       UNION
       SELECT e.animal_id, e.event_day, NULL FROM event e
-      WHERE e.code = 'FRESH' AND \(condition)
+      WHERE \(fresh) AND \(condition)
         AND NOT EXISTS(SELECT 1 FROM lactation l WHERE l.animal_id = e.animal_id
           AND l.calving_day BETWEEN e.event_day - \(apart) AND e.event_day + \(apart))
         AND NOT EXISTS(SELECT 1 FROM event f WHERE f.animal_id = e.animal_id AND f.code = 'FRESH'

@@ -29,12 +29,27 @@ extension HerdStore {
   public func cows(
     herd: String, asOf day: HerdDay, pens: PenRecords = .ofTheDay
   ) throws -> [CowSnapshot] {
+    var cows: [CowSnapshot] = []
+    try eachCow(herd: herd, asOf: day, pens: pens) { cows.append($0) }
+    return cows
+  }
+
+  /// Shows the animals of ``cows(herd:asOf:pens:)`` one after another, by number: a list of a herd of
+  /// any size need not hold its test days.
+  ///
+  /// - Throws: as ``cows(herd:asOf:pens:)``, and what `body` throws.
+  public func eachCow(
+    herd: String, asOf day: HerdDay, pens: PenRecords = .ofTheDay,
+    _ body: (CowSnapshot) throws -> Void
+  ) throws {
     try read { db in
       let herdID = try self.herdID(herd, db)
-      return try SnapshotBuilder(
+      try SnapshotBuilder(
         db: db, herdID: herdID, herdCode: herd, day: day,
         penDay: pens == .latest ? try Self.latestPenDay(asOf: day, db) : day
-      ).build()
+      ).eachGroup { group in
+        for cow in group { try body(cow) }
+      }
     }
   }
 

@@ -96,28 +96,49 @@ extension HerdStore {
   /// Days of the past that are looked at for the last test of a herd: whoever was not tested within
   /// three years is no herd in milk.
   private static let daysLookedAt = 1100
+  /// Days that tell it of a herd recorded to the end without a gap, whatever lies before them.
+  private static let daysMostlyEnough = 500
+  /// The newest days among them: what is usual before one of these lies within them as well, unless
+  /// the ``gapDays`` before are without a recording.
+  private static let daysSurelyTold = 30
+  private static let gapDays = 60
 
   private static func lastTestDay(herdID: Int64, code: String, _ db: Database) throws -> Int? {
     let newest = try Int.fetchOne(
       db, sql: "SELECT max(test_day) FROM test_day WHERE herd_id = ?", arguments: [herdID])
     guard let newest else { return nil }
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT test_day, count(*), count(milk_kg) FROM test_day
-        WHERE herd_id = ? AND test_day > ? GROUP BY test_day ORDER BY test_day
-        """, arguments: [herdID, newest - daysLookedAt])
-    // A herd of which no milk is recorded at all is tested where anything is.
-    let hasMilk = rows.contains { ($0[2] as Int) > 0 }
-    let days = rows.map { HerdTestDays.Day(day: $0[0], cows: $0[hasMilk ? 2 : 1]) }
-    return try HerdTestDays(days).last {
-      let builder = SnapshotBuilder(
-        db: db, herdID: herdID, herdCode: code, day: HerdDay(daysSince1970: newest),
-        penDay: HerdDay(daysSince1970: newest))
-      return try builder.build().count {
+    func last(ofDays days: Int) throws -> (day: Int?, isSure: Bool) {
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT test_day, count(*), count(milk_kg) FROM test_day
+          WHERE herd_id = ? AND test_day > ? GROUP BY test_day ORDER BY test_day
+          """, arguments: [herdID, newest - days])
+      // A herd of which no milk is recorded at all is tested where anything is.
+      let hasMilk = rows.contains { ($0[2] as Int) > 0 }
+      let recorded = rows.map { HerdTestDays.Day(day: $0[0], cows: $0[hasMilk ? 2 : 1]) }
+      let day = try HerdTestDays(recorded).last {
+        try cowsInMilkAtMost(herdID: herdID, code: code, on: HerdDay(daysSince1970: newest), db)
+      }
+      let before = newest - daysSurelyTold - HerdTestDays.windowDays
+      let isUnbroken = recorded.contains { $0.day <= before && $0.day > before - gapDays }
+      return (day, hasMilk && isUnbroken && day.map { $0 > newest - daysSurelyTold } ?? false)
+    }
+    let told = try last(ofDays: daysMostlyEnough)
+    return told.isSure ? told.day : try last(ofDays: daysLookedAt).day
+  }
+
+  private static func cowsInMilkAtMost(
+    herdID: Int64, code: String, on day: HerdDay, _ db: Database
+  ) throws -> Int {
+    let builder = SnapshotBuilder(db: db, herdID: herdID, herdCode: code, day: day, penDay: day)
+    var atMost = 0
+    try builder.eachGroup { group in
+      atMost += group.count {
         $0.calvingDay != nil && ($0.status == .inMilk || $0.dryDayIsEstimated)
       }
     }
+    return atMost
   }
 
   /// The days on which a herd was recorded, oldest first.

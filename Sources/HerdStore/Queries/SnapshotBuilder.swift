@@ -14,33 +14,92 @@ struct SnapshotBuilder {
 
   private var dayNumber: Int { day.daysSince1970 }
 
+  /// Animals put together at a time: what a herd of any size holds of its test days at once.
+  static let animalsAtOnce = 1000
+
+  /// All animals, by number.
   func build() throws -> [CowSnapshot] {
-    var cows = try present()
+    var all: [CowSnapshot] = []
+    try eachGroup { all += $0 }
+    return all
+  }
+
+  /// The animals by number, ``animalsAtOnce`` at a time.
+  func eachGroup(_ body: ([CowSnapshot]) throws -> Void) throws {
+    let recordings = try recordingDays()
+    let rows = try present()
+    var group: [CowSnapshot] = []
+    while true {
+      let row = try rows.next()
+      if let row { group.append(animal(of: row)) }
+      guard row == nil || group.count == Self.animalsAtOnce else { continue }
+      guard !group.isEmpty else { return }
+      try complete(&group, recordings)
+      try body(group)
+      group.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// The days of the last four years on which the herd was recorded, oldest first: from one to the next
+  /// by the index, not through the tests of each day.
+  private func recordingDays() throws -> [Int] {
+    try Int.fetchAll(
+      db,
+      sql: """
+        WITH RECURSIVE recorded(day) AS (
+          SELECT min(test_day) FROM test_day
+            WHERE herd_id = :herd AND test_day > :day - 1500 AND test_day <= :day
+          UNION ALL
+          SELECT (SELECT min(test_day) FROM test_day
+            WHERE herd_id = :herd AND test_day > recorded.day AND test_day <= :day)
+          FROM recorded WHERE recorded.day IS NOT NULL)
+        SELECT day FROM recorded WHERE day IS NOT NULL
+        """, arguments: ["herd": herdID, "day": dayNumber])
+  }
+
+  /// A question for the days on which animals were tested in the herd: `animal_id, day`.
+  ///
+  /// In a farm of one herd the last test of each animal, one step down its index; where there are
+  /// other herds, the herd's tests, so that the animals of the others are not looked at.
+  private func testedDays() throws -> String {
+    let hasOthers = try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS(SELECT 1 FROM test_day WHERE herd_id < :herd)
+          OR EXISTS(SELECT 1 FROM test_day WHERE herd_id > :herd)
+        """, arguments: ["herd": herdID])
+    guard hasOthers == false else {
+      return """
+        SELECT animal_id, test_day AS day FROM test_day WHERE herd_id = :herd AND test_day <= :day
+        """
+    }
+    return """
+      SELECT id AS animal_id, (SELECT max(test_day) FROM test_day t
+        WHERE t.animal_id = animal.id AND t.test_day <= :day) AS day
+      FROM animal WHERE day IS NOT NULL
+      """
+  }
+
+  /// Adds what the tables hold of animals, with one question a table.
+  private func complete(_ cows: inout [CowSnapshot], _ recordings: [Int]) throws {
     var indexOf: [Int64: Int] = [:]
     for (index, cow) in cows.enumerated() { indexOf[cow.animalID] = index }
     let ids = "[" + cows.map { String($0.animalID) }.joined(separator: ",") + "]"
     try addLactations(&cows, indexOf, ids)
-    try addTests(&cows, indexOf, ids)
+    try addTests(&cows, indexOf)
     try addEvents(&cows, indexOf, ids)
     try addPens(&cows, indexOf, ids)
     try addMeasures(&cows, indexOf, ids)
-    let recordings = try Int.fetchAll(
-      db,
-      sql: """
-        SELECT DISTINCT test_day FROM test_day
-        WHERE herd_id = ? AND test_day <= ? AND test_day > ? ORDER BY test_day
-        """, arguments: [herdID, dayNumber, dayNumber - 1500])
     for index in cows.indices { decideStatus(&cows[index], recordings) }
-    return cows
   }
 
-  /// The animals in the herd on the day.
-  private func present() throws -> [CowSnapshot] {
-    let rows = try Row.fetchAll(
+  /// The animals in the herd on the day, a row each, by number.
+  private func present() throws -> RowCursor {
+    try Row.fetchCursor(
       db,
       sql: """
         WITH seen AS (
-          SELECT animal_id, test_day AS day FROM test_day WHERE herd_id = :herd AND test_day <= :day
+          \(try testedDays())
           UNION ALL
           SELECT animal_id, event_day FROM event WHERE herd_id = :herd AND event_day <= :day
           UNION ALL
@@ -72,18 +131,20 @@ struct SnapshotBuilder {
         WHERE a.sex = 'F' AND (a.birth_day IS NULL OR a.birth_day <= :day)
         ORDER BY a.official_scheme, a.official_id
         """, arguments: ["herd": herdID, "day": dayNumber])
-    return rows.map { row in
-      CowSnapshot(
-        animalID: row[0], key: AnimalKey(scheme: row[1], id: row[2]), barnName: row[6],
-        herdCode: herdCode, breed: (row[4] as String?).flatMap(Breed.init(rawValue:)),
-        breedCode: row[3], birthDay: (row[5] as Int?).map(HerdDay.init(daysSince1970:)),
-        status: .heifer, parity: 0, calvingDay: nil, daysInMilk: nil, dryDay: nil,
-        dryDayIsEstimated: false, lateAbortionDay: nil, testDays: [], inseminationDays: [],
-        pregnancyCheckDay: nil,
-        penCode: nil, penRole: nil, penSince: nil, healthEvents: [], bodyWeightKg: nil,
-        bodyCondition: nil,
-        locomotionScore: nil)
-    }
+  }
+
+  /// The animal of a row of ``present()``, of whom nothing else is known yet.
+  private func animal(of row: Row) -> CowSnapshot {
+    CowSnapshot(
+      animalID: row[0], key: AnimalKey(scheme: row[1], id: row[2]), barnName: row[6],
+      herdCode: herdCode, breed: (row[4] as String?).flatMap(Breed.init(rawValue:)),
+      breedCode: row[3], birthDay: (row[5] as Int?).map(HerdDay.init(daysSince1970:)),
+      status: .heifer, parity: 0, calvingDay: nil, daysInMilk: nil, dryDay: nil,
+      dryDayIsEstimated: false, lateAbortionDay: nil, testDays: [], inseminationDays: [],
+      pregnancyCheckDay: nil,
+      penCode: nil, penRole: nil, penSince: nil, healthEvents: [], bodyWeightKg: nil,
+      bodyCondition: nil,
+      locomotionScore: nil)
   }
 
   private func addLactations(
@@ -102,22 +163,23 @@ struct SnapshotBuilder {
     }
   }
 
-  private func addTests(
-    _ cows: inout [CowSnapshot], _ indexOf: [Int64: Int], _ ids: String
-  ) throws {
+  /// The tests of the current lactations: those of earlier ones, most of a farm's, are not read.
+  private func addTests(_ cows: inout [CowSnapshot], _ indexOf: [Int64: Int]) throws {
+    let sinceCalving = cows.compactMap { cow in
+      cow.calvingDay.map { "[\(cow.animalID),\($0.daysSince1970)]" }
+    }.joined(separator: ",")
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT animal_id, test_day, milk_kg, fat_pct, protein_pct, lactose_pct, scc_k, mun_mg_dl,
-          bhb_mmol, milkings_per_day
-        FROM test_day
-        WHERE animal_id IN (SELECT value FROM json_each(?)) AND test_day <= ?
-        ORDER BY animal_id, test_day
-        """, arguments: [ids, dayNumber])
+        SELECT t.animal_id, t.test_day, t.milk_kg, t.fat_pct, t.protein_pct, t.lactose_pct, t.scc_k,
+          t.mun_mg_dl, t.bhb_mmol, t.milkings_per_day
+        FROM json_each(?) c CROSS JOIN test_day t ON t.animal_id = json_extract(c.value, '$[0]')
+        WHERE t.test_day BETWEEN json_extract(c.value, '$[1]') AND ?
+        ORDER BY t.animal_id, t.test_day
+        """, arguments: ["[\(sinceCalving)]", dayNumber])
     while let row = try rows.next() {
       guard let index = indexOf[row[0]], let calving = cows[index].calvingDay else { continue }
       let testDay = HerdDay(daysSince1970: row[1])
-      guard testDay >= calving else { continue }
       cows[index].testDays.append(
         TestDayRecord(
           day: testDay, daysInMilk: testDay.days(since: calving), milkKg: row[2],
@@ -196,7 +258,7 @@ struct SnapshotBuilder {
       db,
       sql: """
         SELECT s.animal_id, p.code, p.role, s.from_day FROM pen_stay s JOIN pen p ON p.id = s.pen_id
-        WHERE s.animal_id IN (SELECT value FROM json_each(:ids)) AND p.herd_id = :herd
+        WHERE s.animal_id IN (SELECT value FROM json_each(:ids)) AND +p.herd_id = :herd
           AND s.from_day <= :last AND (s.to_day IS NULL OR s.to_day > :day)
           \(isLater ? Self.sameState : "")
         ORDER BY s.animal_id, s.from_day

@@ -97,7 +97,7 @@ extension HerdStore {
   /// three years is no herd in milk.
   private static let daysLookedAt = 1100
   /// Days that tell it of a herd recorded to the end without a gap, whatever lies before them.
-  private static let daysMostlyEnough = 500
+  private static let daysMostlyEnough = 520
   /// The newest days among them: what is usual before one of these lies within them as well, unless
   /// the ``gapDays`` before are without a recording.
   private static let daysSurelyTold = 30

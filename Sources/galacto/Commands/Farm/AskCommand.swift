@@ -1,7 +1,5 @@
 import Answers
 import ArgumentParser
-import DairyTerms
-import FarmText
 import Foundation
 
 /// Questions in, documents out: the door as it is, for programs.
@@ -16,29 +14,121 @@ struct AskCommand: AsyncParsableCommand {
 
       One line in, one line out, in the order they came; a question that cannot be answered gives a
       document galacto.error/2 with the kind, the place and the fix, and the others go on. Exit 3
-      where any was not answered. docs/questions.md lists the questions.
+      where any was not answered. docs/questions.md lists the questions; `galacto worker` answers for
+      many farms.
       """)
 
   @OptionGroup var choice: FarmChoice
 
   func run() async throws {
-    let farm = try choice.source()
+    let answerer = try WorkerProcess.answerer(farm: choice.source())
+    let lines = LineSource(descriptor: STDIN_FILENO, limit: WorkerCommand.lineLimitMiB << 20)
     var allAnswered = true
-    while let line = readLine() {
-      guard !line.allSatisfy(\.isWhitespace) else { continue }
-      var document: Data
-      do {
-        document = try await answer(FarmRequest(json: Data(line.utf8)), of: farm)
-          .json(onOneLine: true)
-      } catch let complaint as Complaint {
-        allAnswered = false
-        document = try Refusal([complaint]).json(onOneLine: true)
-      } catch let complaints as Complaints {
-        allAnswered = false
-        document = try Refusal(complaints.all).json(onOneLine: true)
+    var number = 0
+    while let line = lines.next() {
+      number += 1
+      let reply: RequestAnswerer.Reply
+      switch line {
+      case .whole(let text):
+        guard !text.isBlank else { continue }
+        reply = await answerer.answer(text, number: number)
+      case .tooLong(let head, let bytes):
+        reply = answerer.tooLong(
+          head: head, bytes: bytes, limit: WorkerCommand.lineLimitMiB << 20, number: number)
       }
-      try Console.standard.answer(String(decoding: document, as: UTF8.self))
+      if !reply.isAnswered { allAnswered = false }
+      try Console.standard.answer(String(decoding: reply.json, as: UTF8.self))
     }
     if !allAnswered { throw QuietExit(status: .badData) }
   }
+}
+
+/// Answers requests for many farms, a line each, for as long as any come.
+struct WorkerCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worker",
+    abstract: "Answer requests for many farms, a line of JSON each, until there are no more.",
+    discussion: """
+      Examples:
+        echo '{"id": 1, "farm": "demo", "ask": "plan"}' | galacto worker
+        galacto worker --limit 60 < requests.jsonl > answers.jsonl
+
+      A request is a question (docs/questions.md) with an `id`, and a `farm` (its folder) or `records`
+      (files in the line itself); docs/batch.md has all keys. One line in, one line out, in order, with
+      the id; a line that cannot be answered gives galacto.error/2 and the others go on. Exit 0 at the end
+      of the requests, whatever the answers are; 130 or 143 where it was asked to end, which it does after
+      the answer in hand.
+      """)
+
+  /// Longest line taken where nothing else is said, MiB.
+  static let lineLimitMiB = 64
+  /// Seconds a request may take where nothing else is said.
+  static let limitS = 600.0
+
+  @Option(help: "Seconds a request may take that does not say so itself (limit_s).")
+  var limit = WorkerCommand.limitS
+
+  @Option(help: ArgumentHelp("Longest line taken, 1 to 1024 MiB.", valueName: "MiB"))
+  var lineLimit = WorkerCommand.lineLimitMiB
+
+  @OptionGroup var pseudonyms: PseudonymChoice
+
+  @Flag(help: .hidden)
+  var served = false
+
+  func validate() throws {
+    guard RequestLine.limitRangeS.contains(limit) else {
+      throw ValidationError("--limit is a number of seconds from 0.001 to 604800")
+    }
+    guard (1...1024).contains(lineLimit) else {
+      throw ValidationError("--line-limit is a number of MiB from 1 to 1024")
+    }
+  }
+
+  func run() async throws {
+    let pseudonyms = try self.pseudonyms.pseudonyms()
+    if served {
+      try await WorkerProcess.serve(pseudonyms: pseudonyms, lineLimit: Int.max)
+      return
+    }
+    // A process that died and a reader that went away are told, not died of.
+    signal(SIGPIPE, SIG_IGN)
+    let front = WorkerFront(
+      launch: try WorkerProcess.launch(pseudonymise: self.pseudonyms.pseudonymise),
+      answerer: try WorkerProcess.answerer(pseudonyms: pseudonyms), limitS: limit)
+    defer { front.end() }
+    let lines = LineSource(descriptor: STDIN_FILENO, limit: lineLimit << 20)
+    var number = 0
+    while let line = lines.next() {
+      number += 1
+      Interruption.takeInHand()
+      let reply: RequestAnswerer.Reply?
+      switch line {
+      case .whole(let text): reply = text.isBlank ? nil : front.answer(text, number: number)
+      case .tooLong(let head, let bytes):
+        reply = front.tooLong(head: head, bytes: bytes, limit: lineLimit << 20, number: number)
+      }
+      if let reply { try Console.standard.answer(String(decoding: reply.json, as: UTF8.self)) }
+      Interruption.letGo()
+    }
+  }
+}
+
+/// Whether names may leave.
+struct PseudonymChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Put pseudonyms in the place of farms, herds, animals and people, by the key in this file.",
+      valueName: "keyfile"))
+  var pseudonymise: String?
+
+  /// The pseudonyms, where they are asked for.
+  ///
+  /// - Throws: `Complaint` where the file cannot be read or its key is too short.
+  func pseudonyms() throws -> Pseudonyms? { try pseudonymise.map { try Pseudonyms(keyFile: $0) } }
+}
+
+extension Data {
+  /// Whether a line holds nothing but blanks.
+  fileprivate var isBlank: Bool { allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } }
 }

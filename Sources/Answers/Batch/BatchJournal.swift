@@ -66,7 +66,7 @@ public final class BatchJournal: Sendable {
       close(descriptor)
       throw Complaint(
         .alreadyThere, at: folder.path, "a batch was begun in this folder",
-        fix: "say --resume to go on with it, or another --out")
+        fix: "say --resume, or another --out")
     }
     lseek(descriptor, 0, SEEK_SET)
     let lines = LineSource(descriptor: descriptor, limit: .max)

@@ -1,6 +1,6 @@
 public import DairyTerms
-public import FarmText
-public import HerdStore
+import FarmText
+import HerdStore
 
 /// Stable names in the place of real ones, by a key that the user keeps: the same name is the same
 /// pseudonym in every run, and nobody without the key can tell or try out whose it is.
@@ -75,6 +75,8 @@ private struct HiddenNames {
   let pseudonyms: Pseudonyms
   let names: HerdNames
   let farm: [String]
+  /// Names of the farm that are one word.
+  let farmWords: Set<String>
   /// Names of several words, the longest first.
   let phrases: [(name: String, pseudonym: String)]
 
@@ -84,8 +86,8 @@ private struct HiddenNames {
   ]
   /// What people wrote in their own words, and what quotes a file.
   private static let leftOut: Set<String> = [
-    "detail", "raw", "raw_code", "value_text", "explanation", "fix", "place", "file", "commands",
-    "command", "reading_options",
+    "detail", "farm_word", "explanation", "fix", "place", "file", "files", "commands", "command",
+    "reading_options",
   ]
 
   init(pseudonyms: Pseudonyms, names: HerdNames, farm: [String]) {
@@ -95,8 +97,10 @@ private struct HiddenNames {
     func isPhrase(_ name: String) -> Bool {
       !name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
     }
+    let own = pseudonyms.pseudonym(.farm, self.farm.first ?? "")
+    farmWords = Set(self.farm.filter { !isPhrase($0) })
     phrases =
-      (self.farm.map { ($0, pseudonyms.pseudonym(.farm, $0)) }
+      (self.farm.filter(isPhrase).map { ($0, own) }
       + names.herds.filter(isPhrase).map { ($0, pseudonyms.pseudonym(.herd, $0)) }
       + names.animals.filter(isPhrase).map {
         ($0, pseudonyms.pseudonym(.animal, $0, farm: farm.first))
@@ -148,7 +152,9 @@ private struct HiddenNames {
     func take() {
       defer { word = "" }
       guard !word.isEmpty else { return }
-      if names.herds.contains(word) {
+      if farmWords.contains(word), let own = farm.first {
+        result += pseudonyms.pseudonym(.farm, own)
+      } else if names.herds.contains(word) {
         result += pseudonyms.pseudonym(.herd, word)
       } else if names.animals.contains(word),
         speaksOfAnimals || word.count > 4 || !word.allSatisfy(\.isNumber)

@@ -180,9 +180,13 @@ public struct RequestAnswerer: Sendable {
     return Data(ValueTree(.mapping(sorted)).json.utf8)
   }
 
-  /// What a farm is called: its folder's path and name, and what farm.yaml says.
+  /// What a farm is called: its folder's name, by which it is told from others, its path, and what
+  /// farm.yaml says.
   private static func names(of folder: FarmFolder) -> [String] {
-    [folder.url.path, folder.url.lastPathComponent, (try? FarmCustoms(of: folder))?.name ?? ""]
+    let said = (try? FarmCustoms(of: folder))?.name
+    // A farm made of records in a line has a folder of no meaning.
+    guard folder.url.lastPathComponent != ThrowAwayFarm.folderName else { return [said ?? ""] }
+    return [folder.url.lastPathComponent, folder.url.path, said ?? ""]
   }
 }
 

@@ -9,6 +9,9 @@ final class ThrowAwayFarm {
   /// What must be said of the import before anyone acts on the answer.
   let warnings: [String]
 
+  /// What its folder is called.
+  static let folderName = "farm-of-records"
+
   /// Where it is.
   var url: URL { folder.url }
 
@@ -22,7 +25,7 @@ final class ThrowAwayFarm {
   init(
     in scratch: URL, records: [GivenText], reading: RecordReading?, settings: URL?
   ) throws {
-    let place = scratch.appendingPathComponent("farm", isDirectory: true)
+    let place = scratch.appendingPathComponent(Self.folderName, isDirectory: true)
     try? FileManager.default.removeItem(at: place)
     folder = try FarmFolder.create(at: place)
     if let settings { try FarmSettingsCopy.copy(of: settings, to: place) }

@@ -1,4 +1,4 @@
-public import DairyTerms
+import DairyTerms
 import FarmText
 public import Foundation
 

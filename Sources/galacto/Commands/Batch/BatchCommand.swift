@@ -125,11 +125,13 @@ struct BatchCommand: ParsableCommand {
 
   /// What tells one batch from another.
   private func header(_ asked: BatchQuestion, _ hidden: Pseudonyms?) -> String {
-    ValueTree.object([
-      ("batch", .text(asked.text)), ("version", .text(ProgramVersion.text)),
-      // Another key would mix two sets of pseudonyms in one table.
-      ("key", .text(hidden?.pseudonym(.farm, "the key of this batch"))),
-      ("settings", .text(settings)),
+    // A question may name animals, and a path a farm. Another key would mix two sets of pseudonyms in one
+    // table.
+    let words = ValueTree.object([("question", .text(asked.text)), ("settings", .text(settings))])
+      .json
+    return ValueTree.object([
+      ("batch", .text(hidden?.pseudonym(.farm, words) ?? words)),
+      ("version", .text(ProgramVersion.text)),
     ]).json
   }
 

@@ -23,31 +23,38 @@ public final class WorkerFront {
   }
 
   /// The answer to a line; it never fails to come.
+  ///
+  /// A process that dies is replaced and the request asked once more: whatever killed it, a person or
+  /// a system short of memory, may not come again. Where it does, that is the answer.
   public func answer(_ line: Data, number: Int) -> RequestAnswerer.Reply {
-    let child: WorkerChild
-    do throws(Complaint) {
-      if let running = self.child { child = running } else { child = try WorkerChild(launch) }
-    } catch {
-      return answerer.refusal([error], id: .leading(line), line: number)
+    var died: (id: RequestID?, how: String) = (nil, "")
+    for _ in 0..<2 {
+      let child: WorkerChild
+      do throws(Complaint) {
+        if let running = self.child { child = running } else { child = try WorkerChild(launch) }
+      } catch {
+        return answerer.refusal([error], id: .leading(line), line: number)
+      }
+      self.child = child
+      switch child.ask(line, number: number, limitS: limitS) {
+      case .document(let json, let isAnswered):
+        return RequestAnswerer.Reply(json: json, isAnswered: isAnswered)
+      case .tooSlow(let id, let seconds):
+        self.child = nil
+        let complaint = Complaint(
+          .timeLimit, at: "request",
+          "no answer in \(PlainNumber.text(seconds)) s: the work was ended",
+          fix: "give it more time with --limit, or \"limit_s\" in the request")
+        return answerer.refusal([complaint], id: id, line: number)
+      case .died(let id, let how):
+        self.child = nil
+        died = (id, how)
+      }
     }
-    self.child = child
-    switch child.ask(line, number: number, limitS: limitS) {
-    case .document(let json, let isAnswered):
-      return RequestAnswerer.Reply(json: json, isAnswered: isAnswered)
-    case .tooSlow(let id, let seconds):
-      self.child = nil
-      let said = PlainNumber.text(seconds)
-      let complaint = Complaint(
-        .timeLimit, at: "request", "no answer in \(said) s: the work was ended",
-        fix: "give it more time with --limit, or \"limit_s\" in the request")
-      return answerer.refusal([complaint], id: id, line: number)
-    case .died(let id, let how):
-      self.child = nil
-      let complaint = Complaint(
-        .workerDied, at: "request", "the process that worked on it died: \(how)",
-        fix: "ask it again by itself; where it dies again, please report it")
-      return answerer.refusal([complaint], id: id, line: number)
-    }
+    let complaint = Complaint(
+      .workerDied, at: "request", "the process that worked on it died twice: \(died.how)",
+      fix: "ask it again by itself; where it dies again, please report it")
+    return answerer.refusal([complaint], id: died.id, line: number)
   }
 
   /// The document of a line that is longer than is taken.

@@ -23,7 +23,8 @@ struct CountriesBatchTests {
     for cow in 1...8 {
       for month in 1...4 {
         portuguese += "2021-0\(month + 1)-09,\(cow),2021-01-0\(cow),2,\(30 - month).5,17\(cow).0\n"
-        dutch += "26-8-2017,\(30 * month),1,2\(month).6,\(9 + cow)-\(month + 3)-2020,\(3780 + cow)\n"
+        dutch +=
+          "26-8-2017,\(30 * month),1,2\(month).6,\(9 + cow)-\(month + 3)-2020,\(3780 + cow)\n"
       }
     }
     _ = try scratch.write(portuguese, to: "hmmast.csv")

@@ -5,7 +5,8 @@ SOURCES = Sources Tests Wasm Package.swift
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 PREFIX ?= /usr/local
 
-.PHONY: run test farms notebooks build wasm test-wasm bench lint format install man cow-tables clean
+.PHONY: run test farms notebooks build wasm test-wasm bench lint format install man cow-tables clean \
+  cluster-demo test-cluster
 
 run: build
 	@.build/release/galacto demo --farm demo
@@ -48,6 +49,21 @@ $(VENV)/ready: Notebooks/requirements.txt
 	$(VENV)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check -r $<
 	@touch $@
 
+# Herds on a Spark cluster of two executors on this machine (Cluster/README.md): the demo, and the test
+# that ends executors and workers while it runs. Spark's packages stay in Cluster/.venv.
+CLUSTER = Cluster/.venv
+cluster-demo: build $(CLUSTER)/ready
+	$(CLUSTER)/bin/python Cluster/demo.py .build/release/galacto
+
+test-cluster: build $(CLUSTER)/ready
+	$(CLUSTER)/bin/python Cluster/test.py .build/release/galacto
+
+$(CLUSTER)/ready: Cluster/requirements.txt
+	@scripts/install-dependencies cluster
+	python3 -m venv --clear $(CLUSTER)
+	$(CLUSTER)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check -r $<
+	@touch $@
+
 # The peers are Python's: pip install highspy numpy scipy lactationcurve bestpred (Python 3.12), and
 # Debian's sqlite3 and libsundials-dev. Writes the tables of docs/performance that scripts write.
 PYTHON ?= python3
@@ -84,4 +100,4 @@ man:
 
 clean:
 	rm -rf .build .build-tests demo Benchmarks/.build Benchmarks/Homeorhesis/.build \
-	  $(VENV) Notebooks/out
+	  $(VENV) Notebooks/out $(CLUSTER) Cluster/out

@@ -274,3 +274,53 @@ def heard(text):
         else:
             told[word] = rest
     return warned, told["error"], told["at"], told["fix"]
+
+
+def parquet(folder):
+    """Writes the tables of a batch (docs/batch.md) as Parquet beside them; returns the files.
+
+    Types are those the program wrote into columns.json, never told from values: a column that is whole
+    or empty in the first rows would get another type by itself. Missing is null. Needs pyarrow.
+    """
+    import pyarrow as pa
+    import pyarrow.csv as pc
+    import pyarrow.parquet as pq
+
+    folder = Path(folder)
+    types = {"number": pa.float64(), "flag": pa.bool_(), "text": pa.string()}
+    tables = json.loads((folder / "columns.json").read_text(encoding="utf-8"))["tables"]
+    written = []
+    for name, columns in sorted(tables.items()):
+        schema = pa.schema([pa.field(c["name"], types[c["holds"]]) for c in columns])
+        target = (folder / name).with_suffix(".parquet")
+        unfinished = target.with_name(f".{target.name}-unfinished")
+        reader = pc.open_csv(
+            folder / name,
+            # A block holds whole rows; the widest row of a plan is some ten kB.
+            read_options=pc.ReadOptions(block_size=8 << 20),
+            parse_options=pc.ParseOptions(newlines_in_values=True),
+            convert_options=pc.ConvertOptions(
+                column_types=schema, strings_can_be_null=True, null_values=[""],
+                true_values=["true"], false_values=["false"],
+            ),
+        )
+        with pq.ParquetWriter(unfinished, schema) as writer:
+            for batch in reader:
+                writer.write_batch(shown(batch, schema))
+        unfinished.replace(target)
+        written.append(target)
+    return written
+
+
+def shown(batch, schema):
+    """A batch with texts as they were before they were made safe for a spreadsheet."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    columns = []
+    for field in schema:
+        column = batch.column(field.name)
+        if pa.types.is_string(field.type):
+            column = pc.replace_substring_regex(column, "^'([=+\\-@\\t\\r\\x00])", "\\1")
+        columns.append(column)
+    return pa.RecordBatch.from_arrays(columns, schema=schema)

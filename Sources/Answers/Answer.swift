@@ -33,8 +33,17 @@ extension Answer {
   ///
   /// - Throws: `EncodingError` where a number is not finite, which would be a fault of ours.
   public func json(onOneLine: Bool = false) throws -> Data {
+    try json(onOneLine: onOneLine, id: nil, line: nil)
+  }
+
+  /// The document as JSON, with the id of the request it answers and, of one that could not be
+  /// answered, its line; `beside` are remarks on the records it was asked of.
+  func json(
+    onOneLine: Bool, id: RequestID?, line: Int?, beside: [String] = []
+  ) throws -> Data {
     try HouseJSON.data(
-      of: AnswerEnvelope(schema: schema, remarks: remarks, document: document),
+      of: AnswerEnvelope(
+        schema: schema, remarks: beside + remarks, document: document, id: id, line: line),
       onOneLine: onOneLine)
   }
 }
@@ -49,9 +58,11 @@ struct AnswerEnvelope<Document: Encodable>: Encodable {
   let schema: String
   let remarks: [String]
   let document: Document
+  let id: RequestID?
+  let line: Int?
 
   private enum Keys: String, CodingKey {
-    case schema, remarks
+    case schema, remarks, id, line
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -59,6 +70,8 @@ struct AnswerEnvelope<Document: Encodable>: Encodable {
     var box = encoder.container(keyedBy: Keys.self)
     try box.encode(schema, forKey: .schema)
     if !remarks.isEmpty { try box.encode(remarks, forKey: .remarks) }
+    try box.encodeIfPresent(id, forKey: .id)
+    try box.encodeIfPresent(line, forKey: .line)
   }
 }
 

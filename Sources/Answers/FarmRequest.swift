@@ -56,8 +56,9 @@ public struct FarmRequest: Codable, Sendable {
 
   /// Reads a request from JSON.
   ///
+  /// - Parameter beside: keys that may stand beside the question and are none of its own.
   /// - Throws: ``Complaint`` naming the key at fault.
-  public init(json: Data) throws(Complaint) {
+  public init(json: Data, beside: Set<String> = []) throws(Complaint) {
     do {
       self = try HouseJSON.value(FarmRequest.self, from: json)
     } catch let complaint as Complaint {
@@ -71,7 +72,7 @@ public struct FarmRequest: Codable, Sendable {
         .badValue, at: "request", "the question cannot be read", fix: "see docs/questions.md",
         fault: .usage)
     }
-    try RequestKeys.refuseUnknown(in: json, read: self)
+    try RequestKeys.refuseUnknown(in: json, read: self, beside: beside)
   }
 }
 
@@ -90,7 +91,7 @@ extension FarmQuestion {
 
 extension DecodingError {
   /// What is wrong, and at which key.
-  fileprivate var inWords: String {
+  var inWords: String {
     func place(_ path: [any CodingKey]) -> String {
       path.map { HouseJSON.key(of: $0.stringValue) }.joined(separator: ".")
     }

@@ -6,6 +6,7 @@ public import HerdStore
 import Homeorhesis
 public import MilkRecords
 public import Nutrition
+import Synchronization
 
 /// The files that come with the program: feed library, cow tables, tables of best prediction.
 public struct ShippedFiles: Sendable {
@@ -13,6 +14,10 @@ public struct ShippedFiles: Sendable {
   public let folder: URL
   /// Version of the program that asks, for what is printed.
   public let programVersion: String
+
+  // Read once a process: they are the same for every farm a worker answers for.
+  private static let libraries = ReadOnce<FeedLibrary>()
+  private static let tables = ReadOnce<BestPredictionTables>()
 
   /// The files of a folder.
   public init(folder: URL, programVersion: String) {
@@ -24,7 +29,10 @@ public struct ShippedFiles: Sendable {
   ///
   /// - Throws: ``Complaint`` where the file cannot be read.
   public func feedLibrary() throws -> FeedLibrary {
-    try FeedLibrary(contentsOf: folder.appendingPathComponent("feeds/nasem2021_feed_library.csv"))
+    try Self.libraries.value(of: folder.appendingPathComponent("feeds/nasem2021_feed_library.csv"))
+    {
+      try FeedLibrary(contentsOf: $0)
+    }
   }
 
   /// The feeds that are common in each part of the world, for a new farm's price list.
@@ -50,7 +58,21 @@ public struct ShippedFiles: Sendable {
   ///
   /// - Throws: ``Complaint`` where a table is missing or damaged.
   public func predictionTables() throws -> BestPredictionTables {
-    try BestPredictionTables(folder: folder.appendingPathComponent("best_prediction"))
+    try Self.tables.value(of: folder.appendingPathComponent("best_prediction")) {
+      try BestPredictionTables(folder: $0)
+    }
+  }
+}
+
+/// Shipped files that were read, kept for the process.
+private final class ReadOnce<Value: Sendable>: Sendable {
+  private let known = Mutex<[URL: Value]>([:])
+
+  func value(of place: URL, read: (URL) throws -> Value) throws -> Value {
+    if let value = known.withLock({ $0[place] }) { return value }
+    let value = try read(place)
+    known.withLock { $0[place] = value }
+    return value
   }
 }
 

@@ -9,8 +9,11 @@ import Foundation
 /// value and is not written again was not understood.
 enum RequestKeys {
   /// - Throws: ``Complaint`` naming the first unknown key, in alphabetical order.
-  static func refuseUnknown(in given: Data, read request: FarmRequest) throws(Complaint) {
-    guard let given = try? JSONSerialization.jsonObject(with: given),
+  static func refuseUnknown(
+    in given: Data, read request: FarmRequest, beside: Set<String>
+  ) throws(Complaint) {
+    guard let all = try? JSONSerialization.jsonObject(with: given) as? [String: Any],
+      case let given = all.filter({ !beside.contains($0.key) }),
       let written = try? HouseJSON.data(of: request),
       let known = try? JSONSerialization.jsonObject(with: written),
       let unknown = firstUnknown(in: given, known, at: "")

@@ -369,6 +369,21 @@ extension Complaint.Kind {
   public static let noMemory = Self("no-memory", .ours)
 }
 
+// MARK: - Many herds
+
+extension Complaint.Kind {
+  /// A request was not answered in the time it was given.
+  public static let timeLimit = Self("time-limit", .busy)
+  /// The process that worked on a request died.
+  public static let workerDied = Self("worker-died", .ours)
+  /// The folder holds the journal of another batch.
+  public static let otherBatch = Self("other-batch", .usage)
+  /// A key for pseudonyms is too short to keep names hidden.
+  public static let weakKey = Self("weak-key", .usage)
+  /// Several farms where a command takes one.
+  public static let manyFarms = Self("many-farms", .usage)
+}
+
 // MARK: - The program
 
 extension Complaint.Kind {

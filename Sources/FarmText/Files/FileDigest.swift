@@ -58,15 +58,26 @@ public struct FileDigest {
 
   /// The digest in 64 hexadecimal digits.
   public mutating func finish() -> String {
+    finishedWords().map { word in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
+  }
+
+  /// The digest's 32 bytes.
+  mutating func finishedBytes() -> [UInt8] {
+    finishedWords().flatMap { word in
+      stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+  }
+
+  private mutating func finishedWords() -> [UInt32] {
     let bits = length * 8
     var tail: [UInt8] = [0x80]
     while (pending.count + tail.count) % 64 != 56 { tail.append(0) }
     for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(bits >> shift & 0xFF)) }
     tail.withUnsafeBytes { add($0) }
-    return state.map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 8 - digits.count) + digits
-    }.joined()
+    return state
   }
 
   private mutating func compress(_ block: UnsafeRawBufferPointer) {

@@ -1,7 +1,5 @@
 import Answers
 import ArgumentParser
-import DairyTerms
-import FarmText
 import Foundation
 
 /// Questions in, documents out: the door as it is, for programs.
@@ -16,28 +14,30 @@ struct AskCommand: AsyncParsableCommand {
 
       One line in, one line out, in the order they came; a question that cannot be answered gives a
       document galacto.error/2 with the kind, the place and the fix, and the others go on. Exit 3
-      where any was not answered. docs/questions.md lists the questions.
+      where any was not answered. docs/questions.md lists the questions; `galacto worker` answers for
+      many farms.
       """)
 
   @OptionGroup var choice: FarmChoice
 
   func run() async throws {
-    let farm = try choice.source()
+    let answerer = try WorkerProcess.answerer(farm: choice.source())
+    let lines = LineSource(descriptor: STDIN_FILENO, limit: WorkerCommand.lineLimitMiB << 20)
     var allAnswered = true
-    while let line = readLine() {
-      guard !line.allSatisfy(\.isWhitespace) else { continue }
-      var document: Data
-      do {
-        document = try await answer(FarmRequest(json: Data(line.utf8)), of: farm)
-          .json(onOneLine: true)
-      } catch let complaint as Complaint {
-        allAnswered = false
-        document = try Refusal([complaint]).json(onOneLine: true)
-      } catch let complaints as Complaints {
-        allAnswered = false
-        document = try Refusal(complaints.all).json(onOneLine: true)
+    var number = 0
+    while let line = lines.next() {
+      number += 1
+      let reply: RequestAnswerer.Reply
+      switch line {
+      case .whole(let text):
+        guard !text.isBlank else { continue }
+        reply = await answerer.answer(text, number: number)
+      case .tooLong(let head, let bytes):
+        reply = answerer.tooLong(
+          head: head, bytes: bytes, limit: WorkerCommand.lineLimitMiB << 20, number: number)
       }
-      try Console.standard.answer(String(decoding: document, as: UTF8.self))
+      if !reply.isAnswered { allAnswered = false }
+      try Console.standard.answer(String(decoding: reply.json, as: UTF8.self))
     }
     if !allAnswered { throw QuietExit(status: .badData) }
   }

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import DairyTerms
 import Farm
 import FarmFormats
 import FarmText
@@ -10,20 +11,35 @@ import Reporting
 /// Which farm a command works on: the folder given, or the one found by walking up.
 struct FarmChoice: ParsableArguments {
   @Option(
-    name: [.customShort("C"), .customLong("farm")],
+    name: [.customShort("C"), .customLong("farm")], parsing: .singleValue,
     help: ArgumentHelp(
       "The farm's folder (default: here, or the nearest folder above).",
       valueName: "folder"))
-  var folder: String?
+  var folders: [String] = []
+
+  /// The folder that was said.
+  ///
+  /// - Throws: `Complaint` where several were: an answer for the last of them alone would be taken for
+  ///   all.
+  private func folder() throws -> String? {
+    guard folders.count > 1 else { return folders.first }
+    let all = folders.map(ShellWord.quoted).joined(separator: " ")
+    let word = CommandSuggestion.path(of: Array(CommandLine.arguments.dropFirst()))
+      .joined(separator: "-")
+    let question = FarmRequest.names.contains(word) ? word : "plan"
+    throw Complaint(
+      .manyFarms, at: "--farm", "this command answers for one farm, and \(folders.count) are named",
+      fix: "for many: 'galacto batch \(question) \(all)'")
+  }
 
   /// Where the farm is looked for.
-  private var start: URL {
+  private func start() throws -> URL {
     URL(
-      fileURLWithPath: folder ?? FileManager.default.currentDirectoryPath, isDirectory: true)
+      fileURLWithPath: try folder() ?? FileManager.default.currentDirectoryPath, isDirectory: true)
   }
 
   /// The farm.
-  func farm() throws -> FarmFolder { try FarmFolder.locate(from: start) }
+  func farm() throws -> FarmFolder { try FarmFolder.locate(from: start()) }
 
   /// The units to print in: those said, else what farm.yaml says, else metric.
   ///
@@ -43,7 +59,7 @@ struct FarmChoice: ParsableArguments {
 
   /// The farm as the door takes it: opened as far as a question needs it.
   func source() throws -> FarmSource {
-    FarmSource(at: start, named: folder, shipped: try ShippedData.files())
+    FarmSource(at: try start(), named: try folder(), shipped: try ShippedData.files())
   }
 
   /// The folder the person stands in, for questions that bring all they are about; they need no

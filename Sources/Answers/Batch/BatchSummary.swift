@@ -1,0 +1,233 @@
+public import DairyTerms
+import FarmText
+
+/// What came of a batch: how many herds were answered, how their figures lie, what failed and why.
+public struct BatchSummary: Answer, Codable {
+  /// Name and version of the document's form.
+  public static let schema = "galacto.batch/1"
+
+  /// A herd's value.
+  public struct Value: Codable, Sendable, Hashable {
+    /// The herd.
+    public let herd: String
+    /// Its value.
+    public let value: Double
+  }
+
+  /// How a figure lies over the herds.
+  public struct Measure: Codable, Sendable {
+    /// Its column in results.csv.
+    public let column: String
+    /// What it is, in words.
+    public let title: String
+    /// Whether more of it is better; `nil` where that is not known.
+    public let isBetterHigh: Bool?
+    /// Herds that have it.
+    public let herds: Int
+    /// The least.
+    public let minimum: Double
+    /// The value a tenth of the herds lie below.
+    public let tenth: Double
+    /// The middle one.
+    public let median: Double
+    /// The value a tenth of the herds lie above.
+    public let ninetieth: Double
+    /// The most.
+    public let maximum: Double
+    /// The mean.
+    public let mean: Double
+    /// The herds with most of it, the first first.
+    public let highest: [Value]
+    /// The herds with least of it.
+    public let lowest: [Value]
+    /// Every herd's value, in order of size, for drawing.
+    public let values: [Double]
+  }
+
+  /// A herd that was not answered.
+  public struct Failure: Codable, Sendable {
+    /// The herd.
+    public let herd: String
+    /// The kind of error (docs/errors.md).
+    public let kind: String
+    /// What is wrong, where names may be said.
+    public let explanation: String?
+    /// Where, where names may be said.
+    public let place: String?
+    /// What mends it.
+    public let fix: String?
+  }
+
+  /// The question.
+  public let question: String
+  /// Herds in all.
+  public let herds: Int
+  /// Herds that were answered.
+  public let answered: Int
+  /// Herds that were not, in order.
+  public let failures: [Failure]
+  /// How often each kind of failure came.
+  public let failureCounts: [String: Int]
+  /// The figures.
+  public let measures: [Measure]
+
+  /// A batch with herds that failed is no whole answer.
+  public var fault: Fault? { failures.isEmpty ? nil : .data }
+}
+
+extension BatchSummary {
+  /// Gathers a summary herd by herd.
+  struct Maker {
+    private let question: BatchQuestion
+    private let wanted: [String]
+    private var values: [String: [Value]] = [:]
+    private var numbers: Set<String> = []
+    private var failures: [Failure] = []
+    private var herds = 0
+
+    /// Herds named at each end.
+    private static let named = 5
+    /// Figures of a question that has none of its own here.
+    private static let most = 6
+
+    init(question: BatchQuestion, measures: [String]) {
+      self.question = question
+      wanted = measures
+    }
+
+    mutating func take(
+      _ herd: BatchHerd, isAnswered: Bool, cells: [String: ValueTree], document: ValueTree
+    ) {
+      herds += 1
+      guard isAnswered else {
+        let error = document.members?.first { $0.key.string == "errors" }?.value.items?.first
+        func said(_ key: String) -> String? {
+          error?.members?.first { $0.key.string == key }?.value.string
+        }
+        failures.append(
+          Failure(
+            herd: herd.id, kind: said("kind") ?? "unknown", explanation: said("explanation"),
+            place: said("place"), fix: said("fix")))
+        return
+      }
+      let known = wanted.isEmpty ? BatchMeasures.columns(of: question.name) : wanted
+      for (column, value) in cells {
+        guard let number = value.number else { continue }
+        numbers.insert(column)
+        if known.isEmpty || known.contains(column) {
+          values[column, default: []].append(Value(herd: herd.id, value: number))
+        }
+      }
+    }
+
+    /// - Throws: ``Complaint`` where a column that was asked for is not there.
+    func finish() throws(Complaint) -> BatchSummary {
+      if herds > failures.count, let missing = wanted.first(where: { !numbers.contains($0) }) {
+        let near = Spelling.nearest(to: missing, among: numbers.sorted()).first
+        throw Complaint(
+          .unknownName, at: "--measure",
+          "no answer has a number '\(VisibleText.shortened(missing))'",
+          fix: near.map { "did you mean '\($0)'?" } ?? "results.csv has the columns", fault: .usage)
+      }
+      let order =
+        wanted.isEmpty ? BatchMeasures.columns(of: question.name) : wanted
+      let columns =
+        order.isEmpty ? Array(values.keys.sorted().prefix(Self.most)) : order
+      var counts: [String: Int] = [:]
+      for failure in failures { counts[failure.kind, default: 0] += 1 }
+      return BatchSummary(
+        question: question.name, herds: herds, answered: herds - failures.count,
+        failures: failures, failureCounts: counts,
+        measures: columns.compactMap { column in
+          values[column].flatMap { Self.measure(column, $0) }
+        })
+    }
+
+    private static func measure(_ column: String, _ values: [Value]) -> Measure? {
+      // Equal values stand in the order of their names: the order herds are taken in says nothing.
+      let sorted = values.sorted { ($0.value, $1.herd) < ($1.value, $0.herd) }
+      guard let first = sorted.first, let last = sorted.last else { return nil }
+      func quantile(_ share: Double) -> Double {
+        let place = share * Double(sorted.count - 1)
+        let below = Int(place)
+        let above = min(below + 1, sorted.count - 1)
+        let part = place - Double(below)
+        return sorted[below].value * (1 - part) + sorted[above].value * part
+      }
+      let known = BatchMeasures.known[column]
+      return Measure(
+        column: column, title: known?.title ?? column, isBetterHigh: known?.isBetterHigh,
+        herds: sorted.count, minimum: first.value, tenth: quantile(0.1), median: quantile(0.5),
+        ninetieth: quantile(0.9), maximum: last.value,
+        mean: sorted.reduce(0) { $0 + $1.value } / Double(sorted.count),
+        highest: Array(sorted.suffix(named).reversed()), lowest: Array(sorted.prefix(named)),
+        values: sorted.map(\.value))
+    }
+  }
+}
+
+/// The figures a person looks at first in the answers to a question.
+enum BatchMeasures {
+  /// A figure in words.
+  struct Known {
+    let title: String
+    let isBetterHigh: Bool?
+  }
+
+  /// The columns of a question's answers that are summed up; empty where none are known.
+  static func columns(of question: String) -> [String] {
+    switch question {
+    case "plan":
+      [
+        "choice.gain.gain_per_d", "ledger.ration_gain_per_d", "choice.present_margin_per_d",
+        "choice.parlour_hours_today", "cows_in_milk",
+      ]
+    case "herd-yields":
+      [
+        "lactations.mean.milk_305_kg", "lactations.mean.fat_305_kg",
+        "lactations.mean.protein_305_kg", "lactations.count",
+      ]
+    case "herd-curves":
+      [
+        "lactations.mean.yield_305_kg", "lactations.mean.peak_kg", "lactations.mean.peak_dim",
+        "lactations.mean.persistency_280_to_60", "lactations.count",
+      ]
+    case "herd-lactations":
+      ["lactations.mean.milk_kg", "lactations.mean.highest_test_kg", "lactations.count"]
+    case "herd-check": ["findings.count"]
+    default: []
+    }
+  }
+
+  /// What columns are called and which end is the good one.
+  static let known: [String: Known] = [
+    "choice.gain.gain_per_d": Known(
+      title: "gain of the timetables advised, a day, in the farm's money", isBetterHigh: true),
+    "ledger.ration_gain_per_d": Known(
+      title: "gain of rations made anew at today's milking, a day, in the farm's money",
+      isBetterHigh: true),
+    "choice.present_margin_per_d": Known(
+      title: "milk income less feed and milking today, a day, in the farm's money",
+      isBetterHigh: true),
+    "choice.parlour_hours_today": Known(title: "parlour hours a day today", isBetterHigh: nil),
+    "cows_in_milk": Known(title: "cows in milk", isBetterHigh: nil),
+    "lactations.mean.milk_305_kg": Known(
+      title: "305-day milk, kg, mean of the herd's lactations", isBetterHigh: true),
+    "lactations.mean.fat_305_kg": Known(
+      title: "305-day fat, kg, mean of the herd's lactations", isBetterHigh: true),
+    "lactations.mean.protein_305_kg": Known(
+      title: "305-day protein, kg, mean of the herd's lactations", isBetterHigh: true),
+    "lactations.count": Known(title: "lactations", isBetterHigh: nil),
+    "lactations.mean.yield_305_kg": Known(
+      title: "305-day milk by the curves, kg, mean of the herd's lactations", isBetterHigh: true),
+    "lactations.mean.peak_kg": Known(title: "milk at the peak, kg a day", isBetterHigh: true),
+    "lactations.mean.peak_dim": Known(title: "day of the peak", isBetterHigh: nil),
+    "lactations.mean.persistency_280_to_60": Known(
+      title: "milk on day 280 for milk on day 60", isBetterHigh: true),
+    "lactations.mean.milk_kg": Known(
+      title: "milk of a lactation so far, kg, mean", isBetterHigh: nil),
+    "lactations.mean.highest_test_kg": Known(
+      title: "highest test of a lactation, kg a day, mean", isBetterHigh: true),
+    "findings.count": Known(title: "findings in the records", isBetterHigh: false),
+  ]
+}

@@ -70,7 +70,7 @@ extension CowParameters {
       "renewal lost in severe heat; Tao et al. (2011): cows hot while dry give 4 to 5 kg/d less"),
     fitted("pregnancyDeath", 0.0042, 0...0.02, "1/d", "loss by late pregnancy"),
     fitted(
-      "pregnancyHold", 0.7, 0.1...0.8, "1",
+      "pregnancyHold", 0.85, 0.1...0.9, "1",
       "secretion held back at term (estrogens): comes back when the calf is born"),
   ]
 

@@ -27,6 +27,9 @@ struct Drivers<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var termHold, prolactinSurge, glandReady, frame: Value
   // Around calving: building of colostrum (0..1), its calcium (g/d), transfer of plasma protein.
   var colostrumBuilding, colostrumCalcium, plasmaProteinGate: Value
+  // Magnesium's leave for parathyroid hormone and phosphorus's for calcitriol (1 at the reference
+  // rations), and calcium drawn into tissue by endotoxin at normal calcium (g/d).
+  var magnesiumLicence, phosphorusLicence, sequestration: Value
   // Slackness of the gut at calving, 0..1.
   var gutStasis: Value
   // Interventions: infusions (g C/d, g Ca/d, uU/mL), a glucose clamp (0 or 1) and its level (mM).
@@ -40,6 +43,16 @@ struct Drivers<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var growthHormoneGiven, prolactinRelease, parathyroidRelatedShare, serotonin: Value
   // Licences, 1 in health: thyroid, cortisol, insulin secretion, the pituitary's growth hormone.
   var thyroid, cortisol, insulinSecretion, pituitary: Value
-  // Inflammation of the udder or uterus, 0..1.
+  // Inflammation of the udder or uterus as the whole cow feels it, 0..1, and as each quarter does.
   var inflammation: Value
+  var inflamedLeftFront, inflamedRightFront, inflamedLeftRear, inflamedRightRear: Value
+}
+
+extension Drivers where Value == Lanes {
+  /// Whether all quarters are dealt with alike.
+  var quartersAreAlike: Bool {
+    let first = inflamedLeftFront.vector
+    return inflamedRightFront.vector == first && inflamedLeftRear.vector == first
+      && inflamedRightRear.vector == first
+  }
 }

@@ -138,7 +138,9 @@ struct ParityTests {
     var plan = CowPlan(profile: CowProfile(parity: 2), endDay: 378)
     plan.dryDays = 0
     let run = CowSimulation().run(plan)
-    func mean(_ from: Int, _ to: Int) -> Double { run.milkKg(fromDay: from, toDay: to) / Double(to - from) }
+    func mean(_ from: Int, _ to: Int) -> Double {
+      run.milkKg(fromDay: from, toDay: to) / Double(to - from)
+    }
     #expect(mean(371, 378) < 0.5 * mean(300, 318))
     #expect(mean(350, 378) < 0.75 * mean(300, 318))
   }

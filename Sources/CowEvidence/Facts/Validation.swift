@@ -72,7 +72,8 @@ public struct Validation: Sendable {
     let needed = Set(ids.compactMap { measure(for: $0)?.scenario }).sorted()
     let results = Parallel.map(needed) { index -> Result<[ScenarioResult], Complaint> in
       do throws(Complaint) {
-        return .success(try scenarios[index].keeping(asked).finish(under: sets, stepMinutes: stepMinutes))
+        return .success(
+          try scenarios[index].keeping(asked).finish(under: sets, stepMinutes: stepMinutes))
       } catch {
         return .failure(error)
       }

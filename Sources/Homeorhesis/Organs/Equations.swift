@@ -74,20 +74,14 @@ enum Equations {
   private static func udder(
     _ now: OperatingPoint, _ call: UdderCall, into rate: inout CowState<Lanes>
   ) -> UdderRates {
-    let drivers = now.drivers
-    let parameters = now.parameters
-    let leftFront = now.state.leftFront.change(
-      now, call.inflamed(drivers.inflamedLeftFront, parameters), into: &rate.leftFront)
+    let leftFront = now.state.leftFront.change(now, call, into: &rate.leftFront)
     if now.quartersAreAlike {
       let front = leftFront + leftFront
       return front + front
     }
-    let rightFront = now.state.rightFront.change(
-      now, call.inflamed(drivers.inflamedRightFront, parameters), into: &rate.rightFront)
-    let leftRear = now.state.leftRear.change(
-      now, call.inflamed(drivers.inflamedLeftRear, parameters), into: &rate.leftRear)
-    let rightRear = now.state.rightRear.change(
-      now, call.inflamed(drivers.inflamedRightRear, parameters), into: &rate.rightRear)
+    let rightFront = now.state.rightFront.change(now, call, into: &rate.rightFront)
+    let leftRear = now.state.leftRear.change(now, call, into: &rate.leftRear)
+    let rightRear = now.state.rightRear.change(now, call, into: &rate.rightRear)
     return (leftFront + rightFront) + (leftRear + rightRear)
   }
 
@@ -298,7 +292,8 @@ enum Equations {
     rate.gutCalcium = eatenCalcium + drivers.oralCalcium - organs.intake.calcium
     rate.bloodCalcium =
       calcium.absorbed + calcium.resorption + calcium.exchange + udder.resorbedCalcium
-      + drivers.calciumInfusion - calcium.sequestered - calcium.accretion - calcium.urine - calcium.faecal
+      + drivers.calciumInfusion - calcium.sequestered - calcium.accretion - calcium.urine
+      - calcium.faecal
       - calcium.toCalf - udder.calcium
     rate.labileBone = calcium.sequestered - calcium.exchange
     rate.stableBone = calcium.accretion - calcium.resorption

@@ -45,7 +45,8 @@ extension GlucoseRates {
     let supplied = fromGut + fromAminoAcids + fromGlycogen + fromFat
     let used =
       obligate + insulinDependent + toGlycogen + toGlycerol + toUdder + toCalf + toUrine
-    let lacking = parameters.clampRate * (drivers.glucoseClampLevel - level)
+    let lacking =
+      parameters.clampRate * (drivers.glucoseClampLevel - level)
       * plasma.glucosePerMillimolar
     let given = (used - supplied - drivers.glucoseInfusion + lacking).ramp(width: 1)
     infused = drivers.glucoseInfusion + given * drivers.glucoseClamp

@@ -17,7 +17,8 @@ extension ProteinRates {
       0.5 * parameters.proteinSynthesis * state.aminoAcids
       * (0.55 + 0.45 * effective / (effective + parameters.synthesisInsulin))
       * defended
-    let sparing = 1 + parameters.proteinSparing / (1 + (state.insulin / parameters.sparingInsulin).squared)
+    let sparing =
+      1 + parameters.proteinSparing / (1 + (state.insulin / parameters.sparingInsulin).squared)
     breakdown = parameters.proteinBreakdown * state.bodyProtein * sparing
     broken =
       parameters.aminoAcidBreakdown * state.aminoAcids

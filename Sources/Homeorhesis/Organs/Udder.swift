@@ -50,14 +50,6 @@ struct UdderCall {
 }
 
 extension UdderCall {
-  /// The call as an inflamed quarter hears it.
-  @inline(__always)
-  func inflamed(_ degree: Lanes, _ parameters: ParameterSet<Lanes>) -> UdderCall {
-    var own = self
-    own.drive = drive * (1 - parameters.inflammationOnSecretion * degree)
-    return own
-  }
-
   /// Growth hormone given, prolactin released at milkings, energy and the permissive hormones
   /// (thyroid, cortisol, a floor of insulin) set the drive; uptake of glucose needs no insulin
   /// (GLUT1), and more of it ends in lactose when it is scarce.
@@ -79,7 +71,7 @@ extension UdderCall {
       (0.45 + 0.55 * drivers.thyroid) * (0.30 + 0.70 * drivers.cortisol) * insulinLicence
     drive =
       parameters.secretoryCapacity * prolactin * growthHormone * heat * licence * term
-      * plasma.energyLeft
+      * plasma.energyLeft * (1 - 0.25 * drivers.inflammation)
     let half = parameters.glucoseHalf
     glucose = plasma.glucose / (half + plasma.glucose) * (1 + half * (1 / 3.4))
     acetate = plasma.acetate.saturating(half: parameters.acetateHalf)

@@ -2,24 +2,23 @@ extension CowParameters {
   /// Intake, and how the gut passes it on.
   static let intakeAndGut: [Entry] = [
     fitted(
-      "intakePerMilk", 0.3335, 0.28...0.42, "kg/kg", "DMI per kg milk energy; NRC (2001) 0.372"),
+      "intakePerMilk", 0.339, 0.28...0.42, "kg/kg", "DMI per kg milk energy; NRC (2001) 0.372"),
     fitted("intakePerWeight", 0.09926, 0.09...0.14, "kg/kg^0.75", "NRC (2001) 0.0968"),
-    fitted("intakeLag", 5.918, 3.3...6.5, "wk", "early lag of intake; NRC (2001) 3.67"),
+    fitted("intakeLag", 5.028, 3.3...6.5, "wk", "early lag of intake; NRC (2001) 3.67"),
     fitted("fatnessOnIntake", 0.1019, 0.05...0.25, "1 per BCS unit", "fat cows eat less"),
     fitted("intakeMemory", 9.524, 5...25, "d", "intake follows milk energy with this lag"),
     fixed("gutEmptying", 4, "1/d", "passage into blood"),
-    fitted("butyrateShare", 0.2389, 0.08...0.3, "1", "acetogenic carbon absorbed as BHB"),
-    fixed("gutFillPerIntake", 3, "kg/kg DM", "digesta that come and go with intake"),
+    fitted("butyrateShare", 0.1988, 0.08...0.3, "1", "acetogenic carbon absorbed as BHB"),
+    fixed("gutFillPerIntake", 1.2, "kg/kg DM", "digesta that come and go with intake"),
     fixed("gutFillBase", 60, "kg", "digesta that stay"),
     fixed("infusionOnIntake", 0.06, "kg/MJ", "intake given up for fuel infused: half its energy"),
     fixed("thyroidOnIntake", 0.5, "1", "share of appetite that rests on the thyroid"),
     fixed("inflammationOnIntake", 0.12, "1", "appetite lost to inflammation of the whole udder"),
-    fixed("inflammationOnSecretion", 0.25, "1", "secretion an inflamed quarter loses"),
     fixed("inflammationTime", 30, "d", "fading of what a retained placenta brings"),
-    fixed("endotoxinHalf", 0.1, "ug/kg", "lipopolysaccharide that does half of what it can"),
+    fixed("endotoxinHalf", 0.03, "ug/kg", "lipopolysaccharide that does half of what it can"),
     fixed("endotoxinTime", 0.17, "d", "when it does most"),
     fixed(
-      "endotoxinCalcium", 45, "g/d",
+      "endotoxinCalcium", 80, "g/d",
       "calcium it takes out of plasma; Horst et al. (2018): 12 g in 12 h hold it up at 0.5 ug/kg"),
     fixed(
       "endotoxinOnIntake", 0.8, "1",
@@ -37,7 +36,8 @@ extension CowParameters {
     fitted(
       "insulinGlucose", 1372, 600...2500, "g C/d", "largest insulin-dependent use, mature cow"),
     fitted("insulinHalf", 35.05, 15...70, "uU/mL", "insulin for half of it"),
-    fitted("insulinResistance", 2.27, 0.3...2.5, "1", "resistance a unit of growth hormone brings"),
+    fitted(
+      "insulinResistance", 1.165, 0.3...2.5, "1", "resistance a unit of growth hormone brings"),
     fixed("glycogenTurnover", 1, "1/d", "liver glycogen"),
     fixed("renalThreshold", 8.5, "mmol/L", "glucose that spills into the urine"),
     fixed(
@@ -47,7 +47,8 @@ extension CowParameters {
     fixed("referenceGlucose", 3.5, "mmol/L", "glucose at which insulin is at its reference"),
     fixed("thriftShare", 0.25, "1", "amino-acid carbon added to it when there is no insulin"),
     fixed("thriftInsulin", 4, "uU/mL", "insulin that halves that"),
-    fixed("glycogenolysisGlucose", 3.6, "mmol/L", "glucose at which glycogen turns over once a day"),
+    fixed(
+      "glycogenolysisGlucose", 3.6, "mmol/L", "glucose at which glycogen turns over once a day"),
     fixed("glycogenolysisMost", 40, "1", "largest multiple of that turnover"),
     fixed("glycogenCapacity", 90, "g C", "liver glycogen, full"),
     fixed("glycogenesis", 60, "g C/d", "glucose to an empty liver at reference insulin"),
@@ -62,18 +63,18 @@ extension CowParameters {
 
   /// Fat, ketone bodies and the energy charge.
   static let fatAndEnergy: [Entry] = [
-    fitted("lipolysis", 797.3, 500...2200, "g C/d", "at reference fat, without insulin"),
-    fitted("lipolysisInsulin", 7.65, 2...12, "uU/mL", "insulin that halves it"),
+    fitted("lipolysis", 872.8, 500...2200, "g C/d", "at reference fat, without insulin"),
+    fitted("lipolysisInsulin", 5.489, 2...12, "uU/mL", "insulin that halves it"),
     fitted(
-      "lipolysisGrowthHormone", 0.8481, 0.2...2.5, "1", "gain a unit of growth hormone brings"),
+      "lipolysisGrowthHormone", 1.572, 0.2...2.5, "1", "gain a unit of growth hormone brings"),
     fitted(
-      "lipolysisFloor", 0.0676, 0.03...0.3, "1", "lipolysis no insulin holds; McGuire et al. (1995)"
+      "lipolysisFloor", 0.03, 0.03...0.3, "1", "lipolysis no insulin holds; McGuire et al. (1995)"
     ),
     fitted("fatReferenceKg", 100.8, 80...130, "kg", "reference body fat"),
-    fitted("lipogenesis", 150, 150...900, "g C/d", "from acetate at reference insulin"),
+    fitted("lipogenesis", 559.3, 150...900, "g C/d", "from acetate at reference insulin"),
     fixed("freeFattyAcidOxidation", 95, "1/d of plasma", "at energy charge 1"),
-    fitted("liverUptake", 78.01, 40...160, "1/d of plasma", "uptake of NEFA by the liver"),
-    fitted("ketoneClearance", 131.2, 50...260, "1/d of plasma", "use of BHB, saturating"),
+    fitted("liverUptake", 99.23, 40...160, "1/d of plasma", "uptake of NEFA by the liver"),
+    fitted("ketoneClearance", 135.7, 50...260, "1/d of plasma", "use of BHB, saturating"),
     fixed("acetateOxidation", 120, "1/d of plasma", "at energy charge 1"),
     fixed(
       "liverExport", 0.30, "1/d",
@@ -83,9 +84,9 @@ extension CowParameters {
     fixed("lipogenesisAcetate", 1.5, "mmol/L", "acetate at the reference lipogenesis"),
     fixed("lipogenesisInsulin", 10, "uU/mL", "effective insulin for half of the largest"),
     fixed("lipogenicYield", 0.68, "1", "fatty-acid carbon gained from acetate carbon"),
-    fixed("ketogenicShare", 0.25, "1", "NEFA the liver takes that become BHB, insulin ample"),
-    fixed("ketogenicGain", 0.50, "1", "the same, added without insulin"),
-    fixed("ketogenicInsulin", 6, "uU/mL", "insulin that halves what is added"),
+    fixed("ketogenicShare", 0.2594, "1", "NEFA the liver takes that become BHB, insulin ample"),
+    fixed("ketogenicGain", 0.3, "1", "the same, added without insulin"),
+    fixed("ketogenicInsulin", 5.92, "uU/mL", "insulin that halves what is added"),
     fixed("ketoneHalf", 1.2, "mmol/L", "BHB that halves the rate of its use"),
     fixed("ketoneLoss", 0.6, "1/d of plasma", "BHB lost in urine and milk, saturating"),
     fixed("ketoneMilkShare", 0.14, "1", "new milk fat's carbon that is taken up as BHB"),
@@ -134,8 +135,8 @@ extension CowParameters {
     fixed(
       "calciumSpreadWithin", 0.12, "mmol/L",
       "part of calciumSpread that is a cow's from day to day, SD"),
-    fitted("calvingGrowthHormone", 1.452, 0.3...2, "1", "growth hormone added at calving"),
-    fitted("growthHormoneTime", 52.22, 15...70, "d", "decay of that drive"),
+    fitted("calvingGrowthHormone", 1.293, 0.3...2, "1", "growth hormone added at calving"),
+    fitted("growthHormoneTime", 70, 15...70, "d", "decay of that drive"),
     fixed("hypoglycaemicGrowthHormone", 0.9, "1", "growth hormone added by want of glucose"),
     fixed("prolactinBasal", 20, "ng/mL", "between milkings"),
     fixed(
@@ -186,7 +187,8 @@ extension CowParameters {
       "gain of that response in compensated acidosis; Goff et al. (2014)"),
     fixed("ionisedShare", 0.50, "1", "ionised of total calcium; 0.43 to 0.55"),
     fitted(
-      "normalIonised", 1.044, 1.0...1.2, "mmol/L", "ionised calcium that half stills the parathyroid"
+      "normalIonised", 1.044, 1.0...1.2, "mmol/L",
+      "ionised calcium that half stills the parathyroid"
     ),
     fixed("normalCalcium", 2.4, "mmol/L", "total calcium of a cow away from calving"),
     fixed(

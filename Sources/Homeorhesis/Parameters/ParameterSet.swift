@@ -30,7 +30,7 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var intakePerMilk, intakePerWeight, intakeLag, fatnessOnIntake, intakeMemory: Value
   var gutEmptying, butyrateShare: Value
   var gutFillPerIntake, gutFillBase, infusionOnIntake, thyroidOnIntake: Value
-  var inflammationOnIntake, inflammationOnSecretion, inflammationTime: Value
+  var inflammationOnIntake, inflammationTime: Value
   var endotoxinHalf, endotoxinTime, endotoxinCalcium, endotoxinOnIntake: Value
   // Glucose and insulin.
   var glucoseSpace, insulinReference, insulinClearance, obligateGlucose, insulinGlucose: Value

@@ -125,7 +125,9 @@ struct DriverSource {
       magnesium / (magnesium + half) * (1 + half / RationSupply.usualMagnesium)
     let phosphorus = ration.phosphorusGPerKg ?? RationSupply.usualPhosphorus
     result.phosphorusLicence =
-      1 / max(0.2, 1 + parameters.phosphorusOnCalcitriol * (phosphorus - RationSupply.usualPhosphorus))
+      1
+      / max(
+        0.2, 1 + parameters.phosphorusOnCalcitriol * (phosphorus - RationSupply.usualPhosphorus))
     // Compensated acidosis below about zero DCAD (Charbonneau et al. 2006; Lean et al. 2019), and
     // tissue that hears parathyroid hormone the better for it, the worse for alkali.
     let acidosis = Exponential.logistic(-(feltDCAD + 20) / 45)
@@ -258,21 +260,11 @@ struct DriverSource {
     let since = max(stage.daysInMilk, 0)
     let uterus = retained * exp(-since / parameters.inflammationTime)
     let poisoned = endotoxaemia(at: day)
-    func inflamed(_ quarter: Quarters) -> Double {
-      let own = plan.interventions.filter {
-        $0.kind == .inflammation && $0.holds(at: day) && $0.quarters.contains(quarter)
-      }
-      return min(1, own.reduce(uterus + poisoned) { $0 + $1.amount })
-    }
+    result.inflammation =
+      min(1, (amount(.inflammation, at: day) ?? 0) + poisoned)
+      + retained * exp(-since / parameters.inflammationTime)
     result.sequestration = parameters.endotoxinCalcium * poisoned
     result.allowance *= 1 - parameters.endotoxinOnIntake * poisoned
-    result.inflamedLeftFront = inflamed(.leftFront)
-    result.inflamedRightFront = inflamed(.rightFront)
-    result.inflamedLeftRear = inflamed(.leftRear)
-    result.inflamedRightRear = inflamed(.rightRear)
-    result.inflammation =
-      ((result.inflamedLeftFront + result.inflamedRightFront)
-        + (result.inflamedLeftRear + result.inflamedRightRear)) / 4
     if let progesterone = amount(.progesterone, at: day) {
       result.progesteroneHeld = max(result.progesteroneHeld, progesterone)
     }

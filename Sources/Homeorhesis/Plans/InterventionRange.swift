@@ -29,12 +29,12 @@ extension Intervention.Kind {
     case .endotoxin: 0...2
     case .letDown: 0...1.16
     case .oxytocin: 0...1000
-    case .unmilked: 0...1
     case .serotonin: 0...3
     case .thyroid: 0.1...2.5
     case .cortisol: 0.1...3
     case .insulinSecretion: 0.02...3
     case .pituitary: 0...2
+    default: 0...1
     }
   }
 
@@ -60,9 +60,9 @@ extension Intervention.Kind {
     case .endotoxin: "ug/kg body weight"
     case .letDown: "share of full ejection"
     case .oxytocin: "pmol/L"
-    case .unmilked: "no amount"
     case .serotonin: "1 = 1 mg 5-HTP/kg a day"
     case .thyroid, .cortisol, .insulinSecretion, .pituitary: "share of normal"
+    default: "share"
     }
   }
 

@@ -105,7 +105,7 @@ final class Integrator {
       let held = Lanes((y[index] * y[index]).squareRoot.vector + 1e-6)
       weights[index] = 1 / held
     }
-    quartersAreAlike = state.pointee.quartersAreAlike && drivers.pointee.quartersAreAlike
+    quartersAreAlike = state.pointee.quartersAreAlike
     let spared = quartersAreAlike ? 3 * QuarterState<Lanes>.valueCount : 0
     rowCount = CowState<Lanes>.valueCount - spared
   }

@@ -43,16 +43,6 @@ struct Drivers<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var growthHormoneGiven, prolactinRelease, parathyroidRelatedShare, serotonin: Value
   // Licences, 1 in health: thyroid, cortisol, insulin secretion, the pituitary's growth hormone.
   var thyroid, cortisol, insulinSecretion, pituitary: Value
-  // Inflammation of the udder or uterus as the whole cow feels it, 0..1, and as each quarter does.
+  // Inflammation of the udder or uterus, 0..1.
   var inflammation: Value
-  var inflamedLeftFront, inflamedRightFront, inflamedLeftRear, inflamedRightRear: Value
-}
-
-extension Drivers where Value == Lanes {
-  /// Whether all quarters are dealt with alike.
-  var quartersAreAlike: Bool {
-    let first = inflamedLeftFront.vector
-    return inflamedRightFront.vector == first && inflamedLeftRear.vector == first
-      && inflamedRightRear.vector == first
-  }
 }

@@ -68,7 +68,8 @@ struct CowValidateCommand: AsyncParsableCommand {
         targets: targets.isEmpty ? nil : try targets.map(CowFiles.text),
         scenarios: try scenarios.map {
           try CowValidationQuestion.scenarios(in: URL(fileURLWithPath: $0))
-        }, half: chosenHalf, herdsFolder: lactations, parameters: try CowFiles.changes(set, file: parameters),
+        }, half: chosenHalf, herdsFolder: lactations,
+        parameters: try CowFiles.changes(set, file: parameters),
         stepMinutes: step), of: FarmChoice.noFarm())
     try Console.standard.show(reply, json: json) { CowValidationText.text(of: reply) }
     guard let write else { return }

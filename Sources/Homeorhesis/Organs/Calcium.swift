@@ -42,7 +42,8 @@ extension CalciumRates {
     let state = now.state
     let parameters = now.parameters
     let drivers = now.drivers
-    let level = (plasma.ionisedMillimolar / parameters.normalIonised).positivePart
+    let defended = parameters.normalIonised * drivers.calciumSetPoint
+    let level = (plasma.ionisedMillimolar / defended).positivePart
     let fourth = level.toTheFourth
     let magnesium = drivers.magnesiumLicence
     parathyroidHormone = parameters.parathyroidMost * magnesium / (1 + fourth.squared * fourth)

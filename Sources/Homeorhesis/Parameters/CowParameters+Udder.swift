@@ -2,7 +2,7 @@ extension CowParameters {
   /// Where milk lies in the udder and how it holds back its own making.
   static let udderStorage: [Entry] = [
     fitted(
-      "secretoryCapacity", 55.5, 45...90, "kg/d per unit of active cells",
+      "secretoryCapacity", 52.34, 45...90, "kg/d per unit of active cells",
       "milk a mature udder at full capacity, empty, would make"),
     fixed("cellsAtCalving", 1, "1", "secretory cells of a mature udder at calving: the unit"),
     fixed(

@@ -28,27 +28,27 @@ struct Modifier: Sendable, Hashable {
   /// third, up to the eighth.
   static let table: [Modifier] = [
     Modifier(
-      "parity1", "cellsAtCalving", 0.6778, "smaller gland of the first calf", within: 0.65...0.9),
+      "parity1", "cellsAtCalving", 0.7142, "smaller gland of the first calf", within: 0.65...0.9),
     Modifier("parity1", "cisternKg", 0.5, "Knight and Dewhurst (1994)"),
     Modifier("parity1", "alveolarHalfKg", 0.7268, "smaller udder", within: 0.6...0.9),
-    Modifier("parity1", "cellDeath", 0.4357, "flatter curve of heifers", within: 0.3...0.9),
-    Modifier("parity1", "capacityTime", 1.345, "later peak of heifers", within: 1...2.5),
+    Modifier("parity1", "cellDeath", 0.3939, "flatter curve of heifers", within: 0.3...0.9),
+    Modifier("parity1", "capacityTime", 1.153, "later peak of heifers", within: 1...2.5),
     Modifier(
-      "parity1", "intakePerWeight", 0.8583, "a smaller rumen and a slower eater", within: 0.85...1),
+      "parity1", "intakePerWeight", 0.855, "a smaller rumen and a slower eater", within: 0.85...1),
     Modifier("parity1", "osteoclastTime", 0.3, "younger bone", within: 0.3...1),
     Modifier("parity1", "vitaminDResponse", 1.2, "more receptors; Horst et al. (1990)"),
-    Modifier("parity1", "parathyroidResponse", 1.394, "younger tissue", within: 1...1.4),
+    Modifier("parity1", "parathyroidResponse", 1.332, "younger tissue", within: 1...1.4),
     Modifier("parity1", "colostrumCalcium", 0.3, "less colostrum", within: 0.3...1),
     Modifier(
       "parity3", "cellsAtCalving", 1.06,
       "a gland full-grown; 5,982 US herds on test: peak of 49 kg against 45.4 kg in the second",
       within: 1.0...1.12),
-    Modifier("parity3", "osteoclastTime", 1.726, "older bone", within: 1...2.2),
+    Modifier("parity3", "osteoclastTime", 1.6, "older bone", within: 1...2.2),
     Modifier("parity3", "vitaminDResponse", 0.85, "fewer receptors; Horst et al. (1990)"),
-    Modifier("parity3", "parathyroidResponse", 0.9385, "older tissue", within: 0.6...1),
-    Modifier("parity3", "colostrumCalcium", 1.231, "more colostrum", within: 1...1.6),
+    Modifier("parity3", "parathyroidResponse", 0.86, "older tissue", within: 0.6...1),
+    Modifier("parity3", "colostrumCalcium", 1.3, "more colostrum", within: 1...1.6),
     Modifier(
-      "older", "parathyroidResponse", 0.96,
+      "older", "parathyroidResponse", 0.975,
       "milk fever rises by 9 % a lactation; DeGaris and Lean (2009)"),
     Modifier("jersey", "secretoryCapacity", 0.72, "national milk recording"),
     Modifier("jersey", "lactosePerKg", 1.0, "lactose % equal"),
@@ -96,8 +96,10 @@ extension CowParameters {
     set.fatReferenceKg *= size
     set.calciumSpace *= size
     if let readiness = profile.calciumReadiness {
-      set.vitaminDResponse *= readiness
-      set.parathyroidResponse *= readiness
+      set.calcitriolTime /= readiness
+      set.gutAdaptationTime /= readiness
+      set.osteoclastTime /= readiness
+      set.labileExchange *= readiness
     }
     set.boneReference *= size
     return set

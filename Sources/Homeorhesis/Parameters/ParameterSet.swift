@@ -31,7 +31,7 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var gutEmptying, butyrateShare: Value
   var gutFillPerIntake, gutFillBase, infusionOnIntake, thyroidOnIntake: Value
   var inflammationOnIntake, inflammationTime: Value
-  var endotoxinHalf, endotoxinTime, endotoxinCalcium, endotoxinOnIntake: Value
+  var endotoxinHalf, endotoxinTime, endotoxinCalcium, endotoxinOnSetPoint, endotoxinOnIntake: Value
   // Glucose and insulin.
   var glucoseSpace, insulinReference, insulinClearance, obligateGlucose, insulinGlucose: Value
   var insulinHalf, insulinResistance, glycogenTurnover, renalThreshold, insulinLicence: Value

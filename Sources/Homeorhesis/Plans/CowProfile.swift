@@ -22,8 +22,8 @@ public struct CowProfile: Stored, Sendable, Hashable {
   public var fatFactor: Double
   /// As ``fatFactor`` for protein.
   public var proteinFactor: Double
-  /// How well she hears parathyroid hormone and calcitriol relative to her peers (0.3 to 3); `nil`
-  /// is their mean.
+  /// How fast gut and bone answer the want of calcium relative to her peers' (0.3 to 3); `nil` is
+  /// their mean.
   public var calciumReadiness: Double?
 
   /// A cow; what is not given is her peers' mean.

@@ -264,6 +264,7 @@ struct DriverSource {
       min(1, (amount(.inflammation, at: day) ?? 0) + poisoned)
       + retained * exp(-since / parameters.inflammationTime)
     result.sequestration = parameters.endotoxinCalcium * poisoned
+    result.calciumSetPoint = 1 - parameters.endotoxinOnSetPoint * poisoned
     result.allowance *= 1 - parameters.endotoxinOnIntake * poisoned
     if let progesterone = amount(.progesterone, at: day) {
       result.progesteroneHeld = max(result.progesteroneHeld, progesterone)

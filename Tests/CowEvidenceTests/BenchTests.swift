@@ -52,7 +52,7 @@ struct BenchTests {
       do throws(Complaint) {
         try run.checkSoundness(at: "cow")
         #expect(run.days.allSatisfy { $0.milkKg >= 0 && $0.milkKg < 90 })
-        #expect(run.days.allSatisfy { (0.5...6).contains($0.lowestTotalCalciumMmolPerL) })
+        #expect(run.days.allSatisfy { (0.5...5).contains($0.totalCalciumMmolPerL) })
         #expect(run.lowestPool > -1e-6)
       } catch {
         #expect(error.code == "out-of-life", "\(kind.rawValue) \(amount): \(error.explanation)")

@@ -70,8 +70,8 @@ extension CowParameters {
     fitted("lipolysisInsulin", 5.833, 2...12, "uU/mL", "insulin that halves it"),
     fitted(
       "lipolysisGrowthHormone", 1.453, 0.2...2.5, "1", "gain a unit of growth hormone brings"),
-    fitted(
-      "lipolysisFloor", 0.03, 0.03...0.3, "1", "lipolysis no insulin holds; McGuire et al. (1995)"
+    fixed(
+      "lipolysisFloor", 0.03, "1", "lipolysis no insulin holds; McGuire et al. (1995)"
     ),
     fitted("fatReferenceKg", 100.8, 80...130, "kg", "reference body fat"),
     fitted("lipogenesis", 506.8, 150...900, "g C/d", "from acetate at reference insulin"),
@@ -139,7 +139,7 @@ extension CowParameters {
       "calciumSpreadWithin", 0.12, "mmol/L",
       "part of calciumSpread that is a cow's from day to day, SD"),
     fitted("calvingGrowthHormone", 1.166, 0.3...2, "1", "growth hormone added at calving"),
-    fitted("growthHormoneTime", 70, 15...70, "d", "decay of that drive"),
+    fixed("growthHormoneTime", 70, "d", "decay of that drive"),
     fixed("hypoglycaemicGrowthHormone", 0.9, "1", "growth hormone added by want of glucose"),
     fixed("prolactinBasal", 20, "ng/mL", "between milkings"),
     fixed(
@@ -156,7 +156,7 @@ extension CowParameters {
     fixed("passiveAbsorption", 0.13, "1", "absorbed share without calcitriol"),
     fitted("activeAbsorption", 0.1733, 0.1...0.35, "1", "share added at calcitriol 1"),
     fixed("vitaminDResponse", 1, "1", "how well the gut hears calcitriol; falls with parity"),
-    fitted("calcitriolTime", 0.2, 0.2...1.2, "d", "making of calcitriol"),
+    fixed("calcitriolTime", 0.2, "d", "making of calcitriol"),
     fitted("gutAdaptationTime", 1.218, 0.3...2.5, "d", "adaptation of the gut"),
     fitted("boneResorption", 23.32, 8...30, "g/d", "at osteoclast activity 1"),
     fitted("osteoclastTime", 2.352, 0.3...3, "d", "awakening of osteoclasts"),
@@ -168,8 +168,8 @@ extension CowParameters {
     fitted(
       "colostrumCalciumTime", -0.03845, -0.5...0.9, "d",
       "when transport into colostrum and first milk peaks, after calving"),
-    fitted(
-      "calvingStasis", 0.02, 0.02...0.5, "1",
+    fixed(
+      "calvingStasis", 0.02, "1",
       "share of calcium absorption lost to the slack gut of calving; Goff (2008)"),
     fitted("calvingAccretion", 0.761, 0.15...0.9, "1", "accretion at calving, mid lactation = 1"),
     fitted("labileExchange", 2.95, 0.2...6, "1/d", "exchange with the bone surface"),
@@ -181,7 +181,7 @@ extension CowParameters {
       "calciumSpread", 0.2442, 0.14...0.30, "mmol/L",
       "spread of total calcium at calving between cows of one parity"),
     fitted(
-      "milkFeverCalcium", 1.585, 1.3...1.75, "mmol/L",
+      "milkFeverCalcium", 1.592, 1.3...1.75, "mmol/L",
       "total calcium below which cows go down; clinical cases mostly below 1.4-1.5"),
     fitted(
       "parathyroidResponse", 0.67, 0.5...1.1, "1", "response of tissue to PTH, neutral DCAD"),
@@ -195,14 +195,14 @@ extension CowParameters {
     ),
     fixed("normalCalcium", 2.4, "mmol/L", "total calcium of a cow away from calving"),
     fixed(
-      "toneCalcium", 0.68, "mmol/L",
+      "toneCalcium", 0.6, "mmol/L",
       "ionised calcium that halves muscle tone; Hansen et al. (2003): meals fall from 0.9 to 0.6"),
-    fixed("toneOnPassage", 0.7, "1", "share of gut passage that rests on tone"),
+    fixed("toneOnPassage", 0.5, "1", "share of gut passage that rests on tone"),
     fixed("toneOnInsulin", 0.6, "1", "share of insulin secretion that rests on calcium"),
-    fixed("toneOnSecretion", 0.3, "1", "share of milk secretion that rests on calcium"),
+    fixed("toneOnSecretion", 0.2, "1", "share of milk secretion that rests on calcium"),
     fixed("parathyroidMost", 6, "1", "parathyroid hormone without calcium, relative to normal"),
     fixed(
-      "transportHalf", 60, "g",
+      "transportHalf", 200, "g",
       "calcium in the gut at half of calcitriol's largest transport; 30 g: as activeAbsorption"),
     fixed("absorptionLimit", 0.75, "1", "largest share absorbed"),
     fixed("calciumPassage", 2.5, "1/d", "calcium past the absorbing gut"),

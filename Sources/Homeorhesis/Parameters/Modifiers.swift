@@ -37,7 +37,7 @@ struct Modifier: Sendable, Hashable {
       "parity1", "intakePerWeight", 0.855, "a smaller rumen and a slower eater", within: 0.85...1),
     Modifier("parity1", "osteoclastTime", 0.3, "younger bone", within: 0.3...1),
     Modifier("parity1", "vitaminDResponse", 1.2, "more receptors; Horst et al. (1990)"),
-    Modifier("parity1", "parathyroidResponse", 1.332, "younger tissue", within: 1...1.4),
+    Modifier("parity1", "parathyroidResponse", 1.39, "younger tissue", within: 1...1.4),
     Modifier("parity1", "colostrumCalcium", 0.3, "less colostrum", within: 0.3...1),
     Modifier(
       "parity3", "cellsAtCalving", 1.06,
@@ -48,7 +48,7 @@ struct Modifier: Sendable, Hashable {
     Modifier("parity3", "parathyroidResponse", 0.86, "older tissue", within: 0.6...1),
     Modifier("parity3", "colostrumCalcium", 1.3, "more colostrum", within: 1...1.6),
     Modifier(
-      "older", "parathyroidResponse", 0.975,
+      "older", "parathyroidResponse", 0.965,
       "milk fever rises by 9 % a lactation; DeGaris and Lean (2009)"),
     Modifier("jersey", "secretoryCapacity", 0.72, "national milk recording"),
     Modifier("jersey", "lactosePerKg", 1.0, "lactose % equal"),

@@ -10,6 +10,7 @@ extension CowRun {
   /// Enemark 2001), about 0.9 of total; half of that stops the heart. The others are an order beyond
   /// what trials have reported.
   private static let leastCalcium = 0.5
+  private static let mostCalcium = 5.0
   private static let leastGlucose = 0.5
   private static let mostGlucose = 60.0
   private static let mostKetones = 30.0
@@ -31,6 +32,10 @@ extension CowRun {
       if day.lowestTotalCalciumMmolPerL < Self.leastCalcium {
         throw Self.notAlive(
           place, day.day, "total calcium falls below \(Self.leastCalcium) mmol/L")
+      }
+      if day.totalCalciumMmolPerL > Self.mostCalcium {
+        throw Self.notAlive(
+          place, day.day, "total calcium rises above \(Self.mostCalcium) mmol/L for a day")
       }
       if !(Self.leastGlucose...Self.mostGlucose).contains(day.glucoseMmolPerL) {
         throw Self.notAlive(

@@ -317,6 +317,10 @@ extension Complaint.Kind {
   public static let unknownQuantity = Self("unknown-quantity")
   /// There is no run of this name.
   public static let unknownRun = Self("unknown-run")
+  /// A balance of the cow does not close: the run is no result.
+  public static let openBalance = Self("open-balance", .ours)
+  /// What is done to the cow takes her out of life.
+  public static let outOfLife = Self("out-of-life")
   /// There is no breed of this name.
   public static let unknownBreed = Self("unknown-breed")
 }

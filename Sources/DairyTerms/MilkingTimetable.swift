@@ -18,11 +18,28 @@ public struct MilkingTimetable: Sendable, Hashable {
   /// Minutes in a week.
   public static let minutesPerWeek = 10_080
 
+  /// What a list of times is held to.
+  public struct Limits: Sendable {
+    /// The shortest and the longest interval, h.
+    public let intervalHours: ClosedRange<Double>
+    /// The most milkings a day, mean of the week.
+    public let mostPerDay: Double
+
+    /// A herd's: what herds have tried.
+    public static let herd = Limits(
+      intervalHours: shortestIntervalHours...longestIntervalHours, mostPerDay: mostMilkingsPerDay)
+    /// A trial's: emptyings in clusters as a calf takes them, up to one an hour (Linzell 1967), and
+    /// a week's rest.
+    public static let trial = Limits(intervalHours: 0.25...168, mostPerDay: 24)
+  }
+
   /// A timetable of the given times in minutes from Monday 00:00.
   ///
   /// - Throws: ``Complaint`` when the list is empty, holds a time outside the week or twice,
   ///   leaves an interval outside the tested range, or has too many milkings.
-  public init(name: String, minutesOfWeek: [Int]) throws(Complaint) {
+  public init(
+    name: String, minutesOfWeek: [Int], within limits: Limits = .herd
+  ) throws(Complaint) {
     let times = minutesOfWeek.sorted()
     guard let first = times.first, let last = times.last else { throw .noMilking(name: name) }
     guard first >= 0, last < Self.minutesPerWeek else {
@@ -30,12 +47,12 @@ public struct MilkingTimetable: Sendable, Hashable {
     }
     for (time, next) in zip(times, times.dropFirst() + [first + Self.minutesPerWeek]) {
       let hours = Double(next - time) / 60
-      guard hours >= Self.shortestIntervalHours, hours <= Self.longestIntervalHours else {
-        throw .interval(name: name, hours: hours)
+      guard limits.intervalHours.contains(hours) else {
+        throw .interval(name: name, hours: hours, within: limits)
       }
     }
-    guard Double(times.count) <= 7 * Self.mostMilkingsPerDay else {
-      throw .tooMany(name: name, perDay: Double(times.count) / 7)
+    guard Double(times.count) <= 7 * limits.mostPerDay else {
+      throw .tooMany(name: name, perDay: Double(times.count) / 7, within: limits)
     }
     self.name = name
     self.minutesOfWeek = times
@@ -104,18 +121,26 @@ extension Complaint {
   }
 
   /// Two milkings lie closer together or further apart than the tested range.
-  public static func interval(name: String, hours: Double) -> Complaint {
-    timetable(
+  public static func interval(
+    name: String, hours: Double, within limits: MilkingTimetable.Limits = .herd
+  ) -> Complaint {
+    let range = limits.intervalHours
+    return timetable(
       "timetable \(name)",
-      "an interval of \(hours) h lies outside \(MilkingTimetable.shortestIntervalHours) to "
-        + "\(MilkingTimetable.longestIntervalHours) h")
+      "an interval of \(hours) h lies outside \(range.lowerBound) to \(range.upperBound) h",
+      fix: hours < range.lowerBound
+        ? "leave at least \(PlainNumber.text(range.lowerBound)) h between two milkings"
+        : "leave at most \(PlainNumber.text(range.upperBound)) h between two milkings")
   }
 
   /// More milkings a day than any herd tried.
-  public static func tooMany(name: String, perDay: Double) -> Complaint {
-    timetable(
-      "timetable \(name)",
-      "\(perDay) milkings a day are more than \(MilkingTimetable.mostMilkingsPerDay)")
+  public static func tooMany(
+    name: String, perDay: Double, within limits: MilkingTimetable.Limits = .herd
+  ) -> Complaint {
+    let most = PlainNumber.text(limits.mostPerDay)
+    return timetable(
+      "timetable \(name)", "\(PlainNumber.text(perDay)) milkings a day are more than \(most)",
+      fix: "give at most \(most) times a day")
   }
 
   /// The text is no clock time.
@@ -123,9 +148,11 @@ extension Complaint {
     timetable("milking time '\(text)'", "this is no time of day")
   }
 
-  private static func timetable(_ place: String, _ explanation: String) -> Complaint {
-    Complaint(
-      .timetable, at: place, explanation, fix: "write times as HH:MM, for example 05:00,17:00")
+  private static func timetable(
+    _ place: String, _ explanation: String,
+    fix: String = "write times as HH:MM, for example 05:00,17:00"
+  ) -> Complaint {
+    Complaint(.timetable, at: place, explanation, fix: fix)
   }
 }
 

@@ -45,30 +45,27 @@ struct BiologyTests {
   static let parts: [Part] = [
     Part(
       name: "differentiation: gland built in late pregnancy, colostrum, leaky junctions",
-      facts: ["CE05", "XDP10", "CO01", "CO02", "CO09", "XCO01", "XCO10", "HO15"]),
+      facts: ["CE05", "CO01", "CO02", "CO09", "XCO01", "HO15"]),
     Part(
-      name: "activation: progesterone the brake, prolactin the key, 30 to 72 h; retained placenta",
-      facts: ["XHO16", "XHO02", "XHO17", "XCO09", "HO16"]),
-    Part(name: "lactose draws the water", facts: ["LC06", "XLC07", "GL01", "XEB12"]),
-    Part(name: "permissive hormones", facts: ["XHO12", "XHO13", "XHO15"]),
+      name: "activation: progesterone the brake, prolactin the key; retained placenta",
+      facts: ["HO15", "HO16", "XHO04", "XHO06"]),
+    Part(name: "lactose draws the water", facts: ["LC06", "GL01"]),
     Part(
-      name: "local control: each gland for itself, involution",
-      facts: ["MF19", "MF20", "XMF60", "XMF61", "XMF54", "MF42", "CE04"]),
+      name: "local control: each gland for itself, involution", facts: ["MF20", "MF42", "CE04"]),
     Part(
-      name: "prolactin pulses, let-down, night and day",
-      facts: ["HO01", "XHO01", "HO04", "HO08", "MF40", "MF41"]),
+      name: "prolactin pulses and let-down", facts: ["HO01", "HO04", "HO08", "MF40", "MF41"]),
     Part(
       name: "homeorhesis: growth hormone, insulin resistance, the udder's glucose",
-      facts: ["HO09", "HO13", "GL02", "GL06", "GL09", "XGL10"]),
+      facts: ["HO09", "HO13", "GL02", "GL06", "GL09"]),
     Part(
-      name: "fat is mobilised", facts: ["FA01", "FA03", "FA05", "FA06", "EB04", "EB06", "XFA04"]),
+      name: "fat is mobilised", facts: ["FA01", "FA03", "FA05", "FA06", "EB04", "EB06", "XEB04"]),
     Part(
       name: "the skeleton gives calcium under PTHrP",
-      facts: ["CA01", "CA03", "CA14", "CA19", "XCA18", "CA09", "CA12"]),
-    Part(name: "intake, heat, restriction", facts: ["EB08", "EB09", "EB11", "HS01", "XHS02"]),
+      facts: ["CA01", "CA03", "CA14", "CA19", "CA09", "CA12", "XCA08"]),
+    Part(name: "low calcium as shares of cows", facts: ["CA02", "CA04", "CA07", "XCA03", "XCA04"]),
+    Part(name: "intake, heat, restriction", facts: ["EB08", "EB09", "EB11", "HS01"]),
     Part(
-      name: "dry period, pregnancy, parity, several lactations",
-      facts: ["DP01", "DP02", "PR01", "LC04", "XDP09", "XDP11"]),
+      name: "dry period, pregnancy, parity", facts: ["DP01", "DP02", "PR01", "LC04", "LC03"]),
   ]
 
   @Test("a part shows itself as it was seen in cows", arguments: parts)

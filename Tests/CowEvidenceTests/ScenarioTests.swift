@@ -30,7 +30,7 @@ struct ScenarioTests {
       ("cow: {body_weight_kg: heavy}", "bad-value"), ("cow: {body_weight_kg: 5}", "bad-value"),
       ("cow: {breed: Holstien}", "unknown-breed"),
       ("timetables: [{times: [\"25:00\"]}]", "bad-value"),
-      ("timetables: [{times: [\"05:00\", \"05:30\"]}]", "timetable"),
+      ("timetables: [{times: [\"05:00\", \"05:05\"]}]", "timetable"),
       ("timetables: [{every_days: 3, times: [\"1 05:00\"]}]", "bad-value"),
       ("interventions: [{kind: glucose_clmp}]", "unknown-name"),
       ("rations: [{based_on: hay}]", "unknown-name"),

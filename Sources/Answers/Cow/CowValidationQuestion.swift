@@ -19,6 +19,9 @@ public struct CowValidationQuestion: FarmQuestion {
   public var targets: [GivenText]?
   /// The scenarios that say them; `nil` for those that come with the program.
   public var scenarios: [GivenText]?
+  /// One half of the facts gathered for a test of the unseen (`HerdData/validation/unseen`): of the
+  /// targets given, or of all of them where none are; `nil` asks of whole files.
+  public var half: FactsHalf?
   /// A folder of recorded herds on this computer (`dairyherddata_rec.csv`, `..._anim.csv`) whose
   /// lactations are foretold from their first tests; `nil` asks of none.
   public var herdsFolder: String?
@@ -29,11 +32,13 @@ public struct CowValidationQuestion: FarmQuestion {
 
   /// Asks for a comparison.
   public init(
-    targets: [GivenText]? = nil, scenarios: [GivenText]? = nil, herdsFolder: String? = nil,
+    targets: [GivenText]? = nil, scenarios: [GivenText]? = nil, half: FactsHalf? = nil,
+    herdsFolder: String? = nil,
     parameters: [String: Double]? = nil, stepMinutes: Double? = nil
   ) {
     self.targets = targets
     self.scenarios = scenarios
+    self.half = half
     self.herdsFolder = herdsFolder
     self.parameters = parameters
     self.stepMinutes = stepMinutes
@@ -44,19 +49,28 @@ public struct CowValidationQuestion: FarmQuestion {
   /// - Throws: ``Complaint`` where the question or the records are wrong.
   public func answer(of farm: FarmSource) throws -> CowValidationAnswer {
     var files: [CowValidationAnswer.FactsFile] = []
-    if let targets, !targets.isEmpty {
-      let texts =
-        try scenarios
-        ?? Self.scenarios(in: farm.shipped.folder.appendingPathComponent("validation"))
+    let folder = farm.shipped.folder.appendingPathComponent("validation")
+    let unseen = folder.appendingPathComponent("unseen")
+    var targets = targets ?? []
+    if half != nil, targets.isEmpty {
+      targets = try ["body.csv", "udder.csv"].map { try Self.text($0, in: unseen) }
+    }
+    let halves = try half.map { _ in
+      let text = try Self.text("halves.csv", in: unseen)
+      return try FactsHalf.read(csv: text.text, file: text.name)
+    }
+    if !targets.isEmpty {
+      let texts = try scenarios ?? Self.scenarios(in: folder)
       let validation = Validation(
         scenarios: try texts.map { try Scenario(text: $0.text, file: $0.name) })
       let simulation = CowSimulation(
         parameters: try CowParameters.standard.changed(by: parameters ?? [:]),
         stepMinutes: stepMinutes ?? 30)
       files = try targets.map { file in
-        let facts = try Target.read(csv: file.text, file: file.name)
+        var facts = try Target.read(csv: file.text, file: file.name)
+        if let half, let halves { facts = facts.of(half, in: halves) }
         return CowValidationAnswer.FactsFile(
-          name: file.name, facts: facts,
+          name: file.name, half: half, facts: facts,
           outcomes: try validation.outcomes(for: facts, simulation: simulation),
           validation: validation)
       }
@@ -70,6 +84,10 @@ public struct CowValidationQuestion: FarmQuestion {
           teaching: trial.sizes.training,
           methods: try trial.outcomes(fit: farm.shipped.cowFit()))
       })
+  }
+
+  private static func text(_ name: String, in folder: URL) throws -> GivenText {
+    GivenText(name: name, text: try TextFile.text(of: folder.appendingPathComponent(name).path))
   }
 
   /// The scenarios of a folder and the folders in it, by path.
@@ -105,6 +123,8 @@ public struct CowValidationAnswer: Answer {
   public struct FactsFile: Sendable {
     /// The file's name.
     public let name: String
+    /// The half of its facts that was asked for; `nil` where the whole was.
+    public let half: FactsHalf?
     /// The facts.
     public let facts: [Target]
     /// How they came out, in the same order.

@@ -68,10 +68,12 @@ public struct Validation: Sendable {
   public func modelValues(
     for ids: [String], under sets: [CowParameters], stepMinutes: Double
   ) throws(Complaint) -> [[Double?]] {
+    let asked = Set(ids)
     let needed = Set(ids.compactMap { measure(for: $0)?.scenario }).sorted()
     let results = Parallel.map(needed) { index -> Result<[ScenarioResult], Complaint> in
       do throws(Complaint) {
-        return .success(try scenarios[index].finish(under: sets, stepMinutes: stepMinutes))
+        return .success(
+          try scenarios[index].keeping(asked).finish(under: sets, stepMinutes: stepMinutes))
       } catch {
         return .failure(error)
       }

@@ -4,7 +4,9 @@ package import Homeorhesis
 
 /// The runs a measure looks at.
 package struct MeasureContext {
-  let runs: [(name: String, run: CowRun)]
+  var runs: [(name: String, run: CowRun)]
+  /// The single cows of runs that have a population.
+  var populations: [String: [CowRun]] = [:]
   let parameters: CowParameters
 
   /// Values at times; `weights` are the spans they stand for, d.
@@ -130,8 +132,51 @@ struct Evaluation {
         let spread = try value(arguments[2])
       else { return nil }
       return 50 * erfc((middle - level) / spread / 2.squareRoot())
+    case .over, .among, .shareAmong: return try overCows(function, arguments)
     default: return try overSeries(function, arguments)
     }
+  }
+
+  /// A value, or a share, over the single cows of a population.
+  private func overCows(
+    _ function: MeasureFunction, _ arguments: [MeasureExpression.Term]
+  ) throws(Complaint) -> Double? {
+    guard case .name(let name) = arguments[0], let cows = context.populations[name],
+      let index = context.runs.firstIndex(where: { $0.name == name })
+    else {
+      throw Complaint(
+        .unknownRun, at: place, "\(function.rawValue) wants the name of a run with a population",
+        fix: "give the run 'population: {cows: 40, potential: 0.15}' and write "
+          + "\(function.rawValue)(its_name, ...)")
+    }
+    let bounds = arguments.suffix(2)
+    var low = -Double.infinity
+    var high = Double.infinity
+    if function != .over, let first = bounds.first, let last = bounds.last {
+      guard let from = try value(first), let to = try value(last) else { return nil }
+      low = from
+      high = to
+    }
+    var picked: [Double] = []
+    for cow in cows {
+      var own = context
+      own.runs[index].run = cow
+      let evaluation = Evaluation(context: own, place: place)
+      if function != .over {
+        let criterion = arguments[function == .among ? 2 : 1]
+        guard let number = try evaluation.value(criterion), number >= low, number <= high else {
+          continue
+        }
+      }
+      guard function != .shareAmong else {
+        picked.append(1)
+        continue
+      }
+      guard let number = try evaluation.value(arguments[1]) else { continue }
+      picked.append(number)
+    }
+    if function == .shareAmong { return 100 * Double(picked.count) / Double(cows.count) }
+    return picked.isEmpty ? nil : picked.reduce(0, +) / Double(picked.count)
   }
 
   private func overSeries(
@@ -175,6 +220,18 @@ struct Evaluation {
     case .timeBelow: return span(series, inside) { $0 < numbers[0] ? 1 : 0 }
     case .least: return values.min()
     case .greatest: return values.max()
+    case .prevalenceAbove:
+      return CowShares.prevalence(values.map { log($0) }, log(numbers[0]), numbers[1])
+    case .prevalenceBelow:
+      return CowShares.prevalence(values.map { -$0 }, -numbers[0], numbers[1])
+    case .incidenceAbove, .incidenceBelow:
+      let above = function == .incidenceAbove
+      let tests = stride(from: from, to: to, by: max(numbers[3], 0.05)).compactMap {
+        interpolate(series, $0)
+      }
+      return CowShares.incidence(
+        tests.map { above ? log($0) : -$0 }, above ? log(numbers[0]) : -numbers[0],
+        between: numbers[1], within: numbers[2])
     case .timeOfLeast:
       return inside.min { series.values[$0] < series.values[$1] }.map { series.times[$0] }
     case .timeOfGreatest:

@@ -215,6 +215,24 @@ public enum MeasureFunction: String, CaseIterable, Sendable {
   /// `share_below(value, level, spread)`: share of cows below a level, %, when cows are spread
   /// normally around the model's.
   case shareBelow = "share_below"
+  /// `prevalence_above(series, level, spread, from, to)`: share of cows above a level at one sample,
+  /// %, mean of the days, when cows are spread around the model's by factors.
+  case prevalenceAbove = "prevalence_above"
+  /// `prevalence_below(series, level, spread, from, to)`: share below, spread by differences.
+  case prevalenceBelow = "prevalence_below"
+  /// `incidence_above(series, level, between, within, every, from, to)`: share of cows above a level
+  /// at least once in tests so many days apart, %, spread by factors.
+  case incidenceAbove = "incidence_above"
+  /// `incidence_below(series, level, between, within, every, from, to)`: share ever below, spread by
+  /// differences.
+  case incidenceBelow = "incidence_below"
+  /// `over(population, value)`: mean of a value over the cows of a run with a population.
+  case over
+  /// `among(population, value, criterion, low, high)`: the same over those cows whose criterion lies
+  /// between two numbers.
+  case among
+  /// `share_among(population, criterion, low, high)`: share of such cows, %.
+  case shareAmong = "share_among"
   /// `parameter(name)`: a parameter of the model; an input, not a prediction.
   case parameter
   /// `ln(value)`.
@@ -230,6 +248,11 @@ public enum MeasureFunction: String, CaseIterable, Sendable {
     case .firstAbove, .firstBelow, .timeAbove, .timeBelow: 4...4
     case .at, .smaller, .larger: 2...2
     case .parameter, .ln, .exp, .abs: 1...1
+    case .prevalenceAbove, .prevalenceBelow: 5...5
+    case .incidenceAbove, .incidenceBelow: 7...7
+    case .over: 2...2
+    case .among: 5...5
+    case .shareAmong: 4...4
     }
   }
 

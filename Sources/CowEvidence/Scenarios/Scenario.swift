@@ -22,6 +22,8 @@ public struct Scenario: Sendable {
     public let plan: CowPlan
     /// Parameters changed for this run, by name: a researcher's what-if.
     public let parameters: [String: Double]
+    /// Cows drawn around the run's; `nil` where she stands alone.
+    public let population: Population?
   }
 
   /// One number taken from the runs.
@@ -53,6 +55,16 @@ public struct Scenario: Sendable {
     self.record = record
   }
 
+  /// The scenario with those of its measures alone that are named, and the runs they look at: what
+  /// is not asked for is neither run nor measured.
+  public func keeping(_ names: Set<String>) -> Scenario {
+    let kept = measures.filter { names.contains($0.name) }
+    let used = runs.filter { run in
+      kept.contains { !$0.expression.quantities(of: run.name).isEmpty }
+    }
+    return Scenario(file: file, about: about, runs: used, measures: kept, record: record)
+  }
+
   /// Runs everything and takes the measures.
   ///
   /// - Throws: ``Complaint`` when a measure names a run or quantity there is not.
@@ -60,6 +72,9 @@ public struct Scenario: Sendable {
     with simulation: CowSimulation = CowSimulation()
   ) throws(Complaint) -> ScenarioResult {
     let results = try finish(under: [simulation.parameters], stepMinutes: simulation.stepMinutes)
+    for (name, run) in zip(results[0].runNames, results[0].runs) {
+      try run.checkSoundness(at: "\(file) run \(name)")
+    }
     return results[0]
   }
 
@@ -70,6 +85,7 @@ public struct Scenario: Sendable {
     under sets: [CowParameters], stepMinutes: Double
   ) throws(Complaint) -> [ScenarioResult] {
     var runs: [[CowRun]] = []
+    var populations = [[String: [CowRun]]](repeating: [:], count: sets.count)
     for named in self.runs {
       var own = sets
       for (name, value) in named.parameters.sorted(by: { $0.key < $1.key }) {
@@ -78,19 +94,27 @@ public struct Scenario: Sendable {
       runs.append(
         CowSimulation.run(
           named.plan, under: own, stepMinutes: stepMinutes, tracing: traced(of: named.name)))
+      for plan in named.population?.plans(around: named.plan) ?? [] {
+        let cows = CowSimulation.run(
+          plan, under: own, stepMinutes: stepMinutes, tracing: traced(of: named.name))
+        for (index, cow) in cows.enumerated() {
+          populations[index][named.name, default: []].append(cow)
+        }
+      }
     }
     var results: [ScenarioResult] = []
     for (index, parameters) in sets.enumerated() {
       let named = zip(self.runs, runs).map { (name: $0.name, run: $1[index]) }
-      results.append(try measured(named, parameters))
+      results.append(try measured(named, populations[index], parameters))
     }
     return results
   }
 
   private func measured(
-    _ runs: [(name: String, run: CowRun)], _ parameters: CowParameters
+    _ runs: [(name: String, run: CowRun)], _ populations: [String: [CowRun]],
+    _ parameters: CowParameters
   ) throws(Complaint) -> ScenarioResult {
-    let context = MeasureContext(runs: runs, parameters: parameters)
+    let context = MeasureContext(runs: runs, populations: populations, parameters: parameters)
     var values: [ScenarioResult.Value] = []
     for measure in measures {
       values.append(

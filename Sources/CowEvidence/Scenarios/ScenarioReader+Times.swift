@@ -45,9 +45,10 @@ extension ScenarioReader {
     do throws(Complaint) {
       let name = "\(minutes.count) in 14 d"
       return TimetablePeriod(
-        fromDay: from, timetable: try MilkingTimetable(name: name, minutesOfWeek: first),
+        fromDay: from,
+        timetable: try MilkingTimetable(name: name, minutesOfWeek: first, within: .trial),
         secondWeek: first.sorted() == second.sorted()
-          ? nil : try MilkingTimetable(name: name, minutesOfWeek: second),
+          ? nil : try MilkingTimetable(name: name, minutesOfWeek: second, within: .trial),
         quarters: quarters, toDay: to)
     } catch {
       throw map.complaint("times", .timetable, error.explanation, fix: error.fix)

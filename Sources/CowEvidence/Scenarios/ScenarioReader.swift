@@ -8,18 +8,23 @@ struct ScenarioReader {
 
   static let planKeys = [
     "cow", "from_day", "to_day", "conception_day", "dry_days", "first_milking_hours",
-    "weekday_of_calving", "timetables", "rations", "interventions", "parameters",
+    "weekday_of_calving", "calves", "timetables", "rations", "interventions", "parameters",
+    "population",
+  ]
+  static let populationKeys = [
+    "cows", "potential", "persistency", "calcium_readiness", "body_condition",
   ]
   static let fileKeys = ["about", "record", "runs", "measures"] + planKeys
   static let cowKeys = [
     "breed", "parity", "body_weight_kg", "body_condition", "potential", "persistency", "cistern",
-    "gland_share", "fat_factor", "protein_factor",
+    "gland_share", "fat_factor", "protein_factor", "calcium_readiness",
   ]
   static let timetableKeys = ["from_day", "to_day", "times", "every_days", "quarters"]
   static let rationKeys = [
     "from_day", "based_on", "glucogenic_carbon_g_per_kg", "acetogenic_carbon_g_per_kg",
     "fatty_acid_carbon_g_per_kg", "amino_acid_carbon_g_per_kg", "total_carbon_g_per_kg",
-    "calcium_g_per_kg", "dcad_meq_per_kg", "dry_matter_intake_kg",
+    "calcium_g_per_kg", "dcad_meq_per_kg", "magnesium_g_per_kg", "phosphorus_g_per_kg",
+    "dry_matter_intake_kg",
   ]
   static let interventionKeys = ["kind", "amount", "from_day", "to_day", "quarters"]
   static let measureKeys = ["target", "name", "unit", "value", "note"]
@@ -33,10 +38,15 @@ struct ScenarioReader {
       for (name, value) in try node.members() {
         let draft = value.isScalar ? base : try plan(value.fields(Self.planKeys), from: base)
         runs.append(
-          Scenario.NamedPlan(name: name, plan: draft.plan, parameters: draft.parameters))
+          Scenario.NamedPlan(
+            name: name, plan: draft.plan, parameters: draft.parameters,
+            population: draft.population))
       }
     } else {
-      runs = [Scenario.NamedPlan(name: "cow", plan: base.plan, parameters: base.parameters)]
+      runs = [
+        Scenario.NamedPlan(
+          name: "cow", plan: base.plan, parameters: base.parameters, population: base.population)
+      ]
     }
     let measures = try measures(top, runs: runs.map(\.name))
     var record: [String] = []
@@ -61,6 +71,7 @@ struct ScenarioReader {
   struct Draft {
     var plan = CowPlan(profile: CowProfile())
     var parameters: [String: Double] = [:]
+    var population: Population?
     /// Keys of the cow given so far, so that a change of parity moves what was not given.
     var weight: Double?
   }
@@ -83,6 +94,8 @@ struct ScenarioReader {
       }
       draft.plan.weekdayOfCalving = index
     }
+    if let calves = try map.number("calves", 1...2) { draft.plan.calves = Int(calves) }
+    if let node = map["population"] { draft.population = try population(node) }
     if let nodes = try map.items("timetables") {
       draft.plan.timetables = []
       for node in nodes { draft.plan.timetables.append(try timetable(node)) }
@@ -94,6 +107,7 @@ struct ScenarioReader {
     if let nodes = try map.items("interventions") {
       draft.plan.interventions = []
       for node in nodes { draft.plan.interventions.append(try intervention(node)) }
+      try draft.plan.checkInterventions(at: "\(file) interventions")
     }
     if let node = map["parameters"] {
       let names = CowParameters.table.map(\.name) + CowParameters.modifierTable.map(\.name)
@@ -131,7 +145,20 @@ struct ScenarioReader {
     profile.glandShare = try map.number("gland_share", 0.05...1.5) ?? profile.glandShare
     profile.fatFactor = try map.number("fat_factor", 0.3...3) ?? profile.fatFactor
     profile.proteinFactor = try map.number("protein_factor", 0.3...3) ?? profile.proteinFactor
+    profile.calciumReadiness =
+      try map.number("calcium_readiness", 0.3...3) ?? profile.calciumReadiness
     draft.plan.profile = profile
+  }
+
+  /// Cows that differ: how many, and how widely in what.
+  private func population(_ node: YAMLNode) throws(Complaint) -> Population {
+    let map = try node.fields(Self.populationKeys)
+    return Population(
+      cows: Int(try map.number("cows", 2...500) ?? 40),
+      potentialSpread: try map.number("potential", 0...0.5) ?? 0,
+      persistencySpread: try map.number("persistency", 0...0.8) ?? 0,
+      calciumSpread: try map.number("calcium_readiness", 0...0.5) ?? 0,
+      conditionSpread: try map.number("body_condition", 0...1) ?? 0)
   }
 
   private func conceptions(_ node: YAMLNode) throws(Complaint) -> [Double?] {
@@ -155,8 +182,14 @@ struct ScenarioReader {
         "kind", .unknownName, "there is no intervention '\(word)'",
         fix: near + "known: " + known.joined(separator: ", "))
     }
+    guard kind.standsWithoutAmount || map["amount"] != nil else {
+      throw map.complaint(
+        "kind", .missingValue, "\(word) says not how much",
+        fix: "add 'amount:' with \(PlainNumber.text(kind.amounts.lowerBound)) to "
+          + "\(PlainNumber.text(kind.amounts.upperBound)) (\(kind.unit))")
+    }
     return Intervention(
-      kind, amount: try map.number("amount", -1e6...1e6) ?? 1,
+      kind, amount: try map.number("amount", kind.amounts, unit: kind.unit) ?? 1,
       fromDay: try map.number("from_day", -300...5000, unit: "d") ?? -1000,
       toDay: try map.number("to_day", -300...5000, unit: "d") ?? 10_000,
       quarters: try quarters(map, node))
@@ -171,6 +204,11 @@ struct ScenarioReader {
     case "lactation": ration = .referenceLactation
     case "dry": ration = .referenceDry
     case nil:
+      if let stray = Self.rationKeys.dropFirst(2).dropLast().first(where: { map[$0] != nil }) {
+        throw map.complaint(
+          stray, .missingKey, "\(stray) changes a ration, and no 'based_on' says which",
+          fix: "add 'based_on: lactation' (or dry)")
+      }
       return RationPeriod(
         fromDay: from, ration: nil,
         dryMatterIntakeKg: try map.number("dry_matter_intake_kg", 0...50, unit: "kg"))
@@ -190,6 +228,8 @@ struct ScenarioReader {
     ration.totalCarbonGPerKg =
       try map.number("total_carbon_g_per_kg", 300...600) ?? ration.totalCarbonGPerKg
     ration.calciumGPerKg = try map.number("calcium_g_per_kg", 0...40) ?? ration.calciumGPerKg
+    ration.magnesiumGPerKg = try map.number("magnesium_g_per_kg", 0.5...10)
+    ration.phosphorusGPerKg = try map.number("phosphorus_g_per_kg", 0.5...10)
     ration.dcadMEqPerKg = try map.number("dcad_meq_per_kg", -400...900) ?? ration.dcadMEqPerKg
     return RationPeriod(
       fromDay: from, ration: ration,

@@ -10,13 +10,14 @@ extension BodySize {
   /// Condition (1-5) from the fat share of the empty body: NRC (2001), table 2-4, inverted.
   @inline(__always)
   init(_ now: OperatingPoint) {
+    let parameters = now.parameters
     fatKg = now.state.bodyFat * (1 / 767)
     proteinKg = now.state.bodyProtein * (1 / 530)
-    emptyKg = fatKg + 4.7 * proteinKg + 25
-    let fasted = emptyKg * (1 / 0.86)
+    emptyKg = fatKg + parameters.leanPerProtein * proteinKg + parameters.frameAsh
+    let fasted = emptyKg / parameters.emptyShare
     let root = fasted.squareRoot
     metabolicWeight = root * root.squareRoot
-    condition = (fatKg / emptyKg * (1 / 0.037683) - 1) * 0.5 + 1
+    condition = (fatKg / (emptyKg * parameters.fatPerCondition) - 1) * 0.5 + 1
     weightKg = fasted
   }
 }

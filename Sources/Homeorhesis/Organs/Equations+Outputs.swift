@@ -11,8 +11,8 @@ extension Equations {
     seen.ketones = organs.plasma.ketones
     seen.acetate = organs.plasma.acetate
     seen.insulin = state.insulin
-    seen.totalCalcium = organs.calcium.totalMillimolar
-    seen.ionisedCalcium = organs.calcium.ionisedMillimolar
+    seen.totalCalcium = organs.plasmaCalcium.totalMillimolar
+    seen.ionisedCalcium = organs.plasmaCalcium.ionisedMillimolar
     seen.parathyroidHormone = organs.calcium.parathyroidHormone
     let glucose = organs.glucose
     seen.mammaryGlucose = organs.udder.glucose + organs.udder.glycerol

@@ -24,6 +24,7 @@ enum Equations {
     var size: BodySize
     var intake: IntakeRates
     var plasma: Plasma
+    var plasmaCalcium: PlasmaCalcium
     var udder: UdderRates
     var fat: FatRates
     var protein: ProteinRates
@@ -37,22 +38,29 @@ enum Equations {
   @inline(__always)
   private static func evaluate(_ now: OperatingPoint, into rate: inout CowState<Lanes>) -> Organs {
     let size = BodySize(now)
-    let intake = IntakeRates(now, size: size)
+    let plasmaCalcium = PlasmaCalcium(now)
+    let intake = IntakeRates(now, size: size, plasmaCalcium: plasmaCalcium)
     let plasma = Plasma(now, size: size)
-    let call = UdderCall(now, plasma: plasma, intake: intake)
+    var call = UdderCall(now, plasma: plasma, intake: intake)
+    call.drive =
+      call.drive
+      * ((1 - now.parameters.toneOnSecretion) + now.parameters.toneOnSecretion * plasmaCalcium.tone)
     let udder = udder(now, call, into: &rate)
     let fat = FatRates(now, size: size, plasma: plasma, intake: intake, udder: udder)
     let protein = ProteinRates(now, size: size, plasma: plasma)
     let glucose = GlucoseRates(
-      now, size: size, plasma: plasma, intake: intake, fat: fat, udder: udder,
-      aminoAcidsBroken: protein.broken)
-    let calcium = CalciumRates(now, intake: intake)
-    // Gut contents: 3 kg of digesta to a kilogram eaten, and what never leaves.
-    let fullWeight = size.weightKg * 0.86 + 3 * intake.eatenKg + 60 + now.state.conceptus * 0.0125
+      now, size: size, plasma: plasma, plasmaCalcium: plasmaCalcium, intake: intake, fat: fat,
+      udder: udder, aminoAcidsBroken: protein.broken)
+    let calcium = CalciumRates(now, intake: intake, plasma: plasmaCalcium)
+    // Gut contents: digesta to a kilogram eaten, and what never leaves.
+    let fullWeight =
+      size.emptyKg + now.parameters.gutFillPerIntake * intake.eatenKg
+      + now.parameters.gutFillBase + now.state.conceptus * now.parameters.conceptusWeight
     let water = WaterRates(now, fullWeightKg: fullWeight, intake: intake, udder: udder)
     var organs = Organs(
-      size: size, intake: intake, plasma: plasma, udder: udder, fat: fat, protein: protein,
-      glucose: glucose, calcium: calcium, heat: 0, fullWeightKg: fullWeight)
+      size: size, intake: intake, plasma: plasma, plasmaCalcium: plasmaCalcium, udder: udder,
+      fat: fat, protein: protein, glucose: glucose, calcium: calcium, heat: 0,
+      fullWeightKg: fullWeight)
     pools(now, organs, into: &rate)
     organs.heat = energy(now, organs, into: &rate)
     hormones(now, organs, into: &rate)
@@ -120,7 +128,7 @@ enum Equations {
       - udder.fattyAcidsFromBlood - chylomicronShort + Fat.acidShare * udder.resorbedFat
       + drivers.fatInfusion
     rate.liverFat = fat.liverUptake - fat.ketogenesis - fat.liverExport
-    let newBodyAcids = FatRates.lipogenicYield * fat.lipogenesis
+    let newBodyAcids = parameters.lipogenicYield * fat.lipogenesis
     rate.bodyFat =
       newBodyAcids + fat.dietaryToBody + fat.liverExport + fat.glycerolTaken - fat.lipolysis
     rate.aminoAcids =
@@ -130,8 +138,8 @@ enum Equations {
     rate.conceptus = 0.65 * drivers.conceptusUptake
 
     // Carbon ledger.
-    let burntAminoAcids = aminoAcidsBurnt(organs)
-    let urea = ProteinRates.ureaShare * protein.broken
+    let burntAminoAcids = aminoAcidsBurnt(now, organs)
+    let urea = parameters.ureaShare * protein.broken
     rate.carbonEaten = drivers.rationCarbon * eaten
     rate.carbonInfused =
       glucose.infused + drivers.aminoAcidInfusion + drivers.fatInfusion
@@ -157,8 +165,8 @@ enum Equations {
   }
 
   @inline(__always)
-  private static func aminoAcidsBurnt(_ organs: Organs) -> Lanes {
-    (1 - ProteinRates.ureaShare) * organs.protein.broken - organs.glucose.fromAminoAcids
+  private static func aminoAcidsBurnt(_ now: OperatingPoint, _ organs: Organs) -> Lanes {
+    (1 - now.parameters.ureaShare) * organs.protein.broken - organs.glucose.fromAminoAcids
   }
 
   /// The energy buffer and the energy ledger; the heat is summed reaction by reaction.
@@ -172,7 +180,7 @@ enum Equations {
     let fat = organs.fat
     let protein = organs.protein
     let glucose = organs.glucose
-    let burntAminoAcids = aminoAcidsBurnt(organs)
+    let burntAminoAcids = aminoAcidsBurnt(now, organs)
     let fuel =
       Enthalpy.glucose * (glucose.obligate + glucose.insulinDependent)
       + Enthalpy.acetate * fat.acetateBurnt
@@ -185,7 +193,8 @@ enum Equations {
       + 0.03 * drivers.conceptusUptake
     rate.energyBuffer = fuel - work
 
-    let newBodyAcids = FatRates.lipogenicYield * fat.lipogenesis
+    let parameters = now.parameters
+    let newBodyAcids = parameters.lipogenicYield * fat.lipogenesis
     let heatOfMaking =
       // Acetate (and BHB) to fatty acids, in fat tissue and udder; glucose to lactose.
       Enthalpy.acetate * (fat.lipogenesis + fat.acetateToUdder)
@@ -195,11 +204,12 @@ enum Equations {
     let butyrate = now.parameters.butyrateShare * intake.acetogenic
     let heatOfAbsorption = (Enthalpy.acetate - Enthalpy.ketone) * butyrate
     let heatOfAminoAcids =
-      Enthalpy.aminoAcid * ProteinRates.ureaShare * protein.broken
+      Enthalpy.aminoAcid * parameters.ureaShare * protein.broken
       + (Enthalpy.aminoAcid - Enthalpy.glucose) * glucose.fromAminoAcids
     let calf = drivers.conceptusUptake
     let heatOfCalf =
-      Enthalpy.glucose * 0.55 * calf + Enthalpy.aminoAcid * 0.45 * calf
+      (Enthalpy.glucose * parameters.conceptusGlucose
+        + Enthalpy.aminoAcid * (1 - parameters.conceptusGlucose)) * calf
       - Enthalpy.conceptus * 0.65 * calf
     let heat = work + heatOfMaking + heatOfAbsorption + heatOfAminoAcids + heatOfCalf
     rate.energyHeat = heat
@@ -282,12 +292,16 @@ enum Equations {
     rate.gutCalcium = eatenCalcium + drivers.oralCalcium - organs.intake.calcium
     rate.bloodCalcium =
       calcium.absorbed + calcium.resorption + calcium.exchange + udder.resorbedCalcium
-      + drivers.calciumInfusion - calcium.accretion - calcium.urine - calcium.faecal
+      + drivers.calciumInfusion - calcium.sequestered - calcium.accretion - calcium.urine
+      - calcium.faecal
       - calcium.toCalf - udder.calcium
-    rate.labileBone = -calcium.exchange
+    rate.labileBone = calcium.sequestered - calcium.exchange
     rate.stableBone = calcium.accretion - calcium.resorption
     let effective = calcium.parathyroidHormone.capped(at: 5)
-    let making = 0.45 + 0.55 * effective * (0.5 + 0.5 * drivers.parathyroidResponse)
+    let called = effective * (0.5 + 0.5 * drivers.parathyroidResponse)
+    let making =
+      (parameters.calcitriolRest + (1 - parameters.calcitriolRest) * called)
+      * drivers.phosphorusLicence
     rate.calcitriol =
       (making + drivers.calcitriolGiven - state.calcitriol) / parameters.calcitriolTime
     rate.gutAdaptation =
@@ -295,14 +309,15 @@ enum Equations {
       / parameters.gutAdaptationTime
     // Circulating PTHrP: other tissues and the udder; only what exceeds the others' wakes bone.
     let fromUdder =
-      udder.relatedProtein * drivers.parathyroidRelatedShare * (1 + 0.8 * drivers.serotonin)
-      + 0.35 * drivers.serotonin
+      udder.relatedProtein * calcium.need * drivers.parathyroidRelatedShare
+      * (1 + 0.8 * drivers.serotonin) + 0.35 * drivers.serotonin
     let circulating = parameters.otherRelatedProtein + 1.15 * fromUdder
-    rate.parathyroidRelatedProtein = (circulating - state.parathyroidRelatedProtein) * (1 / 1.5)
+    rate.parathyroidRelatedProtein =
+      (circulating - state.parathyroidRelatedProtein) / parameters.relatedProteinTime
     let aboveOthers =
       (state.parathyroidRelatedProtein - parameters.otherRelatedProtein) * (1 / 1.15)
     let awake =
-      0.30
+      parameters.osteoclastRest
       + parameters.parathyroidOnBone * drivers.parathyroidResponse * calcium.parathyroidHormone
       + parameters.relatedProteinOnBone * aboveOthers
     rate.osteoclasts = (awake - state.osteoclasts) / parameters.osteoclastTime

@@ -6,9 +6,6 @@ struct FatRates {
   var glycerolTaken: Lanes
   /// What the udder takes: acetate and BHB for new fat; dietary fat left for the body.
   var acetateToUdder, ketonesToUdder, dietaryToUdder, dietaryToBody: Lanes
-
-  /// Fatty-acid carbon gained per acetate carbon.
-  static var lipogenicYield: Lanes { 0.68 }
 }
 
 extension FatRates {
@@ -22,32 +19,37 @@ extension FatRates {
     let parameters = now.parameters
     let call = plasma.fuelCall
     let relativeFat = size.fatKg / parameters.fatReferenceKg
-    let stored = 1.2 * relativeFat / (1 + 0.2 * relativeFat)
+    let crowding = parameters.fatSaturation
+    let stored = (1 + crowding) * relativeFat / (1 + crowding * relativeFat)
     let excess = (state.growthHormone - 1).ramp(width: 0.05)
     let relativeInsulin = (state.insulin / parameters.lipolysisInsulin).positivePart
     let restraint = 1 / (1 + relativeInsulin * relativeInsulin.squareRoot)
     let released = parameters.lipolysisFloor + (1 - parameters.lipolysisFloor) * restraint
     lipolysis =
       parameters.lipolysis * stored * (1 + parameters.lipolysisGrowthHormone * excess) * released
-      * (0.15 + 0.85 * call)
+      * (parameters.lipolysisUncalled + (1 - parameters.lipolysisUncalled) * call)
     let effective = plasma.effectiveInsulin
     lipogenesis =
-      parameters.lipogenesis * 2 * (plasma.acetate * (1 / 1.5)) * effective / (effective + 10)
+      parameters.lipogenesis * 2 * (plasma.acetate / parameters.lipogenesisAcetate) * effective
+      / (effective + parameters.lipogenesisInsulin)
     liverUptake = parameters.liverUptake * plasma.fattyAcidCarbon
-    let share = 0.25 + 0.50 / (1 + (state.insulin * (1 / 6)).squared)
+    let wanting = 1 + (state.insulin / parameters.ketogenicInsulin).squared
+    let share = parameters.ketogenicShare + parameters.ketogenicGain / wanting
     ketogenesis = liverUptake * share
     liverExport = parameters.liverExport * state.liverFat
     freeFattyAcidsBurnt = parameters.freeFattyAcidOxidation * plasma.fattyAcidCarbon * call
     acetateBurnt = parameters.acetateOxidation * plasma.acetateCarbon * call
     let clearable =
-      parameters.ketoneClearance * plasma.ketoneCarbon / (1 + plasma.ketones * (1 / 1.2))
+      parameters.ketoneClearance * plasma.ketoneCarbon
+      / (1 + plasma.ketones / parameters.ketoneHalf)
     ketonesBurnt = clearable * 0.8 * (0.7 + 0.3 * call.capped(at: 1.3))
-    ketonesLost = 0.6 * plasma.ketoneCarbon * plasma.ketones / (1 + plasma.ketones)
-    ketonesToUdder = (0.14 * udder.acetogenic).capped(at: 0.5 * clearable)
+    ketonesLost =
+      parameters.ketoneLoss * plasma.ketoneCarbon * plasma.ketones / (1 + plasma.ketones)
+    ketonesToUdder = (parameters.ketoneMilkShare * udder.acetogenic).capped(at: 0.5 * clearable)
     acetateToUdder = udder.acetogenic - ketonesToUdder
     dietaryToUdder = udder.chylomicron.capped(at: 0.8 * intake.fattyAcids)
     dietaryToBody = intake.fattyAcids - dietaryToUdder
-    let acids = dietaryToBody + Self.lipogenicYield * lipogenesis + liverExport
+    let acids = dietaryToBody + parameters.lipogenicYield * lipogenesis + liverExport
     glycerolTaken = Fat.glycerolPerAcid * acids
   }
 }

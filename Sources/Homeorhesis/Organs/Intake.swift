@@ -5,10 +5,10 @@ struct IntakeRates {
 
 extension IntakeRates {
   /// Dry-matter intake follows milk energy and size, with the lag of early lactation (NRC 2001,
-  /// eq. 1-2) and fatness; before calving it falls (Hayirli et al. 2002). Heat and an allowance
-  /// cut it; a given intake overrides it.
+  /// eq. 1-2) and fatness; before calving it falls (Hayirli et al. 2002). Heat, low calcium and an
+  /// allowance cut it; a given intake overrides it. Low calcium slows the gut's emptying too.
   @inline(__always)
-  init(_ now: OperatingPoint, size: BodySize) {
+  init(_ now: OperatingPoint, size: BodySize, plasmaCalcium: PlasmaCalcium) {
     let parameters = now.parameters
     let drivers = now.drivers
     let demand =
@@ -24,19 +24,22 @@ extension IntakeRates {
       Enthalpy.glucose * (drivers.glucoseInfusion + drivers.propionateInfusion)
       + Enthalpy.acetate * drivers.acetateInfusion + Enthalpy.ketone * drivers.ketoneInfusion
       + Enthalpy.fattyAcid * drivers.fatInfusion + Enthalpy.aminoAcid * drivers.aminoAcidInfusion
-    appetite = appetite * (1 - 0.06 * infused / (appetite + 1e-9)).positivePart
+    appetite =
+      appetite * (1 - parameters.infusionOnIntake * infused / (appetite + 1e-9)).positivePart
     appetite = appetite * drivers.allowance
-    appetite = appetite * (0.5 + 0.5 * drivers.thyroid)
-    appetite = appetite * (1 - 0.12 * drivers.inflammation)
+    appetite =
+      appetite
+      * ((1 - parameters.thyroidOnIntake) + parameters.thyroidOnIntake * drivers.thyroid)
+    appetite = appetite * (1 - parameters.inflammationOnIntake * drivers.inflammation)
+    appetite = appetite * plasmaCalcium.tone
     eatenKg = appetite + (drivers.givenIntakeKg - appetite) * drivers.givenIntakeShare
-    let emptying = parameters.gutEmptying
+    let motility =
+      (1 - parameters.toneOnPassage) + parameters.toneOnPassage * plasmaCalcium.tone
+    let emptying = parameters.gutEmptying * motility
     glucogenic = emptying * now.state.gutGlucogenic
     acetogenic = emptying * now.state.gutAcetogenic
     fattyAcids = emptying * now.state.gutFattyAcids
     aminoAcids = emptying * now.state.gutAminoAcids
-    calcium = Self.calciumPassage * now.state.gutCalcium
+    calcium = parameters.calciumPassage * motility * now.state.gutCalcium
   }
-
-  /// Passage of calcium past the absorbing gut, 1/d.
-  private static var calciumPassage: Lanes { 2.5 }
 }

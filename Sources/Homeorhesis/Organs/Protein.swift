@@ -1,8 +1,6 @@
 /// Amino acids and body protein, g C/d.
 struct ProteinRates {
   var synthesis, breakdown, broken, toCalf: Lanes
-  /// Carbon lost with urea.
-  static var ureaShare: Lanes { 0.129 }
 }
 
 extension ProteinRates {
@@ -17,12 +15,14 @@ extension ProteinRates {
     let defended = (frame / size.proteinKg).toTheEighth
     synthesis =
       0.5 * parameters.proteinSynthesis * state.aminoAcids
-      * (0.55 + 0.45 * effective / (effective + 9))
+      * (0.55 + 0.45 * effective / (effective + parameters.synthesisInsulin))
       * defended
-    let sparing = 1 + parameters.proteinSparing / (1 + (state.insulin * (1 / 4.5)).squared)
+    let sparing =
+      1 + parameters.proteinSparing / (1 + (state.insulin / parameters.sparingInsulin).squared)
     breakdown = parameters.proteinBreakdown * state.bodyProtein * sparing
     broken =
-      parameters.aminoAcidBreakdown * state.aminoAcids * (0.6 + 0.4 * plasma.fuelCall)
-    toCalf = 0.45 * now.drivers.conceptusUptake
+      parameters.aminoAcidBreakdown * state.aminoAcids
+      * ((1 - parameters.breakdownCalled) + parameters.breakdownCalled * plasma.fuelCall)
+    toCalf = (1 - parameters.conceptusGlucose) * now.drivers.conceptusUptake
   }
 }

@@ -2,7 +2,7 @@ extension CowParameters {
   /// Where milk lies in the udder and how it holds back its own making.
   static let udderStorage: [Entry] = [
     fitted(
-      "secretoryCapacity", 56.4, 45...90, "kg/d per unit of active cells",
+      "secretoryCapacity", 52.34, 45...90, "kg/d per unit of active cells",
       "milk a mature udder at full capacity, empty, would make"),
     fixed("cellsAtCalving", 1, "1", "secretory cells of a mature udder at calving: the unit"),
     fixed(
@@ -70,7 +70,7 @@ extension CowParameters {
       "renewal lost in severe heat; Tao et al. (2011): cows hot while dry give 4 to 5 kg/d less"),
     fitted("pregnancyDeath", 0.0042, 0...0.02, "1/d", "loss by late pregnancy"),
     fitted(
-      "pregnancyHold", 0.7, 0.1...0.8, "1",
+      "pregnancyHold", 0.95, 0.1...0.99, "1",
       "secretion held back at term (estrogens): comes back when the calf is born"),
   ]
 
@@ -117,7 +117,7 @@ extension CowParameters {
       "plasmaProteinTransfer", 160.2, 0...400, "g C/d a quarter", "plasma protein let in at calving"
     ),
     fitted("plasmaProteinTime", 0.6952, 0.2...2, "d", "decay of that transfer after calving"),
-    fitted("acetateHalf", 0.5452, 0.2...1.5, "mmol/L", "half saturation of fatty-acid synthesis"),
+    fitted("acetateHalf", 0.6189, 0.2...1.5, "mmol/L", "half saturation of fatty-acid synthesis"),
     fitted("freeFattyAcidHalf", 0.4634, 0.2...1.5, "mmol/L", "half saturation of mammary uptake"),
     fitted("aminoAcidHalf", 10.94, 3...40, "g C", "half saturation of protein synthesis"),
     fixed("fatYield", 0.64, "1", "carbon of acetate that ends in fatty acids, NADPH included"),

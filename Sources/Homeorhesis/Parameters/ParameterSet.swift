@@ -29,19 +29,35 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   // Intake and gut.
   var intakePerMilk, intakePerWeight, intakeLag, fatnessOnIntake, intakeMemory: Value
   var gutEmptying, butyrateShare: Value
+  var gutFillPerIntake, gutFillBase, infusionOnIntake, thyroidOnIntake: Value
+  var inflammationOnIntake, inflammationTime: Value
+  var endotoxinHalf, endotoxinTime, endotoxinCalcium, endotoxinOnSetPoint, endotoxinOnIntake: Value
   // Glucose and insulin.
   var glucoseSpace, insulinReference, insulinClearance, obligateGlucose, insulinGlucose: Value
   var insulinHalf, insulinResistance, glycogenTurnover, renalThreshold, insulinLicence: Value
   var gluconeogenicShare: Value
+  var referenceGlucose, thriftShare, thriftInsulin, glycogenolysisGlucose: Value
+  var glycogenolysisMost, glycogenCapacity, glycogenesis, obligateHalf: Value
+  var renalGlucose, insulinMost, heatOnInsulin, leastSensitivity, clampRate: Value
+  var conceptusGlucose: Value
   // Fat.
   var lipolysis, lipolysisInsulin, lipolysisGrowthHormone, lipolysisFloor: Value
   var fatReferenceKg, lipogenesis: Value
   var freeFattyAcidOxidation, liverUptake, ketoneClearance, acetateOxidation, liverExport: Value
+  var fatSaturation, lipolysisUncalled, lipogenesisAcetate, lipogenesisInsulin: Value
+  var lipogenicYield, ketogenicShare, ketogenicGain, ketogenicInsulin: Value
+  var ketoneHalf, ketoneLoss, ketoneMilkShare, fattyAcidSpaces, ketoneSpaces: Value
+  var acetateSpaces, fattyAcidPerMillimolar, ketoneSpace, acetateSpace: Value
   // Energy.
-  var maintenance, energyBufferSize: Value
+  var maintenance, energyBufferSize, energyHalf: Value
   // Protein.
   var aminoAcidBreakdown, proteinSynthesis, proteinBreakdown, proteinSparing: Value
-  var proteinReferenceKg: Value
+  var proteinReferenceKg, ureaShare, synthesisInsulin, sparingInsulin, breakdownCalled: Value
+  // Body.
+  var leanPerProtein, frameAsh, emptyShare, fatPerCondition, conceptusWeight: Value
+  var conceptusUptake, twinLoad, termHoldTime: Value
+  // Spread between cows and from day to day.
+  var ketoneSpreadBetween, ketoneSpreadWithin, calciumSpreadWithin: Value
   // Growth hormone and prolactin.
   var calvingGrowthHormone, growthHormoneTime, hypoglycaemicGrowthHormone: Value
   var prolactinBasal, prolactinRelease, prolactinClearance, prolactinSurge, prolactinMemory: Value
@@ -53,6 +69,11 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var calvingAccretion, labileExchange, faecalCalcium: Value
   var otherRelatedProtein, calciumSpread, milkFeverCalcium, parathyroidResponse: Value
   var acidosisResponse: Value
+  var ionisedShare, normalIonised, normalCalcium, toneCalcium, toneOnPassage: Value
+  var toneOnInsulin, toneOnSecretion, parathyroidMost, transportHalf, absorptionLimit: Value
+  var calciumPassage, urinaryCalcium, acidosisUrinary, kidneyHold, renalCalcium: Value
+  var renalSpill, conceptusCalcium, labileCalcium, acidosisLabile, calcitriolRest: Value
+  var osteoclastRest, relatedProteinTime, magnesiumHalf, phosphorusOnCalcitriol: Value
   // Heat stress.
   var heatOnIntake, heatSweat, heatOnSecretion: Value
   // The reference rations, g C/kg DM.

@@ -67,6 +67,8 @@ public struct CowPlan: Sendable, Hashable {
   public var firstMilkingHours: Double
   /// The weekday of day 0, 0 = Monday.
   public var weekdayOfCalving: Int
+  /// Calves carried to the first calving, 1 or 2.
+  public var calves: Int
 
   /// A cow under one timetable, on the reference rations, pregnant at day 98.
   public init(
@@ -83,6 +85,7 @@ public struct CowPlan: Sendable, Hashable {
     dryDays = 60
     firstMilkingHours = 2.5
     weekdayOfCalving = 0
+    calves = 1
   }
 
   /// Days of gestation.

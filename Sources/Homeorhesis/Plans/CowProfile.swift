@@ -22,6 +22,9 @@ public struct CowProfile: Stored, Sendable, Hashable {
   public var fatFactor: Double
   /// As ``fatFactor`` for protein.
   public var proteinFactor: Double
+  /// How fast gut and bone answer the want of calcium relative to her peers' (0.3 to 3); `nil` is
+  /// their mean.
+  public var calciumReadiness: Double?
 
   /// A cow; what is not given is her peers' mean.
   public init(
@@ -47,7 +50,8 @@ public struct CowProfile: Stored, Sendable, Hashable {
     switch parity {
     case ...1: 0.82
     case 2: 0.91
-    default: 0.96
+    case 3: 0.96
+    default: 0.98
     }
   }
 
@@ -58,5 +62,6 @@ public struct CowProfile: Stored, Sendable, Hashable {
     case glandShare = "gland_share"
     case fatFactor = "fat_factor"
     case proteinFactor = "protein_factor"
+    case calciumReadiness = "calcium_readiness"
   }
 }

@@ -119,6 +119,15 @@ struct DriverSource {
     result.rationAminoAcids = ration.aminoAcidCarbonGPerKg
     result.rationCarbon = ration.totalCarbonGPerKg
     result.rationCalcium = ration.calciumGPerKg
+    let magnesium = ration.magnesiumGPerKg ?? RationSupply.usualMagnesium
+    let half = parameters.magnesiumHalf
+    result.magnesiumLicence =
+      magnesium / (magnesium + half) * (1 + half / RationSupply.usualMagnesium)
+    let phosphorus = ration.phosphorusGPerKg ?? RationSupply.usualPhosphorus
+    result.phosphorusLicence =
+      1
+      / max(
+        0.2, 1 + parameters.phosphorusOnCalcitriol * (phosphorus - RationSupply.usualPhosphorus))
     // Compensated acidosis below about zero DCAD (Charbonneau et al. 2006; Lean et al. 2019), and
     // tissue that hears parathyroid hormone the better for it, the worse for alkali.
     let acidosis = Exponential.logistic(-(feltDCAD + 20) / 45)
@@ -185,10 +194,15 @@ struct DriverSource {
       parameters.calvingAccretion + (1.25 - parameters.calvingAccretion) * (1 - exp(-since / 90))
     result.renewal = stage.gestation > 215 ? 1 : 0
     let gestation = min(stage.gestation, CowPlan.gestationDays)
-    if gestation > 120 { result.conceptusUptake = 110 * exp(0.014 * (gestation - 250)) }
+    if gestation > 120 {
+      let load = day < 0 && plan.calves > 1 ? parameters.twinLoad : 1
+      result.conceptusUptake = load * parameters.conceptusUptake * exp(0.014 * (gestation - 250))
+    }
     // Of cows milked past day 240 nothing is known that would let cells die faster.
     if gestation > 130 { result.pregnancySignal = exp((min(gestation, 240) - 215) / 38) }
-    if gestation > 0 { result.termHold = exp((gestation - CowPlan.gestationDays) / 38) }
+    if gestation > 0 {
+      result.termHold = exp((gestation - CowPlan.gestationDays) / parameters.termHoldTime)
+    }
     let luteal = gestation > 10 && before < -1.7
     result.progesteroneHeld = luteal ? 7 : 0.2
     if before > -28 {
@@ -244,11 +258,30 @@ struct DriverSource {
     let retained = amount(.retainedPlacenta, at: day) ?? 0
     // Inflammation after a retained placenta fades over a month.
     let since = max(stage.daysInMilk, 0)
-    result.inflammation = (amount(.inflammation, at: day) ?? 0) + retained * exp(-since / 30)
+    let uterus = retained * exp(-since / parameters.inflammationTime)
+    let poisoned = endotoxaemia(at: day)
+    result.inflammation =
+      min(1, (amount(.inflammation, at: day) ?? 0) + poisoned)
+      + retained * exp(-since / parameters.inflammationTime)
+    result.sequestration = parameters.endotoxinCalcium * poisoned
+    result.calciumSetPoint = 1 - parameters.endotoxinOnSetPoint * poisoned
+    result.allowance *= 1 - parameters.endotoxinOnIntake * poisoned
     if let progesterone = amount(.progesterone, at: day) {
       result.progesteroneHeld = max(result.progesteroneHeld, progesterone)
     }
     let blocked = min(1, amount(.dopamineAgonist, at: day) ?? 0)
     result.prolactinRelease = (1 - 0.95 * blocked) * pituitary
+  }
+
+  /// What endotoxin does at a time, 0 to 1: it rises with the dose and saturates, is greatest four
+  /// hours after the infusion began and fades within a day.
+  private func endotoxaemia(at day: Double) -> Double {
+    var sum = 0.0
+    for one in plan.interventions where one.kind == .endotoxin && day >= one.fromDay {
+      let elapsed = (day - one.fromDay) / parameters.endotoxinTime
+      guard elapsed < 12 else { continue }
+      sum += one.amount / (one.amount + parameters.endotoxinHalf) * elapsed * exp(1 - elapsed)
+    }
+    return min(1, sum)
   }
 }

@@ -68,6 +68,8 @@ public struct Intervention: Stored, Sendable, Hashable {
     case pituitary
     /// Inflammation (metritis, mastitis); amount 0..1.
     case inflammation
+    /// Lipopolysaccharide into a vein within an hour of its first day; amount in ug/kg body weight.
+    case endotoxin
   }
 
   /// What is done.

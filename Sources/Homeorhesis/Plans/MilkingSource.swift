@@ -35,25 +35,46 @@ struct MilkingSource {
   }
 
   private func minutes(ofDay day: Int, _ quarter: Quarters) -> [Int] {
-    let period = plan.timetables.last {
-      $0.fromDay <= Double(day) && Double(day) < ($0.toDay ?? .infinity)
-        && $0.quarters.contains(quarter)
-    }
-    guard let period else { return [] }
     let ofFortnight = ((day + plan.weekdayOfCalving) % 14 + 14) % 14
     let start = ofFortnight % 7 * 1440
-    let timetable = ofFortnight < 7 ? period.timetable : period.secondWeek ?? period.timetable
-    return timetable.minutesOfWeek
-      .filter { $0 >= start && $0 < start + 1440 }
-      .map { day * 1440 + $0 - start }
-      .filter { isMilked(atDay: Double($0) / 1440, quarter) }
+    let today = Double(day)
+    var minutes: [Int] = []
+    for (index, period) in plan.timetables.enumerated()
+    where period.quarters.contains(quarter) && period.fromDay < today + 1
+      && (period.toDay ?? .infinity) > today
+    {
+      let timetable = ofFortnight < 7 ? period.timetable : period.secondWeek ?? period.timetable
+      for minute in timetable.minutesOfWeek where minute >= start && minute < start + 1440 {
+        let time = day * 1440 + minute - start
+        let at = Double(time) / 1440
+        if inForce(at: at, quarter) == index, isMilked(atDay: at, quarter, by: period) {
+          minutes.append(time)
+        }
+      }
+    }
+    return minutes
   }
 
-  /// In milk, past the first hours after calving, and not left unmilked.
-  private func isMilked(atDay day: Double, _ quarter: Quarters) -> Bool {
-    guard !plan.isDry(at: day, calvings: calvings) else { return false }
-    let sinceCalving = calvings.last { $0 <= day }.map { day - $0 } ?? 0
-    guard sinceCalving * 24 >= plan.firstMilkingHours - 1e-9 else { return false }
+  /// The period that holds for a quarter at a time: the latest in the list, begun and not ended.
+  private func inForce(at day: Double, _ quarter: Quarters) -> Int? {
+    plan.timetables.lastIndex {
+      $0.fromDay <= day && day < ($0.toDay ?? .infinity) && $0.quarters.contains(quarter)
+    }
+  }
+
+  /// In milk, past the first hours after calving, and not left unmilked. A cow dry by plan is milked
+  /// only by a timetable that begins while she is dry: milking before the calf is born.
+  private func isMilked(
+    atDay day: Double, _ quarter: Quarters, by period: TimetablePeriod
+  ) -> Bool {
+    if plan.isDry(at: day, calvings: calvings) {
+      let next = calvings.first { $0 > day } ?? 0
+      let dried = next == 0 ? plan.startDay : next - plan.dryDays
+      guard period.fromDay >= dried else { return false }
+    } else {
+      let sinceCalving = calvings.last { $0 <= day }.map { day - $0 } ?? 0
+      guard sinceCalving * 24 >= plan.firstMilkingHours - 1e-9 else { return false }
+    }
     return !plan.interventions.contains {
       $0.kind == .unmilked && $0.holds(at: day) && $0.quarters.contains(quarter)
     }

@@ -20,6 +20,15 @@ public struct RationSupply: Stored, Sendable, Hashable {
   public var calciumGPerKg: Double
   /// Dietary cation-anion difference (Na + K - Cl - S), mEq/kg DM (-200 to 500).
   public var dcadMEqPerKg: Double
+  /// Magnesium, g/kg DM (1 to 10); `nil` where it is not told: as the reference rations.
+  public var magnesiumGPerKg: Double?
+  /// Phosphorus, g/kg DM (1 to 10); `nil` where it is not told: as the reference rations.
+  public var phosphorusGPerKg: Double?
+
+  /// Magnesium of the reference rations, g/kg DM; NASEM (2021) dry and lactating cows 1.5 to 4.5.
+  static let usualMagnesium = 3.0
+  /// Phosphorus of the reference rations, g/kg DM; NASEM (2021) 2.5 to 4.
+  static let usualPhosphorus = 3.5
 
   /// A ration by the carbon it gives.
   public init(
@@ -100,5 +109,7 @@ public struct RationSupply: Stored, Sendable, Hashable {
     case totalCarbonGPerKg = "total_carbon_g_per_kg"
     case calciumGPerKg = "calcium_g_per_kg"
     case dcadMEqPerKg = "dcad_meq_per_kg"
+    case magnesiumGPerKg = "magnesium_g_per_kg"
+    case phosphorusGPerKg = "phosphorus_g_per_kg"
   }
 }

@@ -65,7 +65,8 @@ extension CowPlan {
   /// Whether nothing tells the two plans apart before the beginning of that day.
   func isOne(with other: CowPlan, beforeDay day: Int) -> Bool {
     let day = Double(day)
-    return profile == other.profile && startDay == other.startDay && dryDays == other.dryDays
+    return profile == other.profile && calves == other.calves && startDay == other.startDay
+      && dryDays == other.dryDays
       && firstMilkingHours == other.firstMilkingHours
       && weekdayOfCalving == other.weekdayOfCalving && interventions == other.interventions
       && calvings == other.calvings

@@ -100,6 +100,10 @@ final class LaneRun {
       }
       for one in plan.interventions {
         minutes.formUnion([minute(one.fromDay), minute(one.toDay)])
+        // The course of endotoxin is followed hour by hour on its first day.
+        if one.kind == .endotoxin {
+          minutes.formUnion((1...24).map { minute(one.fromDay) + 60 * $0 })
+        }
       }
       for period in plan.rations { minutes.insert(minute(period.fromDay)) }
     }

@@ -3,9 +3,9 @@ extension CowState where Value == Double {
   static func start(_ profile: CowProfile, _ parameters: ParameterSet<Double>) -> CowState {
     var state = CowState(repeating: 0)
     // Empty body from body weight, fat from condition, protein from the rest (see BodySize).
-    let empty = 0.86 * profile.bodyWeightKg
-    let fatKg = empty * 0.037683 * (2 * profile.bodyCondition - 1)
-    let proteinKg = (empty - fatKg - 25) / 4.7
+    let empty = parameters.emptyShare * profile.bodyWeightKg
+    let fatKg = empty * parameters.fatPerCondition * (2 * profile.bodyCondition - 1)
+    let proteinKg = (empty - fatKg - parameters.frameAsh) / parameters.leanPerProtein
     state.bodyFat = 767 * fatKg
     state.bodyProtein = 530 * proteinKg
     let size = profile.bodyWeightKg / 650

@@ -27,6 +27,11 @@ struct Drivers<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var termHold, prolactinSurge, glandReady, frame: Value
   // Around calving: building of colostrum (0..1), its calcium (g/d), transfer of plasma protein.
   var colostrumBuilding, colostrumCalcium, plasmaProteinGate: Value
+  // Magnesium's leave for parathyroid hormone and phosphorus's for calcitriol (1 at the reference
+  // rations), and calcium drawn into tissue by endotoxin at normal calcium (g/d).
+  var magnesiumLicence, phosphorusLicence, sequestration: Value
+  // What endotoxin leaves of the calcium the parathyroid defends (1 in health).
+  var calciumSetPoint: Value
   // Slackness of the gut at calving, 0..1.
   var gutStasis: Value
   // Interventions: infusions (g C/d, g Ca/d, uU/mL), a glucose clamp (0 or 1) and its level (mM).

@@ -77,7 +77,8 @@ public enum CowValidationText {
   private static func section(of file: CowValidationAnswer.FactsFile) -> String {
     let passed = file.outcomes.count { $0.pass }
     var lines = [
-      "## Published facts: \(URL(fileURLWithPath: file.name).lastPathComponent)", "",
+      "## Published facts: \(URL(fileURLWithPath: file.name).lastPathComponent)"
+        + (file.half.map { ", the half \(words($0))" } ?? ""), "",
       "\(passed) of \(file.outcomes.count) facts inside their ranges, with one parameter set.", "",
       "| id | fact | published | range | model | inside | scenario |",
       "|---|---|---|---|---|---|---|",
@@ -112,6 +113,13 @@ public enum CowValidationText {
     let side = model < target.low ? "below" : "above"
     let distance = "\(number(100 * gap / width)) % of the range's width \(side) it"
     return "\(distance): " + (found.note ?? "why is not known.")
+  }
+
+  private static func words(_ half: FactsHalf) -> String {
+    switch half {
+    case .shown: "shown"
+    case .putAway: "put away"
+    }
   }
 
   /// Four significant figures.

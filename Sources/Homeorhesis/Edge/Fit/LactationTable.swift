@@ -6,7 +6,7 @@ import DairyTerms
 ///
 /// Between the grid's lactations the logarithm of each day's yield is interpolated by cubics in the
 /// logarithms of potential and persistency; a test holds daily milk to within 2 % of the full
-/// model.
+/// model from the third day on, and to 5 % before.
 struct LactationTable: Sendable {
   static let potentials = [0.30, 0.42, 0.56, 0.72, 0.90, 1.10, 1.35, 1.65]
   static let persistencies = [0.3, 0.5, 0.8, 1.25, 2.0, 3.5]

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import CowEvidence
 import Foundation
 import Reporting
 
@@ -15,6 +16,7 @@ struct CowValidateCommand: AsyncParsableCommand {
         galacto cow validate targets.csv --scenarios my-scenarios
         galacto cow validate targets.csv --write facts.md
         galacto cow validate --lactations HerdData/herds      first five tests shown, rest foretold
+        galacto cow validate --half shown                     the unseen facts a worker may look at
         galacto cow validate targets.csv further_facts.csv --lactations HerdData/herds --write p.md
 
       TARGETS.csv has a heading line with id, low and high (and, for the report, phenomenon,
@@ -27,6 +29,9 @@ struct CowValidateCommand: AsyncParsableCommand {
   @Argument(help: "Targets, CSV; several files are several sections of the page.")
   var targets: [String] = []
   @Option(help: "Folder of scenario files.") var scenarios: String?
+  @Option(
+    help: "shown or put-away: that half of the facts gathered for a test of the unseen.")
+  var half: String?
   @Option(
     name: [.customLong("write"), .customLong("report")],
     help: "Write the comparison as Markdown to this file.") var write: String?
@@ -42,25 +47,33 @@ struct CowValidateCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    guard !targets.isEmpty || lactations != nil else {
-      throw ValidationError("Give a file of targets, or --lactations with a folder.")
+    guard !targets.isEmpty || lactations != nil || half != nil else {
+      throw ValidationError("Give a file of targets, --half, or --lactations with a folder.")
     }
+    guard half == nil || chosenHalf != nil else {
+      throw ValidationError("--half is shown or put-away.")
+    }
+  }
+
+  private var chosenHalf: FactsHalf? { half.flatMap(FactsHalf.init) }
+
+  private func words() -> [String] {
+    ["galacto", "cow", "validate"] + targets + (half.map { ["--half", $0] } ?? [])
+      + (lactations.map { ["--lactations", $0] } ?? []) + ["--write"]
   }
 
   func run() async throws {
     let reply = try await answer(
       CowValidationQuestion(
-        targets: try targets.map(CowFiles.text),
+        targets: targets.isEmpty ? nil : try targets.map(CowFiles.text),
         scenarios: try scenarios.map {
           try CowValidationQuestion.scenarios(in: URL(fileURLWithPath: $0))
-        }, herdsFolder: lactations, parameters: try CowFiles.changes(set, file: parameters),
+        }, half: chosenHalf, herdsFolder: lactations,
+        parameters: try CowFiles.changes(set, file: parameters),
         stepMinutes: step), of: FarmChoice.noFarm())
     try Console.standard.show(reply, json: json) { CowValidationText.text(of: reply) }
     guard let write else { return }
-    let words =
-      ["galacto", "cow", "validate"] + targets
-      + (lactations.map { ["--lactations", $0] } ?? []) + ["--write"]
-    let page = CowValidationText.page(of: reply, command: words.joined(separator: " "))
+    let page = CowValidationText.page(of: reply, command: words().joined(separator: " "))
     try output.write([(write, page)])
   }
 }

@@ -37,6 +37,34 @@ extension CowParameters {
       "engorgementFill", 0.8473, 0.5...1.1, "1", "fill at half the engorgement signal"),
     fixed("engorgementTime", 1, "d", "STAT5 giving way to STAT3"),
     fixed("oxytocinThreshold", 4, "pmol/L", "oxytocin for full ejection; Schams et al. (1984)"),
+    fixed(
+      "storageOfCells", 0.4, "1",
+      "share of storage that goes with the cells; the rest is the gland's (0.2 to 0.7)"),
+    fitted(
+      "inhibitorStrength", 2, 0.3...6, "1",
+      "hold of the inhibitor in milk on the cells; Henderson and Peaker (1987): +10 % without it"),
+    fixed("inhibitorReference", 0.25, "1", "filling with milk at which vigour is 1: the unit"),
+    fixed(
+      "inhibitorTime", 1.4, "d",
+      "its time; Wilde and Peaker (1990): differentiation follows over days (0.7 to 3)"),
+    fixed(
+      "fatHeldBack", 1.3, "1",
+      "fat behind the milk at ejection; residual milk holds about twice the fat (0.8 to 1.8)"),
+    fixed("cisternDrained", 0.98, "1", "share of the cistern a milking drains"),
+    fitted(
+      "supplyShare", 0.8, 0...2, "1",
+      "how far quarters share one supply; Dewhurst and Knight (1994): the other pair falls 7 %"),
+    fixed("supplyReference", 0.8, "1", "share of cells at full work in a cow milked twice: the unit"),
+    fixed("supplyTime", 0.5, "d", "the supply's answer (0.2 to 2)"),
+    fixed("dryRemoval", 0.12, "1", "removal signal below which a gland is dry"),
+    fixed("removalGain", 0.25, "1", "removal signal a milking adds: 1 at two a day"),
+    fixed("removalDecay", 0.5, "1/d", "its decay"),
+    fixed("removalHalf", 2, "1", "removal signal at half of what it can do for capacity"),
+    fixed(
+      "engorgedOpening", 0.45, "1",
+      "junctions opened at once by engorgement; Stelwagen et al. (1997): after 18 h"),
+    fixed("engorgedJunctions", 0.25, "1", "the same, sustained"),
+    fixed("involutionTime", 6, "d", "memory of engorgement and of lying dry"),
   ]
 
   /// Secretory cells: work, rest, wear, death and renewal.
@@ -72,6 +100,13 @@ extension CowParameters {
     fitted(
       "pregnancyHold", 0.7, 0.1...0.8, "1",
       "secretion held back at term (estrogens): comes back when the calf is born"),
+    fixed("signallingRest", 0.5, "1/d", "active to quiescent, added without STAT5 (0.2 to 1)"),
+    fixed("growthHormoneCare", 0.30, "1", "death of cells that growth hormone given holds off"),
+    fixed("restingPregnancyDeath", 0.8, "1", "late pregnancy's loss among resting cells"),
+    fixed(
+      "lactogenesisWaking", 6, "1/d",
+      "cells called to work while secretion is switched on; nearly all within 2 days"),
+    fixed("engorgedSleep", 0.8, "1", "waking that sustained engorgement takes away"),
   ]
 
   /// What one cell can make, and the hormones that set it.
@@ -94,6 +129,27 @@ extension CowParameters {
     fixed("progesteroneHalf", 1.8, "ng/mL", "progesterone that half holds the brake"),
     fitted("activationTime", 0.767, 0.5...2.5, "d", "secretory activation"),
     fitted("junctionTime", 0.45, 0.3...1.5, "d", "closing of tight junctions"),
+    fixed("dryCapacityRate", 0.05, "1/d", "capacity of a dry gland's cells back to that at calving"),
+    fixed("prolactinHalf", 0.15, "1", "exposure at half of what prolactin does (0.05 to 0.4)"),
+    fixed("usualProlactin", 0.7, "1", "exposure of a fresh cow milked twice: the unit"),
+    fixed("prolactinPulse", 58, "ng/mL", "rise and time of a pulse that the exposure counts as one"),
+    fixed("prolactinDeafness", 0.125, "1", "the louder the less"),
+    fixed(
+      "prolactinRefractory", 130, "ng/mL",
+      "prolactin above its tone at which a milking releases none"),
+    fixed("prolactinNight", 0, "1", "a night milking's release above the day's mean: no size read"),
+    fixed(
+      "removalOnBrake", 0.6, "1",
+      "progesterone's brake slackened by removal; Malven, Head and Collier (1987)"),
+    fixed("longDayGain", 0.067, "1", "secretion at 16 h of light; J Dairy Sci 64:1671 (1981)"),
+    fixed("longDayProlactin", 0.65, "1", "prolactin's tone at 16 h of light; the same"),
+    fixed(
+      "antagonistOnProlactin", 1.32, "1",
+      "rise of prolactin's tone under a dopamine antagonist; J Dairy Sci 98:7856 (2015)"),
+    fixed("inflammationOnSecretion", 0.25, "1", "secretion lost at full inflammation of the udder"),
+    fixed("quarterInflammation", 0.6, "1", "a quarter's secretion lost at full inflammation of it"),
+    fixed("thyroidPart", 0.55, "1", "secretion that rests on the thyroid"),
+    fixed("cortisolPart", 0.70, "1", "secretion that rests on cortisol"),
   ]
 
   /// What a kilogram of milk takes, and what it is made of.
@@ -130,5 +186,27 @@ extension CowParameters {
     fitted(
       "colostrumProtein", 6.9, 3...20, "g C/d a quarter", "protein laid down before calving"),
     fitted("colostrumFat", 6.171, 1...10, "g C/d a quarter", "fat laid down before calving"),
+    fixed("openCalcium", 1.3, "1", "calcium a gland with open junctions adds"),
+    fixed("usualGlucose", 3.4, "mmol/L", "plasma glucose at which uptake is 1: the unit"),
+    fixed("chylomicronHalf", 250, "g C/d", "dietary fatty acids at half saturation of uptake"),
+    fixed("usualAminoAcids", 30, "g C", "amino acids at which protein synthesis is 1: the unit"),
+    fixed("scarceGlucose", 2.9, "mmol/L", "plasma glucose at half of the sparing"),
+    fixed("usualInsulin", 9, "uU/mL", "insulin at which its push on protein is 0: the unit"),
+    fixed("usualFattyAcidUptake", 0.35, "1", "uptake at 0.25 mmol/L of NEFA: the unit"),
+    fixed("insulinOnProtein", 0.10, "1", "push of insulin on milk protein; Mackle et al. (1999)"),
+    fixed(
+      "engorgedRelatedProtein", 0.7, "1", "share of the udder's PTHrP that engorgement calls"),
+  ]
+
+  /// Water, kg/d.
+  static let waterFlows: [Entry] = [
+    fixed("waterShare", 0.66, "kg/kg", "body water defended, of full weight"),
+    fixed("drinkingBase", 12, "kg/d", "drinking of a cow that eats and gives nothing"),
+    fixed("drinkingPerIntake", 1.8, "kg/kg", "drinking with dry matter; Murphy et al. (1983)"),
+    fixed("thirst", 3.3, "1/d", "drinking for lack of body water"),
+    fixed("drinkingPerMilk", 0.9, "kg/kg", "drinking with milk water; Murphy et al. (1983): 0.9"),
+    fixed("waterLossBase", 10, "kg/d", "water lost by a cow that eats nothing"),
+    fixed("waterLossPerIntake", 1.9, "kg/kg", "water of faeces, urine and breath with dry matter"),
+    fixed("waterRelease", 2, "1/d", "loss of body water beyond what is defended"),
   ]
 }

@@ -72,6 +72,8 @@ extension CowParameters {
     set.alveolarHalfKg *= pow(profile.potential, set.udderScaling)
     set.cisternKg *= profile.cistern
     set.cellsAtCalving *= profile.glandShare
+    let built = 1 - set.storageOfCells * (1 - profile.glandShare)
+    set.alveolarHalfKg *= built
     set.cellDeath /= profile.persistency
     set.wear /= profile.persistency
     set.newFatPerKg *= profile.fatFactor

@@ -66,14 +66,14 @@ extension CowParameters {
     fitted("growthHormoneTime", 52.22, 15...70, "d", "decay of that drive"),
     fixed("hypoglycaemicGrowthHormone", 0.9, "1", "growth hormone added by want of glucose"),
     fixed(
-      "prolactinBasal", 30, "ng/mL",
+      "prolactinBasal", 34, "ng/mL",
       "between milkings; peripartum traits IV (scilit 54ff33dd): 35 before and after calving"),
     fixed(
-      "prolactinRelease", 42, "ng/mL", "rise at a milking, week 8; Koprowski and Tucker (1973): 77"),
+      "prolactinRelease", 46, "ng/mL", "rise at a milking, week 8; Koprowski and Tucker (1973): 77"),
     fixed("prolactinClearance", 33, "1/d", "half-life 30 min; Akers et al. (1980)"),
     fixed(
       "prolactinSurge", 80, "ng/mL", "surge before calving; Ingalls et al. (1973); Akers (1981)"),
-    fixed("prolactinMemory", 5, "d", "how long the udder remembers it"),
+    fixed("prolactinMemory", 2.2, "d", "how long the udder remembers it"),
   ]
 
   /// Calcium and bone.

@@ -111,7 +111,9 @@ struct DriverSource {
 
   /// Whether anything is done to single quarters' milk or health.
   var hasQuarterActs: Bool {
-    plan.interventions.contains { [.inflation, .inhibitorRemoval, .inflammation].contains($0.kind) }
+    plan.interventions.contains {
+      [.inflation, .inhibitorRemoval, .inflammation].contains($0.kind)
+    }
   }
 
   /// Sets what is done to one quarter on that day.
@@ -285,7 +287,7 @@ struct DriverSource {
       result.progesteroneHeld = max(result.progesteroneHeld, progesterone)
     }
     let blocked = min(1, amount(.dopamineAgonist, at: day) ?? 0)
-    result.prolactinRelease = (1 - 0.95 * blocked) * pituitary
+    result.prolactinRelease = (1 - 0.99 * blocked) * pituitary
     result.lactoseSynthase = amount(.lactoseSynthase, at: day) ?? 1
     result.signalling = amount(.signalling, at: day) ?? 1
     let antagonist = min(1, amount(.dopamineAntagonist, at: day) ?? 0)

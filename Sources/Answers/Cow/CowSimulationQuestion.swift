@@ -39,7 +39,7 @@ public struct CowSimulationQuestion: FarmQuestion {
     let read = try Scenario(text: scenario.text, file: scenario.name)
     let simulation = CowSimulation(
       parameters: try CowParameters.standard.changed(by: parameters ?? [:]),
-      stepMinutes: stepMinutes ?? 30)
+      stepMinutes: stepMinutes ?? CowSimulation.usualStepMinutes)
     return CowSimulationAnswer(
       about: read.about, record: read.record, result: try read.finish(with: simulation))
   }

@@ -65,7 +65,7 @@ public struct CowValidationQuestion: FarmQuestion {
         scenarios: try texts.map { try Scenario(text: $0.text, file: $0.name) })
       let simulation = CowSimulation(
         parameters: try CowParameters.standard.changed(by: parameters ?? [:]),
-        stepMinutes: stepMinutes ?? 30)
+        stepMinutes: stepMinutes ?? CowSimulation.usualStepMinutes)
       files = try targets.map { file in
         var facts = try Target.read(csv: file.text, file: file.name)
         if let half, let halves { facts = facts.of(half, in: halves) }

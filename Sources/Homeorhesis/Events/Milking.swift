@@ -7,6 +7,8 @@ struct Milking {
   var taken: (Lanes, Lanes, Lanes, Lanes)
   /// Prolactin this milking releases before the pituitary's refractoriness, ng/mL.
   var prolactin: Lanes
+  /// Prolactin between milkings under the day's light and drugs, relative to the usual.
+  var prolactinTone: Lanes = 1
 }
 
 /// What one milking gave, in the lanes.
@@ -39,9 +41,26 @@ extension CowState where Value == Lanes {
     energyMilked +=
       Enthalpy.glucose * yield.lactose + Enthalpy.fat * yield.fat
       + Enthalpy.aminoAcid * yield.protein
-    let room = (1 - (prolactin - parameters.prolactinBasal) * (1 / 250)).positivePart
+    let rested = parameters.prolactinBasal * milking.prolactinTone
+    let room = (1 - (prolactin - rested) / parameters.prolactinRefractory).positivePart
+    let before = heardProlactin(above: rested, parameters)
     prolactin += milking.prolactin * room
+    prolactinExposure +=
+      (heardProlactin(above: rested, parameters) - before) / parameters.prolactinMemory
     return yield
+  }
+
+  /// What the udder will have heard of the prolactin above a level once it is cleared:
+  /// the integral of `a / (1 + deafness a)` over its exponential fall, in closed form, so that the
+  /// steps of the integrator need not follow a half-life of half an hour.
+  private func heardProlactin(above level: Lanes, _ parameters: ParameterSet<Lanes>) -> Lanes {
+    let above =
+      ((prolactin - level) * (parameters.prolactinClearance / parameters.prolactinPulse))
+      .positivePart
+    let deafness = parameters.prolactinDeafness
+    var heard: Lanes = 0
+    for lane in 0..<Lanes.count { heard[lane] = Exponential.log(1 + deafness[lane] * above[lane]) }
+    return heard / (deafness * parameters.prolactinClearance)
   }
 
   /// The calf is born: the conceptus leaves.
@@ -61,21 +80,24 @@ extension QuarterState where Value == Lanes {
     let present = milkKg
     let alveolar = present - cistern
     let ejected = letDown * (1 - parameters.residualShare)
-    let removedKg = taken * (0.98 * cistern + ejected * alveolar)
+    let drained = parameters.cisternDrained
+    let removedKg = taken * (drained * cistern + ejected * alveolar)
     let share = (removedKg / (present + 1e-9)).capped(at: 1)
-    let kg = share * present
-    yield.kg += kg
-    yield.residual += taken * (present - kg)
+    // Fat comes last: what stays behind is rich in it, what the cistern gives poor.
+    let fatShare = share * (1 - parameters.fatHeldBack * share * (1 - share))
     yield.lactose += Self.take(share, from: &lactose)
-    yield.fat += Self.take(share, from: &fat)
+    yield.fat += Self.take(fatShare, from: &fat)
     yield.protein += Self.take(share, from: &protein)
     yield.calcium += Self.take(share, from: &calcium)
     yield.water += Self.take(share, from: &water)
-    cistern -= taken * 0.98 * cistern
-    removal += 0.25 * letDown * taken
+    let kg = present - milkKg
+    yield.kg += kg
+    yield.residual += taken * milkKg
+    cistern -= taken * drained * cistern
+    removal += parameters.removalGain * letDown * taken
     let wakened =
       taken * (1 - wakeLeft(parameters.reactivation * letDown))
-      * (1 - 0.8 * engorgement)
+      * (1 - parameters.engorgedSleep * engorgement)
       .positivePart
     let moved = wakened * quiescentCells
     activeCells += moved

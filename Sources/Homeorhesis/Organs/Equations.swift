@@ -254,15 +254,19 @@ enum Equations {
       1 + drivers.growthHormoneDrive + 2 * parameters.hypoglycaemicGrowthHormone * want
     rate.growthHormone =
       2 * (own * drivers.pituitary + 1.6 * state.growthHormoneDepot - state.growthHormone)
-    let tone = parameters.prolactinBasal * (0.1 + 0.9 * drivers.prolactinRelease)
+    let tone =
+      parameters.prolactinBasal * (0.1 + 0.9 * drivers.prolactinRelease) * drivers.prolactinTone
     let surge = drivers.prolactinSurge * drivers.prolactinRelease + drivers.prolactinInfusion
     rate.prolactin = parameters.prolactinClearance * (tone + surge - state.prolactin)
     // The udder hears what rises above the tone, the louder the less: two milkings a day of early
     // lactation give an exposure of about 0.7, the surge before calving of 1 to 2.
-    let above = ((state.prolactin - tone) * (parameters.prolactinClearance / 110)).positivePart
-    let effectiveProlactin = above / (1 + above * 0.125)
+    // The pulses of milkings are added to the exposure as they come, see ``CowState/milk(_:_:)``.
+    let above = surge * (parameters.prolactinClearance / parameters.prolactinPulse)
+    let effectiveProlactin = above / (1 + above * parameters.prolactinDeafness)
     rate.prolactinExposure =
       (effectiveProlactin - state.prolactinExposure) / parameters.prolactinMemory
+    rate.udderUse =
+      (organs.udder.working / organs.udder.cells - state.udderUse) / parameters.supplyTime
     rate.progesterone = (drivers.progesteroneHeld - state.progesterone) * (1 / 0.45)
     let energyCorrected = milkEnergy(organs) * (1 / 3.10)
     let lactating = drivers.lactationIntakeShare

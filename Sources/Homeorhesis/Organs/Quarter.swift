@@ -7,51 +7,65 @@ extension QuarterState where Value == Lanes {
 
   /// 1 in a gland that has not been milked for days, nearly 0 in one that is milked, even once a
   /// day: the removal signal falls by half in 1.4 days.
-  @inline(__always) var dryness: Lanes {
-    let signal = (removal * (1 / 0.12)).toTheFourth
+  @inline(__always) func dryness(_ parameters: ParameterSet<Lanes>) -> Lanes {
+    let signal = (removal / parameters.dryRemoval).toTheFourth
     return 1 / (1 + signal)
   }
 
   /// Secretion, storage, cells and signals of one quarter: its rates of change, and what it takes
   /// from and gives to the body.
   ///
-  /// Each quarter hears the same blood and its own filling only (local control): alveolar milk
-  /// holds back secretion, engorgement sends cells to rest and opens the junctions, removal keeps
-  /// capacity up while the gland is still plastic.
+  /// Each quarter hears the same blood and its own milk only. Two signals hold it back: the pressure
+  /// of what fills it, at once and steeply, and the inhibitor dissolved in that milk, at usual filling
+  /// too but over a day or more (``QuarterState/vigour``). Both hold back lactose, and with it water,
+  /// most; protein less; fat least.
   @inline(__always)
   func change(
     _ now: OperatingPoint, _ call: UdderCall, into rate: inout QuarterState
   ) -> UdderRates {
     let parameters = now.parameters
     let drivers = now.drivers
-    // Filling.
+    // Filling. Storage belongs to the gland: frame, parity and breed make it, and only a part of
+    // it goes with the cells a lactation loses.
     let milk = milkKg
     let alveolar = milk - cistern
     let cells = activeCells + quiescentCells
-    let cellsOfUdder = 4 * cells
-    let half = 0.25 * parameters.alveolarHalfKg * (0.35 + 0.65 * cellsOfUdder)
-    let fill = (alveolar / half).positivePart
+    let kept = 4 * cells / parameters.cellsAtCalving
+    let size = 0.25 - 0.25 * parameters.storageOfCells * (1 - kept)
+    let half = parameters.alveolarHalfKg * size
+    let perHalf = 1 / half
+    let fill = ((alveolar + inertKg) * perHalf).positivePart
     let hold = fill.toTheSixth
     let inhibition = 1 / (1 + hold)
     let fatInhibition = 1 / (1 + parameters.fatInhibition * hold)
     let proteinInhibition = 1 / (1 + parameters.proteinInhibition * hold)
     let engorged = (fill / parameters.engorgementFill).toTheEighth
     let engorging = engorged / (1 + engorged)
-    let tight = junctions * (1 - 0.45 * engorging)
-    let dry = dryness
+    let tight = junctions * (1 - parameters.engorgedOpening * engorging)
+    let dry = dryness(parameters)
     let milked = 1 - dry
+
+    // The inhibitor: as much as the milk beside the cells holds.
+    let inhibitor = alveolar * perHalf * inhibitorLeft
+    let leave =
+      (1 + parameters.inhibitorStrength * parameters.inhibitorReference)
+      / (1 + parameters.inhibitorStrength * inhibitor)
+    rate.vigour = (leave - vigour) / parameters.inhibitorTime
+    let slack = 1 - vigour
 
     // Secretion.
     let ability = capacity * (1 - parameters.wearCost * wornShare)
-    let able = call.drive * activeCells * ability * activation
-    let making = able * inhibition
-    let makingFat = able * fatInhibition
+    let able = call.drive * activeCells * ability * activation * health
+    let making = able * inhibition * vigour
+    let makingFat = able * fatInhibition * (1 - parameters.fatInhibition * slack)
     let building = drivers.colostrumBuilding * (1 - activation)
     let lactoseMade =
-      making * parameters.lactosePerKg * call.glucose + building * parameters.colostrumLactose
+      (making * parameters.lactosePerKg * call.glucose + building * parameters.colostrumLactose)
+      * drivers.lactoseSynthase
     let richness = 1 + parameters.proteinRichness * (1 - ability)
     let milkProtein =
-      able * proteinInhibition * richness * parameters.proteinPerKg * call.aminoAcids
+      able * proteinInhibition * (1 - parameters.proteinInhibition * slack) * richness
+      * parameters.proteinPerKg * call.aminoAcids
     let proteinMade =
       milkProtein * call.proteinPush + building * parameters.colostrumProtein
       + parameters.plasmaProteinTransfer * drivers.plasmaProteinGate * activation
@@ -70,7 +84,8 @@ extension QuarterState where Value == Lanes {
     let waterLost = leaked * perLactose * (water / (water + 0.05))
     let waterDrawn = lactoseMade * perLactose - waterLost
     let calciumMade =
-      milkProtein * parameters.calciumPerProtein * (1 + 1.3 * (1 - junctions))
+      milkProtein * parameters.calciumPerProtein
+      * (1 + parameters.openCalcium * (1 - junctions))
       + drivers.colostrumCalcium * cells
     // A gland that is left involutes and takes its milk back, but not the colostrum of a gland that
     // awaits a calf.
@@ -82,65 +97,74 @@ extension QuarterState where Value == Lanes {
     rate.protein = proteinMade - taken * protein
     rate.calcium = calciumMade - taken * calcium
 
-    // Alveoli to cistern.
-    let threshold = 0.25 * parameters.cisternThresholdKg * (0.4 + 0.6 * cellsOfUdder)
+    // Alveoli to cistern: what exceeds the ducts' hold runs down until both are filled alike, each
+    // to its size, so that the size of the cistern decides its share.
+    let threshold = parameters.cisternThresholdKg * size
     let running = (alveolar - threshold).ramp(width: 0.25)
-    let room = (1 - 4 * cistern / parameters.cisternKg).positivePart
+    let level = parameters.cisternKg * size * (running * perHalf)
     rate.cistern =
-      parameters.cisternFlow * running * room * (alveolar / (alveolar + 0.05)) - taken * cistern
+      parameters.cisternFlow * (level - cistern) * (alveolar / (alveolar + 0.05)) - taken * cistern
       - cistern * (waterLost / (milk + 0.05))
 
     // Cells.
     let cool = 1 - parameters.heatOnRenewal * drivers.heat.capped(at: 1)
+    let rebuilding = drivers.renewal + drivers.induction * (1 - drivers.renewal)
     let growth =
-      drivers.renewal * cool * parameters.dryRenewal * (dry + milked * parameters.milkedRenewal)
+      rebuilding * cool * parameters.dryRenewal * (dry + milked * parameters.milkedRenewal)
     let grown = growth * (0.25 * parameters.cellsAtCalving - cells).positivePart
     let resting =
       parameters.quiescence + parameters.engorgedQuiescence * engorging
+      + parameters.signallingRest * (1 - drivers.signalling)
     let ordinary = parameters.cellDeath * drivers.earlyDeath * milked
     let strained = parameters.engorgedDeath * engorgement.squared * milked
-    let depotCare = 1 - 0.30 * now.state.growthHormoneDepot
     let depot = now.state.growthHormoneDepot
+    let depotCare = 1 - parameters.growthHormoneCare * depot
     let turnover =
       parameters.cellRenewal * parameters.growthHormoneTurnover * depot / (1 + 0.1 * depot) * milked
     let dying = ordinary * depotCare + strained + turnover
     let expecting = parameters.pregnancyDeath * drivers.pregnancySignal * milked
     // A gland at rest before calving rebuilds; any other gland at rest involutes.
     let involuting =
-      parameters.involutionDeath * involution.toTheFourth * dry * (1 - drivers.renewal)
+      parameters.involutionDeath * involution.toTheFourth * dry * (1 - rebuilding)
     let renewal = parameters.cellRenewal * milked + turnover
     let activeLost = (dying + expecting) * activeCells
-    let quiescentLost = (dying + 0.8 * expecting + involuting) * quiescentCells
-    rate.activeCells = renewal * activeCells - resting * activeCells - activeLost
-    rate.quiescentCells = resting * activeCells - quiescentLost + grown
+    let quiescentLost =
+      (dying + parameters.restingPregnancyDeath * expecting + involuting) * quiescentCells
+    // Cells of a gland that turns to secretion come to work of themselves.
+    let called = parameters.lactogenesisWaking * activation * (1 - activation) * quiescentCells
+    rate.activeCells = renewal * activeCells - resting * activeCells - activeLost + called
+    rate.quiescentCells = resting * activeCells - quiescentLost + grown - called
     rate.wornShare =
       parameters.wear * (1 - wornShare) * milked
       - (parameters.cellRenewal + turnover + growth) * wornShare
 
     // Capacity of a cell.
     let local = parameters.localShare * drivers.plasticity
-    let served = 3 * removal / (2 + removal)
+    let served = (1 + parameters.removalHalf) * removal / (parameters.removalHalf + removal)
     let target = 1 - local + local * served
     rate.capacity =
       (target - capacity) * drivers.capacityRate * activation * milked
-      + (parameters.calvingCapacity - capacity) * 0.05 * dry
+      + (parameters.calvingCapacity - capacity) * parameters.dryCapacityRate * dry
 
     // Signals.
     rate.engorgement = (engorging - engorgement) / parameters.engorgementTime
     let unneeded = engorgement + (1 - engorgement) * dry
-    rate.involution = (unneeded - involution) * (1 / 6)
-    rate.removal = -0.5 * removal
-    let closing = activation * (1 - 0.25 * engorgement.cubed)
+    rate.involution = (unneeded - involution) / parameters.involutionTime
+    rate.removal = -parameters.removalDecay * removal
+    let closing = activation * (1 - parameters.engorgedJunctions * engorgement.cubed)
     rate.junctions = (closing - junctions) / parameters.junctionTime
-    // What is active stays so: an established lactation is deaf to both the brake and the key.
+    // What is active stays so: an established lactation is deaf to both the brake and the key. A
+    // gland that is milked is half deaf to the brake from the first.
     let hearing = (1 - activation).positivePart
     let deaf = (1 - hearing.cubed) * milked
-    let brake = (now.state.progesterone * (1 - deaf) / parameters.progesteroneHalf).cubed
+    let braking = parameters.progesteroneHalf * (1 + parameters.removalOnBrake * removal)
+    let brake = (now.state.progesterone * (1 - deaf) / braking).cubed
     let wanting = parameters.prolactinActivation * hearing * call.prolactinWant
     rate.activation = ((1 - wanting) / (1 + brake) - activation) / parameters.activationTime
 
-    // What it takes from the body and gives.
+    // What it takes from the body and gives. A gland not yet active counts as one at usual work.
     let solids = (lactoseMade - leaked) * (1 / 0.42106) + fatMade * (1 / 0.745)
+    let working = activation * activeCells * inhibition * vigour
     return UdderRates(
       milkKg: waterDrawn * 1.008 + (solids + proteinMade * (1 / 0.53)) * 0.001,
       glucose: lactoseMade / call.lactosePerGlucose, acetogenic: newFat / parameters.fatYield,
@@ -149,9 +173,11 @@ extension QuarterState where Value == Lanes {
       glycerol: glycerol, newFattyAcids: newFat, chylomicron: chylomicron, lactoseLeaked: leaked,
       resorbedWater: taken * water, resorbedLactose: taken * lactose, resorbedFat: taken * fat,
       resorbedProtein: taken * protein, resorbedCalcium: taken * calcium,
-      relatedProtein: cells * (0.3 + 0.7 * engorgement) * activation,
+      relatedProtein: cells
+        * (1 + parameters.engorgedRelatedProtein * (engorgement - 1)) * activation,
       deaths: activeLost + quiescentLost,
       renewals: renewal * activeCells + grown + growth * wornShare * cells, cells: cells,
-      activeCells: activeCells, fill: 0.25 * fill, openJunctions: 0.25 * (1 - tight))
+      activeCells: activeCells, fill: 0.25 * fill, openJunctions: 0.25 * (1 - tight),
+      working: working + (1 - activation) * parameters.supplyReference * cells)
   }
 }

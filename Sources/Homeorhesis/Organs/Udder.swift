@@ -9,6 +9,8 @@ struct UdderRates {
   var resorbedWater, resorbedLactose, resorbedFat, resorbedProtein, resorbedCalcium: Lanes
   /// PTHrP made, deaths and renewals of cells, cells and their activity.
   var relatedProtein, deaths, renewals, cells, activeCells, fill, openJunctions: Lanes
+  /// Cells at full work, for what the udder asks of the blood.
+  var working: Lanes
 
   /// The sum over two parts of the udder.
   @inline(__always) static func + (left: UdderRates, right: UdderRates) -> UdderRates {
@@ -31,7 +33,8 @@ struct UdderRates {
       relatedProtein: left.relatedProtein + right.relatedProtein,
       deaths: left.deaths + right.deaths, renewals: left.renewals + right.renewals,
       cells: left.cells + right.cells, activeCells: left.activeCells + right.activeCells,
-      fill: left.fill + right.fill, openJunctions: left.openJunctions + right.openJunctions)
+      fill: left.fill + right.fill, openJunctions: left.openJunctions + right.openJunctions,
+      working: left.working + right.working)
   }
 }
 
@@ -53,14 +56,20 @@ extension UdderCall {
   /// Growth hormone given, prolactin released at milkings, energy and the permissive hormones
   /// (thyroid, cortisol, a floor of insulin) set the drive; uptake of glucose needs no insulin
   /// (GLUT1), and more of it ends in lactose when it is scarce.
+  ///
+  /// The blood brings what it can to all quarters: what one half leaves feeds the other, and an
+  /// udder that works more fully gets less a cell. That is why one half milked once daily falls
+  /// behind the other by more than a cow milked once daily falls behind another cow.
   @inline(__always)
   init(_ now: OperatingPoint, plasma: Plasma, intake: IntakeRates) {
     let state = now.state
     let parameters = now.parameters
     let drivers = now.drivers
-    let exposure = state.prolactinExposure.saturating(half: 0.35)
-    prolactinWant = 1 / (1 + (state.prolactinExposure * (1 / 0.35)).squared)
-    let prolactin = 1 - parameters.prolactinShare + 1.5 * parameters.prolactinShare * exposure
+    let exposed = state.prolactinExposure / parameters.prolactinHalf
+    let exposure = exposed / (1 + exposed)
+    prolactinWant = 1 / (1 + exposed.squared)
+    let usual = parameters.usualProlactin / (parameters.prolactinHalf + parameters.usualProlactin)
+    let prolactin = 1 - parameters.prolactinShare + parameters.prolactinShare / usual * exposure
     let depot = state.growthHormoneDepot
     let growthHormone = 1 + parameters.growthHormoneGain * depot / (1 + depot)
     let heat = 1 - parameters.heatOnSecretion * drivers.heat
@@ -68,23 +77,29 @@ extension UdderCall {
     let insulinLicence = insulin / (1 + insulin)
     let term = 1 - parameters.pregnancyHold * drivers.termHold
     let licence =
-      (0.45 + 0.55 * drivers.thyroid) * (0.30 + 0.70 * drivers.cortisol) * insulinLicence
+      (1 + parameters.thyroidPart * (drivers.thyroid - 1))
+      * (1 + parameters.cortisolPart * (drivers.cortisol - 1)) * insulinLicence
+    let supply =
+      (1 + parameters.supplyShare) * parameters.supplyReference
+      / (parameters.supplyReference + parameters.supplyShare * state.udderUse)
     drive =
-      parameters.secretoryCapacity * prolactin * growthHormone * heat * licence * term
-      * plasma.energyLeft * (1 - 0.25 * drivers.inflammation)
+      parameters.secretoryCapacity * prolactin * growthHormone * heat * licence * term * supply
+      * plasma.energyLeft * (1 - parameters.inflammationOnSecretion * drivers.inflammation)
+      * drivers.signalling * (1 + parameters.longDayGain * drivers.longDay)
     let half = parameters.glucoseHalf
-    glucose = plasma.glucose / (half + plasma.glucose) * (1 + half * (1 / 3.4))
+    glucose = plasma.glucose / (half + plasma.glucose) * (1 + half / parameters.usualGlucose)
     acetate = plasma.acetate.saturating(half: parameters.acetateHalf)
     freeFattyAcids = plasma.freeFattyAcids.saturating(half: parameters.freeFattyAcidHalf)
-    chylomicrons = intake.fattyAcids.saturating(half: 250)
+    chylomicrons = intake.fattyAcids.saturating(half: parameters.chylomicronHalf)
     aminoAcids =
       state.aminoAcids.saturating(half: parameters.aminoAcidHalf)
-      * (1 + parameters.aminoAcidHalf * (1 / 30))
-    let scarcity = (plasma.glucose * (1 / 2.9)).toTheSixth
+      * (1 + parameters.aminoAcidHalf / parameters.usualAminoAcids)
+    let scarcity = (plasma.glucose / parameters.scarceGlucose).toTheSixth
     lactosePerGlucose = parameters.glucoseToLactose + parameters.glucoseSparing / (1 + scarcity)
-    let relative = state.insulin * (1 / 9)
+    let relative = state.insulin / parameters.usualInsulin
     newFatLeave =
-      (1 + 0.35 * parameters.newFatRestraint) / (1 + parameters.newFatRestraint * freeFattyAcids)
-    proteinPush = 1 + 0.10 * (relative - 1) / (1 + relative)
+      (1 + parameters.usualFattyAcidUptake * parameters.newFatRestraint)
+      / (1 + parameters.newFatRestraint * freeFattyAcids)
+    proteinPush = 1 + parameters.insulinOnProtein * (relative - 1) / (1 + relative)
   }
 }

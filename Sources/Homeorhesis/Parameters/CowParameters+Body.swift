@@ -141,13 +141,15 @@ extension CowParameters {
     fitted("calvingGrowthHormone", 1.166, 0.3...2, "1", "growth hormone added at calving"),
     fixed("growthHormoneTime", 70, "d", "decay of that drive"),
     fixed("hypoglycaemicGrowthHormone", 0.9, "1", "growth hormone added by want of glucose"),
-    fixed("prolactinBasal", 20, "ng/mL", "between milkings"),
     fixed(
-      "prolactinRelease", 80, "ng/mL", "rise at a milking, week 8; Koprowski and Tucker (1973): 77"),
+      "prolactinBasal", 34, "ng/mL",
+      "between milkings; peripartum traits IV (scilit 54ff33dd): 35 before and after calving"),
+    fixed(
+      "prolactinRelease", 46, "ng/mL", "rise at a milking, week 8; Koprowski and Tucker (1973): 77"),
     fixed("prolactinClearance", 33, "1/d", "half-life 30 min; Akers et al. (1980)"),
     fixed(
-      "prolactinSurge", 200, "ng/mL", "surge before calving; Ingalls et al. (1973); Akers (1981)"),
-    fixed("prolactinMemory", 5, "d", "how long the udder remembers it"),
+      "prolactinSurge", 80, "ng/mL", "surge before calving; Ingalls et al. (1973); Akers (1981)"),
+    fixed("prolactinMemory", 2.2, "d", "how long the udder remembers it"),
   ]
 
   /// Calcium and bone.

@@ -35,7 +35,8 @@ public struct CowParameters: Sendable, Hashable {
 
   /// The whole table: name, value, unit, source and whether fitted.
   public static let table: [Entry] =
-    udderStorage + udderCells + udderCapacity + milkMaking + intakeAndGut + glucoseAndInsulin
+    udderStorage + udderCells + udderCapacity + milkMaking + waterFlows + intakeAndGut
+    + glucoseAndInsulin
     + fatAndEnergy + proteinAndHormones + calciumAndBone + heatAndRations
 
   static let indexByName: [String: Int] = Dictionary(

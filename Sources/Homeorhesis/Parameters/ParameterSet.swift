@@ -3,29 +3,38 @@
 /// Meaning, unit, value and source of each stand in that table and nowhere else; a test holds the
 /// two to the same names in the same order.
 struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
-  // Udder: storage and secretion.
-  var secretoryCapacity, cellsAtCalving, cisternKg, alveolarHalfKg: Value
-  var udderScaling, cisternThresholdKg: Value
-  var cisternFlow, residualShare, fatInhibition, proteinInhibition: Value
+  // Udder: storage, what its milk does to it, and the supply its quarters share.
+  var secretoryCapacity, cellsAtCalving, cisternKg, alveolarHalfKg, udderScaling: Value
+  var cisternThresholdKg, cisternFlow, residualShare, fatInhibition, proteinInhibition: Value
   var freshRetention, freshRetentionTime, resorption, engorgementFill, engorgementTime: Value
-  var oxytocinThreshold: Value
+  var oxytocinThreshold, storageOfCells, inhibitorStrength, inhibitorReference: Value
+  var inhibitorTime, fatHeldBack, cisternDrained, supplyShare, supplyReference: Value
+  var supplyTime, dryRemoval, removalGain, removalDecay, removalHalf, engorgedOpening: Value
+  var engorgedJunctions, involutionTime: Value
   // Udder: cells.
   var quiescence, engorgedQuiescence, reactivation, cellDeath, engorgedDeath: Value
-  var earlyDeath, earlyDeathTime, cellRenewal, growthHormoneTurnover: Value
-  var involutionDeath, wear, wearCost: Value
-  var dryRenewal, milkedRenewal, heatOnRenewal, pregnancyDeath, pregnancyHold: Value
+  var earlyDeath, earlyDeathTime, cellRenewal, growthHormoneTurnover, involutionDeath: Value
+  var wear, wearCost, dryRenewal, milkedRenewal, heatOnRenewal, pregnancyDeath: Value
+  var pregnancyHold, signallingRest, growthHormoneCare, restingPregnancyDeath: Value
+  var lactogenesisWaking, engorgedSleep: Value
   // Udder: capacity of a cell and its drivers.
-  var calvingCapacity, capacityTime, plasticTime, localShare, localTime: Value
-  var prolactinShare, growthHormoneGain, prolactinActivation, progesteroneHalf: Value
-  var activationTime, junctionTime: Value
+  var calvingCapacity, capacityTime, plasticTime, localShare, localTime, prolactinShare: Value
+  var growthHormoneGain, prolactinActivation, progesteroneHalf, activationTime: Value
+  var junctionTime, dryCapacityRate, prolactinHalf, usualProlactin, prolactinPulse: Value
+  var prolactinDeafness, prolactinRefractory, prolactinNight, removalOnBrake: Value
+  var longDayGain, longDayProlactin, antagonistOnProlactin, inflammationOnSecretion: Value
+  var quarterInflammation, thyroidPart, cortisolPart: Value
   // Udder: what a kilogram of milk takes.
-  var lactosePerKg, glucoseToLactose, glucoseSparing, glucoseHalf: Value
-  var proteinPerKg, proteinRichness, newFatPerKg, newFatRestraint, preformedFatPerKg: Value
-  var dietaryFatPerKg: Value
+  var lactosePerKg, glucoseToLactose, glucoseSparing, glucoseHalf, proteinPerKg: Value
+  var proteinRichness, newFatPerKg, newFatRestraint, preformedFatPerKg, dietaryFatPerKg: Value
   var plasmaProteinTransfer, plasmaProteinTime, acetateHalf, freeFattyAcidHalf: Value
-  var aminoAcidHalf, fatYield: Value
-  var osmolality, milkIons, leakedIons, lactoseLeak, calciumPerProtein: Value
-  var colostrumLactose, colostrumProtein, colostrumFat: Value
+  var aminoAcidHalf, fatYield, osmolality, milkIons, leakedIons, lactoseLeak: Value
+  var calciumPerProtein, colostrumLactose, colostrumProtein, colostrumFat, openCalcium: Value
+  var usualGlucose, chylomicronHalf, usualAminoAcids, scarceGlucose, usualInsulin: Value
+  var usualFattyAcidUptake, insulinOnProtein, engorgedRelatedProtein: Value
+  // Water.
+  var waterShare, drinkingBase, drinkingPerIntake, thirst, drinkingPerMilk: Value
+  var waterLossBase, waterLossPerIntake, waterRelease: Value
   // Intake and gut.
   var intakePerMilk, intakePerWeight, intakeLag, fatnessOnIntake, intakeMemory: Value
   var gutEmptying, butyrateShare: Value

@@ -97,6 +97,41 @@ struct DriverSource {
     return found
   }
 
+  /// The same of those that touch just these quarters.
+  private func amount(_ kind: Intervention.Kind, at day: Double, touching quarters: Quarters)
+    -> Double?
+  {
+    var found: Double?
+    for one in plan.interventions
+    where one.kind == kind && one.holds(at: day) && one.quarters == quarters {
+      found = (found ?? 0) + one.amount
+    }
+    return found
+  }
+
+  /// Whether anything is done to single quarters' milk or health.
+  var hasQuarterActs: Bool {
+    plan.interventions.contains {
+      [.inflation, .inhibitorRemoval, .inflammation].contains($0.kind)
+    }
+  }
+
+  /// Sets what is done to one quarter on that day.
+  func setActs(at day: Double, on place: Quarters, in quarter: inout QuarterState<Double>) {
+    quarter.inertKg = 0
+    quarter.inhibitorLeft = 1
+    quarter.health = 1
+    for one in plan.interventions where one.holds(at: day) && one.quarters.contains(place) {
+      switch one.kind {
+      case .inflation: quarter.inertKg += one.amount
+      case .inhibitorRemoval: quarter.inhibitorLeft *= max(0, 1 - one.amount)
+      case .inflammation where one.quarters != .all:
+        quarter.health *= max(0, 1 - parameters.quarterInflammation * one.amount)
+      default: break
+      }
+    }
+  }
+
   /// Drivers for a piece of time around that day. Call with ascending days.
   mutating func drivers(at day: Double) -> Drivers<Double> {
     var result = Drivers<Double>(repeating: 0)
@@ -189,7 +224,9 @@ struct DriverSource {
     let local = since / parameters.localTime
     result.plasticity = exp(-local * local)
     let plastic = since / parameters.plasticTime
-    result.capacityRate = 1 / min(600, parameters.capacityTime * (1 + plastic * plastic))
+    let established = stage.daysInMilk >= 0 || stage.toCalving == nil
+    result.capacityRate =
+      established ? 1 / min(600, parameters.capacityTime * (1 + plastic * plastic)) : 0
     result.accretionStage =
       parameters.calvingAccretion + (1.25 - parameters.calvingAccretion) * (1 - exp(-since / 90))
     result.renewal = stage.gestation > 215 ? 1 : 0
@@ -261,7 +298,7 @@ struct DriverSource {
     let uterus = retained * exp(-since / parameters.inflammationTime)
     let poisoned = endotoxaemia(at: day)
     result.inflammation =
-      min(1, (amount(.inflammation, at: day) ?? 0) + poisoned)
+      min(1, (amount(.inflammation, at: day, touching: .all) ?? 0) + poisoned)
       + retained * exp(-since / parameters.inflammationTime)
     result.sequestration = parameters.endotoxinCalcium * poisoned
     result.calciumSetPoint = 1 - parameters.endotoxinOnSetPoint * poisoned
@@ -270,7 +307,19 @@ struct DriverSource {
       result.progesteroneHeld = max(result.progesteroneHeld, progesterone)
     }
     let blocked = min(1, amount(.dopamineAgonist, at: day) ?? 0)
-    result.prolactinRelease = (1 - 0.95 * blocked) * pituitary
+    result.prolactinRelease = (1 - 0.99 * blocked) * pituitary
+    result.lactoseSynthase = amount(.lactoseSynthase, at: day) ?? 1
+    result.signalling = amount(.signalling, at: day) ?? 1
+    let antagonist = min(1, amount(.dopamineAntagonist, at: day) ?? 0)
+    // Between 10 and 16 h of light the effect is taken as linear; more light adds nothing.
+    result.longDay = amount(.photoperiod, at: day).map { min(max(($0 - 10) / 6, -0.5), 1) } ?? 0
+    result.prolactinTone =
+      (1 + parameters.antagonistOnProlactin * antagonist)
+      * (1 + parameters.longDayProlactin * result.longDay)
+    if let dose = amount(.induction, at: day) {
+      result.induction = min(dose, 1)
+      result.progesteroneHeld = max(result.progesteroneHeld, 7 * min(dose, 1))
+    }
   }
 
   /// What endotoxin does at a time, 0 to 1: it rises with the dose and saturates, is greatest four

@@ -66,10 +66,27 @@ public struct Intervention: Stored, Sendable, Hashable {
     case insulinSecretion = "insulin_secretion"
     /// The pituitary's growth hormone and prolactin; amount = share of normal.
     case pituitary
-    /// Inflammation (metritis, mastitis); amount 0..1.
+    /// Inflammation (metritis, mastitis); amount 0..1. Of single quarters: theirs alone.
     case inflammation
     /// Lipopolysaccharide into a vein within an hour of its first day; amount in ug/kg body weight.
     case endotoxin
+    /// Inert fluid held in each quarter beside its milk: pressure without inhibitor; amount in kg.
+    case inflation
+    /// The inhibitor in milk taken out or neutralised, the milk left; amount = share, 0..1.
+    case inhibitorRemoval = "inhibitor_removal"
+    /// Dopamine antagonist (domperidone); amount 0..1, 1 = 300 mg a day.
+    case dopamineAntagonist = "dopamine_antagonist"
+    /// Hours of light a day; 10 (short days) to 16 (long days).
+    case photoperiod
+    /// Lactose synthase (alpha-lactalbumin) at work; amount = share of normal.
+    case lactoseSynthase = "lactose_synthase"
+    /// JAK2 and STAT5 in the secretory cell; amount = share of normal.
+    case signalling = "stat5"
+    /// Estrogen and progesterone given to a dry cow to build her gland; amount 1 = 0.10 and
+    /// 0.25 mg/kg a day.
+    case induction
+    /// Teats stimulated at the milkings and no milk taken; amount = share of the prolactin release.
+    case stimulationOnly = "stimulation_only"
   }
 
   /// What is done.

@@ -34,6 +34,9 @@ extension Intervention.Kind {
     case .cortisol: 0.1...3
     case .insulinSecretion: 0.02...3
     case .pituitary: 0...2
+    case .inflation: 0...10
+    case .photoperiod: 8...24
+    case .lactoseSynthase, .signalling: 0.05...1
     default: 0...1
     }
   }
@@ -62,6 +65,11 @@ extension Intervention.Kind {
     case .oxytocin: "pmol/L"
     case .serotonin: "1 = 1 mg 5-HTP/kg a day"
     case .thyroid, .cortisol, .insulinSecretion, .pituitary: "share of normal"
+    case .inflation: "kg a quarter"
+    case .photoperiod: "h of light a day"
+    case .lactoseSynthase, .signalling: "share of normal"
+    case .dopamineAntagonist: "1 = 300 mg domperidone a day"
+    case .induction: "1 = 0.10 mg/kg estradiol and 0.25 mg/kg progesterone a day"
     default: "share"
     }
   }
@@ -106,7 +114,9 @@ extension Intervention.Kind {
   /// Kinds that work by quarter and milking, and each for itself, are not summed.
   fileprivate var addsUp: Bool {
     switch self {
-    case .letDown, .oxytocin, .unmilked, .inflammation: false
+    case .letDown, .oxytocin, .unmilked, .inflammation, .inflation, .inhibitorRemoval,
+      .stimulationOnly:
+      false
     default: true
     }
   }

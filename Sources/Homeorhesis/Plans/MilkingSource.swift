@@ -80,6 +80,16 @@ struct MilkingSource {
     }
   }
 
+  /// Whether a timetable that begins in the last ten weeks before a calving has her milked then,
+  /// dry or not.
+  private func isMilkedBeforeCalving(_ day: Double, _ quarter: Quarters) -> Bool {
+    guard let calving = calvings.first(where: { $0 > day }) else { return false }
+    let period = plan.timetables.last {
+      $0.fromDay <= day && day < ($0.toDay ?? .infinity) && $0.quarters.contains(quarter)
+    }
+    return period.map { $0.fromDay > calving - 70 && $0.fromDay < calving } ?? false
+  }
+
   /// Let-down of a quarter at a milking: failed or partial let-down as told, and the ejection that
   /// the told oxytocin brings, full above the threshold.
   func letDown(
@@ -101,9 +111,20 @@ struct MilkingSource {
     return share
   }
 
+  /// What stimulation without removal leaves of a milking of that quarter: the share of prolactin it
+  /// releases, or `nil` where milk is taken.
+  func stimulationOnly(atDay day: Double, _ quarter: Quarters) -> Double? {
+    plan.interventions.last {
+      $0.kind == .stimulationOnly && $0.holds(at: day) && $0.quarters.contains(quarter)
+    }?.amount
+  }
+
   /// Prolactin a milking releases, ng/mL: wanes with the days in milk.
   func prolactin(atDay day: Double, _ parameters: ParameterSet<Double>, share: Double) -> Double {
     let since = calvings.last { $0 <= day }.map { day - $0 } ?? 0
-    return parameters.prolactinRelease * 1.25 * exp(-since / 180) * share
+    // Clock time counts from midnight; the pituitary's answer is greatest at night.
+    let hour = (day - day.rounded(.down)) * 24
+    let night = 1 + parameters.prolactinNight * cos((hour - 1) * (.pi / 12))
+    return parameters.prolactinRelease * 1.25 * exp(-since / 180) * share * night
   }
 }

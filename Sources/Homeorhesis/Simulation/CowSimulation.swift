@@ -2,11 +2,16 @@
 public struct CowSimulation: Sendable {
   /// The parameters all cows share.
   public var parameters: CowParameters
-  /// The longest integration step, minutes (1 to 30).
+  /// The longest integration step, minutes (1 to 60).
   public var stepMinutes: Double
 
-  /// A simulation with the standing parameters and a step of 30 minutes.
-  public init(parameters: CowParameters = .standard, stepMinutes: Double = 30) {
+  /// The step taken unless another is told, minutes.
+  public static let usualStepMinutes = 60.0
+
+  /// A simulation with the standing parameters and a step of an hour.
+  public init(
+    parameters: CowParameters = .standard, stepMinutes: Double = CowSimulation.usualStepMinutes
+  ) {
     self.parameters = parameters
     self.stepMinutes = stepMinutes
   }

@@ -1,23 +1,49 @@
-/// Integrates the cows in the lanes from breakpoint to breakpoint: classical Runge-Kutta of the
-/// fourth order in equal steps, fitted to the length of each piece.
+/// Integrates the cows in the lanes from breakpoint to breakpoint: a Runge-Kutta method of four
+/// stages (``Tableau``) in equal steps, fitted to the length of each piece.
 ///
 /// One-step and explicit because a lactation has some 700 restarts, linear invariants stay exact,
-/// and the fastest mode of a usual cow (about 70 a day) lies well within its stability at half an
+/// and the fastest mode of a usual cow (about 70 a day) lies well within its stability at an
 /// hour. Thin high yielders, clamps and the like have faster ones: each cow's own slopes tell, and
 /// her steps are shortened where they must be, hers alone, so that a cow beside another gives the
 /// same bytes as alone. Holds its own scratch memory; one integrator belongs to one task.
 final class Integrator {
   /// The longest step, d.
   let longestStep: Double
-  /// Step times fastest rate: what is aimed at, and what is still taken. The method is stable to
-  /// 2.78 on the real axis.
-  private static let steadyProduct = 1.8
-  private static let stableProduct = 2.5
+  /// Step times fastest rate: what is aimed at, and what is still taken. The method is stable to 4.8
+  /// on the real axis, and to 2.7 off it (glucose and insulin swing about each other).
+  private static let steadyProduct = 2.6
+  private static let stableProduct = 2.9
+
+  /// The method: four stages, each from the one before it alone.
+  ///
+  /// All conditions of the third order hold and those of the fourth to 0.01; the fourth power's
+  /// coefficient of the stability polynomial is 0.022 in place of 1/24, which carries stability on
+  /// the negative real axis from 2.78 (classical method) to 4.8 at the same four evaluations. The
+  /// cow's fast modes (NEFA, insulin, acetate) are damped and of no interest in themselves: they set
+  /// the step, not the accuracy. Order conditions: Hairer, Norsett and Wanner (1993), Solving
+  /// Ordinary Differential Equations I, section II.2; stretched stability: the same authors' volume
+  /// II, section IV.2.
+  private enum Tableau {
+    static let second = 9.0 / 50
+    static let third = 3.0 / 5
+    static let fourth = 238.0 / 275
+    private static let tall = 0.022
+    static let fourthWeight = tall / (second * third * fourth)
+    static let thirdWeight = (1.0 / 6 - fourthWeight * fourth * third) / (third * second)
+    static let secondWeight = (0.5 - thirdWeight * third - fourthWeight * fourth) / second
+    static let firstWeight = 1 - secondWeight - thirdWeight - fourthWeight
+    /// What the second slope's turn along the first stage adds to the third's, per its own.
+    static let lean = (third - second) / second
+  }
+
   /// The shortest step as a share of the longest.
   private static let finestShare = 16.0
   private static let attempts = 4
   /// Numbers of a state that hold matter or signals: all up to the ledgers.
   private static let pools = CowState<Double>.poolCount
+  /// Where the quarters begin, behind the ledgers.
+  private static let glands =
+    CowState<Double>.valueCount - 4 * QuarterState<Double>.valueCount
   private let state: UnsafeMutablePointer<CowState<Lanes>>
   private let parameters: UnsafeMutablePointer<ParameterSet<Lanes>>
   private let drivers: UnsafeMutablePointer<Drivers<Lanes>>
@@ -26,6 +52,8 @@ final class Integrator {
   private let second: UnsafeMutablePointer<CowState<Lanes>>
   private let third: UnsafeMutablePointer<CowState<Lanes>>
   private let fourth: UnsafeMutablePointer<CowState<Lanes>>
+  /// A bound on all steps for the present, d: shorter than ``longestStep`` while all is in turmoil.
+  var limit = Double.infinity
   /// The step each cow can take now, d.
   var lengths: Lanes
   /// One over what each pool held when the piece began.
@@ -146,7 +174,7 @@ final class Integrator {
   private func share(of left: Lanes) -> Lanes {
     var taken = left
     for lane in 0..<Lanes.count where left[lane] > 0 {
-      let count = (left[lane] / lengths[lane] - 1e-9).rounded(.up)
+      let count = (left[lane] / min(lengths[lane], limit) - 1e-9).rounded(.up)
       taken[lane] = left[lane] / max(1, count)
     }
     return taken
@@ -168,12 +196,12 @@ final class Integrator {
   private func middleStages(_ length: Lanes) -> Lanes {
     let staged = OperatingPoint(
       state: stage, parameters: parameters, drivers: drivers, quartersAreAlike: quartersAreAlike)
-    advance(by: 0.5 * length, along: slope)
+    advance(by: Lanes(Tableau.second) * length, along: slope)
     Equations.change(staged, into: &second.pointee)
-    advance(by: 0.5 * length, along: second)
+    advance(by: Lanes(Tableau.third) * length, along: second)
     Equations.change(staged, into: &third.pointee)
     let rate = fastestRate(length)
-    advance(by: length, along: third)
+    advance(by: Lanes(Tableau.fourth) * length, along: third)
     Equations.change(staged, into: &fourth.pointee)
     evaluations += 3
     return rate
@@ -182,35 +210,43 @@ final class Integrator {
   /// The stage that lies `length` along a slope.
   private func advance(by length: Lanes, along slope: UnsafeMutablePointer<CowState<Lanes>>) {
     let (y, k, z) = (row(state), row(slope), row(stage))
-    for index in 0..<rowCount { z[index] = y[index] + length * k[index] }
+    // The ledgers rule nothing: no stage needs them.
+    for index in 0..<Self.pools { z[index] = y[index] + length * k[index] }
+    for index in Self.glands..<rowCount { z[index] = y[index] + length * k[index] }
   }
 
   private func finish(_ length: Lanes) {
     let (y, k1, k2, k3, k4) = (row(state), row(slope), row(second), row(third), row(fourth))
-    let sixth = length * (1 / 6)
+    let (w1, w2) = (Lanes(Tableau.firstWeight) * length, Lanes(Tableau.secondWeight) * length)
+    let (w3, w4) = (Lanes(Tableau.thirdWeight) * length, Lanes(Tableau.fourthWeight) * length)
     for index in 0..<rowCount {
-      y[index] += sixth * (k1[index] + 2 * (k2[index] + k3[index]) + k4[index])
+      y[index] += (w1 * k1[index] + w2 * k2[index]) + (w3 * k3[index] + w4 * k4[index])
     }
     if quartersAreAlike { state.pointee.copyFirstQuarter() }
   }
 
   /// How much faster slopes differ than the stages they were taken at: the norm of the Jacobian
-  /// along the direction the second stage moved, which the fastest mode soon rules.
+  /// along the turn of the second slope, which the fastest mode soon rules. The third stage lies
+  /// off the second by that turn and by a known multiple of the first slope, whose part is the
+  /// second slope's turn again and is taken off.
   ///
   /// Source: the detection of stiffness in Hairer and Wanner (1996), Solving Ordinary Differential
   /// Equations II, section IV.2.
   private func fastestRate(_ length: Lanes) -> Lanes {
     let (k1, k2, k3) = (row(slope), row(second), row(third))
+    let lean = Lanes(Tableau.lean)
     var moved: Lanes = 0
     var turned: Lanes = 0
     for index in 0..<Self.pools {
-      moved += ((k2[index] - k1[index]) * weights[index]).squared
-      turned += ((k3[index] - k2[index]) * weights[index]).squared
+      let first = k2[index] - k1[index]
+      let next = (k3[index] - k2[index]) - lean * first
+      moved += (first * weights[index]).squared
+      turned += (next * weights[index]).squared
     }
     var rate: Lanes = 0
     // Differences of a billionth are rounding.
     for lane in 0..<Lanes.count where length[lane] > 0 && moved[lane] > 1e-18 {
-      rate[lane] = (turned[lane] / moved[lane]).squareRoot() * 2 / length[lane]
+      rate[lane] = (turned[lane] / moved[lane]).squareRoot() / (Tableau.third * length[lane])
     }
     return rate
   }

@@ -133,9 +133,14 @@ final class LaneRun {
   private func run(day: Int) {
     let events = milkings[0].events(fromDay: Double(day), toDay: Double(day + 1))
     let start = day * 1440
-    var cuts = [0, 360, 720, 1080].map { start + $0 }
+    // Near a calving the world changes within the day; far from it milkings cut it enough.
+    let isNear = milkings[0].calvings.contains { abs($0 - Double(day)) < 14 }
+    var cuts = (isNear ? [0, 360, 720, 1080] : events.isEmpty ? [0, 720] : [0]).map { start + $0 }
     cuts += events.map { $0.minute }
     cuts += breakMinutes.filter { $0 > start && $0 < start + 1440 }
+    // The udder fills and is switched on within hours of calving: half steps for two days.
+    let isCalving = milkings[0].calvings.contains { abs($0 - Double(day)) < 1 }
+    integrator.limit = isCalving ? 0.5 * integrator.longestStep : .infinity
     let ordered = Set(cuts).sorted() + [start + 1440]
     var nextEvent = 0
     for (from, to) in zip(ordered, ordered.dropFirst()) {
@@ -185,6 +190,7 @@ final class LaneRun {
         }
       }
     }
+    if drivers.contains(where: { $0.hasQuarterActs }) { setQuarterActs(at: middle) }
     let days = Double(to - from) / 1440
     integrator.begin()
     if let otherMethod {
@@ -212,6 +218,24 @@ final class LaneRun {
     see(for: 0.5 * before)
   }
 
+  /// What is done to single quarters stands in them, so that only quarters alike in it are alike.
+  private func setQuarterActs(at day: Double) {
+    for lane in 0..<Lanes.count {
+      let source = drivers[min(lane, plans.count - 1)]
+      var one = QuarterState<Double>(repeating: 0)
+      func set(_ place: Quarters, _ quarter: inout QuarterState<Lanes>) {
+        source.setActs(at: day, on: place, in: &one)
+        quarter.inertKg[lane] = one.inertKg
+        quarter.inhibitorLeft[lane] = one.inhibitorLeft
+        quarter.health[lane] = one.health
+      }
+      set(.leftFront, &integrator.cows.leftFront)
+      set(.rightFront, &integrator.cows.rightFront)
+      set(.leftRear, &integrator.cows.leftRear)
+      set(.rightRear, &integrator.cows.rightRear)
+    }
+  }
+
   /// Writes up what is seen, for the days it stands for in each lane.
   private func see(for days: Lanes) { today.pointee.add(seen, for: days) }
 
@@ -230,7 +254,10 @@ final class LaneRun {
       func share(_ quarter: Quarters) -> Double {
         source.letDown(atDay: day, quarter, own)
       }
-      func taken(_ quarter: Quarters) -> Double { event.quarters.contains(quarter) ? 1 : 0 }
+      func taken(_ quarter: Quarters) -> Double {
+        let only = source.stimulationOnly(atDay: day, quarter) != nil
+        return event.quarters.contains(quarter) && !only ? 1 : 0
+      }
       milking.letDown.0[lane] = share(.leftFront)
       milking.letDown.1[lane] = share(.rightFront)
       milking.letDown.2[lane] = share(.leftRear)
@@ -240,11 +267,17 @@ final class LaneRun {
       milking.taken.2[lane] = taken(.leftRear)
       milking.taken.3[lane] = taken(.rightRear)
       milking.prolactin[lane] = source.prolactin(
-        atDay: day, own, share: integrator.world.prolactinRelease[lane])
+        atDay: day, own,
+        share: integrator.world.prolactinRelease[lane]
+          * (source.stimulationOnly(atDay: day, event.quarters) ?? 1))
+      milking.prolactinTone[lane] = integrator.world.prolactinTone[lane]
     }
     if !tracing.isEmpty { look(at: day - 1e-6) }
     let yield = integrator.cows.milk(milking, integrator.constants)
-    for lane in plans.indices { recorders[lane].milked(yield, at: day, lane: lane, drivers[lane]) }
+    // A stimulation from which no milk came is no milking.
+    for lane in plans.indices where yield.kg[lane] > 0 {
+      recorders[lane].milked(yield, at: day, lane: lane, drivers[lane])
+    }
   }
 
   private func look(at time: Double) {

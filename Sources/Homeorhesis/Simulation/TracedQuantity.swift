@@ -46,9 +46,10 @@ struct TracedQuantity {
     "glucose", "acetate", "free_fatty_acids", "ketones", "amino_acids", "insulin",
     "liver_glycogen", "liver_fat", "body_fat", "body_protein", "conceptus", "energy_buffer",
     "body_water", "growth_hormone", "growth_hormone_depot", "prolactin", "prolactin_exposure",
-    "progesterone", "milk_energy_memory", "blood_calcium", "labile_bone", "stable_bone",
-    "calcitriol", "gut_adaptation", "osteoclasts", "parathyroid_related_protein", "carbon_eaten",
-    "carbon_infused", "carbon_faecal", "carbon_breathed", "carbon_urine", "carbon_milked",
+    "progesterone", "udder_use", "milk_energy_memory", "blood_calcium", "labile_bone",
+    "stable_bone", "calcitriol", "gut_adaptation", "osteoclasts", "parathyroid_related_protein",
+    "carbon_eaten", "carbon_infused", "carbon_faecal", "carbon_breathed", "carbon_urine",
+    "carbon_milked",
     "carbon_calf", "fatty_eaten", "fatty_made", "fatty_burnt", "fatty_milked", "calcium_eaten",
     "calcium_infused", "calcium_faecal", "calcium_urine", "calcium_calf", "calcium_milked",
     "water_drunk", "water_lost", "water_milked", "energy_absorbed", "energy_heat", "energy_urine",
@@ -59,6 +60,7 @@ struct TracedQuantity {
   static let quarterNames = [
     "water", "lactose", "fat", "protein", "calcium", "cistern", "active_cells", "quiescent_cells",
     "worn_share", "capacity", "engorgement", "involution", "removal", "junctions", "activation",
+    "vigour", "inert_kg", "inhibitor_left", "health",
   ].map { "udder_" + $0 }
 
   func value(

@@ -26,6 +26,7 @@ extension CowState where Value == Double {
     state.growthHormone = 1
     state.prolactin = parameters.prolactinBasal
     state.prolactinExposure = 1
+    state.udderUse = parameters.supplyReference
     state.milkEnergyMemory = 27 * profile.potential * parameters.secretoryCapacity / 60
     state.bloodCalcium = 2.45 * parameters.calciumSpace * 0.040078
     state.labileBone = 6
@@ -61,6 +62,9 @@ extension QuarterState where Value == Double {
     quarter.wornShare = 0.02
     quarter.capacity = parameters.calvingCapacity
     quarter.junctions = 0.1
+    quarter.vigour = 1
+    quarter.inhibitorLeft = 1
+    quarter.health = 1
     return quarter
   }
 }

@@ -18,6 +18,8 @@ struct CowState<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   // Hormones: growth hormone relative to a dry cow, prolactin and progesterone in ng/mL.
   var growthHormone, growthHormoneDepot: Value
   var prolactin, prolactinExposure, progesterone: Value
+  // How fully the udder works, as the supply of blood and substrate to it follows (1 = all cells).
+  var udderUse: Value
   // The milk energy that intake follows, as kg energy-corrected milk a day.
   var milkEnergyMemory: Value
   // Calcium (g) and what governs it (relative).
@@ -47,6 +49,11 @@ struct QuarterState<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   // Local signals: engorgement (STAT5 giving way to STAT3), its long memory (involution), recent
   // removal of milk, junction closure and secretory activation, all 0..1 (removal to 2).
   var engorgement, involution, removal, junctions, activation: Value
+  // What the inhibitor in milk has made of the cells' work, 1 at usual filling.
+  var vigour: Value
+  // What is done to this quarter alone, constant between breakpoints: inert fluid put in (kg), the
+  // share of the inhibitor left in its milk, and the share of health an inflammation of it leaves.
+  var inertKg, inhibitorLeft, health: Value
 }
 
 extension CowState where Value == Double {

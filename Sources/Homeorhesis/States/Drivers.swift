@@ -45,6 +45,10 @@ struct Drivers<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var growthHormoneGiven, prolactinRelease, parathyroidRelatedShare, serotonin: Value
   // Licences, 1 in health: thyroid, cortisol, insulin secretion, the pituitary's growth hormone.
   var thyroid, cortisol, insulinSecretion, pituitary: Value
-  // Inflammation of the udder or uterus, 0..1.
+  // Inflammation of the whole udder or the uterus, 0..1.
   var inflammation: Value
+  // The udder's own: lactose synthase and STAT5 left (1 in health), prolactin's tone relative to
+  // normal, what long days add to secretion (0 at short ones), and building of the gland by
+  // estrogen and progesterone given (0..1).
+  var lactoseSynthase, signalling, prolactinTone, longDay, induction: Value
 }

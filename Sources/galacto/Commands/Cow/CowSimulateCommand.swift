@@ -23,7 +23,7 @@ struct CowSimulateCommand: AsyncParsableCommand {
 
   @OptionGroup var output: OutputChoice
   @Option(help: "Change a parameter, name=value.") var set: [String] = []
-  @Option(help: "Longest integration step, minutes.") var step = 30.0
+  @Option(help: "Longest integration step, minutes.") var step = 60.0
 
   func run() async throws {
     let reply = try await answer(

@@ -42,7 +42,7 @@ struct CowValidateCommand: AsyncParsableCommand {
   var lactations: String?
   @Option(help: "A JSON object of changed parameters.") var parameters: String?
   @Option(help: "Change a parameter, name=value.") var set: [String] = []
-  @Option(help: "Longest integration step, minutes.") var step = 30.0
+  @Option(help: "Longest integration step, minutes.") var step = 60.0
   @Flag(help: "Print JSON: facts of {id, model, value, low, high, pass}, and lactations.")
   var json = false
 

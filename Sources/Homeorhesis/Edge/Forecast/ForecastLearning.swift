@@ -185,13 +185,15 @@ struct TraitMoments {
       }
       let last = herd.inOrder[previous].deviation
       later[work.peers].count += 1
-      // The doubt about the last lactation is no spread of this one.
-      let carriedDoubt = herd.inOrder[previous].posterior.carried(
-        by: herd.statistics.peers[work.peers].carry)
-      var posterior = work.posterior
-      posterior.potential = max(posterior.potential - carriedDoubt.potential, 0)
-      posterior.persistency = max(posterior.persistency - carriedDoubt.persistency, 0)
-      later[work.peers].square = later[work.peers].square + square + posterior
+      // The doubt about the last lactation is no spread of this one: of what was found, the part
+      // that is this lactation's own.
+      let own = herd.statistics.peers[work.peers].covarianceAfterOne
+      let share = Carry.quotient(own, work.prior)
+      let mine = share.times(work.innovation)
+      later[work.peers].square =
+        later[work.peers].square
+        + Covariance2(potential: mine.x * mine.x, both: mine.x * mine.y, persistency: mine.y * mine.y)
+        + own.less(share, of: work.prior) + work.posterior.carried(by: share)
       let now = work.deviation
       later[work.peers].withLast[0] += now.x * last.x
       later[work.peers].withLast[1] += now.x * last.y

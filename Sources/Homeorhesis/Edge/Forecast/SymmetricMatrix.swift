@@ -181,4 +181,26 @@ struct Carry: Sendable, Hashable {
   func times(_ vector: SIMD2<Double>) -> SIMD2<Double> {
     SIMD2(rows[0] * vector.x + rows[1] * vector.y, rows[2] * vector.x + rows[3] * vector.y)
   }
+
+  /// `left · right⁻¹`.
+  static func quotient(_ left: Covariance2, _ right: Covariance2) -> Self {
+    let determinant = right.potential * right.persistency - right.both * right.both
+    func over(_ a: Double, _ b: Double) -> [Double] {
+      [
+        (a * right.persistency - b * right.both) / determinant,
+        (b * right.potential - a * right.both) / determinant,
+      ]
+    }
+    return Self(rows: over(left.potential, left.both) + over(left.both, left.persistency))
+  }
+}
+
+extension Covariance2 {
+  /// What a share of a whole leaves of this part of it: `matrix - share · whole · shareᵀ`.
+  func less(_ share: Carry, of whole: Covariance2) -> Self {
+    let taken = whole.carried(by: share)
+    return Self(
+      potential: potential - taken.potential, both: both - taken.both,
+      persistency: persistency - taken.persistency)
+  }
 }

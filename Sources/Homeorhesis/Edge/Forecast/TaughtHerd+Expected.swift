@@ -117,3 +117,14 @@ extension TaughtHerd {
     )
   }
 }
+
+extension TaughtHerd {
+  /// Variance of a lactation's traits: her own doubt and that of her herd's level.
+  func traitVariance(_ work: LactationWork) -> Covariance2 {
+    let place = 2 * work.peers
+    return work.posterior
+      + Covariance2(
+        potential: effectCovariance[place, place], both: effectCovariance[place, place + 1],
+        persistency: effectCovariance[place + 1, place + 1])
+  }
+}

@@ -54,7 +54,9 @@ struct TaughtHerd: Sendable {
       var previous: Int?
       if place > 0 {
         let before = lactations[order[place - 1]]
-        let follows = before.animal == lactation.animal && before.parity + 1 == lactation.parity
+        let follows =
+          !lactation.animal.isEmpty && before.animal == lactation.animal
+          && before.parity + 1 == lactation.parity
         previous = follows && !before.usedTests.isEmpty ? place - 1 : nil
       }
       ordered.append(

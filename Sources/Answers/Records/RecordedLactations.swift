@@ -10,6 +10,10 @@ struct RecordedLactations {
   let lactations: [LactationRecord]
   /// What is to be said of where they come from.
   let remarks: [String]
+  /// All the farm's herd weighed up to the day; nothing for a table.
+  let past: [WeighedLactation]
+  /// The day of the farm's herd.
+  let asOf: HerdDay?
 
   /// The lactations of a table; without one, those of the farm's herd on a day.
   init(of table: RecordTable?, or scope: HerdScope?, in farm: FarmSource) throws {
@@ -21,12 +25,19 @@ struct RecordedLactations {
     let resolved = try (scope ?? HerdScope()).resolve(in: store)
     self.init(
       lactations: try store.cows(herd: resolved.herd, asOf: resolved.day)
-        .compactMap(LactationRecord.init), remarks: resolved.remarks)
+        .compactMap(LactationRecord.init), remarks: resolved.remarks,
+      past: try store.weighedLactations(herd: resolved.herd, asOf: resolved.day),
+      asOf: resolved.day)
   }
 
-  private init(lactations: [LactationRecord], remarks: [String]) {
+  private init(
+    lactations: [LactationRecord], remarks: [String], past: [WeighedLactation] = [],
+    asOf: HerdDay? = nil
+  ) {
     self.lactations = lactations
     self.remarks = remarks
+    self.past = past
+    self.asOf = asOf
   }
 
   /// The lactations of a table, in the order of their first test.

@@ -14,7 +14,11 @@ struct SnapshotBuilder {
 
   private var dayNumber: Int { day.daysSince1970 }
 
-  func build() throws -> [CowSnapshot] {
+  /// The animals in the herd.
+  func build() throws -> [CowSnapshot] { try buildAll().filter { !$0.isPresumedGone } }
+
+  /// The same with those presumed gone.
+  func buildAll() throws -> [CowSnapshot] {
     var cows = try present()
     var indexOf: [Int64: Int] = [:]
     for (index, cow) in cows.enumerated() { indexOf[cow.animalID] = index }
@@ -30,7 +34,18 @@ struct SnapshotBuilder {
         SELECT DISTINCT test_day FROM test_day
         WHERE herd_id = ? AND test_day <= ? AND test_day > ? ORDER BY test_day
         """, arguments: [herdID, dayNumber, dayNumber - 1500])
-    for index in cows.indices { decideStatus(&cows[index], recordings) }
+    let staying = try Set(
+      Int64.fetchAll(
+        db,
+        sql: """
+          SELECT animal_id FROM herd_stay
+          WHERE herd_id = :herd AND from_day <= :day AND (to_day IS NULL OR to_day > :day)
+          """, arguments: ["herd": herdID, "day": dayNumber]))
+    for index in cows.indices {
+      decideStatus(&cows[index], recordings)
+      cows[index].isPresumedGone =
+        !staying.contains(cows[index].animalID) && hasLongBeenUnseen(cows[index])
+    }
     return cows
   }
 
@@ -254,5 +269,14 @@ struct SnapshotBuilder {
     cow.status = .dry
     cow.dryDay = HerdDay(daysSince1970: (lastRecord.daysSince1970 + missed) / 2)
     cow.dryDayIsEstimated = true
+  }
+  /// Whether a cow that is dry only because she was not tested has not been seen at all for longer
+  /// than any cow is dry, by the rule of ``HerdStore/unrecordedDaysUntilGone``.
+  private func hasLongBeenUnseen(_ cow: CowSnapshot) -> Bool {
+    guard cow.dryDayIsEstimated, let calving = cow.calvingDay else { return false }
+    let seen =
+      [calving, cow.testDays.last?.day, cow.lastInseminationDay, cow.pregnancyCheckDay, cow.penSince]
+      .compactMap { $0 } + cow.healthEvents.map(\.day)
+    return day.days(since: seen.max() ?? calving) > HerdStore.unrecordedDaysUntilGone
   }
 }

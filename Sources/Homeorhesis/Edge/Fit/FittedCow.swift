@@ -21,6 +21,14 @@ public struct PredictionInterval: Codable, Sendable, Hashable {
     return abs(x - value) <= half
   }
 
+  /// Standard deviation of the value.
+  public var deviation: Double { (high - value) / Self.width }
+
+  /// So many of it.
+  public func scaled(by factor: Double) -> Self {
+    .milk(factor * value, deviation: factor * deviation)
+  }
+
   /// Of milk, which is never below nothing.
   static func milk(_ kg: Double, deviation: Double) -> Self {
     var result = Self(max(kg, 0), deviation: deviation)

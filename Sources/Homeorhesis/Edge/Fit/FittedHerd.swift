@@ -43,3 +43,42 @@ public final class FittedHerd: Sendable {
     return .milk(mean.kg, deviation: variance.squareRoot())
   }
 }
+
+extension FittedHerd {
+  /// Mean milk of cows on their days, kg: cows fitted together share what they share, cows of
+  /// herds (or breeds) fitted apart share nothing. `nil` of no cow.
+  ///
+  /// - Parameter weighed: whether of a test day, with the error of its weighings.
+  public static func mean(of cows: [CowDay], weighed: Bool = false) -> PredictionInterval? {
+    guard !cows.isEmpty else { return nil }
+    return joined(cows) { $0.meanKg(of: $1, weighed: weighed) }
+  }
+
+  /// The same over so many days from the day in milk on, kg/d.
+  public static func mean(of cows: [CowDay], horizonDays: Int) -> PredictionInterval? {
+    guard !cows.isEmpty else { return nil }
+    return joined(cows) { $0.meanKg(of: $1, horizonDays: horizonDays) }
+  }
+
+  private static func joined(
+    _ cows: [CowDay], _ mean: (FittedHerd, [CowDay]) -> PredictionInterval
+  ) -> PredictionInterval {
+    var herds: [(herd: FittedHerd, cows: [CowDay])] = []
+    for cow in cows {
+      if let place = herds.firstIndex(where: { $0.herd === cow.cow.herd }) {
+        herds[place].cows.append(cow)
+      } else {
+        herds.append((cow.cow.herd, [cow]))
+      }
+    }
+    var kg = 0.0
+    var variance = 0.0
+    for (herd, members) in herds {
+      let share = Double(members.count) / Double(cows.count)
+      let part = mean(herd, members)
+      kg += share * part.value
+      variance += share * share * part.deviation * part.deviation
+    }
+    return .milk(kg, deviation: variance.squareRoot())
+  }
+}

@@ -88,3 +88,42 @@ extension ForecastStatistics {
     self.init(values: values)
   }
 }
+
+/// What the program ships of cows of each breed, learnt from recorded herds.
+public enum ShippedForecasts {
+  /// Herds with fewer lactations of a breed tell too little of it.
+  static let fewestLactations = 60
+
+  /// Learns from herds and writes a file a breed beside the tables of the cow.
+  ///
+  /// - Parameters:
+  ///   - herds: by breed, the lactations of each herd.
+  ///   - folder: where to.
+  ///   - fit: whose tables are used.
+  /// - Returns: herds and lactations that taught, by breed.
+  /// - Throws: ``Complaint`` `not-written` where the folder cannot be written.
+  public static func write(
+    _ herds: [Breed: [[HerdLactation]]], to folder: URL, fit: CowFit
+  ) throws(Complaint) -> [(breed: Breed, herds: Int, lactations: Int)] {
+    var taught: [(breed: Breed, herds: Int, lactations: Int)] = []
+    for breed in Breed.allCases {
+      let known = (herds[breed] ?? []).filter { $0.count >= fewestLactations }
+      guard !known.isEmpty else { continue }
+      let tables = (1...3).map { fit.table(parity: $0, breed: breed, timetable: .twice) }
+      let learnt = ForecastLearning(tables: tables).learnt(from: known, rounds: rounds)
+      let file = ForecastStatistics.file(breed, in: folder)
+      do {
+        try Data(learnt.text.utf8).write(to: file, options: .atomic)
+      } catch {
+        throw Complaint(
+          .notWritten, at: file.path, "the statistics cannot be written",
+          fix: "make room, or check who may write there")
+      }
+      taught.append((breed, known.count, known.reduce(0) { $0 + $1.count }))
+    }
+    return taught
+  }
+
+  /// How often all is learnt anew.
+  static let rounds = 6
+}

@@ -180,8 +180,8 @@ public struct CowFitAnswer: Answer {
       let errors = tests.map { $0.predictedKg.value - $0.seenKg }
       let count = Double(max(errors.count, 1))
       self.tests = tests
-    self.teach = teach
-    self.teachHerd = teachHerd
+      let inside = tests.filter { $0.predictedKg.holds($0.seenKg, coverage: 0.8) }.count
+      inside80Percent = 100 * Double(inside) / count
       rootMeanSquareKg = (errors.reduce(0) { $0 + $1 * $1 } / count).squareRoot()
       meanErrorKg = errors.reduce(0, +) / count
     }

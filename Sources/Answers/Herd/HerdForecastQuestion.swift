@@ -1,5 +1,6 @@
 public import DairyTerms
 public import Farm
+import HerdStore
 
 /// Milk of pens and tank over the coming weeks.
 public struct HerdForecastQuestion: FarmQuestion {

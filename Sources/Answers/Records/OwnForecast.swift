@@ -1,6 +1,7 @@
 import DairyTerms
 import HerdStore
 import Homeorhesis
+import MilkRecords
 
 /// The program's own forecast of 305 days, the same for every command: each cow fitted to her
 /// tests and her last lactation beside all her herd has weighed.

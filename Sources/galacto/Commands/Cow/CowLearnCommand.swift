@@ -1,5 +1,6 @@
 import ArgumentParser
 import CowEvidence
+import DairyTerms
 import Foundation
 import Homeorhesis
 

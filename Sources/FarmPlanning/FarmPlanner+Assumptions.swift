@@ -39,7 +39,8 @@ extension FarmPlanner {
         setBy: "docs/milking-frequency.md"),
       Assumption(
         what: "level of milk",
-        value: "cow model fitted to each cow beside all the herd has weighed; a pen's interval holds "
+        value:
+          "cow model fitted to each cow beside all the herd has weighed; a pen's interval holds "
           + "what its cows share (the herd's day, season and level)",
         setBy: "docs/homeorhesis.md"),
       Assumption(

@@ -45,7 +45,8 @@ public struct CowFitQuestion: FarmQuestion {
 
   /// Asks for fits of a herd's test days.
   public init(
-    tests: GivenText, teach: GivenText? = nil, teachHerd: HerdScope? = nil, breed: Breed? = nil, timetable: String? = nil, newTimetable: String? = nil,
+    tests: GivenText, teach: GivenText? = nil, teachHerd: HerdScope? = nil, breed: Breed? = nil,
+    timetable: String? = nil, newTimetable: String? = nil,
     fromDay: Int? = nil, horizonDays: Int? = nil, firstTests: Int? = nil
   ) {
     self.tests = tests

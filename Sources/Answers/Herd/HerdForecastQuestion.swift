@@ -7,7 +7,8 @@ public struct HerdForecastQuestion: FarmQuestion {
   /// The question's name in a request.
   public static let name = "herd-forecast"
   /// What it asks.
-  public static let about = "Milk of pens and tank over the coming weeks, and how the last forecast fared."
+  public static let about =
+    "Milk of pens and tank over the coming weeks, and how the last forecast fared."
   /// Asked of the demo farm.
   public static var example: Self { Self(weeks: 4) }
 
@@ -34,12 +35,11 @@ public struct HerdForecastQuestion: FarmQuestion {
         .badOption, at: "--weeks \(weeks)", "a forecast covers 1 to 26 weeks",
         fix: "say --weeks 8")
     }
-    let workspace = try farm.workspace()
     let store = try farm.store()
     let found = try (scope ?? HerdScope()).resolve(in: store)
     let forecast = try HerdForecast(
-      store: store, herd: found.herd, asOf: found.day, weeks: weeks, cowFit: workspace.cowFit,
-      present: workspace.plan?.present ?? .twice)
+      store: store, herd: found.herd, asOf: found.day, weeks: weeks, cowFit: farm.shipped.cowFit(),
+      present: farm.folder().presentTimetable())
     return HerdForecastAnswer(
       document: forecast,
       remarks: found.remarks

@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 public import Homeorhesis
 public import MilkRecords
 
@@ -60,7 +61,8 @@ public struct CurvesQuestion: FarmQuestion {
       ? withPrior(recorded.lactations, model)
       : alone(recorded.lactations, model, decay)
     let forecasts = OwnForecast.days305(
-      of: recorded, fit: farm.shipped.cowFit(), breedUnsaid: table == nil ? .other : .holstein)
+      of: recorded, fit: farm.shipped.cowFit(), breedUnsaid: table == nil ? .other : .holstein,
+      timetable: table == nil ? try farm.folder().presentTimetable() : .twice)
     for (place, forecast) in forecasts.enumerated() { rows[place].forecast305Kg = forecast }
     return CurvesAnswer(lactations: rows, remarks: recorded.remarks)
   }

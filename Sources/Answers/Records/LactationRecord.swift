@@ -50,7 +50,8 @@ extension LactationRecord {
   /// The cow's lactation in progress, or the one she was dried off from; `nil` without a test.
   init?(_ cow: CowSnapshot) {
     self.init(
-      id: cow.barnName ?? cow.key.id, animalID: cow.animalID, parity: cow.parity, breed: cow.breed, birth: cow.birthDay,
+      id: cow.barnName ?? cow.key.id, animalID: cow.animalID, parity: cow.parity, breed: cow.breed,
+      birth: cow.birthDay,
       calving: cow.calvingDay, tests: [], cells: [], milkings: [])
     end = Self.end(of: cow)
     for test in cow.testDays {

@@ -6,15 +6,10 @@ import MilkRecords
 /// The program's own forecast of 305 days, the same for every command: each cow fitted to her
 /// tests and her last lactation beside all her herd has weighed.
 enum OwnForecast {
-  /// Which of two numbers to trust for what, once beside both.
-  static let whichToTrust =
-    "the forecast with its range is for feeding and planning (it knows the herd's own days, season "
-    + "and each cow's last lactation); best prediction is the official yield, for records and "
-    + "comparison with other herds"
-
   /// A forecast a lactation, kg, in their order; `nil` of one that ended before day 305.
   static func days305(
-    of recorded: RecordedLactations, fit: CowFit, breedUnsaid: Breed
+    of recorded: RecordedLactations, fit: CowFit, breedUnsaid: Breed,
+    timetable: MilkingTimetable
   ) -> [PredictionInterval?] {
     let lactations = recorded.lactations
     var result = [PredictionInterval?](repeating: nil, count: lactations.count)
@@ -27,7 +22,7 @@ enum OwnForecast {
         .map { HerdLactation($0) }
         .filter { !known.contains("\($0.animal) \($0.calvingDay ?? 0)") }
       let cows = fit.fit(
-        wanted, past: past, breed: breed, asOf: recorded.asOf?.daysSince1970
+        wanted, past: past, breed: breed, timetable: timetable, asOf: recorded.asOf?.daysSince1970
       ).cows
       for (place, cow) in zip(places, cows)
       where lactations[place].end.lastDay(of: YieldsQuestion.standardDays)

@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 public import Homeorhesis
 public import MilkRecords
 
@@ -87,9 +88,9 @@ public struct YieldsQuestion: FarmQuestion {
       rows = try prediction.rows(of: lactations)
     }
     let forecasts = OwnForecast.days305(
-      of: recorded, fit: farm.shipped.cowFit(), breedUnsaid: table == nil ? .other : .holstein)
+      of: recorded, fit: farm.shipped.cowFit(), breedUnsaid: table == nil ? .other : .holstein,
+      timetable: table == nil ? try farm.folder().presentTimetable() : .twice)
     for (place, forecast) in forecasts.enumerated() { rows[place].forecast305Kg = forecast }
-    if forecasts.contains(where: { $0 != nil }) { remarks.append(OwnForecast.whichToTrust) }
     return YieldsAnswer(document: .init(lactations: rows), remarks: remarks)
   }
 

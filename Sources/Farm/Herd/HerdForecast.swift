@@ -1,5 +1,7 @@
 public import DairyTerms
 import FarmFormats
+public import FarmText
+import Foundation
 public import HerdStore
 public import Homeorhesis
 
@@ -238,5 +240,17 @@ public struct HerdForecast: Codable, Sendable {
       asOf: HerdDay(daysSince1970: earlier), day: day, cows: seen.count, foretoldKg: foretold,
       weighedKg: Statistics.mean(seen), inside80Percent: 100 * Double(inside) / count,
       rootMeanSquareKg: (square / count).squareRoot())
+  }
+}
+
+extension FarmFolder {
+  /// The timetable the herd is milked under by `limits/plan.yaml`; twice a day where none is written.
+  ///
+  /// - Throws: ``Complaint`` where the file is wrong.
+  public func presentTimetable() throws -> MilkingTimetable {
+    let file = limits.appendingPathComponent("plan.yaml")
+    guard FileManager.default.fileExists(atPath: file.path), try !PlanSettings.isUnfilled(file)
+    else { return .twice }
+    return try PlanSettings(contentsOf: file).present
   }
 }

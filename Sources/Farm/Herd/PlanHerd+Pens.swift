@@ -63,7 +63,8 @@ extension PlanHerd {
           calvingDay: asOf.daysSince1970 - cow.daysInMilk, tests: cow.testDays)
       }
       let fitted = cowFit.fit(
-        now, past: pastLactations(of: breed, besides: now), breed: breed, timetable: present, asOf: asOf.daysSince1970
+        now, past: pastLactations(of: breed, besides: now), breed: breed, timetable: present,
+        asOf: asOf.daysSince1970
       ).cows
       for (cow, fit) in zip(mates, fitted) { found[cow.animal] = fit }
     }

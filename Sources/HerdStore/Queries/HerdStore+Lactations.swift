@@ -34,27 +34,32 @@ extension HerdStore {
   /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func weighedLactations(herd: String, asOf day: HerdDay) throws -> [WeighedLactation] {
     try read { db in
+      let herdID = try self.herdID(herd, db)
+      let calvings = try Calvings(
+        db, where: "animal_id IN (SELECT animal_id FROM test_day WHERE herd_id = :herd)",
+        ["herd": herdID], until: day.daysSince1970)
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT l.animal_id, b.kind, l.parity, l.calving_day, t.test_day, t.milk_kg
-          FROM test_day t JOIN lactation l ON l.id = t.lactation_id
-            JOIN animal a ON a.id = l.animal_id LEFT JOIN breed b ON b.code = a.breed_code
+          SELECT t.animal_id, b.kind, t.test_day, t.milk_kg
+          FROM test_day t JOIN animal a ON a.id = t.animal_id
+            LEFT JOIN breed b ON b.code = a.breed_code
           WHERE t.herd_id = ? AND t.test_day <= ? AND t.milk_kg > 0
-            AND t.test_day >= l.calving_day
-          ORDER BY l.animal_id, l.calving_day, t.test_day
-          """, arguments: [try self.herdID(herd, db), day.daysSince1970])
+          ORDER BY t.animal_id, t.test_day
+          """, arguments: [herdID, day.daysSince1970])
       var found: [WeighedLactation] = []
       while let row = try rows.next() {
-        let (animal, calving): (Int64, Int) = (row[0], row[3])
-        if found.last?.animalID != animal || found.last?.calvingDay.daysSince1970 != calving {
+        let (animal, tested): (Int64, Int) = (row[0], row[2])
+        guard let calving = calvings.current(of: animal, on: tested) else { continue }
+        if found.last?.animalID != animal
+          || found.last?.calvingDay.daysSince1970 != calving.day
+        {
           found.append(
             WeighedLactation(
               animalID: animal, breed: (row[1] as String?).flatMap(Breed.init(rawValue:)),
-              parity: row[2], calvingDay: HerdDay(daysSince1970: calving), tests: []))
+              parity: calving.parity, calvingDay: HerdDay(daysSince1970: calving.day), tests: []))
         }
-        let tested: Int = row[4]
-        found[found.count - 1].tests.append((tested - calving, row[5]))
+        found[found.count - 1].tests.append((tested - calving.day, row[3]))
       }
       return found
     }

@@ -275,7 +275,10 @@ struct SnapshotBuilder {
   private func hasLongBeenUnseen(_ cow: CowSnapshot) -> Bool {
     guard cow.dryDayIsEstimated, let calving = cow.calvingDay else { return false }
     let seen =
-      [calving, cow.testDays.last?.day, cow.lastInseminationDay, cow.pregnancyCheckDay, cow.penSince]
+      [
+        calving, cow.testDays.last?.day, cow.lastInseminationDay, cow.pregnancyCheckDay,
+        cow.penSince,
+      ]
       .compactMap { $0 } + cow.healthEvents.map(\.day)
     return day.days(since: seen.max() ?? calving) > HerdStore.unrecordedDaysUntilGone
   }

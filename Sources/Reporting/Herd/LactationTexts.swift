@@ -55,8 +55,14 @@ public enum YieldsText {
           "\(row.lastDayDIM)\(row.projection ? " projected" : "")",
         ]
       }, rightAligned: [false] + Array(repeating: true, count: 9) + [false]
-    ).text
+    ).text + "\n" + whichToTrust
   }
+
+  /// Which of two numbers to trust for what.
+  private static let whichToTrust =
+    "The forecast with its range is for feeding and planning: it knows the herd's own days and season "
+    + "and each cow's last lactation. Best prediction is the official yield, for records and for "
+    + "comparison with other herds."
 }
 
 /// The program's own forecast of 305 days, as tables show it.

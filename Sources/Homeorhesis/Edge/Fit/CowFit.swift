@@ -120,9 +120,16 @@ public final class CowFit: Sendable {
     _ lactations: [HerdLactation], past: [HerdLactation], breed: Breed = .holstein,
     timetable: MilkingTimetable = .twice, asOf: Int? = nil
   ) -> (cows: [FittedCow], herd: FittedHerd) {
+    let all = lactations + past
+    // Only the tables that are needed are made; the place of another is filled by one of them.
+    let present = Set(all.map { min(max($0.parity, 1), 3) })
     let herd = TaughtHerd(
-      lactations + past, statistics: statistics(breed),
-      tables: (1...3).map { table(parity: $0, breed: breed, timetable: timetable) }, asOf: asOf)
+      all, statistics: statistics(breed),
+      tables: (1...3).map { parity in
+        table(
+          parity: present.contains(parity) ? parity : present.min() ?? 3, breed: breed,
+          timetable: timetable)
+      }, asOf: asOf)
     let fitted = FittedHerd(herd)
     let cows = lactations.indices.map { index in
       FittedCow(

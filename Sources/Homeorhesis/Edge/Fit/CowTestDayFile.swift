@@ -74,7 +74,8 @@ public enum CowTestDayFile {
         lactations[index].calvingDay = lactations[index].calvingDay ?? calving
       } else {
         place[key] = lactations.count
-        lactations.append(Lactation(
+        lactations.append(
+          Lactation(
             name: name, parity: parity, calvingDay: calving, testDays: [day]))
       }
     }

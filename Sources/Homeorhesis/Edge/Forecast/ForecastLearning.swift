@@ -192,7 +192,8 @@ struct TraitMoments {
       let mine = share.times(work.innovation)
       later[work.peers].square =
         later[work.peers].square
-        + Covariance2(potential: mine.x * mine.x, both: mine.x * mine.y, persistency: mine.y * mine.y)
+        + Covariance2(
+          potential: mine.x * mine.x, both: mine.x * mine.y, persistency: mine.y * mine.y)
         + own.less(share, of: work.prior) + work.posterior.carried(by: share)
       let now = work.deviation
       later[work.peers].withLast[0] += now.x * last.x
@@ -201,7 +202,8 @@ struct TraitMoments {
       later[work.peers].withLast[3] += now.y * last.y
       later[work.peers].ofLast =
         later[work.peers].ofLast
-        + Covariance2(potential: last.x * last.x, both: last.x * last.y, persistency: last.y * last.y)
+        + Covariance2(
+          potential: last.x * last.x, both: last.x * last.y, persistency: last.y * last.y)
     }
     for place in 0..<3 where present[place] >= 10 {
       first[place].level += TaughtHerd.level(herd.effects, place)

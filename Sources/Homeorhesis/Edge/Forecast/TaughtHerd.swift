@@ -174,10 +174,12 @@ extension LactationTable {
   /// The point held inside the model's table: where one trait is held, the other follows it.
   static func held(_ point: SIMD2<Double>, _ spread: Covariance2) -> SIMD2<Double> {
     var held = point
-    held.y = min(max(point.y, rangeOfLogPersistency.lowerBound),
+    held.y = min(
+      max(point.y, rangeOfLogPersistency.lowerBound),
       rangeOfLogPersistency.upperBound)
     held.x += spread.both / spread.persistency * (held.y - point.y)
-    held.x = min(max(held.x, potentials[0]),
+    held.x = min(
+      max(held.x, potentials[0]),
       potentials[potentials.count - 1])
     return held
   }

@@ -48,7 +48,8 @@ struct CowFitCommand: AsyncParsableCommand {
     let reply = try await answer(
       CowFitQuestion(
         tests: CowFiles.text(of: tests), teach: try teach.map(CowFiles.text),
-        teachHerd: teachesHerd ? HerdScope() : nil, breed: breed, timetable: timetable, newTimetable: ask,
+        teachHerd: teachesHerd ? HerdScope() : nil, breed: breed, timetable: timetable,
+        newTimetable: ask,
         fromDay: fromDay, horizonDays: horizon, firstTests: first), of: FarmChoice.noFarm())
     try Console.standard.show(reply, json: json) { CowFitText.text(of: reply) }
   }

@@ -44,7 +44,8 @@ struct SnapshotBuilder {
     for index in cows.indices {
       decideStatus(&cows[index], recordings)
       cows[index].isPresumedGone =
-        !staying.contains(cows[index].animalID) && hasLongBeenUnseen(cows[index])
+        !staying.contains(cows[index].animalID)
+        && hasLongBeenUnseen(cows[index], herdSeen: recordings.last)
     }
     return cows
   }
@@ -272,14 +273,14 @@ struct SnapshotBuilder {
   }
   /// Whether a cow that is dry only because she was not tested has not been seen at all for longer
   /// than any cow is dry, by the rule of ``HerdStore/unrecordedDaysUntilGone``.
-  private func hasLongBeenUnseen(_ cow: CowSnapshot) -> Bool {
-    guard cow.dryDayIsEstimated, let calving = cow.calvingDay else { return false }
+  private func hasLongBeenUnseen(_ cow: CowSnapshot, herdSeen: Int?) -> Bool {
+    guard cow.dryDayIsEstimated, let calving = cow.calvingDay, let herdSeen else { return false }
     let seen =
       [
         calving, cow.testDays.last?.day, cow.lastInseminationDay, cow.pregnancyCheckDay,
         cow.penSince,
       ]
       .compactMap { $0 } + cow.healthEvents.map(\.day)
-    return day.days(since: seen.max() ?? calving) > HerdStore.unrecordedDaysUntilGone
+    return herdSeen - (seen.max() ?? calving).daysSince1970 > HerdStore.unrecordedDaysUntilGone
   }
 }

@@ -37,6 +37,10 @@ let package = Package(
         .product(name: "Nutrition", package: "galacto"),
         .product(name: "Rations", package: "galacto"),
       ]),
+    // The cases of the forecast trial foretold by the program's own fit, for `forecast/compare.py`.
+    .executableTarget(
+      name: "ForecastTrial",
+      dependencies: [.product(name: "Homeorhesis", package: "galacto")]),
     // Curve fits and best prediction a CPU second as JSON, for its script in `oracles`.
     .executableTarget(
       name: "MilkRecordTimings",

@@ -17,7 +17,7 @@ public struct FarmRequest: Codable, Sendable {
     PriceQuestion.self, LoadQuestion.self, SheetQuestion.self, MarketQuestion.self,
     HerdsQuestion.self, ListQuestion.self, ShowQuestion.self, SumQuestion.self, PensQuestion.self,
     PensByRuleQuestion.self, CheckQuestion.self, FreshQuestion.self, TransitionQuestion.self,
-    AuditQuestion.self,
+    AuditQuestion.self, HerdForecastQuestion.self,
     CurvesQuestion.self, YieldsQuestion.self, LactationsQuestion.self, DaysQuestion.self,
     CowSimulationQuestion.self, CowFitQuestion.self, CowParametersQuestion.self,
     DietQuestion.self, FeedFindQuestion.self, FeedShowQuestion.self, FeedExplainQuestion.self,

@@ -39,9 +39,10 @@ extension FarmPlanner {
         setBy: "docs/milking-frequency.md"),
       Assumption(
         what: "level of milk",
-        value: "cow model fitted to each cow; its interval is widened \(PenLevel.coverageWidening) "
-          + "times, because on herds never seen it held too few pens",
-        setBy: "docs/planning.md"),
+        value:
+          "cow model fitted to each cow beside all the herd has weighed; a pen's interval holds "
+          + "what its cows share (the herd's day, season and level)",
+        setBy: "docs/homeorhesis.md"),
       Assumption(
         what: "prices to come",
         value: "milk and feed prices stray by \((100 * settings.priceSpreadShare).rounded2) % (one "

@@ -113,6 +113,23 @@ struct HerdTestDayTests {
     #expect(try store.doubts(herd: "FARM").isEmpty)
   }
 
+  @Test("A cow of whom nothing is heard for long while the herd is tested is not fed, but asked about")
+  func presumedGone() throws {
+    let scratch = try Scratch()
+    let store = try emptyFarm(scratch)
+    // One cow is tested in February alone, the others through the year.
+    let months = (2...12).map { $0 < 10 ? "0\($0)-10" : "\($0)-10" }
+    _ = try store.import(
+      [herd(10, on: months, extra: ["99,,2024-01-05,2,2024-02-10,30,,,"])], options: options())
+    let june = try #require(HerdDay(iso: "2024-06-10"))
+    let december = try #require(HerdDay(iso: "2024-12-10"))
+    #expect(try store.cows(herd: "FARM", asOf: june).count == 11)
+    #expect(try store.cows(herd: "FARM", asOf: december).count == 10)
+    #expect(try store.presumedGone(herd: "FARM", asOf: december).map(\.key.id) == ["99"])
+    let doubt = try store.doubts(herd: "FARM", asOf: december).first { $0.code == "presumed-gone" }
+    #expect(doubt?.text.contains("1 cow is presumed gone") == true)
+  }
+
   @Test("Cows milked though no calving of theirs is known are counted and said")
   func noCalving() throws {
     let scratch = try Scratch()

@@ -1,4 +1,5 @@
 public import DairyTerms
+import HerdStore
 public import Homeorhesis
 
 /// Cows fitted to their test days.
@@ -22,8 +23,13 @@ public struct CowFitQuestion: FarmQuestion {
   }
 
   /// The test days, CSV: cow, parity, days_in_milk, milk_kg and where known fat_percent and
-  /// protein_percent (true protein). Its cows are one herd and teach each other's prior.
+  /// protein_percent (true protein) and calving_date. Its cows are one herd and teach each other;
+  /// lactations of one cow teach each other most.
   public var tests: GivenText
+  /// More test days of the same herd, its past, in the same form.
+  public var teach: GivenText?
+  /// The farm's herd whose records are its past; `nil` for none.
+  public var teachHerd: HerdScope?
   /// Their breed; `nil` for Holstein.
   public var breed: Breed?
   /// Clock times they were milked at, such as `05:00,17:00`; `nil` for these.
@@ -39,10 +45,13 @@ public struct CowFitQuestion: FarmQuestion {
 
   /// Asks for fits of a herd's test days.
   public init(
-    tests: GivenText, breed: Breed? = nil, timetable: String? = nil, newTimetable: String? = nil,
+    tests: GivenText, teach: GivenText? = nil, teachHerd: HerdScope? = nil, breed: Breed? = nil,
+    timetable: String? = nil, newTimetable: String? = nil,
     fromDay: Int? = nil, horizonDays: Int? = nil, firstTests: Int? = nil
   ) {
     self.tests = tests
+    self.teach = teach
+    self.teachHerd = teachHerd
     self.breed = breed
     self.timetable = timetable
     self.newTimetable = newTimetable
@@ -59,7 +68,7 @@ public struct CowFitQuestion: FarmQuestion {
     let current = try MilkingTimetable(clockTimes: timetable ?? "05:00,17:00")
     let new = try newTimetable.map { try MilkingTimetable(clockTimes: $0) }
     let fitted = farm.shipped.cowFit().fit(
-      herd: herd.map { (testDays: used($0.testDays), parity: $0.parity) },
+      herd.map { lactation($0, used($0.testDays)) }, past: try past(of: farm),
       breed: breed ?? .holstein, timetable: current
     ).cows
     if let firstTests {
@@ -70,13 +79,39 @@ public struct CowFitQuestion: FarmQuestion {
       CowFitAnswer.Cow(
         cow: cow.name, parity: cow.parity, testDays: fit.testDayCount,
         potential: fit.potential, persistency: fit.persistency,
-        milk305Kg: (0..<305).reduce(0) { $0 + fit.milkKg(daysInMilk: $1).value },
+        milk305Kg: fit.milk305Kg,
         responseKgPerDay: new.map {
           fit.response(to: $0, from: fromDay ?? 100, horizonDays: horizonDays ?? 120)
             .meanDifferenceKg
         })
     }
     return CowFitAnswer(document: .init(cows: cows, foretold: nil))
+  }
+
+  private func lactation(
+    _ cow: CowTestDayFile.Lactation, _ tests: [CowTestDay]
+  ) -> HerdLactation {
+    HerdLactation(
+      animal: cow.name, parity: cow.parity, calvingDay: cow.calvingDay?.daysSince1970,
+      tests: tests)
+  }
+
+  /// What teaches besides the cows asked about.
+  private func past(of farm: FarmSource) throws -> [HerdLactation] {
+    var past: [HerdLactation] = []
+    if let teach {
+      past += try CowTestDayFile.read(csv: teach.text, file: teach.name).map {
+        lactation($0, $0.testDays)
+      }
+    }
+    if let teachHerd {
+      let store = try farm.store()
+      let resolved = try teachHerd.resolve(in: store)
+      past += try store.weighedLactations(herd: resolved.herd, asOf: resolved.day).filter {
+        ($0.breed ?? .other) == (breed ?? .holstein)
+      }.map { HerdLactation($0) }
+    }
+    return past
   }
 
   /// The test days a cow is fitted to.
@@ -93,7 +128,8 @@ public struct CowFitQuestion: FarmQuestion {
         cow.testDays.sorted { $0.daysInMilk < $1.daysInMilk }.dropFirst(first).map { test in
           CowFitAnswer.ForetoldTest(
             cow: cow.name, parity: cow.parity, daysInMilk: test.daysInMilk, seenKg: test.milkKg,
-            predictedKg: fit.milkKg(daysInMilk: test.daysInMilk))
+            predictedKg: fit.testDayKg(daysInMilk: test.daysInMilk),
+            trueDayKg: fit.milkKg(daysInMilk: test.daysInMilk))
         }
       })
   }
@@ -125,7 +161,7 @@ public struct CowFitAnswer: Answer {
     /// Her persistency, likewise.
     public let persistency: PredictionInterval
     /// Her milk of 305 days, kg.
-    public let milk305Kg: Double
+    public let milk305Kg: PredictionInterval
     /// Her answer to the new milking times, kg/d.
     public let responseKgPerDay: PredictionInterval?
   }
@@ -138,11 +174,15 @@ public struct CowFitAnswer: Answer {
     public let rootMeanSquareKg: Double
     /// Mean error, kg; above 0 too much was foretold.
     public let meanErrorKg: Double
+    /// Share of the tests inside their own 80 % interval, %.
+    public let inside80Percent: Double
 
     init(tests: [ForetoldTest]) {
       let errors = tests.map { $0.predictedKg.value - $0.seenKg }
       let count = Double(max(errors.count, 1))
       self.tests = tests
+      let inside = tests.filter { $0.predictedKg.holds($0.seenKg, coverage: 0.8) }.count
+      inside80Percent = 100 * Double(inside) / count
       rootMeanSquareKg = (errors.reduce(0) { $0 + $1 * $1 } / count).squareRoot()
       meanErrorKg = errors.reduce(0, +) / count
     }
@@ -158,8 +198,10 @@ public struct CowFitAnswer: Answer {
     public let daysInMilk: Int
     /// What was weighed, kg.
     public let seenKg: Double
-    /// What was foretold, kg.
+    /// What was foretold of the weighing, kg.
     public let predictedKg: PredictionInterval
+    /// What was foretold of her milk, without the weighing's error, kg.
+    public let trueDayKg: PredictionInterval
   }
 
   /// The document.
@@ -169,4 +211,14 @@ public struct CowFitAnswer: Answer {
 extension ShippedFiles {
   /// Fits cows of no farm; where a shipped table does not serve, it is made.
   func cowFit() -> CowFit { CowFit(tables: CowTables(shelves: [.reading(cowTables)])) }
+}
+
+extension HerdLactation {
+  /// A lactation of the farm's records.
+  init(_ lactation: WeighedLactation) {
+    self.init(
+      animal: "\(lactation.animalID)", parity: lactation.parity,
+      calvingDay: lactation.calvingDay.daysSince1970,
+      tests: lactation.tests.map { CowTestDay(daysInMilk: $0.daysInMilk, milkKg: $0.milkKg) })
+  }
 }

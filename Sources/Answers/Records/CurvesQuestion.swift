@@ -1,4 +1,6 @@
 import DairyTerms
+import Farm
+public import Homeorhesis
 public import MilkRecords
 
 /// A lactation curve for each lactation.
@@ -54,10 +56,14 @@ public struct CurvesQuestion: FarmQuestion {
           + "at \(LactationModel.wilminkDecayPerDay)")
     }
     let recorded = try RecordedLactations(of: table, or: scope, in: farm)
-    let rows =
+    var rows =
       try leans
       ? withPrior(recorded.lactations, model)
       : alone(recorded.lactations, model, decay)
+    let forecasts = OwnForecast.days305(
+      of: recorded, fit: farm.shipped.cowFit(), breedUnsaid: table == nil ? .other : .holstein,
+      timetable: table == nil ? try farm.folder().presentTimetable() : .twice)
+    for (place, forecast) in forecasts.enumerated() { rows[place].forecast305Kg = forecast }
     return CurvesAnswer(lactations: rows, remarks: recorded.remarks)
   }
 
@@ -161,6 +167,9 @@ public struct CurveRow: Codable, Sendable {
   public let peakDIM: Int?
   /// The curve's milk of days 1 to 305, kg.
   public let yield305Kg: Double?
+  /// The program's own forecast of 305 days with its 90 % interval, kg: what the curve is to be held
+  /// against; `nil` of a lactation that ended before.
+  public internal(set) var forecast305Kg: PredictionInterval?
   /// Its standard deviation, kg, where the fit tells it.
   public let yield305SDKg: Double?
   /// Milk of day 280 as a share of day 60.

@@ -7,6 +7,8 @@ import MilkRecords
 struct LactationRecord {
   /// The table's id, or the cow's number.
   let id: String
+  /// Key of the animal in the farm's database.
+  var animalID: Int64?
   var parity: Int?
   var breed: Breed?
   var birth: HerdDay?
@@ -48,7 +50,8 @@ extension LactationRecord {
   /// The cow's lactation in progress, or the one she was dried off from; `nil` without a test.
   init?(_ cow: CowSnapshot) {
     self.init(
-      id: cow.barnName ?? cow.key.id, parity: cow.parity, breed: cow.breed, birth: cow.birthDay,
+      id: cow.barnName ?? cow.key.id, animalID: cow.animalID, parity: cow.parity, breed: cow.breed,
+      birth: cow.birthDay,
       calving: cow.calvingDay, tests: [], cells: [], milkings: [])
     end = Self.end(of: cow)
     for test in cow.testDays {

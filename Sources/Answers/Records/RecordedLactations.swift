@@ -10,6 +10,10 @@ struct RecordedLactations {
   let lactations: [LactationRecord]
   /// What is to be said of where they come from.
   let remarks: [String]
+  /// All the farm's herd weighed up to the day; nothing for a table.
+  let past: [WeighedLactation]
+  /// The day of the farm's herd.
+  let asOf: HerdDay?
 
   /// The lactations of a table; without one, those of the farm's herd on a day.
   init(of table: RecordTable?, or scope: HerdScope?, in farm: FarmSource) throws {
@@ -23,12 +27,19 @@ struct RecordedLactations {
     try store.eachCow(herd: resolved.herd, asOf: resolved.day) { cow in
       if let lactation = LactationRecord(cow) { lactations.append(lactation) }
     }
-    self.init(lactations: lactations, remarks: resolved.remarks)
+    self.init(lactations: lactations, remarks: resolved.remarks,
+      past: try store.weighedLactations(herd: resolved.herd, asOf: resolved.day),
+      asOf: resolved.day)
   }
 
-  private init(lactations: [LactationRecord], remarks: [String]) {
+  private init(
+    lactations: [LactationRecord], remarks: [String], past: [WeighedLactation] = [],
+    asOf: HerdDay? = nil
+  ) {
     self.lactations = lactations
     self.remarks = remarks
+    self.past = past
+    self.asOf = asOf
   }
 
   /// The lactations of a table, in the order of their first test.

@@ -1,4 +1,6 @@
 import DairyTerms
+import Farm
+public import Homeorhesis
 public import MilkRecords
 
 /// The ways to a 305-day yield.
@@ -69,7 +71,7 @@ public struct YieldsQuestion: FarmQuestion {
     let recorded = try RecordedLactations(of: table, or: scope, in: farm)
     let lactations = recorded.lactations
     var remarks = recorded.remarks
-    let rows: [YieldRow]
+    var rows: [YieldRow]
     switch method ?? .bestPrediction {
     case .testInterval: rows = try lactations.map { try $0.named(testInterval) }
     case .standardCurve: rows = try standardCurve(lactations)
@@ -85,6 +87,10 @@ public struct YieldsQuestion: FarmQuestion {
       }
       rows = try prediction.rows(of: lactations)
     }
+    let forecasts = OwnForecast.days305(
+      of: recorded, fit: farm.shipped.cowFit(), breedUnsaid: table == nil ? .other : .holstein,
+      timetable: table == nil ? try farm.folder().presentTimetable() : .twice)
+    for (place, forecast) in forecasts.enumerated() { rows[place].forecast305Kg = forecast }
     return YieldsAnswer(document: .init(lactations: rows), remarks: remarks)
   }
 
@@ -149,6 +155,9 @@ public struct YieldRow: Codable, Sendable {
   public internal(set) var endRule: TestIntervalMethod.EndRule?
   /// Milk, kg.
   public internal(set) var milk305Kg: Double?
+  /// The program's own forecast of 305 days of milk with its 90 % interval, kg, as plans and fits use
+  /// it; `nil` of a lactation that ended before.
+  public internal(set) var forecast305Kg: PredictionInterval?
   /// Fat, kg.
   public internal(set) var fat305Kg: Double?
   /// Protein, kg.

@@ -52,21 +52,18 @@ extension LactationTrial {
     return result
   }
 
-  /// The model: peers of a breed from the training set, then from the first tests of her own herd.
+  /// The model, with what the program ships of cows of her breed (learnt from herds of odd number)
+  /// and the first tests of her own herd.
   private func model(_ fit: CowFit) -> Outcome {
     var predicted = Predicted()
     for breed in [Breed.holstein, .other] {
-      let known = trainingSet.filter { $0.breed == breed }
-      let taught = fit.fit(
-        herd: known.map { (testDays: $0.tests, parity: $0.parity) }, breed: breed)
       let cows = testSet.filter { $0.breed == breed }
       for herd in Set(cows.map(\.herd)).sorted() {
         let members = cows.filter { $0.herd == herd }
         let fitted = fit.fit(
           herd: members.map {
             (testDays: Array($0.tests.prefix(Self.shown)), parity: $0.parity)
-          }, breed: breed, startingFrom: taught.prior
-        ).cows
+          }, breed: breed)
         for (cow, known) in zip(members, fitted) {
           for test in cow.tests.dropFirst(Self.shown) {
             let expected = known.testDayKg(daysInMilk: test.daysInMilk)

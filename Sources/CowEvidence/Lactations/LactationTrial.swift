@@ -52,13 +52,13 @@ public struct LactationTrial: Sendable {
     return (0..<count).map { all[$0 * all.count / count] }
   }
 
-  private static func file(_ folder: String, _ part: String) throws -> FarmFile {
+  static func file(_ folder: String, _ part: String) throws -> FarmFile {
     let base = URL(fileURLWithPath: folder).appendingPathComponent("dairyherddata_\(part).csv").path
     let packed = FileManager.default.fileExists(atPath: base + ".gz")
     return try FarmFile(path: packed ? base + ".gz" : base)
   }
 
-  private static func breeds(_ folder: String) throws -> [String: Breed] {
+  static func breeds(_ folder: String) throws -> [String: Breed] {
     let table = try FarmTable(file(folder, "anim"))
     let animal = try table.required("anim_id")
     let breed = try table.required("breed")

@@ -2,7 +2,7 @@ package import DairyTerms
 import FarmFormats
 import FarmText
 public import HerdStore
-import Homeorhesis
+package import Homeorhesis
 
 extension PlanHerd {
   /// Whether cows are planned in the pens of the farm; if not, in those of ``PenRule``.
@@ -22,7 +22,7 @@ extension PlanHerd {
           CowLevel(of: fit, from: cow.daysInMilk, horizonDays: horizonDays)
             .believed(
               of: cow, herdsBestKg: seen.max() ?? 0, herdsMeanKg: Statistics.mean(last))
-        })
+        }, horizonDays: horizonDays)
     }
   }
 
@@ -51,18 +51,38 @@ extension PlanHerd {
     .map { ($0.key, $0.value) }
   }
 
-  /// Each cow in milk fitted to her own test days, her herd mates of the same breed teaching the
-  /// prior.
-  private func fits(under present: MilkingTimetable) -> [String: FittedCow] {
+  /// Each cow in milk fitted to her own test days, the herd's whole past of her breed beside them.
+  package func fits(under present: MilkingTimetable) -> [String: FittedCow] {
     var found: [String: FittedCow] = [:]
     for breed in Breed.allCases {
       let mates = cows.filter { $0.status == .inMilk && $0.breed == breed }
       guard !mates.isEmpty else { continue }
+      let now = mates.map { cow in
+        HerdLactation(
+          animal: "\(cow.animalID)", parity: cow.parity,
+          calvingDay: asOf.daysSince1970 - cow.daysInMilk, tests: cow.testDays)
+      }
       let fitted = cowFit.fit(
-        herd: mates.map { ($0.testDays, $0.parity) }, breed: breed, timetable: present)
-      for (cow, fit) in zip(mates, fitted.cows) { found[cow.animal] = fit }
+        now, past: pastLactations(of: breed, besides: now), breed: breed, timetable: present,
+        asOf: asOf.daysSince1970
+      ).cows
+      for (cow, fit) in zip(mates, fitted) { found[cow.animal] = fit }
     }
     return found
+  }
+
+  /// All the herd weighed of a breed, besides these lactations.
+  func pastLactations(of breed: Breed, besides now: [HerdLactation]) -> [HerdLactation] {
+    let current = Set(now.map { "\($0.animal) \($0.calvingDay ?? 0)" })
+    return past.filter {
+      ($0.breed ?? .other) == breed
+        && !current.contains("\($0.animalID) \($0.calvingDay.daysSince1970)")
+    }.map { lactation in
+      HerdLactation(
+        animal: "\(lactation.animalID)", parity: lactation.parity,
+        calvingDay: lactation.calvingDay.daysSince1970,
+        tests: lactation.tests.map { CowTestDay(daysInMilk: $0.daysInMilk, milkKg: $0.milkKg) })
+    }
   }
 }
 

@@ -30,6 +30,8 @@ public struct PlanHerd: Sendable {
   public var assumptions: [Assumption]
   /// What its pens were measured to eat.
   package var intakes = IntakeRecords()
+  /// All that was weighed in the herd up to the day: what its own past teaches.
+  package var past: [WeighedLactation] = []
   /// Fits its cows.
   package var cowFit = CowFit()
 
@@ -76,6 +78,7 @@ public struct PlanHerd: Sendable {
     let farm = FarmFolder(url: store.url.deletingLastPathComponent())
     let snapshots = try store.cows(
       herd: summary.code, asOf: asOf, pens: day == nil ? .latest : .ofTheDay)
+    past = try store.weighedLactations(herd: summary.code, asOf: asOf)
     recordDoubts = try store.doubts(herd: summary.code, asOf: day, cows: snapshots)
       .map { "\($0.text): \($0.fix)" }
     let all = snapshots.compactMap { PlanCow($0, asOf: asOf) }.sorted { $0.animal < $1.animal }

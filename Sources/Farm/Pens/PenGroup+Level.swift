@@ -18,13 +18,10 @@ package struct CowLevel: Sendable, Hashable {
 
   /// What the fit forecasts.
   init(of fit: FittedCow, from daysInMilk: Int, horizonDays: Int) {
-    let days = (0..<horizonDays).map { fit.milkKg(daysInMilk: daysInMilk + $0) }
-    let deviation = Statistics.mean(days.map { ($0.high - $0.value) / Self.ninetyPercentWidth })
-    self.init(milkKgPerDay: Statistics.mean(days.map(\.value)), deviationKg: deviation)
+    let mean = fit.meanKg(daysInMilk: daysInMilk, horizonDays: horizonDays)
+    self.init(
+      milkKgPerDay: mean.value, deviationKg: mean.deviation)
   }
-
-  /// Standard deviations to either end of the 90 % interval that a fit gives.
-  private static let ninetyPercentWidth = 1.6449
 
   /// A forecast above this many times the herd's best test day is not believed.
   static let mostOfHerdsBest = 1.15
@@ -47,5 +44,16 @@ package struct CowLevel: Sendable, Hashable {
     let level = last?.milkKg ?? herdsMeanKg
     return CowLevel(
       milkKgPerDay: level, deviationKg: min(deviationKg, level / 2), isDoubted: true)
+  }
+}
+
+extension PenGroup {
+  /// Standard deviation of the pen's mean milk over a horizon, kg: what the cows of a herd share
+  /// (its day, its season, its level) does not even out among them; cows of different breeds are
+  /// fitted apart and share nothing.
+  package func meanDeviationKg(horizonDays: Int) -> Double {
+    FittedHerd.mean(
+      of: zip(cows, fits).map { (cow: $1, daysInMilk: $0.daysInMilk) }, horizonDays: horizonDays
+    )?.deviation ?? 0
   }
 }

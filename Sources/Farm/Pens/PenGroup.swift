@@ -13,6 +13,8 @@ package struct PenGroup: Sendable {
   package var milkKgPerDay: [Double]
   /// How well each of those is known; empty where they are test days.
   package var levels: [CowLevel]
+  /// Standard deviation of their mean, kg; 0 where they are test days.
+  package var meanDeviationKg = 0.0
 
   /// A pen as its test days saw it.
   package init(
@@ -25,12 +27,14 @@ package struct PenGroup: Sendable {
 
   /// A pen with its cows' levels over a horizon.
   package init(
-    code: String, stage: PenRule.Stage, cows: [PlanCow], fits: [FittedCow], levels: [CowLevel]
+    code: String, stage: PenRule.Stage, cows: [PlanCow], fits: [FittedCow], levels: [CowLevel],
+    horizonDays: Int
   ) {
     self.init(
       code: code, stage: stage, cows: cows, fits: fits,
       milkKgPerDay: levels.map(\.milkKgPerDay))
     self.levels = levels
+    meanDeviationKg = meanDeviationKg(horizonDays: horizonDays)
   }
 
   /// How many cows' forecasts were not believed.

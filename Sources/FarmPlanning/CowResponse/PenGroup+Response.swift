@@ -6,7 +6,7 @@ import Homeorhesis
 struct PenLevel: Sendable {
   /// Mean milk over the horizon, kg a cow and day.
   var milkKgPerDay: Double
-  /// Standard deviation of that mean, kg, as wide as unseen herds showed it to be.
+  /// Standard deviation of that mean, kg.
   var deviationKg: Double
 
   /// The 80 % interval of the mean, kg.
@@ -14,24 +14,13 @@ struct PenLevel: Sendable {
     let half = GainEstimate.intervalWidth * deviationKg
     return (max(0, milkKgPerDay - half), milkKgPerDay + half)
   }
-
-  /// How much wider a pen's interval is than its cows' errors averaged out would make it.
-  ///
-  /// On herds not used in setting the model up, intervals of 80 % made of independent cows' errors
-  /// held the pen's later mean in about 30 of 100 pens: cows share the herd's day, the season and
-  /// the model's own error. An interval that holds 30 % reaches 0.385 standard deviations instead
-  /// of 1.28: the deviation is 3.3 times larger. It stands until forecasts are calibrated.
-  static let coverageWidening = 3.3
 }
 
 extension PenGroup {
   /// The pen's level over the horizon.
   var level: PenLevel {
-    let squares = levels.reduce(0) { $0 + $1.deviationKg * $1.deviationKg }
-    return PenLevel(
-      milkKgPerDay: Statistics.mean(levels.map(\.milkKgPerDay)),
-      deviationKg: PenLevel.coverageWidening * squares.squareRoot()
-        / Double(max(levels.count, 1)))
+    PenLevel(
+      milkKgPerDay: Statistics.mean(levels.map(\.milkKgPerDay)), deviationKg: meanDeviationKg)
   }
 
   /// What the cow model, fitted to each cow, says of another timetable: mean change of milk over

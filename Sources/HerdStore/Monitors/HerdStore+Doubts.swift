@@ -1,10 +1,13 @@
 public import DairyTerms
+import FarmFormats
+import FarmText
 import GRDB
 
 /// Something that makes it doubtful that the records show the herd as it is: to be said before
 /// anything is planned on them.
 public struct HerdDoubt: Sendable, Codable, Hashable {
-  /// A short stable word: `late-rows`, `untested`, `dry-unsaid`, `long-dry`, `no-calving`.
+  /// A short stable word: `late-rows`, `untested`, `dry-unsaid`, `long-dry`,
+  /// `presumed-gone`, `no-calving`.
   public var code: String
   /// What is doubtful, with the numbers.
   public var text: String
@@ -83,6 +86,9 @@ extension HerdStore {
             + "\(Self.longestUnsaidDryDays) days on \(day): have they left the herd?",
           fix: "import departures (event SOLD or DIED)"))
     }
+    if let left = try presumedGone(herd: herd, goneBy: day) {
+      found.append(left)
+    }
     if let waiting = try withoutCalving(herd: herd, asOf: day) { found.append(waiting) }
     return found
   }
@@ -105,6 +111,22 @@ extension HerdStore {
       text:
         "\(rows) after the herd's last test on \(last), up to \(record): the herd is taken as of "
         + "\(last)", fix: "correct the date, or say --as-of \(record)")
+  }
+
+  private func presumedGone(
+    herd: String, goneBy day: HerdDay
+  ) throws -> HerdDoubt? {
+    let gone = try presumedGone(herd: herd, asOf: day)
+    guard !gone.isEmpty else { return nil }
+    let names = gone.prefix(3).map { VisibleText.shortened($0.barnName ?? $0.key.id) }
+    return HerdDoubt(
+      code: "presumed-gone",
+      text: "\(gone.count) cow\(gone.count == 1 ? " is" : "s are") presumed gone on \(day) and "
+        + "neither counted nor fed (\(names.joined(separator: ", "))"
+        + (gone.count > 3 ? " and others" : "") + "): nothing was recorded of "
+        + (gone.count == 1 ? "her" : "them")
+        + " for more than \(Self.unrecordedDaysUntilGone) days while the herd was tested",
+      fix: "import departures (event SOLD or DIED), or a drying off (event DRY) of those that stay")
   }
 
   /// Cows that gave milk in the year before though no calving of theirs is known.

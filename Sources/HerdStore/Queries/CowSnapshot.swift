@@ -40,6 +40,9 @@ public struct CowSnapshot: Sendable, Hashable {
   public var dryDay: HerdDay?
   /// Whether ``dryDay`` is taken from her missing recordings, because no file says it.
   public var dryDayIsEstimated: Bool
+  /// Whether she is presumed to have left, see ``HerdStore/unrecordedDaysUntilGone``; of an animal
+  /// in a list of the herd never.
+  public var isPresumedGone = false
   /// Day of an abortion that ended this lactation, see ``abortionEndsLactationDays``.
   public var lateAbortionDay: HerdDay?
   /// Test days of this lactation up to the day, oldest first.

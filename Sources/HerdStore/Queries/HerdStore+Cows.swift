@@ -9,6 +9,12 @@ extension HerdStore {
   /// and the herd was recorded since then without her, days.
   public static let unrecordedDaysUntilDry = 60
 
+  /// A cow without a drying off, of whom nothing was recorded (calving, test, insemination, health,
+  /// pen) for more than this many days while the herd was, is presumed gone, days: a cow dried off
+  /// after her last test, dry for two months and tested within six weeks of calving is seen again
+  /// within 180. A cow with a stay in the herd that no departure ends is not presumed gone.
+  public static let unrecordedDaysUntilGone = 200
+
   /// The detail of a `DRY` event that tells no drying off but that a recording found the cow dry.
   public static let foundDry = "recorded dry"
 
@@ -20,6 +26,7 @@ extension HerdStore {
   /// Dry is a cow with a `DRY` event since calving and no milk recorded after it; without one, a cow that has not been tested
   /// for more than ``unrecordedDaysUntilDry`` days while the herd was: her day of drying is then
   /// halfway between her last test and the first recording she missed, and marked as estimated.
+  /// Cows presumed gone (``unrecordedDaysUntilGone``) are not among them.
   ///
   /// - Parameters:
   ///   - herd: the herd's code.
@@ -50,6 +57,18 @@ extension HerdStore {
       ).eachGroup { group in
         for cow in group { try body(cow) }
       }
+    }
+  }
+
+  /// The cows that are presumed gone on a day, by the rule of ``unrecordedDaysUntilGone``: in no
+  /// other list, asked about in ``doubts(herd:asOf:cows:)``, never fed.
+  ///
+  /// - Throws: as ``cows(herd:asOf:pens:)``.
+  public func presumedGone(herd: String, asOf day: HerdDay) throws -> [CowSnapshot] {
+    try read { db in
+      try SnapshotBuilder(
+        db: db, herdID: try self.herdID(herd, db), herdCode: herd, day: day, penDay: day
+      ).presumedGone()
     }
   }
 

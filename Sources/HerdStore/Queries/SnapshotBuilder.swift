@@ -17,15 +17,19 @@ struct SnapshotBuilder {
   /// Animals put together at a time: what a herd of any size holds of its test days at once.
   static let animalsAtOnce = 1000
 
-  /// All animals, by number.
-  func build() throws -> [CowSnapshot] {
-    var all: [CowSnapshot] = []
-    try eachGroup { all += $0 }
-    return all
+  /// The animals presumed gone, by number.
+  func presumedGone() throws -> [CowSnapshot] {
+    var gone: [CowSnapshot] = []
+    try eachGroupWithGone { gone += $0.filter(\.isPresumedGone) }
+    return gone
   }
 
-  /// The animals by number, ``animalsAtOnce`` at a time.
+  /// The animals in the herd by number, ``animalsAtOnce`` at a time.
   func eachGroup(_ body: ([CowSnapshot]) throws -> Void) throws {
+    try eachGroupWithGone { try body($0.filter { !$0.isPresumedGone }) }
+  }
+
+  private func eachGroupWithGone(_ body: ([CowSnapshot]) throws -> Void) throws {
     let recordings = try recordingDays()
     let rows = try present()
     var group: [CowSnapshot] = []
@@ -90,7 +94,20 @@ struct SnapshotBuilder {
     try addEvents(&cows, indexOf, ids)
     try addPens(&cows, indexOf, ids)
     try addMeasures(&cows, indexOf, ids)
-    for index in cows.indices { decideStatus(&cows[index], recordings) }
+    let staying = try Set(
+      Int64.fetchAll(
+        db,
+        sql: """
+          SELECT animal_id FROM herd_stay
+          WHERE herd_id = :herd AND from_day <= :day AND (to_day IS NULL OR to_day > :day)
+            AND animal_id IN (SELECT value FROM json_each(:ids))
+          """, arguments: ["herd": herdID, "day": dayNumber, "ids": ids]))
+    for index in cows.indices {
+      decideStatus(&cows[index], recordings)
+      cows[index].isPresumedGone =
+        !staying.contains(cows[index].animalID)
+        && hasLongBeenUnseen(cows[index], herdSeen: recordings.last)
+    }
   }
 
   /// The animals in the herd on the day, a row each, by number.
@@ -316,5 +333,17 @@ struct SnapshotBuilder {
     cow.status = .dry
     cow.dryDay = HerdDay(daysSince1970: (lastRecord.daysSince1970 + missed) / 2)
     cow.dryDayIsEstimated = true
+  }
+  /// Whether a cow that is dry only because she was not tested has not been seen at all for longer
+  /// than any cow is dry, by the rule of ``HerdStore/unrecordedDaysUntilGone``.
+  private func hasLongBeenUnseen(_ cow: CowSnapshot, herdSeen: Int?) -> Bool {
+    guard cow.dryDayIsEstimated, let calving = cow.calvingDay, let herdSeen else { return false }
+    let seen =
+      [
+        calving, cow.testDays.last?.day, cow.lastInseminationDay, cow.pregnancyCheckDay,
+        cow.penSince,
+      ]
+      .compactMap { $0 } + cow.healthEvents.map(\.day)
+    return herdSeen - (seen.max() ?? calving).daysSince1970 > HerdStore.unrecordedDaysUntilGone
   }
 }

@@ -8,7 +8,8 @@ public enum CowFitText {
   public static func text(of answer: CowFitAnswer) -> String {
     if let foretold = answer.document.foretold {
       return "\(foretold.tests.count) later test days: root mean square error "
-        + "\(short(foretold.rootMeanSquareKg)) kg, mean error \(short(foretold.meanErrorKg)) kg"
+        + "\(short(foretold.rootMeanSquareKg)) kg, mean error \(short(foretold.meanErrorKg)) kg, "
+        + "\(Numbers.fixed(foretold.inside80Percent, 0)) % inside their own 80 % interval"
     }
     let cows = answer.document.cows ?? []
     let hasResponse = cows.contains { $0.responseKgPerDay != nil }
@@ -18,13 +19,18 @@ public enum CowFitText {
       rows: cows.map { cow in
         [
           VisibleText.escaped(cow.cow), "\(cow.parity)", "\(cow.testDays)", range(cow.potential),
-          range(cow.persistency), Numbers.fixed(cow.milk305Kg, 0),
+          range(cow.persistency), wide(cow.milk305Kg),
         ] + (cow.responseKgPerDay.map { [range($0)] } ?? [])
-      }, rightAligned: [false, true, true, false, false, true, false]
+      }, rightAligned: [false, true, true, false, false, false, false]
     ).text
   }
 
   private static func short(_ value: Double) -> String { FarmNumber.shown(value, decimals: 2) }
+
+  private static func wide(_ predicted: PredictionInterval) -> String {
+    "\(Numbers.fixed(predicted.value, 0)) (\(Numbers.fixed(predicted.low, 0)) to "
+      + "\(Numbers.fixed(predicted.high, 0)))"
+  }
 
   private static func range(_ predicted: PredictionInterval) -> String {
     "\(short(predicted.value)) (\(short(predicted.low)) to \(short(predicted.high)))"

@@ -1,5 +1,6 @@
 public import Answers
 import DairyTerms
+import Homeorhesis
 import MilkRecords
 
 /// Curves as a table for people.
@@ -10,7 +11,10 @@ public enum CurvesText {
   public static func text(of answer: CurvesAnswer, in units: FeedUnits = .metric) -> String {
     let kg = units.name
     return TextTable(
-      heads: ["lactation", "tests", "peak \(kg)", "peak DIM", "305-d \(kg)", "SD \(kg)", "status"],
+      heads: [
+        "lactation", "tests", "peak \(kg)", "peak DIM", "305-d \(kg)", "SD \(kg)",
+        "forecast \(kg) (90 %)", "status",
+      ],
       rows: answer.document.lactations.map { row in
         let cautions = row.cautions.map(units.sentence).joined(separator: "; ")
         return [
@@ -18,9 +22,10 @@ public enum CurvesText {
           Numbers.orDash(row.peakKg.map(units.mass), 1),
           row.peakDIM.map { "\($0)" } ?? "-", Numbers.orDash(row.yield305Kg.map(units.mass), 0),
           Numbers.orDash((row.residualSDKg ?? row.yield305SDKg).map(units.mass), 2),
+          ForecastColumn.text(row.forecast305Kg, in: units),
           row.status + (cautions.isEmpty ? "" : " (\(cautions))"),
         ]
-      }, rightAligned: [false, true, true, true, true, true, false]
+      }, rightAligned: [false, true, true, true, true, true, true, false]
     ).text
   }
 }
@@ -36,7 +41,7 @@ public enum YieldsText {
       heads: [
         "lactation", "tests", "last DIM", "305-d \(kg)", "fat \(kg)", "protein \(kg)",
         "305ME \(kg)",
-        "reliability", "persistency SD", "to DIM",
+        "reliability", "persistency SD", "forecast \(kg) (90 %)", "to DIM",
       ],
       rows: answer.document.lactations.map { row in
         [
@@ -46,10 +51,26 @@ public enum YieldsText {
           Numbers.orDash(row.protein305Kg.map(units.mass), 0),
           Numbers.orDash(row.milk305MEKg.map(units.mass), 0),
           Numbers.orDash(row.reliability, 2), Numbers.orDash(row.persistencySD, 2),
+          ForecastColumn.text(row.forecast305Kg, in: units),
           "\(row.lastDayDIM)\(row.projection ? " projected" : "")",
         ]
-      }, rightAligned: [false] + Array(repeating: true, count: 8) + [false]
-    ).text
+      }, rightAligned: [false] + Array(repeating: true, count: 9) + [false]
+    ).text + "\n" + whichToTrust
+  }
+
+  /// Which of two numbers to trust for what.
+  private static let whichToTrust =
+    "The forecast with its range is for feeding and planning: it knows the herd's own days and season "
+    + "and each cow's last lactation. Best prediction is the official yield, for records and for "
+    + "comparison with other herds."
+}
+
+/// The program's own forecast of 305 days, as tables show it.
+enum ForecastColumn {
+  static func text(_ forecast: PredictionInterval?, in units: FeedUnits) -> String {
+    guard let forecast else { return "-" }
+    func one(_ kg: Double) -> String { Numbers.fixed(units.mass(kg), 0) }
+    return "\(one(forecast.value)) (\(one(forecast.low)) to \(one(forecast.high)))"
   }
 }
 

@@ -67,12 +67,12 @@ final class SmallFarm {
             daysInMilk: 105, milkKg: milk, fatPercent: 3.9, trueProteinPercent: 3.2),
         ])
     }
-    let fits = Self.fitter.fit(herd: cows.map { ($0.testDays, $0.parity) }).cows
+    let fits = Self.fitter.fit(herd: cows.map { ($0.testDays, $0.parity) })
     return PenGroup(
       code: stage.rawValue, stage: stage, cows: cows, fits: fits,
       levels: zip(cows, fits).map { cow, fit in
         CowLevel(of: fit, from: cow.daysInMilk, horizonDays: 60)
-      })
+      }, horizonDays: 60)
   }
 
   func plan(_ group: PenGroup) throws -> MilkingPenPlan {

@@ -67,195 +67,75 @@ public final class CowFit: Sendable {
       from: cow.timetable, to: new, origin: origin, simulation: simulation)
   }
 
-  /// How far a test day strays from the fitted course, relative to the milk, beside a floor of
-  /// ``floorErrorKg``.
-  ///
-  /// Recording and the day itself stray by about 2.5 kg at 30 kg; the rest is the course's own
-  /// error of shape, which five tests of one cow share. Set so that four in five later tests of
-  /// real lactations fall inside the 80 % interval (docs/validation/homeorhesis.md).
-  static let relativeError = 0.11
-  static let floorErrorKg = 1.8
-
-  /// Standard deviation of a test day's milk around the cow's course, kg.
-  static func testDayError(milkKg: Double) -> Double {
-    let relative = relativeError * milkKg
-    return (relative * relative + floorErrorKg * floorErrorKg).squareRoot()
+  /// What is known of cows of a breed from elsewhere: what the program ships, else of the other
+  /// breeds, else next to nothing.
+  func statistics(_ breed: Breed) -> ForecastStatistics {
+    tables.statistics.value(for: breed) {
+      let folders = tables.shelves.map(\.folder)
+      for breed in [breed, .other, .holstein] {
+        for folder in folders {
+          if let found = ForecastStatistics(breed, in: folder) { return found }
+        }
+      }
+      return .start
+    }
   }
 
-  /// Fits one cow: the most likely potential and persistency given her test days and her peers,
-  /// with their uncertainty. With few test days, or none, the peers decide.
+  /// Fits one cow of whose herd nothing is known. With few test days, or none, what is known of
+  /// cows elsewhere decides.
   ///
   /// - Parameters:
   ///   - testDays: her test days of this lactation; days before day 5 are left out (colostrum).
   ///   - parity: number of the lactation, 1 and up.
-  ///   - herdPrior: what is known of her peers; `nil` takes the population's.
   ///   - timetable: the timetable she was milked under.
   public func fit(
-    testDays: [CowTestDay], parity: Int, breed: Breed = .holstein, herdPrior: HerdPrior? = nil,
+    testDays: [CowTestDay], parity: Int, breed: Breed = .holstein,
     timetable: MilkingTimetable = .twice
   ) -> FittedCow {
-    let table = table(parity: parity, breed: breed, timetable: timetable)
-    let prior = (herdPrior ?? .population(breed)).peers(parity: parity)
-    let used = testDays.filter { $0.daysInMilk >= 5 && $0.milkKg > 0 }
-    let search = FitSearch(table: table, prior: prior, testDays: used)
-    let best = search.best()
-    var profile = CowProfile(breed: breed, parity: max(1, parity))
-    profile.potential = exp(best.logPotential)
-    profile.persistency = exp(best.logPersistency)
-    let lactation = table.lactation(
-      logPotential: best.logPotential, logPersistency: best.logPersistency)
-    profile.fatFactor = search.factor(\.fatPercent, lactation.fatPercent)
-    profile.proteinFactor = search.factor(\.trueProteinPercent, lactation.proteinPercent)
-    return FittedCow(
-      profile: profile, timetable: timetable, best: best, testDayCount: used.count,
-      lastTestDay: used.map(\.daysInMilk).max(), fit: self, table: table)
+    fit(herd: [(testDays, parity)], breed: breed, timetable: timetable)[0]
   }
 
-  /// Fits a herd in parallel, the herd's own cows teaching the prior.
+  /// Fits a herd of which neither animals nor days are known: each lactation is an animal of its
+  /// own.
   ///
-  /// - Parameters:
-  ///   - herd: the cows: test days and parity of each.
-  ///   - startingFrom: what is known of such cows from elsewhere; `nil` takes the population's.
+  /// - Parameter herd: the cows: test days and parity of each.
   public func fit(
     herd: [(testDays: [CowTestDay], parity: Int)], breed: Breed = .holstein,
-    timetable: MilkingTimetable = .twice, startingFrom: HerdPrior? = nil
-  ) -> (cows: [FittedCow], prior: HerdPrior) {
-    for parity in Set(herd.map { min(max($0.parity, 1), 3) }).sorted() {
-      _ = table(parity: parity, breed: breed, timetable: timetable)
-    }
-    let start = startingFrom ?? .population(breed)
-    var prior = start
-    for _ in 0..<2 {
-      let current = prior
-      let cows = Parallel.map(herd.map { HerdMember(testDays: $0.testDays, parity: $0.parity) }) {
-        self.fit(
-          testDays: $0.testDays, parity: $0.parity, breed: breed, herdPrior: current,
+    timetable: MilkingTimetable = .twice
+  ) -> [FittedCow] {
+    fit(
+      herd.map { HerdLactation(animal: "", parity: $0.parity, tests: $0.testDays) }, past: [],
+      breed: breed, timetable: timetable
+    ).cows
+  }
+
+  /// Fits a herd, its cows and its own past teaching each other.
+  ///
+  /// - Parameters:
+  ///   - lactations: those wanted.
+  ///   - past: others of the herd, earlier ones of the same animals among them.
+  ///   - asOf: the day forecasts are made on, days since 1970-01-01; `nil` for the last test day.
+  /// - Returns: the cows in their order, and their herd, which tells of several together.
+  public func fit(
+    _ lactations: [HerdLactation], past: [HerdLactation], breed: Breed = .holstein,
+    timetable: MilkingTimetable = .twice, asOf: Int? = nil
+  ) -> (cows: [FittedCow], herd: FittedHerd) {
+    let all = lactations + past
+    // Only the tables that are needed are made; the place of another is filled by one of them.
+    let present = Set(all.map { min(max($0.parity, 1), 3) })
+    let herd = TaughtHerd(
+      all, statistics: statistics(breed),
+      tables: (1...3).map { parity in
+        table(
+          parity: present.contains(parity) ? parity : present.min() ?? 3, breed: breed,
           timetable: timetable)
-      }
-      prior = start.updated(with: cows)
+      }, asOf: asOf)
+    let fitted = FittedHerd(herd)
+    let cows = lactations.indices.map { index in
+      FittedCow(
+        lactations[index], work: herd.works[index], breed: breed, timetable: timetable, fit: self,
+        herd: fitted)
     }
-    let final = prior
-    let cows = Parallel.map(herd.map { HerdMember(testDays: $0.testDays, parity: $0.parity) }) {
-      self.fit(
-        testDays: $0.testDays, parity: $0.parity, breed: breed, herdPrior: final,
-        timetable: timetable)
-    }
-    return (cows, prior)
-  }
-
-  private struct HerdMember: Sendable {
-    let testDays: [CowTestDay]
-    let parity: Int
-  }
-}
-
-/// The most likely cow and the curvature around her.
-struct FitResult: Sendable {
-  var logPotential: Double
-  var logPersistency: Double
-  /// Covariance of the two.
-  var varianceOfPotential, varianceOfPersistency, covariance: Double
-}
-
-/// Looks for the most likely potential and persistency: Gauss and Newton with the prior as two
-/// more observations.
-struct FitSearch {
-  let table: LactationTable
-  let prior: HerdPrior.Peers
-  let testDays: [CowTestDay]
-
-  func best() -> FitResult {
-    var point = (prior.meanLogPotential, prior.meanLogPersistency)
-    var hessian = curvature(at: point)
-    var value = misfit(point)
-    for _ in 0..<25 {
-      let determinant = hessian.a * hessian.c - hessian.b * hessian.b
-      let stepPotential = (hessian.c * hessian.g0 - hessian.b * hessian.g1) / determinant
-      let stepPersistency = (hessian.a * hessian.g1 - hessian.b * hessian.g0) / determinant
-      var length = 1.0
-      var moved = false
-      while length > 0.01 {
-        let next = (point.0 - length * stepPotential, point.1 - length * stepPersistency)
-        let nextValue = misfit(next)
-        if nextValue < value {
-          moved = value - nextValue > 1e-9
-          point = next
-          value = nextValue
-          break
-        }
-        length *= 0.5
-      }
-      hessian = curvature(at: point)
-      if !moved { break }
-    }
-    let determinant = hessian.a * hessian.c - hessian.b * hessian.b
-    return FitResult(
-      logPotential: point.0, logPersistency: point.1,
-      varianceOfPotential: hessian.c / determinant, varianceOfPersistency: hessian.a / determinant,
-      covariance: -hessian.b / determinant)
-  }
-
-  private func lactation(_ potential: Double, _ persistency: Double)
-    -> LactationTable.TabledLactation
-  {
-    table.lactation(logPotential: potential, logPersistency: persistency)
-  }
-
-  private func error(of test: CowTestDay) -> Double {
-    CowFit.testDayError(milkKg: test.milkKg)
-  }
-
-  private func misfit(_ point: (Double, Double)) -> Double {
-    let potential = (point.0 - prior.meanLogPotential) / prior.spreadLogPotential
-    let persistency = (point.1 - prior.meanLogPersistency) / prior.spreadLogPersistency
-    let course = lactation(point.0, point.1)
-    return testDays.reduce(potential * potential + persistency * persistency) {
-      let residual = (course.milkKg(day: $1.daysInMilk) - $1.milkKg) / error(of: $1)
-      return $0 + residual * residual
-    }
-  }
-
-  /// Normal matrix (a b; b c) and gradient (g0, g1).
-  private func curvature(at point: (Double, Double)) -> (
-    a: Double, b: Double, c: Double, g0: Double, g1: Double
-  ) {
-    let weight0 = 1 / (prior.spreadLogPotential * prior.spreadLogPotential)
-    let weight1 = 1 / (prior.spreadLogPersistency * prior.spreadLogPersistency)
-    var a = weight0
-    var b = 0.0
-    var c = weight1
-    var g0 = weight0 * (point.0 - prior.meanLogPotential)
-    var g1 = weight1 * (point.1 - prior.meanLogPersistency)
-    let h = 1e-3
-    let course = lactation(point.0, point.1)
-    let morePotential = lactation(point.0 + h, point.1)
-    let morePersistency = lactation(point.0, point.1 + h)
-    for test in testDays {
-      let error = error(of: test)
-      let day = test.daysInMilk
-      let here = course.milkKg(day: day)
-      let byPotential = (morePotential.milkKg(day: day) - here) / h / error
-      let byPersistency = (morePersistency.milkKg(day: day) - here) / h / error
-      let residual = (here - test.milkKg) / error
-      a += byPotential * byPotential
-      b += byPotential * byPersistency
-      c += byPersistency * byPersistency
-      g0 += byPotential * residual
-      g1 += byPersistency * residual
-    }
-    return (a, b, c, g0, g1)
-  }
-
-  /// Her fat or protein relative to the model's, drawn towards 1 as far as tests are few.
-  func factor(_ content: (CowTestDay) -> Double?, _ expected: (Int) -> Double) -> Double {
-    var sum = 0.0
-    var count = 0.0
-    for test in testDays {
-      guard let seen = content(test), seen > 0 else { continue }
-      sum += seen / expected(test.daysInMilk) - 1
-      count += 1
-    }
-    // Cows differ by 12 %, test days of one cow by 10 %: shrinkage 0.7 tests.
-    return 1 + sum / (count + 0.7)
+    return (cows, fitted)
   }
 }

@@ -9,7 +9,9 @@ import Synchronization
 /// A table read back is the one that was made, to the bit.
 public struct CowTables: Sendable {
   let memory: TableMemory
-  private let shelves: [CowTableShelf]
+  let shelves: [CowTableShelf]
+  /// What is known of cows, by breed; read once.
+  let statistics = OnceStore<Breed, ForecastStatistics>(limit: 8)
 
   /// The tables that this process shares, looked for on these shelves in their order.
   public init(shelves: [CowTableShelf] = []) {

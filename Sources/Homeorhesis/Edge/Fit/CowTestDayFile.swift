@@ -8,12 +8,14 @@ public enum CowTestDayFile {
     public let name: String
     /// Number of the lactation.
     public let parity: Int
+    /// Day of calving, where the file has it.
+    public var calvingDay: HerdDay?
     /// Her test days, in the order of the file.
     public var testDays: [CowTestDay]
   }
 
-  /// Reads a CSV with the columns cow, parity, days_in_milk, milk_kg and, where known, fat_percent
-  /// and protein_percent; lines of one cow and parity are one lactation.
+  /// Reads a CSV with the columns cow, parity, days_in_milk, milk_kg and, where known, fat_percent,
+  /// protein_percent and calving_date (YYYY-MM-DD); lines of one cow and parity are one lactation.
   ///
   /// - Throws: ``Complaint`` naming file, line, field and value.
   public static func read(csv text: String, file: String) throws(Complaint) -> [Lactation] {
@@ -58,12 +60,23 @@ public enum CowTestDayFile {
         milkKg: try needed("milk_kg", 0...150),
         fatPercent: try number("fat_percent", 0.5...15),
         trueProteinPercent: try number("protein_percent", 0.5...12))
+      let calving = try text("calving_date").map { (written) throws(Complaint) -> HerdDay in
+        guard let day = HerdDay(iso: written) else {
+          throw Complaint(
+            .notADay, at: "\(file):\(row.line) calving_date", "'\(written)' is no day",
+            fix: "write it as 2026-03-31, or leave it empty")
+        }
+        return day
+      }
       let key = "\(name)/\(parity)"
       if let index = place[key] {
         lactations[index].testDays.append(day)
+        lactations[index].calvingDay = lactations[index].calvingDay ?? calving
       } else {
         place[key] = lactations.count
-        lactations.append(Lactation(name: name, parity: parity, testDays: [day]))
+        lactations.append(
+          Lactation(
+            name: name, parity: parity, calvingDay: calving, testDays: [day]))
       }
     }
     return lactations

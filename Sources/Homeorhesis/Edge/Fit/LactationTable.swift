@@ -52,6 +52,10 @@ struct LactationTable: Sendable {
       columns: GridStencil(at: logPersistency, grid: Self.logPersistencies))
   }
 
+  /// What the table covers.
+  static let rangeOfLogPersistency =
+    logPersistencies[0]...logPersistencies[persistencies.count - 1]
+
   private static let logPotentials = potentials.map { log($0) }
   private static let logPersistencies = persistencies.map { log($0) }
 }

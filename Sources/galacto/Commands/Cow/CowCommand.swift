@@ -16,6 +16,7 @@ struct CowCommand: ParsableCommand {
     subcommands: [
       CowSimulateCommand.self, CowFitCommand.self, CowValidateCommand.self,
       CowParametersCommand.self, CowTablesCommand.self,
+      CowLearnCommand.self,
     ]
   )
 }

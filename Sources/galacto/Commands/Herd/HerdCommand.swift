@@ -18,7 +18,8 @@ struct HerdCommand: AsyncParsableCommand {
     subcommands: [
       HerdInitCommand.self, HerdTemplatesCommand.self, HerdImportGroup.self, HerdListCommand.self,
       HerdShowCommand.self,
-      HerdSumCommand.self, HerdPensCommand.self, HerdCheckCommand.self, HerdFreshCommand.self,
+      HerdSumCommand.self, HerdForecastCommand.self, HerdPensCommand.self, HerdCheckCommand.self,
+      HerdFreshCommand.self,
       HerdTransitionCommand.self,
       HerdUndoCommand.self, HerdBackupCommand.self, HerdRestoreCommand.self, HerdEraseCommand.self,
       HerdExportCommand.self, HerdAuditCommand.self, HerdGenerateCommand.self,

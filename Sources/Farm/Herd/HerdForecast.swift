@@ -1,0 +1,256 @@
+public import DairyTerms
+import FarmFormats
+public import FarmText
+import Foundation
+public import HerdStore
+public import Homeorhesis
+
+/// Milk of a herd's pens and tank over the coming weeks, with the calvings and dryings expected in
+/// them, and how the last such forecast fared.
+public struct HerdForecast: Codable, Sendable {
+  /// A week to come.
+  public struct Week: Codable, Sendable {
+    /// Its first and last day.
+    public let from, through: HerdDay
+    /// Cows in milk on its middle day.
+    public let cows: Int
+    /// Cows and heifers expected to calve in it.
+    public let calvings: Int
+    /// Cows expected to be dried off in it.
+    public let dryings: Int
+    /// Milk of all cows on its middle day, kg/d, with the 90 % interval; `nil` where none is milked.
+    public let milkKgPerDay: PredictionInterval?
+  }
+
+  /// A pen of today, its cows followed as long as they are milked.
+  public struct Pen: Codable, Sendable {
+    /// Its code.
+    public let pen: String
+    /// Cows in milk today.
+    public let cows: Int
+    /// Mean milk a cow on the middle day of each week, kg/d; `nil` once all are dry.
+    public let milkKgPerCow: [PredictionInterval?]
+  }
+
+  /// What was foretold of the last test day from the one before, and what came.
+  public struct Last: Codable, Sendable {
+    /// The day it was foretold on.
+    public let asOf: HerdDay
+    /// The test day.
+    public let day: HerdDay
+    /// Cows foretold and weighed.
+    public let cows: Int
+    /// Mean foretold of the weighing, kg.
+    public let foretoldKg: PredictionInterval
+    /// Mean weighed, kg.
+    public let weighedKg: Double
+    /// Cows weighed inside their own 80 % interval, %.
+    public let inside80Percent: Double
+    /// Root of the mean squared error of cows, kg.
+    public let rootMeanSquareKg: Double
+  }
+
+  /// The herd.
+  public let herd: String
+  /// The day of the forecast.
+  public let asOf: HerdDay
+  /// The weeks.
+  public let weeks: [Week]
+  /// The pens.
+  public let pens: [Pen]
+  /// The last forecast; `nil` where there is nothing to compare.
+  public let last: Last?
+
+  /// Days from drying off to the expected calving: the usual dry period, where no drying is planned.
+  public static let dryPeriodDays = 60
+  /// Heifers count as pregnant so many days after a service that no other followed.
+  static let pregnantAfterDays = PlanCow.pregnantAfterDays
+
+  /// Forecasts a herd's milk.
+  ///
+  /// - Parameters:
+  ///   - store: the farm's records.
+  ///   - code: the herd; `nil` takes the only one.
+  ///   - day: as of this day; `nil` for the last test day.
+  ///   - weeks: how many, 1 to 26.
+  ///   - cowFit: fits its cows.
+  ///   - present: the timetable they are milked under.
+  /// - Throws: as ``PlanHerd/init(store:herd:asOf:)``.
+  public init(
+    store: HerdStore, herd code: String?, asOf day: HerdDay?, weeks count: Int, cowFit: CowFit,
+    present: MilkingTimetable
+  ) throws {
+    var herd = try PlanHerd(store: store, herd: code, asOf: day)
+    herd.cowFit = cowFit
+    let heifers = try store.cows(herd: herd.code, asOf: herd.asOf).filter { $0.status == .heifer }
+    let members = Self.members(of: herd, heifers: heifers, under: present)
+    self.herd = herd.code
+    asOf = herd.asOf
+    weeks = (0..<count).map { Self.week($0, members, asOf: herd.asOf) }
+    pens = herd.recordedPens().filter { $0.group.stage.isInMilk }.map { group, _ in
+      let inPen = Set(group.cows.map(\.animal))
+      let cows = members.filter { $0.isMilkedToday && inPen.contains($0.animal) }
+      return Pen(
+        pen: group.code, cows: cows.count,
+        milkKgPerCow: (0..<count).map { Self.mean(cows, daysAhead: 7 * $0 + 4) })
+    }
+    last = try Self.last(store: store, herd: herd, cowFit: cowFit, present: present)
+  }
+
+  /// A lactation that gives milk in the coming weeks.
+  private struct Member {
+    let animal: String
+    let fit: FittedCow
+    /// Days ahead of her calving (0 or less where she has calved), and of her drying off.
+    let calvesIn: Int
+    let driedIn: Int?
+    let isMilkedToday: Bool
+
+    func daysInMilk(in daysAhead: Int) -> Int? {
+      guard daysAhead >= calvesIn, driedIn.map({ daysAhead < $0 }) ?? true else { return nil }
+      return daysAhead - calvesIn
+    }
+  }
+
+  private static func members(
+    of herd: PlanHerd, heifers: [CowSnapshot], under present: MilkingTimetable
+  ) -> [Member] {
+    struct Wanted {
+      let breed: Breed
+      let lactation: HerdLactation
+      let animal: String
+      let calvesIn: Int
+      let driedIn: Int?
+      let isMilkedToday: Bool
+    }
+    let today = herd.asOf.daysSince1970
+    var wanted: [Wanted] = []
+    for cow in herd.cows {
+      let calvesIn = cow.daysPregnant.map { max(GestationLength.days - $0, 1) }
+      if cow.status == .inMilk {
+        let driedIn = calvesIn.map { max($0 - dryPeriodDays, 1) }
+        wanted.append(
+          Wanted(
+            breed: cow.breed,
+            lactation: HerdLactation(
+              animal: "\(cow.animalID)", parity: cow.parity, calvingDay: today - cow.daysInMilk,
+              tests: cow.testDays), animal: cow.animal, calvesIn: -cow.daysInMilk,
+            driedIn: driedIn, isMilkedToday: true))
+      }
+      guard let calvesIn else { continue }
+      wanted.append(
+        Wanted(
+          breed: cow.breed,
+          lactation: HerdLactation(
+            animal: "\(cow.animalID)", parity: cow.parity + 1, calvingDay: today + calvesIn,
+            tests: []), animal: cow.animal, calvesIn: calvesIn, driedIn: nil,
+          isMilkedToday: false))
+    }
+    for heifer in heifers {
+      guard let served = heifer.lastInseminationDay else { continue }
+      let since = herd.asOf.days(since: served)
+      guard heifer.pregnancyCheckDay != nil || since >= pregnantAfterDays,
+        since < GestationLength.days
+      else { continue }
+      let calvesIn = GestationLength.days - since
+      wanted.append(
+        Wanted(
+          breed: heifer.breed ?? .other,
+          lactation: HerdLactation(
+            animal: "\(heifer.animalID)", parity: 1, calvingDay: today + calvesIn, tests: []),
+          animal: heifer.barnName ?? heifer.key.id, calvesIn: calvesIn, driedIn: nil,
+          isMilkedToday: false))
+    }
+    return Breed.allCases.flatMap { breed -> [Member] in
+      let mine = wanted.filter { $0.breed == breed }
+      guard !mine.isEmpty else { return [] }
+      let fitted = herd.cowFit.fit(
+        mine.map(\.lactation), past: herd.pastLactations(of: breed, besides: mine.map(\.lactation)),
+        breed: breed, timetable: present, asOf: today
+      ).cows
+      return zip(mine, fitted).map {
+        Member(
+          animal: $0.animal, fit: $1, calvesIn: $0.calvesIn, driedIn: $0.driedIn,
+          isMilkedToday: $0.isMilkedToday)
+      }
+    }
+  }
+
+  private static func week(_ number: Int, _ members: [Member], asOf: HerdDay) -> Week {
+    let days = 7 * number + 1...7 * number + 7
+    let middle = 7 * number + 4
+    let milked = members.filter { $0.daysInMilk(in: middle) != nil }
+    let mean = mean(milked, daysAhead: middle)
+    let heads = Double(milked.count)
+    return Week(
+      from: asOf.advanced(byDays: days.lowerBound),
+      through: asOf.advanced(byDays: days.upperBound), cows: milked.count,
+      calvings: members.count { days.contains($0.calvesIn) },
+      dryings: members.count { $0.driedIn.map(days.contains) ?? false },
+      milkKgPerDay: mean.map { $0.scaled(by: heads) })
+  }
+
+  /// Mean of cows on a day, cows of each breed apart.
+  private static func mean(_ members: [Member], daysAhead: Int) -> PredictionInterval? {
+    let days = members.compactMap { member in
+      member.daysInMilk(in: daysAhead).map { (cow: member.fit, daysInMilk: $0) }
+    }
+    return FittedHerd.mean(of: days)
+  }
+
+  private static func last(
+    store: HerdStore, herd: PlanHerd, cowFit: CowFit, present: MilkingTimetable
+  ) throws -> Last? {
+    let tests = herd.cows.compactMap { cow in
+      cow.lastTestDay.map { herd.asOf.daysSince1970 - cow.daysInMilk + $0.daysInMilk }
+    }
+    guard let newest = tests.max() else { return nil }
+    let day = HerdDay(daysSince1970: newest)
+    let before = herd.cows.flatMap { cow in
+      cow.testDays.map { herd.asOf.daysSince1970 - cow.daysInMilk + $0.daysInMilk }
+    }.filter { $0 < newest - 6 }
+    let days = Dictionary(grouping: before, by: { $0 })
+    // The herd's last test before, not a late row of one cow.
+    guard
+      let earlier = days.filter({ 4 * $0.value.count >= tests.count }).keys.max(),
+      var past = try? PlanHerd(
+        store: store, herd: herd.code, asOf: HerdDay(daysSince1970: earlier))
+    else { return nil }
+    past.cowFit = cowFit
+    let fits = past.fits(under: present)
+    var cows: [FittedHerd.CowDay] = []
+    var seen: [Double] = []
+    var inside = 0
+    var square = 0.0
+    for cow in herd.cows {
+      let calving = herd.asOf.daysSince1970 - cow.daysInMilk
+      guard let test = cow.testDays.last(where: { calving + $0.daysInMilk == newest }),
+        let known = past.cows.first(where: { $0.animalID == cow.animalID }),
+        earlier - known.daysInMilk == calving, let fit = fits[known.animal]
+      else { continue }
+      let foretold = fit.testDayKg(daysInMilk: test.daysInMilk)
+      cows.append((fit, test.daysInMilk))
+      seen.append(test.milkKg)
+      inside += foretold.holds(test.milkKg, coverage: 0.8) ? 1 : 0
+      square += (foretold.value - test.milkKg) * (foretold.value - test.milkKg)
+    }
+    guard let foretold = FittedHerd.mean(of: cows, weighed: true) else { return nil }
+    let count = Double(seen.count)
+    return Last(
+      asOf: HerdDay(daysSince1970: earlier), day: day, cows: seen.count, foretoldKg: foretold,
+      weighedKg: Statistics.mean(seen), inside80Percent: 100 * Double(inside) / count,
+      rootMeanSquareKg: (square / count).squareRoot())
+  }
+}
+
+extension FarmFolder {
+  /// The timetable the herd is milked under by `limits/plan.yaml`; twice a day where none is written.
+  ///
+  /// - Throws: ``Complaint`` where the file is wrong.
+  public func presentTimetable() throws -> MilkingTimetable {
+    let file = limits.appendingPathComponent("plan.yaml")
+    guard FileManager.default.fileExists(atPath: file.path), try !PlanSettings.isUnfilled(file)
+    else { return .twice }
+    return try PlanSettings(contentsOf: file).present
+  }
+}

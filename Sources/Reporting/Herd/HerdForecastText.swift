@@ -1,0 +1,47 @@
+public import Answers
+import DairyTerms
+import Farm
+import Homeorhesis
+
+/// Milk of the coming weeks for people.
+public enum HerdForecastText {
+  /// A row a week, a row a pen, and how the last forecast fared.
+  ///
+  /// - Parameter units: weights as the farm's people read them.
+  public static func text(of answer: HerdForecastAnswer, in units: FeedUnits = .metric) -> String {
+    let forecast = answer.document
+    func shown(_ milk: PredictionInterval?, _ decimals: Int) -> String {
+      guard let milk else { return "-" }
+      func one(_ kg: Double) -> String { Numbers.fixed(units.mass(kg), decimals) }
+      return "\(one(milk.value)) (\(one(milk.low)) to \(one(milk.high)))"
+    }
+    let tank = TextTable(
+      heads: ["week from", "cows", "calve", "dried", "tank \(units.name)/d (90 %)"],
+      rows: forecast.weeks.map {
+        ["\($0.from)", "\($0.cows)", "\($0.calvings)", "\($0.dryings)", shown($0.milkKgPerDay, 0)]
+      }, rightAligned: [false, true, true, true, true]
+    ).text
+    let steps = stride(from: 0, to: forecast.weeks.count, by: max(1, forecast.weeks.count / 4))
+    let pens = TextTable(
+      heads: ["pen", "cows"] + steps.map { "week \($0 + 1), \(units.name) a cow" },
+      rows: forecast.pens.map { pen in
+        [VisibleText.escaped(pen.pen), "\(pen.cows)"]
+          + steps.map { shown(pen.milkKgPerCow[$0], 1) }
+      }, rightAligned: [false, true] + steps.map { _ in true }
+    ).text
+    return [tank, pens, last(forecast.last, units)].joined(separator: "\n\n")
+  }
+
+  private static func last(_ last: HerdForecast.Last?, _ units: FeedUnits) -> String {
+    guard let last else {
+      return "No earlier forecast can be held against a test: the herd has no two test days."
+    }
+    func one(_ kg: Double) -> String { Numbers.fixed(units.mass(kg), 1) }
+    let hit = last.foretoldKg.holds(last.weighedKg, coverage: 0.8)
+    return "From \(last.asOf), \(one(last.foretoldKg.value)) \(units.name) a cow were foretold of "
+      + "\(last.cows) cows' test of \(last.day); \(one(last.weighedKg)) were weighed, "
+      + (hit ? "inside" : "outside") + " the 80 % interval of the mean. Cows missed by "
+      + "\(one(last.rootMeanSquareKg)) \(units.name) (root mean square), "
+      + "\(Numbers.fixed(last.inside80Percent, 0)) % inside their own 80 % interval."
+  }
+}

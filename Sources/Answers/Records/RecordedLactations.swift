@@ -27,7 +27,8 @@ struct RecordedLactations {
     try store.eachCow(herd: resolved.herd, asOf: resolved.day) { cow in
       if let lactation = LactationRecord(cow) { lactations.append(lactation) }
     }
-    self.init(lactations: lactations, remarks: resolved.remarks,
+    self.init(
+      lactations: lactations, remarks: resolved.remarks,
       past: try store.weighedLactations(herd: resolved.herd, asOf: resolved.day),
       asOf: resolved.day)
   }

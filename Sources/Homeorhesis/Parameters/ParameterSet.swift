@@ -9,7 +9,8 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var freshRetention, freshRetentionTime, resorption, engorgementFill, engorgementTime: Value
   var oxytocinThreshold, storageOfCells, inhibitorStrength, inhibitorReference: Value
   var inhibitorTime, fatHeldBack, cisternDrained, supplyShare, supplyReference: Value
-  var supplyTime, dryRemoval, removalGain, removalDecay, removalHalf, engorgedOpening: Value
+  var supplyMost, supplyTime, dryRemoval, removalGain, removalDecay, removalHalf,
+    engorgedOpening: Value
   var engorgedJunctions, involutionTime: Value
   // Udder: cells.
   var quiescence, engorgedQuiescence, reactivation, cellDeath, engorgedDeath: Value

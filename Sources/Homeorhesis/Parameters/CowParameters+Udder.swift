@@ -19,7 +19,7 @@ extension CowParameters {
       "alveolar milk at which it begins to run down; Knight, Hirst and Dewhurst (1994): about 4 h"),
     fixed("cisternFlow", 6, "1/d", "alveoli to cistern above that threshold"),
     fixed(
-      "residualShare", 0.14, "1", "alveolar milk a full let-down leaves; residual milk 10-20 %"),
+      "residualShare", 0.145, "1", "alveolar milk a full let-down leaves; residual milk 10-20 %"),
     fitted(
       "fatInhibition", 0.478, 0.05...0.95, "1",
       "inhibition of fat by fill, relative to that of water: fat % rises at long intervals"),
@@ -115,12 +115,12 @@ extension CowParameters {
 
   /// What one cell can make, and the hormones that set it.
   static let udderCapacity: [Entry] = [
-    fitted("calvingCapacity", 0.52, 0.3...0.75, "1", "capacity of a cell at calving, peak = 1"),
+    fitted("calvingCapacity", 0.515, 0.3...0.75, "1", "capacity of a cell at calving, peak = 1"),
     fitted("capacityTime", 7, 7...25, "d", "growth of capacity after calving"),
     fitted(
       "plasticTime", 12.41, 10...60, "d",
       "days after calving in which capacity is plastic; Wall and McFadden (2007): 1-21"),
-    fitted("localShare", 0.6362, 0.05...0.8, "1", "capacity that removal of milk sets, early"),
+    fitted("localShare", 0.655, 0.05...0.8, "1", "capacity that removal of milk sets, early"),
     fitted("localTime", 11.69, 8...45, "d", "days after calving in which removal sets it"),
     fitted(
       "prolactinShare", 0.1283, 0.05...0.6, "1",
@@ -143,9 +143,8 @@ extension CowParameters {
     fixed(
       "prolactinRefractory", 130, "ng/mL",
       "prolactin above its tone at which a milking releases none"),
-    fixed("prolactinNight", 0, "1", "a night milking's release above the day's mean: no size read"),
     fixed(
-      "removalOnBrake", 3.5, "1",
+      "removalOnBrake", 1, "1",
       "progesterone's brake slackened by removal; Malven, Head and Collier (1987)"),
     fixed("longDayGain", 0.067, "1", "secretion at 16 h of light; J Dairy Sci 64:1671 (1981)"),
     fixed("longDayProlactin", 0.65, "1", "prolactin's tone at 16 h of light; the same"),
@@ -165,7 +164,7 @@ extension CowParameters {
       "glucoseToLactose", 0.6789, 0.6...0.74, "1", "mammary glucose that ends in lactose, replete"),
     fitted("glucoseSparing", 0.2116, 0.05...0.25, "1", "the same, added when glucose is scarce"),
     fitted("glucoseHalf", 1.483, 0.5...4, "mmol/L", "GLUT1 half saturation, free of insulin"),
-    fitted("proteinPerKg", 15, 10...22, "g C/kg", "protein at reference amino acids"),
+    fitted("proteinPerKg", 14.9, 10...22, "g C/kg", "protein at reference amino acids"),
     fitted(
       "proteinRichness", 0.358, 0...0.6, "1",
       "protein a gland short of its capacity makes beyond its share: fresh and tired cells"),
@@ -192,7 +191,7 @@ extension CowParameters {
     fitted(
       "colostrumProtein", 12.28, 3...20, "g C/d a quarter", "protein laid down before calving"),
     fitted("colostrumFat", 10.77, 1...12, "g C/d a quarter", "fat laid down before calving"),
-    fixed("openCalcium", 1.3, "1", "calcium a gland with open junctions adds"),
+    fixed("openCalcium", 0.2, "1", "calcium a gland with open junctions adds"),
     fixed("usualGlucose", 3.4, "mmol/L", "plasma glucose at which uptake is 1: the unit"),
     fixed("chylomicronHalf", 250, "g C/d", "dietary fatty acids at half saturation of uptake"),
     fixed("usualAminoAcids", 30, "g C", "amino acids at which protein synthesis is 1: the unit"),

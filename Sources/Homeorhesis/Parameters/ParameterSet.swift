@@ -22,7 +22,7 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var calvingCapacity, capacityTime, plasticTime, localShare, localTime, prolactinShare: Value
   var growthHormoneGain, prolactinActivation, progesteroneHalf, activationTime: Value
   var junctionTime, dryCapacityRate, prolactinHalf, usualProlactin, prolactinPulse: Value
-  var prolactinDeafness, prolactinRefractory, prolactinNight, removalOnBrake: Value
+  var prolactinDeafness, prolactinRefractory, removalOnBrake: Value
   var longDayGain, longDayProlactin, antagonistOnProlactin, inflammationOnSecretion: Value
   var quarterInflammation, thyroidPart, cortisolPart: Value
   // Udder: what a kilogram of milk takes.

@@ -12,8 +12,8 @@ final class Integrator {
   /// Step times fastest rate: what is aimed at, and what is still taken. The method is stable to 4.8
   /// on the real axis, and to 3.2 at 45 degrees off it (glucose and insulin swing about each other).
   /// A cow with faster modes than usual swings more, and keeps further off.
-  private static func steadyProduct(_ rate: Double) -> Double { max(1.8, 2.6 - rate / 200) }
-  private static let stableProduct = 2.6
+  private static func steadyProduct(_ rate: Double) -> Double { max(1.2, 2.9 - rate / 60) }
+  private static let stableProduct = 2.4
 
   /// The method: four stages, each from the one before it alone.
   ///

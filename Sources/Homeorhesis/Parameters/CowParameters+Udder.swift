@@ -34,7 +34,7 @@ extension CowParameters {
       "resorption", 0.7, "1/d",
       "milk taken back by an involuting gland; Hurley (1989): a third left on day 7, 2 % on day 30"),
     fitted(
-      "engorgementFill", 0.6776, 0.5...1.1, "1", "fill at half the engorgement signal"),
+      "engorgementFill", 0.69, 0.5...1.1, "1", "fill at half the engorgement signal"),
     fixed("engorgementTime", 1, "d", "STAT5 giving way to STAT3"),
     fixed("oxytocinThreshold", 4, "pmol/L", "oxytocin for full ejection; Schams et al. (1984)"),
     fixed(
@@ -65,7 +65,7 @@ extension CowParameters {
     fixed("removalDecay", 0.5, "1/d", "its decay"),
     fixed("removalHalf", 2, "1", "removal signal at half of what it can do for capacity"),
     fixed(
-      "engorgedOpening", 0.48, "1",
+      "engorgedOpening", 0.45, "1",
       "junctions opened at once by engorgement; Stelwagen et al. (1997): after 18 h"),
     fixed("engorgedJunctions", 0.25, "1", "the same, sustained"),
     fixed("involutionTime", 6, "d", "memory of engorgement and of lying dry"),
@@ -191,7 +191,7 @@ extension CowParameters {
     fitted(
       "colostrumProtein", 12.28, 3...20, "g C/d a quarter", "protein laid down before calving"),
     fitted("colostrumFat", 10.77, 1...12, "g C/d a quarter", "fat laid down before calving"),
-    fixed("openCalcium", 0.2, "1", "calcium a gland with open junctions adds"),
+    fixed("openCalcium", 0.5, "1", "calcium a gland with open junctions adds"),
     fixed("usualGlucose", 3.4, "mmol/L", "plasma glucose at which uptake is 1: the unit"),
     fixed("chylomicronHalf", 250, "g C/d", "dietary fatty acids at half saturation of uptake"),
     fixed("usualAminoAcids", 30, "g C", "amino acids at which protein synthesis is 1: the unit"),

@@ -105,6 +105,8 @@ private struct Probe {
       ]
       var source = DriverSource(plan, parameters: simulation.parameters)
       let milkings = MilkingSource(plan)
+      // A bound that few cows reach.
+      digest.add(source.parameters.supplyMost)
       for day in stride(from: -60.0, to: 412, by: 5.3) {
         let now = source.drivers(at: day)
         worlds.append(now)

@@ -63,7 +63,7 @@ struct ConservationTests {
     #expect(ParameterSet<Double>.valueCount == table.count)
     var state = CowState<Double>(repeating: 0)
     state.gutGlucogenic = 1
-    state.rightRear.activation = 2
+    state.rightRear.health = 2
     #expect(state.values.first == 1)
     #expect(state.values.last == 2)
     #expect(

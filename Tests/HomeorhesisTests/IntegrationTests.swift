@@ -27,22 +27,22 @@ struct IntegrationTests {
     zip(left, right).map { abs($0 - $1) / max(abs($1), 1e-3) }.max() ?? 0
   }
 
-  @Test("halving the step cuts the error about sixteenfold")
+  @Test("halving the step cuts the error at least sixfold: of third order, nearly of fourth")
   func order() {
     let exact = Self.state(stepMinutes: 0.5)
     let coarse = Self.distance(Self.state(stepMinutes: 20), exact)
     let fine = Self.distance(Self.state(stepMinutes: 10), exact)
     #expect(coarse < 2e-3)
     let order = log2(coarse / fine)
-    #expect(order > 3.3 && order < 5.2, "order \(order)")
+    #expect(order > 2.6 && order < 5.2, "order \(order)")
   }
 
-  @Test("a lactation at 10 to 30 minutes a step is the lactation at 2 minutes")
+  @Test("a lactation at 10 to 60 minutes a step is the lactation at 2 minutes")
   func steps() {
     let plan = CowPlan(profile: CowProfile(parity: 2), startDay: -10, endDay: 120)
     let exact = CowSimulation(stepMinutes: 2).run(plan)
-    // The fourth order shows: a third of the step costs far less than a third of the error.
-    for (step, tolerance) in [(10.0, 2e-6), (20, 2e-5), (30, 1.5e-4)] {
+    // Half an hour was good to 1.5e-4 while prolactin's pulses were followed step by step.
+    for (step, tolerance) in [(10.0, 2e-6), (20, 2e-5), (60, 5e-5)] {
       let run = CowSimulation(stepMinutes: step).run(plan)
       let error = abs(run.milkKg() / exact.milkKg() - 1)
       #expect(error < tolerance, "\(step) min a step: \(error)")

@@ -79,7 +79,7 @@ struct ReferenceTests {
   }
 
   @Test(
-    "half-hour steps against SUNDIALS at a tolerance of 1e-8",
+    "steps of up to an hour against SUNDIALS at a tolerance of 1e-8",
     .enabled(
       if: sr_available(SR_ARKODE_FEHLBERG_8),
       "scripts/install-dependencies tests installs SUNDIALS' run-time libraries"),
@@ -100,14 +100,14 @@ struct ReferenceTests {
     #expect(fine.state < 1e-4)
   }
 
-  @Test("half-hour steps against two-minute steps", arguments: ExtremeCow.all)
+  @Test("steps of up to an hour against two-minute steps", arguments: ExtremeCow.all)
   func steps(cow: ExtremeCow) {
     let exact = CowSimulation(stepMinutes: 2).run(cow.plan)
     let fast = Self.errors(of: CowSimulation().run(cow.plan), from: exact)
     #expect(fast.milking < 1e-3)
     #expect(fast.state < 3e-3)
     for (day, truth) in zip(CowSimulation().run(cow.plan).days, exact.days) {
-      #expect(abs(day.glucoseMmolPerL / truth.glucoseMmolPerL - 1) < 5e-3)
+      #expect(abs(day.glucoseMmolPerL / truth.glucoseMmolPerL - 1) < 1e-2)
       #expect(abs(day.totalCalciumMmolPerL / truth.totalCalciumMmolPerL - 1) < 5e-3)
       #expect(abs(day.dryMatterIntakeKg / truth.dryMatterIntakeKg - 1) < 5e-3)
     }

@@ -261,12 +261,14 @@ enum Equations {
     // The udder hears what rises above the tone, the louder the less: two milkings a day of early
     // lactation give an exposure of about 0.7, the surge before calving of 1 to 2.
     // The pulses of milkings are added to the exposure as they come, see ``CowState/milk(_:_:)``.
-    let above = surge * (parameters.prolactinClearance / parameters.prolactinPulse)
-    let effectiveProlactin = above / (1 + above * parameters.prolactinDeafness)
+    let above = surge * parameters.prolactinClearance
+    let effectiveProlactin =
+      above / (parameters.prolactinPulse + above * parameters.prolactinDeafness)
     rate.prolactinExposure =
       (effectiveProlactin - state.prolactinExposure) / parameters.prolactinMemory
     rate.udderUse =
-      (organs.udder.working / organs.udder.cells - state.udderUse) / parameters.supplyTime
+      (organs.udder.working - state.udderUse * organs.udder.cells)
+      / (organs.udder.cells * parameters.supplyTime)
     rate.progesterone = (drivers.progesteroneHeld - state.progesterone) * (1 / 0.45)
     let energyCorrected = milkEnergy(organs) * (1 / 3.10)
     let lactating = drivers.lactationIntakeShare

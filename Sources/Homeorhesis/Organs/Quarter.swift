@@ -8,8 +8,8 @@ extension QuarterState where Value == Lanes {
   /// 1 in a gland that has not been milked for days, nearly 0 in one that is milked, even once a
   /// day: the removal signal falls by half in 1.4 days.
   @inline(__always) func dryness(_ parameters: ParameterSet<Lanes>) -> Lanes {
-    let signal = (removal / parameters.dryRemoval).toTheFourth
-    return 1 / (1 + signal)
+    let half = parameters.dryRemoval.toTheFourth
+    return half / (half + removal.toTheFourth)
   }
 
   /// Secretion, storage, cells and signals of one quarter: its rates of change, and what it takes
@@ -36,11 +36,16 @@ extension QuarterState where Value == Lanes {
     let perHalf = 1 / half
     let fill = ((alveolar + inertKg) * perHalf).positivePart
     let hold = fill.toTheSixth
-    let inhibition = 1 / (1 + hold)
-    let fatInhibition = 1 / (1 + parameters.fatInhibition * hold)
-    let proteinInhibition = 1 / (1 + parameters.proteinInhibition * hold)
-    let engorged = (fill / parameters.engorgementFill).toTheEighth
-    let engorging = engorged / (1 + engorged)
+    // 1 / (1 + hold) and its like, by one division for the three.
+    let free = 1 + hold
+    let fatFree = 1 + parameters.fatInhibition * hold
+    let proteinFree = 1 + parameters.proteinInhibition * hold
+    let ofThree = 1 / (free * fatFree * proteinFree)
+    let inhibition = fatFree * proteinFree * ofThree
+    let fatInhibition = free * proteinFree * ofThree
+    let proteinInhibition = free * fatFree * ofThree
+    let engorged = fill.toTheEighth
+    let engorging = engorged / (parameters.engorgementFill.toTheEighth + engorged)
     let tight = junctions * (1 - parameters.engorgedOpening * engorging)
     let dry = dryness(parameters)
     let milked = 1 - dry
@@ -154,13 +159,15 @@ extension QuarterState where Value == Lanes {
     let closing = activation * (1 - parameters.engorgedJunctions * engorgement.cubed)
     rate.junctions = (closing - junctions) / parameters.junctionTime
     // What is active stays so: an established lactation is deaf to both the brake and the key. A
-    // gland that is milked is half deaf to the brake from the first.
+    // gland that has been milked for a week or more is half deaf to the brake.
     let hearing = (1 - activation).positivePart
     let deaf = (1 - hearing.cubed) * milked
-    let braking = parameters.progesteroneHalf * (1 + parameters.removalOnBrake * removal)
-    let brake = (now.state.progesterone * (1 - deaf) / braking).cubed
+    let used = removal * (1 - involution).squared
+    let braking = (parameters.progesteroneHalf * (1 + parameters.removalOnBrake * used)).cubed
+    let brake = (now.state.progesterone * (1 - deaf)).cubed
     let wanting = parameters.prolactinActivation * hearing * call.prolactinWant
-    rate.activation = ((1 - wanting) / (1 + brake) - activation) / parameters.activationTime
+    let unbraked = braking / (braking + brake)
+    rate.activation = ((1 - wanting) * unbraked - activation) / parameters.activationTime
 
     // What it takes from the body and gives. A gland not yet active counts as one at usual work.
     let solids = (lactoseMade - leaked) * (1 / 0.42106) + fatMade * (1 / 0.745)

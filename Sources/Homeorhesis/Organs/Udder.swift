@@ -65,41 +65,47 @@ extension UdderCall {
     let state = now.state
     let parameters = now.parameters
     let drivers = now.drivers
-    let exposed = state.prolactinExposure / parameters.prolactinHalf
-    let exposure = exposed / (1 + exposed)
-    prolactinWant = 1 / (1 + exposed.squared)
-    let usual = parameters.usualProlactin / (parameters.prolactinHalf + parameters.usualProlactin)
-    let prolactin = 1 - parameters.prolactinShare + parameters.prolactinShare / usual * exposure
+    // Saturations relative to that at the usual level: `x (u + half) / (u (x + half))`.
+    let exposure = state.prolactinExposure
+    let (few, usual) = (parameters.prolactinHalf, parameters.usualProlactin)
+    prolactinWant = few.squared / (few.squared + exposure.squared)
+    let heard = exposure * (few + usual) / (usual * (few + exposure))
+    let prolactin = 1 + parameters.prolactinShare * (heard - 1)
     let depot = state.growthHormoneDepot
     let growthHormone = 1 + parameters.growthHormoneGain * depot / (1 + depot)
     let heat = 1 - parameters.heatOnSecretion * drivers.heat
-    let insulin = (state.insulin / parameters.insulinLicence).toTheFourth
-    let insulinLicence = insulin / (1 + insulin)
+    let insulin = state.insulin.toTheFourth
+    let insulinLicence = insulin / (parameters.insulinLicence.toTheFourth + insulin)
     let term = 1 - parameters.pregnancyHold * drivers.termHold
     let licence =
       (1 + parameters.thyroidPart * (drivers.thyroid - 1))
       * (1 + parameters.cortisolPart * (drivers.cortisol - 1)) * insulinLicence
     let supply =
-      (1 + parameters.supplyShare) * parameters.supplyReference
-      / (parameters.supplyReference + parameters.supplyShare * state.udderUse)
+      ((1 + parameters.supplyShare) * parameters.supplyReference
+      / (parameters.supplyReference + parameters.supplyShare * state.udderUse))
+      .capped(at: parameters.supplyMost)
     drive =
       parameters.secretoryCapacity * prolactin * growthHormone * heat * licence * term * supply
       * plasma.energyLeft * (1 - parameters.inflammationOnSecretion * drivers.inflammation)
       * drivers.signalling * (1 + parameters.longDayGain * drivers.longDay)
     let half = parameters.glucoseHalf
-    glucose = plasma.glucose / (half + plasma.glucose) * (1 + half / parameters.usualGlucose)
+    glucose =
+      plasma.glucose * (parameters.usualGlucose + half)
+      / (parameters.usualGlucose * (half + plasma.glucose))
     acetate = plasma.acetate.saturating(half: parameters.acetateHalf)
     freeFattyAcids = plasma.freeFattyAcids.saturating(half: parameters.freeFattyAcidHalf)
     chylomicrons = intake.fattyAcids.saturating(half: parameters.chylomicronHalf)
     aminoAcids =
-      state.aminoAcids.saturating(half: parameters.aminoAcidHalf)
-      * (1 + parameters.aminoAcidHalf / parameters.usualAminoAcids)
-    let scarcity = (plasma.glucose / parameters.scarceGlucose).toTheSixth
-    lactosePerGlucose = parameters.glucoseToLactose + parameters.glucoseSparing / (1 + scarcity)
-    let relative = state.insulin / parameters.usualInsulin
+      state.aminoAcids * (parameters.usualAminoAcids + parameters.aminoAcidHalf)
+      / (parameters.usualAminoAcids * (parameters.aminoAcidHalf + state.aminoAcids))
+    let scarce = parameters.scarceGlucose.toTheSixth
+    let scarcity = scarce / (scarce + plasma.glucose.toTheSixth)
+    lactosePerGlucose = parameters.glucoseToLactose + parameters.glucoseSparing * scarcity
     newFatLeave =
       (1 + parameters.usualFattyAcidUptake * parameters.newFatRestraint)
       / (1 + parameters.newFatRestraint * freeFattyAcids)
-    proteinPush = 1 + parameters.insulinOnProtein * (relative - 1) / (1 + relative)
+    proteinPush =
+      1 + parameters.insulinOnProtein * (state.insulin - parameters.usualInsulin)
+      / (state.insulin + parameters.usualInsulin)
   }
 }

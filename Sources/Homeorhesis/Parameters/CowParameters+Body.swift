@@ -145,11 +145,12 @@ extension CowParameters {
       "prolactinBasal", 34, "ng/mL",
       "between milkings; peripartum traits IV (scilit 54ff33dd): 35 before and after calving"),
     fixed(
-      "prolactinRelease", 46, "ng/mL", "rise at a milking, week 8; Koprowski and Tucker (1973): 77"),
+      "prolactinRelease", 43.8, "ng/mL",
+      "rise at a milking, week 8; Koprowski and Tucker (1973): 77"),
     fixed("prolactinClearance", 33, "1/d", "half-life 30 min; Akers et al. (1980)"),
     fixed(
       "prolactinSurge", 80, "ng/mL", "surge before calving; Ingalls et al. (1973); Akers (1981)"),
-    fixed("prolactinMemory", 2.2, "d", "how long the udder remembers it"),
+    fixed("prolactinMemory", 2, "d", "how long the udder remembers it"),
   ]
 
   /// Calcium and bone.

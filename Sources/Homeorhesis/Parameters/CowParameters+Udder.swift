@@ -2,67 +2,70 @@ extension CowParameters {
   /// Where milk lies in the udder and how it holds back its own making.
   static let udderStorage: [Entry] = [
     fitted(
-      "secretoryCapacity", 63.8, 45...90, "kg/d per unit of active cells",
+      "secretoryCapacity", 65.1, 45...90, "kg/d per unit of active cells",
       "milk a mature udder at full capacity, empty, would make"),
     fixed("cellsAtCalving", 1, "1", "secretory cells of a mature udder at calving: the unit"),
     fixed(
-      "cisternKg", 18.03, "kg",
+      "cisternKg", 19, "kg",
       "cistern of a mature udder; Knight and Dewhurst (1994), J Dairy Res 61"),
     fitted(
-      "alveolarHalfKg", 35.81, 20...45, "kg",
+      "alveolarHalfKg", 35.87, 20...45, "kg",
       "alveolar milk at which secretion is half inhibited, whole mature udder"),
     fitted(
-      "udderScaling", 0.5991, 0.2...1.2, "1",
+      "udderScaling", 0.6524, 0.1...1.2, "1",
       "power of potential with which alveolar storage grows: high yielders are not all udder"),
     fixed(
-      "cisternThresholdKg", 5.761, "kg",
+      "cisternThresholdKg", 5.6, "kg",
       "alveolar milk at which it begins to run down; Knight, Hirst and Dewhurst (1994): about 4 h"),
-    fixed("cisternFlow", 5.9, "1/d", "alveoli to cistern above that threshold"),
+    fixed("cisternFlow", 6, "1/d", "alveoli to cistern above that threshold"),
     fixed(
-      "residualShare", 0.14, "1", "alveolar milk a full let-down leaves; residual milk 10-20 %"),
+      "residualShare", 0.145, "1", "alveolar milk a full let-down leaves; residual milk 10-20 %"),
     fitted(
-      "fatInhibition", 0.4911, 0.05...0.95, "1",
+      "fatInhibition", 0.478, 0.05...0.95, "1",
       "inhibition of fat by fill, relative to that of water: fat % rises at long intervals"),
     fitted(
-      "proteinInhibition", 0.4836, 0.3...1, "1",
+      "proteinInhibition", 0.4791, 0.3...1, "1",
       "the same for protein: protein % rises when milked once; Remond and Pomies (2005)"),
-    fitted(
-      "freshRetention", 0.4655, 0...0.5, "1",
+    fixed(
+      "freshRetention", 0.4703, "1",
       "share of let-down a swollen fresh udder withholds at calving; fades within days"),
     fixed("freshRetentionTime", 0.8, "d", "its fading; Foley and Otterby (1978), milkings 2 to 5"),
     fixed(
-      "resorption", 0.6876, "1/d",
+      "resorption", 0.7, "1/d",
       "milk taken back by an involuting gland; Hurley (1989): a third left on day 7, 2 % on day 30"),
     fitted(
-      "engorgementFill", 0.6558, 0.5...1.1, "1", "fill at half the engorgement signal"),
+      "engorgementFill", 0.69, 0.5...1.1, "1", "fill at half the engorgement signal"),
     fixed("engorgementTime", 1, "d", "STAT5 giving way to STAT3"),
     fixed("oxytocinThreshold", 4, "pmol/L", "oxytocin for full ejection; Schams et al. (1984)"),
     fixed(
-      "storageOfCells", 0.5026, "1",
+      "storageOfCells", 0.5, "1",
       "share of storage that goes with the cells; the rest is the gland's (0.2 to 0.7)"),
     fitted(
-      "inhibitorStrength", 1.778, 0.3...6, "1",
+      "inhibitorStrength", 1.684, 0.3...6, "1",
       "hold of the inhibitor in milk on the cells; Henderson and Peaker (1987): +10 % without it"),
     fixed("inhibitorReference", 0.25, "1", "filling with milk at which vigour is 1: the unit"),
     fixed(
-      "inhibitorTime", 2.579, "d",
+      "inhibitorTime", 2.6, "d",
       "its time; Wilde and Peaker (1990): differentiation follows over days (0.7 to 3)"),
     fixed(
       "fatHeldBack", 1.4, "1",
       "fat behind the milk at ejection; residual milk holds about twice the fat (0.8 to 1.8)"),
     fixed("cisternDrained", 0.98, "1", "share of the cistern a milking drains"),
-    fitted(
-      "supplyShare", 1.991, 0...2, "1",
-      "how far quarters share one supply; Dewhurst and Knight (1994): the other pair falls 7 %"),
+    fixed(
+      "supplyShare", 2, "1",
+      "how far quarters share one supply; Dewhurst and Knight (1994): the other pair falls 7 % (0 to 2)"
+    ),
     fixed(
       "supplyReference", 0.8, "1", "share of cells at full work in a cow milked twice: the unit"),
+    fixed(
+      "supplyMost", 1.5, "1", "the most a hardly working udder's cells are brought (1.2 to 1.5)"),
     fixed("supplyTime", 0.5, "d", "the supply's answer (0.2 to 2)"),
     fixed("dryRemoval", 0.12, "1", "removal signal below which a gland is dry"),
     fixed("removalGain", 0.25, "1", "removal signal a milking adds: 1 at two a day"),
     fixed("removalDecay", 0.5, "1/d", "its decay"),
     fixed("removalHalf", 2, "1", "removal signal at half of what it can do for capacity"),
     fixed(
-      "engorgedOpening", 0.3935, "1",
+      "engorgedOpening", 0.45, "1",
       "junctions opened at once by engorgement; Stelwagen et al. (1997): after 18 h"),
     fixed("engorgedJunctions", 0.25, "1", "the same, sustained"),
     fixed("involutionTime", 6, "d", "memory of engorgement and of lying dry"),
@@ -71,68 +74,68 @@ extension CowParameters {
   /// Secretory cells: work, rest, wear, death and renewal.
   static let udderCells: [Entry] = [
     fitted(
-      "quiescence", 0.02653, 0.01...0.35, "1/d",
+      "quiescence", 0.04825, 0.01...0.35, "1/d",
       "active to quiescent; structure of Vetharaniam et al. (2003)"),
-    fitted("engorgedQuiescence", 2.859, 0.02...6, "1/d", "the same, added at full engorgement"),
-    fitted("reactivation", 0.3794, 0.15...1.2, "1 per milking", "quiescent to active on emptying"),
-    fitted("cellDeath", 0.002919, 0.0012...0.008, "1/d", "death of cells in established lactation"),
-    fitted("engorgedDeath", 0.02414, 0.005...0.3, "1/d", "death at sustained full engorgement"),
+    fitted("engorgedQuiescence", 3.656, 0.02...6, "1/d", "the same, added at full engorgement"),
+    fitted("reactivation", 0.4245, 0.15...1.2, "1 per milking", "quiescent to active on emptying"),
+    fitted("cellDeath", 0.003019, 0.0012...0.008, "1/d", "death of cells in established lactation"),
+    fitted("engorgedDeath", 0.03125, 0.005...0.3, "1/d", "death at sustained full engorgement"),
     fitted(
-      "earlyDeath", 4.081, 2...7, "1",
+      "earlyDeath", 3.898, 2...7, "1",
       "death at calving above that later; Sorensen et al. (2006): 0.76 against 0.15 %"),
-    fitted("earlyDeathTime", 7.862, 3...20, "d", "decay of that excess"),
+    fixed("earlyDeathTime", 7.862, "d", "decay of that excess"),
     fixed(
-      "cellRenewal", 0.0015, "1/d",
+      "cellRenewal", 0.0016, "1/d",
       "renewal in lactation; Capuco et al. (2001): half the cells are new by its end"),
     fixed(
       "growthHormoneTurnover", 2, "1",
       "gain of renewal, and of death with it, from growth hormone given; Capuco et al. (2001)"),
     fixed("involutionDeath", 0.05, "1/d", "death of quiescent cells once involution is under way"),
-    fitted("wear", 0.001375, 0.0002...0.0025, "1/d", "ageing of cells in lactation"),
-    fitted("wearCost", 0.3268, 0.1...0.9, "1", "capacity lost by a wholly worn cell"),
+    fitted("wear", 0.00139, 0.0002...0.0025, "1/d", "ageing of cells in lactation"),
+    fitted("wearCost", 0.3579, 0.1...0.9, "1", "capacity lost by a wholly worn cell"),
     fitted(
-      "dryRenewal", 0.03656, 0.03...0.12, "1/d",
+      "dryRenewal", 0.03955, 0.03...0.12, "1/d",
       "renewal in the dry pregnant gland; Ki-67 8.6 %, Sorensen et al. (2006)"),
-    fitted("milkedRenewal", 0.2601, 0.02...0.7, "1", "share of that renewal while still milked"),
+    fitted("milkedRenewal", 0.255, 0.02...0.7, "1", "share of that renewal while still milked"),
     fixed(
       "heatOnRenewal", 0.9, "1",
       "renewal lost in severe heat; Tao et al. (2011): cows hot while dry give 4 to 5 kg/d less"),
-    fitted("pregnancyDeath", 0.001469, 0...0.02, "1/d", "loss by late pregnancy"),
+    fitted("pregnancyDeath", 0.001374, 0...0.02, "1/d", "loss by late pregnancy"),
     fitted(
-      "pregnancyHold", 0.6823, 0.1...0.99, "1",
+      "pregnancyHold", 0.6332, 0.1...0.99, "1",
       "secretion held back at term (estrogens): comes back when the calf is born"),
     fixed("signallingRest", 0.5, "1/d", "active to quiescent, added without STAT5 (0.2 to 1)"),
     fixed("growthHormoneCare", 0.30, "1", "death of cells that growth hormone given holds off"),
     fixed("restingPregnancyDeath", 0.8, "1", "late pregnancy's loss among resting cells"),
     fixed(
-      "lactogenesisWaking", 2.065, "1/d",
+      "lactogenesisWaking", 2, "1/d",
       "cells called to work while secretion is switched on; nearly all within 2 days"),
-    fixed("engorgedSleep", 0.858, "1", "waking that sustained engorgement takes away"),
+    fixed("engorgedSleep", 0.8, "1", "waking that sustained engorgement takes away"),
   ]
 
   /// What one cell can make, and the hormones that set it.
   static let udderCapacity: [Entry] = [
-    fitted("calvingCapacity", 0.5275, 0.3...0.75, "1", "capacity of a cell at calving, peak = 1"),
-    fitted("capacityTime", 7.708, 7...25, "d", "growth of capacity after calving"),
+    fitted("calvingCapacity", 0.515, 0.3...0.75, "1", "capacity of a cell at calving, peak = 1"),
+    fitted("capacityTime", 7, 7...25, "d", "growth of capacity after calving"),
     fitted(
-      "plasticTime", 12.16, 10...60, "d",
+      "plasticTime", 12.41, 10...60, "d",
       "days after calving in which capacity is plastic; Wall and McFadden (2007): 1-21"),
-    fitted("localShare", 0.6265, 0.05...0.8, "1", "capacity that removal of milk sets, early"),
-    fitted("localTime", 12.78, 8...45, "d", "days after calving in which removal sets it"),
+    fitted("localShare", 0.655, 0.05...0.8, "1", "capacity that removal of milk sets, early"),
+    fitted("localTime", 11.69, 8...45, "d", "days after calving in which removal sets it"),
     fitted(
-      "prolactinShare", 0.2, 0.05...0.6, "1",
+      "prolactinShare", 0.1283, 0.05...0.6, "1",
       "capacity that rests on prolactin released at milking; Lacasse et al. (2011)"),
+    fixed(
+      "growthHormoneGain", 0.05, "1", "gain of capacity from growth hormone given"),
     fitted(
-      "growthHormoneGain", 0.0205, 0.02...0.9, "1", "gain of capacity from growth hormone given"),
-    fitted(
-      "prolactinActivation", 0.9, 0.4...0.9, "1",
+      "prolactinActivation", 0.904, 0.4...0.98, "1",
       "secretory activation that rests on prolactin; Akers et al. (1981): bromocriptine -45 %"),
     fixed("progesteroneHalf", 1.8, "ng/mL", "progesterone that half holds the brake"),
-    fitted("activationTime", 1.368, 0.5...2.5, "d", "secretory activation"),
-    fitted("junctionTime", 0.3, 0.3...1.5, "d", "closing of tight junctions"),
+    fitted("activationTime", 1.55, 0.5...2.5, "d", "secretory activation"),
+    fixed("junctionTime", 0.3, "d", "closing of tight junctions"),
     fixed(
       "dryCapacityRate", 0.05, "1/d", "capacity of a dry gland's cells back to that at calving"),
-    fixed("prolactinHalf", 0.1, "1", "exposure at half of what prolactin does (0.05 to 0.4)"),
+    fixed("prolactinHalf", 0.14, "1", "exposure at half of what prolactin does (0.05 to 0.4)"),
     fixed("usualProlactin", 0.7, "1", "exposure of a fresh cow milked twice: the unit"),
     fixed(
       "prolactinPulse", 58, "ng/mL", "rise and time of a pulse that the exposure counts as one"),
@@ -140,9 +143,8 @@ extension CowParameters {
     fixed(
       "prolactinRefractory", 130, "ng/mL",
       "prolactin above its tone at which a milking releases none"),
-    fixed("prolactinNight", 0, "1", "a night milking's release above the day's mean: no size read"),
     fixed(
-      "removalOnBrake", 0.955, "1",
+      "removalOnBrake", 1, "1",
       "progesterone's brake slackened by removal; Malven, Head and Collier (1987)"),
     fixed("longDayGain", 0.067, "1", "secretion at 16 h of light; J Dairy Sci 64:1671 (1981)"),
     fixed("longDayProlactin", 0.65, "1", "prolactin's tone at 16 h of light; the same"),
@@ -162,20 +164,20 @@ extension CowParameters {
       "glucoseToLactose", 0.6789, 0.6...0.74, "1", "mammary glucose that ends in lactose, replete"),
     fitted("glucoseSparing", 0.2116, 0.05...0.25, "1", "the same, added when glucose is scarce"),
     fitted("glucoseHalf", 1.483, 0.5...4, "mmol/L", "GLUT1 half saturation, free of insulin"),
-    fitted("proteinPerKg", 14.8, 10...22, "g C/kg", "protein at reference amino acids"),
+    fitted("proteinPerKg", 14.9, 10...22, "g C/kg", "protein at reference amino acids"),
     fitted(
-      "proteinRichness", 0.3674, 0...0.6, "1",
+      "proteinRichness", 0.358, 0...0.6, "1",
       "protein a gland short of its capacity makes beyond its share: fresh and tired cells"),
-    fitted("newFatPerKg", 36.96, 14...45, "g C/kg", "fatty acids made anew at ample acetate"),
+    fitted("newFatPerKg", 38.01, 14...45, "g C/kg", "fatty acids made anew at ample acetate"),
     fitted(
       "newFatRestraint", 0.6, 0...2, "1",
       "hold of long-chain acids on synthesis: less new fat in fresh cows and on fat infusions"),
-    fitted("preformedFatPerKg", 22.03, 6...30, "g C/kg", "fatty acids from plasma NEFA, ample"),
-    fitted("dietaryFatPerKg", 2.954, 2...14, "g C/kg", "fatty acids from chylomicrons"),
+    fitted("preformedFatPerKg", 22.73, 6...30, "g C/kg", "fatty acids from plasma NEFA, ample"),
+    fitted("dietaryFatPerKg", 2.628, 2...14, "g C/kg", "fatty acids from chylomicrons"),
     fitted(
-      "plasmaProteinTransfer", 260.5, 0...400, "g C/d a quarter", "plasma protein let in at calving"
+      "plasmaProteinTransfer", 263.6, 0...400, "g C/d a quarter", "plasma protein let in at calving"
     ),
-    fitted("plasmaProteinTime", 0.8228, 0.2...2, "d", "decay of that transfer after calving"),
+    fitted("plasmaProteinTime", 0.8098, 0.2...2, "d", "decay of that transfer after calving"),
     fitted("acetateHalf", 0.5452, 0.2...1.5, "mmol/L", "half saturation of fatty-acid synthesis"),
     fitted("freeFattyAcidHalf", 0.4634, 0.2...1.5, "mmol/L", "half saturation of mammary uptake"),
     fitted("aminoAcidHalf", 10.94, 3...40, "g C", "half saturation of protein synthesis"),
@@ -185,11 +187,11 @@ extension CowParameters {
     fixed("leakedIons", 0.062, "osmol/kg", "ions added with open junctions"),
     fixed("lactoseLeak", 0.10, "1/d", "lactose lost through open junctions"),
     fixed("calciumPerProtein", 0.0670, "g Ca/g C", "casein-bound: 1.2 g/kg at 3.2 % protein"),
-    fitted("colostrumLactose", 2.667, 1...6, "g C/d a quarter", "lactose made before calving"),
+    fitted("colostrumLactose", 2.739, 1...6, "g C/d a quarter", "lactose made before calving"),
     fitted(
-      "colostrumProtein", 12.27, 3...20, "g C/d a quarter", "protein laid down before calving"),
-    fitted("colostrumFat", 10, 1...10, "g C/d a quarter", "fat laid down before calving"),
-    fixed("openCalcium", 1.3, "1", "calcium a gland with open junctions adds"),
+      "colostrumProtein", 12.28, 3...20, "g C/d a quarter", "protein laid down before calving"),
+    fitted("colostrumFat", 10.77, 1...12, "g C/d a quarter", "fat laid down before calving"),
+    fixed("openCalcium", 0.5, "1", "calcium a gland with open junctions adds"),
     fixed("usualGlucose", 3.4, "mmol/L", "plasma glucose at which uptake is 1: the unit"),
     fixed("chylomicronHalf", 250, "g C/d", "dietary fatty acids at half saturation of uptake"),
     fixed("usualAminoAcids", 30, "g C", "amino acids at which protein synthesis is 1: the unit"),

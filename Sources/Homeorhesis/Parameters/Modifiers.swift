@@ -28,11 +28,11 @@ struct Modifier: Sendable, Hashable {
   /// third, up to the eighth.
   static let table: [Modifier] = [
     Modifier(
-      "parity1", "cellsAtCalving", 0.8111, "smaller gland of the first calf", within: 0.65...0.9),
-    Modifier("parity1", "cisternKg", 0.4837, "Knight and Dewhurst (1994)"),
-    Modifier("parity1", "alveolarHalfKg", 0.7199, "smaller udder", within: 0.6...0.9),
-    Modifier("parity1", "cellDeath", 0.5911, "flatter curve of heifers", within: 0.3...0.9),
-    Modifier("parity1", "capacityTime", 1.421, "later peak of heifers", within: 1...2.5),
+      "parity1", "cellsAtCalving", 0.7267, "smaller gland of the first calf", within: 0.65...0.9),
+    Modifier("parity1", "cisternKg", 0.5, "Knight and Dewhurst (1994)"),
+    Modifier("parity1", "alveolarHalfKg", 0.8505, "smaller udder", within: 0.6...0.9),
+    Modifier("parity1", "cellDeath", 0.6743, "flatter curve of heifers", within: 0.3...0.9),
+    Modifier("parity1", "capacityTime", 1.397, "later peak of heifers", within: 1...2.5),
     Modifier(
       "parity1", "intakePerWeight", 0.855, "a smaller rumen and a slower eater", within: 0.85...1),
     Modifier("parity1", "osteoclastTime", 0.3, "younger bone", within: 0.3...1),
@@ -40,7 +40,7 @@ struct Modifier: Sendable, Hashable {
     Modifier("parity1", "parathyroidResponse", 1.39, "younger tissue", within: 1...1.4),
     Modifier("parity1", "colostrumCalcium", 0.3, "less colostrum", within: 0.3...1),
     Modifier(
-      "parity2", "cellsAtCalving", 0.96, "gland still growing; Holstein herds peak 7 % lower",
+      "parity2", "cellsAtCalving", 0.9581, "gland still growing; Holstein herds peak 7 % lower",
       within: 0.9...1),
     Modifier("parity2", "alveolarHalfKg", 0.97, "storage in step with it"),
     Modifier("parity3", "osteoclastTime", 1.6, "older bone", within: 1...2.2),
@@ -55,8 +55,8 @@ struct Modifier: Sendable, Hashable {
     Modifier("jersey", "newFatPerKg", 1.33, "4.9 against 3.8 % fat"),
     Modifier("jersey", "preformedFatPerKg", 1.25, "4.9 against 3.8 % fat"),
     Modifier("jersey", "proteinPerKg", 1.18, "3.7 against 3.1 % protein"),
-    Modifier("jersey", "alveolarHalfKg", 0.7313, "storage in step with secretion; Schmidt (1960)"),
-    Modifier("jersey", "cisternKg", 0.9504, "bears long intervals better than Friesian"),
+    Modifier("jersey", "alveolarHalfKg", 0.8, "storage in step with secretion; Schmidt (1960)"),
+    Modifier("jersey", "cisternKg", 0.95, "bears long intervals better than Friesian"),
     Modifier("jersey", "vitaminDResponse", 0.85, "fewer receptors; Goff et al. (1995)"),
     Modifier("other", "secretoryCapacity", 0.85, "dual-purpose and crossbred cows"),
     Modifier("other", "newFatPerKg", 1.06, "dual-purpose and crossbred cows"),

@@ -9,7 +9,8 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var freshRetention, freshRetentionTime, resorption, engorgementFill, engorgementTime: Value
   var oxytocinThreshold, storageOfCells, inhibitorStrength, inhibitorReference: Value
   var inhibitorTime, fatHeldBack, cisternDrained, supplyShare, supplyReference: Value
-  var supplyTime, dryRemoval, removalGain, removalDecay, removalHalf, engorgedOpening: Value
+  var supplyMost, supplyTime, dryRemoval, removalGain, removalDecay, removalHalf,
+    engorgedOpening: Value
   var engorgedJunctions, involutionTime: Value
   // Udder: cells.
   var quiescence, engorgedQuiescence, reactivation, cellDeath, engorgedDeath: Value
@@ -21,7 +22,7 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var calvingCapacity, capacityTime, plasticTime, localShare, localTime, prolactinShare: Value
   var growthHormoneGain, prolactinActivation, progesteroneHalf, activationTime: Value
   var junctionTime, dryCapacityRate, prolactinHalf, usualProlactin, prolactinPulse: Value
-  var prolactinDeafness, prolactinRefractory, prolactinNight, removalOnBrake: Value
+  var prolactinDeafness, prolactinRefractory, removalOnBrake: Value
   var longDayGain, longDayProlactin, antagonistOnProlactin, inflammationOnSecretion: Value
   var quarterInflammation, thyroidPart, cortisolPart: Value
   // Udder: what a kilogram of milk takes.

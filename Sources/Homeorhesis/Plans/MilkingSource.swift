@@ -122,9 +122,6 @@ struct MilkingSource {
   /// Prolactin a milking releases, ng/mL: wanes with the days in milk.
   func prolactin(atDay day: Double, _ parameters: ParameterSet<Double>, share: Double) -> Double {
     let since = calvings.last { $0 <= day }.map { day - $0 } ?? 0
-    // Clock time counts from midnight; the pituitary's answer is greatest at night.
-    let hour = (day - day.rounded(.down)) * 24
-    let night = 1 + parameters.prolactinNight * cos((hour - 1) * (.pi / 12))
-    return parameters.prolactinRelease * 1.25 * exp(-since / 180) * share * night
+    return parameters.prolactinRelease * 1.25 * exp(-since / 180) * share
   }
 }

@@ -10,9 +10,10 @@ final class Integrator {
   /// The longest step, d.
   let longestStep: Double
   /// Step times fastest rate: what is aimed at, and what is still taken. The method is stable to 4.8
-  /// on the real axis, and to 2.7 off it (glucose and insulin swing about each other).
-  private static let steadyProduct = 2.6
-  private static let stableProduct = 2.9
+  /// on the real axis, and to 3.2 at 45 degrees off it (glucose and insulin swing about each other).
+  /// A cow with faster modes than usual swings more, and keeps further off.
+  private static func steadyProduct(_ rate: Double) -> Double { max(1.2, 2.9 - rate / 60) }
+  private static let stableProduct = 2.4
 
   /// The method: four stages, each from the one before it alone.
   ///
@@ -182,7 +183,7 @@ final class Integrator {
 
   /// Shortens a cow's step where her fastest mode is too fast for it, and lengthens it again.
   private func adapt(_ lane: Int, to fastestRate: Double) {
-    let steady = Self.steadyProduct / max(fastestRate, 1e-9)
+    let steady = Self.steadyProduct(fastestRate) / max(fastestRate, 1e-9)
     lengths[lane] = min(longestStep, max(steady, longestStep / Self.finestShare))
   }
 

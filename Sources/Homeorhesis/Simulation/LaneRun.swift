@@ -138,9 +138,9 @@ final class LaneRun {
     var cuts = (isNear ? [0, 360, 720, 1080] : events.isEmpty ? [0, 720] : [0]).map { start + $0 }
     cuts += events.map { $0.minute }
     cuts += breakMinutes.filter { $0 > start && $0 < start + 1440 }
-    // The udder fills and is switched on within hours of calving: half steps for two days.
-    let isCalving = milkings[0].calvings.contains { abs($0 - Double(day)) < 1 }
-    integrator.limit = isCalving ? 0.5 * integrator.longestStep : .infinity
+    // What begins or ends (calving, a drug, a ration) is followed in shorter steps for a day or two.
+    let isTurning = breakMinutes.contains { $0 > start - 1440 && $0 < start + 1440 }
+    integrator.limit = isTurning ? integrator.longestStep / 3 : .infinity
     let ordered = Set(cuts).sorted() + [start + 1440]
     var nextEvent = 0
     for (from, to) in zip(ordered, ordered.dropFirst()) {

@@ -96,13 +96,24 @@ private struct Probe {
     for index in 0..<3 {
       var plan = CowPlan(
         profile: profile(index * 4), endDay: 420, conceptionDay: LactationTable.conceptionDay)
-      plan.interventions = [Intervention(.oxytocin, amount: 3, fromDay: 100, toDay: 130)]
+      plan.interventions = [
+        Intervention(.oxytocin, amount: 3, fromDay: 100, toDay: 130),
+        Intervention(.photoperiod, amount: 16, fromDay: 20, toDay: 40),
+        Intervention(.dopamineAntagonist, amount: 1, fromDay: 50, toDay: 60),
+        Intervention(.signalling, amount: 0.8, fromDay: 70, toDay: 90),
+        Intervention(.inflammation, amount: 0.5, fromDay: 140, toDay: 150, quarters: .leftFront),
+      ]
       var source = DriverSource(plan, parameters: simulation.parameters)
       let milkings = MilkingSource(plan)
+      // A bound that few cows reach.
+      digest.add(source.parameters.supplyMost)
       for day in stride(from: -60.0, to: 412, by: 5.3) {
         let now = source.drivers(at: day)
         worlds.append(now)
         digest.add(now.values)
+        var quarter = QuarterState<Double>(repeating: 0)
+        source.setActs(at: day, on: .leftFront, in: &quarter)
+        digest.add(quarter.health)
         digest.add(milkings.letDown(atDay: day, .leftFront, source.parameters))
         digest.add(milkings.prolactin(atDay: day, source.parameters, share: 0.9))
       }

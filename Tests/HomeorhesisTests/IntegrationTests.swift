@@ -90,7 +90,9 @@ struct IntegrationTests {
     #expect(traced.trace.values["udder_milk"]?.count == traced.trace.times.count)
   }
 
-  @Test("the tabled lactations are the full model's to 2 % on every day from the third", arguments: [1, 3])
+  @Test(
+    "the tabled lactations are the full model's to 2 % on every day from the third",
+    arguments: [1, 3])
   func table(parity: Int) {
     let simulation = CowSimulation()
     let table = LactationTable(

@@ -188,7 +188,7 @@ struct BatchTests {
     ).count
     // No file may grow beyond half of what the journal needs.
     let line =
-      "ulimit -f \(size / 2 / 512); galacto \(arguments.joined(separator: " ")) full"
+      "ulimit -f \(size / 2 / 512); galacto batch \(arguments.joined(separator: " ")) full"
     let full = try Program.run(asTyped: line, in: scratch.url)
     #expect(full.code == 5 && full.talk.contains("the journal cannot be written"), "\(full)")
     #expect(full.talk.contains("--resume"))

@@ -130,8 +130,8 @@ public struct BatchPage {
       h1 { font-size: 1.55em; line-height: 1.2; margin: 0 0 .3em; }
       h2 { font-size: 1.1em; margin: 1.3em 0 .3em; border-bottom: 1px solid #000; }
       table { border-collapse: collapse; width: 100%; font-size: .92em; }
-      th, td { text-align: right; padding: .15em .35em; border-bottom: 1px solid #bbb;
-               overflow-wrap: anywhere; }
+      th, td { text-align: right; padding: .15em .35em; border-bottom: 1px solid #bbb; }
+      .ends td:first-child, .words { overflow-wrap: anywhere; }
       th { border-bottom: 1.5px solid #000; vertical-align: bottom; }
       th:first-child, td:first-child, .words { text-align: left; }
       .ends { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5em; margin-top: .5em; }
@@ -140,6 +140,7 @@ public struct BatchPage {
       footer { margin-top: 1.5em; border-top: 1px solid #000; font-size: .82em; }
       @media screen and (max-width: 640px) { body { padding: 0 .7em; } h1 { font-size: 1.3em; }
         .ends { grid-template-columns: 1fr; gap: .5em; } table { font-size: .86em; }
+        .figures { font-size: .74em; } .figures th, .figures td { padding: .15em .12em; }
         .failures tr:first-child { display: none; } .failures td { display: block; text-align: left;
           border-bottom: 0; } .failures tr { border-bottom: 1.5px solid #000; display: block; } }
       @media print { @page { margin: 11mm; } body { margin: 0; padding: 0; max-width: none;
@@ -152,7 +153,7 @@ public struct BatchPage {
     {{#failedLine}}<p class="warn">{{failedLine}}</p>{{/failedLine}}
     {{#measures}}<section><h2>{{title}}</h2>
     <figure>{{{chart}}}</figure>
-    <table><tr><th>herds</th><th>least</th><th>a tenth below</th><th>middle</th><th>mean</th>
+    <table class="figures"><tr><th>herds</th><th>least</th><th>a tenth below</th><th>middle</th><th>mean</th>
     <th>a tenth above</th><th>most</th></tr>
     <tr><td>{{herds}}</td><td>{{minimum}}</td><td>{{tenth}}</td><td><b>{{median}}</b></td>
     <td>{{mean}}</td><td>{{ninetieth}}</td><td>{{maximum}}</td></tr></table>

@@ -45,6 +45,7 @@ public enum BatchText {
 enum BatchNumbers {
   static func shown(_ value: Double) -> String {
     let size = abs(value)
+    if value == value.rounded(), size < 1e9 { return Numbers.fixed(value, 0) }
     return Numbers.fixed(value, size >= 1000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
   }
 }

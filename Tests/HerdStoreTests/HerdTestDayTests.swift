@@ -113,7 +113,8 @@ struct HerdTestDayTests {
     #expect(try store.doubts(herd: "FARM").isEmpty)
   }
 
-  @Test("A cow of whom nothing is heard for long while the herd is tested is not fed, but asked about")
+  @Test(
+    "A cow of whom nothing is heard for long while the herd is tested is not fed, but asked about")
   func presumedGone() throws {
     let scratch = try Scratch()
     let store = try emptyFarm(scratch)

@@ -29,7 +29,8 @@ struct ForecastTests {
         animal: "\(cow % max(1, cows * 3 / 4))", parity: parity,
         calvingDay: 15_000 + Int.random(in: 0...900, using: &dice),
         tests: days.map { day in
-          let milk = level * (1 - 0.002 * Double(day)) * Double.random(in: 0.85...1.15, using: &dice)
+          let milk =
+            level * (1 - 0.002 * Double(day)) * Double.random(in: 0.85...1.15, using: &dice)
           let slip = wrong && Int.random(in: 0..<60, using: &dice) == 0
           return CowTestDay(daysInMilk: day, milkKg: max(2, slip ? milk / 10 : milk))
         })

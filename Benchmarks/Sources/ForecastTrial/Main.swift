@@ -108,7 +108,9 @@ enum Main {
       .appendingPathComponent("forecast-trial-\(UUID().uuidString)", isDirectory: true)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let fit = CowFit(tables: CowTables(shelves: [.keeping(folder), .reading(tables)]))
-    _ = try ShippedForecasts.write(herds, to: folder, fit: fit)
+    for one in ShippedForecasts.learnt(from: herds, fit: fit) {
+      try Data(one.text.utf8).write(to: folder.appendingPathComponent(one.fileName))
+    }
     return CowFit(tables: CowTables(shelves: [.keeping(folder), .reading(tables)]))
   }
 

@@ -133,7 +133,7 @@ extension HerdStore {
   ) throws -> Int {
     let builder = SnapshotBuilder(db: db, herdID: herdID, herdCode: code, day: day, penDay: day)
     var atMost = 0
-    try builder.eachGroup { group in
+    try builder.eachGroupWithGone { group in
       atMost += group.count {
         $0.calvingDay != nil && ($0.status == .inMilk || $0.dryDayIsEstimated)
       }

@@ -29,7 +29,8 @@ struct SnapshotBuilder {
     try eachGroupWithGone { try body($0.filter { !$0.isPresumedGone }) }
   }
 
-  private func eachGroupWithGone(_ body: ([CowSnapshot]) throws -> Void) throws {
+  /// The same with those presumed gone.
+  func eachGroupWithGone(_ body: ([CowSnapshot]) throws -> Void) throws {
     let recordings = try recordingDays()
     let rows = try present()
     var group: [CowSnapshot] = []

@@ -6,9 +6,9 @@ public struct CowSimulation: Sendable {
   public var stepMinutes: Double
 
   /// The step taken unless another is told, minutes.
-  public static let usualStepMinutes = 60.0
+  public static let usualStepMinutes = 40.0
 
-  /// A simulation with the standing parameters and a step of an hour.
+  /// A simulation with the standing parameters and the usual step.
   public init(
     parameters: CowParameters = .standard, stepMinutes: Double = CowSimulation.usualStepMinutes
   ) {

@@ -105,8 +105,14 @@ private struct Probe {
       ]
       var source = DriverSource(plan, parameters: simulation.parameters)
       let milkings = MilkingSource(plan)
-      // A bound that few cows reach.
-      digest.add(source.parameters.supplyMost)
+      // Bounds that few cows reach, what befalls no cow of a table, and what only tells risks.
+      let own = source.parameters
+      digest.add([
+        own.supplyMost, own.glycogenolysisMost, own.absorptionLimit, own.inflammationTime,
+        own.endotoxinHalf, own.endotoxinTime, own.endotoxinCalcium, own.endotoxinOnSetPoint,
+        own.endotoxinOnIntake, own.twinLoad, own.magnesiumHalf, own.phosphorusOnCalcitriol,
+        own.ketoneSpreadBetween, own.ketoneSpreadWithin, own.calciumSpreadWithin,
+      ])
       for day in stride(from: -60.0, to: 412, by: 5.3) {
         let now = source.drivers(at: day)
         worlds.append(now)

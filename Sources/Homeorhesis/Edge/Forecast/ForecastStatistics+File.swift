@@ -7,8 +7,10 @@ public import Foundation
 /// the cow change; read beside the shipped tables.
 extension ForecastStatistics {
   static func file(_ breed: Breed, in folder: URL) -> URL {
-    folder.appendingPathComponent("forecast-\(breed.rawValue.lowercased()).csv")
+    folder.appendingPathComponent(fileName(breed))
   }
+
+  static func fileName(_ breed: Breed) -> String { "forecast-\(breed.rawValue.lowercased()).csv" }
 
   /// Names of all numbers, in the order of ``values``.
   static var names: [String] {
@@ -94,34 +96,35 @@ public enum ShippedForecasts {
   /// Herds with fewer lactations of a breed tell too little of it.
   static let fewestLactations = 60
 
-  /// Learns from herds and writes a file a breed beside the tables of the cow.
+  /// What herds of a breed taught.
+  public struct Taught: Sendable {
+    /// The breed.
+    public let breed: Breed
+    /// Herds that taught.
+    public let herds: Int
+    /// Their lactations.
+    public let lactations: Int
+    /// Name of the file the program reads it from, beside the tables of the cow.
+    public let fileName: String
+    /// What the file holds.
+    public let text: String
+  }
+
+  /// Learns from herds, a file a breed.
   ///
   /// - Parameters:
   ///   - herds: by breed, the lactations of each herd.
-  ///   - folder: where to.
   ///   - fit: whose tables are used.
-  /// - Returns: herds and lactations that taught, by breed.
-  /// - Throws: ``Complaint`` `not-written` where the folder cannot be written.
-  public static func write(
-    _ herds: [Breed: [[HerdLactation]]], to folder: URL, fit: CowFit
-  ) throws(Complaint) -> [(breed: Breed, herds: Int, lactations: Int)] {
-    var taught: [(breed: Breed, herds: Int, lactations: Int)] = []
-    for breed in Breed.allCases {
+  public static func learnt(from herds: [Breed: [[HerdLactation]]], fit: CowFit) -> [Taught] {
+    Breed.allCases.compactMap { breed in
       let known = (herds[breed] ?? []).filter { $0.count >= fewestLactations }
-      guard !known.isEmpty else { continue }
+      guard !known.isEmpty else { return nil }
       let tables = (1...3).map { fit.table(parity: $0, breed: breed, timetable: .twice) }
-      let learnt = ForecastLearning(tables: tables).learnt(from: known, rounds: rounds)
-      let file = ForecastStatistics.file(breed, in: folder)
-      do {
-        try Data(learnt.text.utf8).write(to: file, options: .atomic)
-      } catch {
-        throw Complaint(
-          .notWritten, at: file.path, "the statistics cannot be written",
-          fix: "make room, or check who may write there")
-      }
-      taught.append((breed, known.count, known.reduce(0) { $0 + $1.count }))
+      return Taught(
+        breed: breed, herds: known.count, lactations: known.reduce(0) { $0 + $1.count },
+        fileName: ForecastStatistics.fileName(breed),
+        text: ForecastLearning(tables: tables).learnt(from: known, rounds: rounds).text)
     }
-    return taught
   }
 
   /// How often all is learnt anew.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CowEvidence
 import DairyTerms
+import FarmText
 import Foundation
 import Homeorhesis
 
@@ -21,11 +22,15 @@ struct CowLearnCommand: ParsableCommand {
 
   @Argument(help: "Folder of recorded herds.") var folder: String
   @Option(help: ArgumentHelp("Folder to write to.", valueName: "folder")) var write: String
+  @OptionGroup var output: OutputChoice
 
   func run() throws {
-    let taught = try ShippedForecasts.write(
-      TeachingHerds.read(folder), to: URL(fileURLWithPath: write, isDirectory: true),
-      fit: ShippedData.cowFit())
+    let taught = ShippedForecasts.learnt(
+      from: try TeachingHerds.read(folder), fit: ShippedData.cowFit())
+    let target = URL(fileURLWithPath: write, isDirectory: true)
+    try OutputFile.write(
+      taught.map { (target.appendingPathComponent($0.fileName), Data($0.text.utf8)) },
+      rules: output.rules())
     for one in taught {
       print("\(one.breed.rawValue): \(one.lactations) lactations of \(one.herds) herds")
     }

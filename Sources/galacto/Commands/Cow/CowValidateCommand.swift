@@ -16,7 +16,7 @@ struct CowValidateCommand: AsyncParsableCommand {
         galacto cow validate targets.csv --scenarios my-scenarios
         galacto cow validate targets.csv --write facts.md
         galacto cow validate --lactations HerdData/herds      first five tests shown, rest foretold
-        galacto cow validate --half shown                     the unseen facts a worker may look at
+        galacto cow validate --half shown                     the unseen facts the cow may be fitted to
         galacto cow validate targets.csv further_facts.csv --lactations HerdData/herds --write p.md
 
       TARGETS.csv has a heading line with id, low and high (and, for the report, phenomenon,

@@ -95,7 +95,7 @@ struct RoundTripTests {
     let over = try store.import([file], options: options())
     #expect(over.updated == 0)
     let again = try store.cows(herd: "FR000051", asOf: day).filter { $0.status != .heifer }
-    #expect(again == left)
+    #expect(again.filter { !gone.contains($0.key) } == left)
   }
 
   @Test("The column parity of a calving, and a herd's code, come back with the events")

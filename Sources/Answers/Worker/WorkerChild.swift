@@ -41,6 +41,9 @@ public final class WorkerChild {
   }
 
   private static let starting = NSLock()
+  /// Seconds the process has at least to start and to read a request: only what comes after is the
+  /// request's own work, and only the request says how long that may take.
+  private static let leastReadingS = 30.0
 
   /// The process's number.
   public let process: pid_t
@@ -117,15 +120,15 @@ public final class WorkerChild {
   ///   - limitS: seconds it may take, where it does not say so itself.
   public func ask(_ line: Data, number: Int, limitS: Double) -> Outcome {
     guard !isOver, send(Data("\(number) ".utf8) + line) else { return died(nil) }
-    let start = ContinuousClock.now
     var head = Head()
-    switch nextLine(until: start + .seconds(limitS)) {
+    let reading = max(limitS, Self.leastReadingS)
+    switch nextLine(until: .now + .seconds(reading)) {
     case .line(let data): head = (try? HouseJSON.value(Head.self, from: data)) ?? Head()
-    case .late: return slow(.leading(line), limitS)
+    case .late: return slow(.leading(line), reading)
     case .ended: return died(.leading(line))
     }
     let limitS = head.limitS ?? limitS
-    switch nextLine(until: start + .seconds(limitS)) {
+    switch nextLine(until: .now + .seconds(limitS)) {
     case .line(let data):
       return .document(Data(data.dropFirst()), isAnswered: data.first == UInt8(ascii: "+"))
     case .late: return slow(head.id, limitS)

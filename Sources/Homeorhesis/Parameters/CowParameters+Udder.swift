@@ -2,7 +2,7 @@ extension CowParameters {
   /// Where milk lies in the udder and how it holds back its own making.
   static let udderStorage: [Entry] = [
     fitted(
-      "secretoryCapacity", 61.26, 45...90, "kg/d per unit of active cells",
+      "secretoryCapacity", 62.67, 45...90, "kg/d per unit of active cells",
       "milk a mature udder at full capacity, empty, would make"),
     fixed("cellsAtCalving", 1, "1", "secretory cells of a mature udder at calving: the unit"),
     fixed(
@@ -21,7 +21,7 @@ extension CowParameters {
     fixed(
       "residualShare", 0.145, "1", "alveolar milk a full let-down leaves; residual milk 10-20 %"),
     fitted(
-      "fatInhibition", 0.3465, 0.05...0.95, "1",
+      "fatInhibition", 0.2743, 0.05...0.95, "1",
       "inhibition of fat by fill, relative to that of water: fat % rises at long intervals"),
     fitted(
       "proteinInhibition", 0.4791, 0.3...1, "1",
@@ -34,7 +34,7 @@ extension CowParameters {
       "resorption", 0.7, "1/d",
       "milk taken back by an involuting gland; Hurley (1989): a third left on day 7, 2 % on day 30"),
     fitted(
-      "engorgementFill", 0.6617, 0.5...1.1, "1", "fill at half the engorgement signal"),
+      "engorgementFill", 0.6759, 0.5...1.1, "1", "fill at half the engorgement signal"),
     fixed("engorgementTime", 1, "d", "STAT5 giving way to STAT3"),
     fixed("oxytocinThreshold", 4, "pmol/L", "oxytocin for full ejection; Schams et al. (1984)"),
     fixed(
@@ -76,12 +76,12 @@ extension CowParameters {
     fitted(
       "quiescence", 0.04825, 0.01...0.35, "1/d",
       "active to quiescent; structure of Vetharaniam et al. (2003)"),
-    fitted("engorgedQuiescence", 4.296, 0.02...6, "1/d", "the same, added at full engorgement"),
+    fitted("engorgedQuiescence", 4.482, 0.02...6, "1/d", "the same, added at full engorgement"),
     fitted("reactivation", 0.4245, 0.15...1.2, "1 per milking", "quiescent to active on emptying"),
-    fitted("cellDeath", 0.00316, 0.0012...0.008, "1/d", "death of cells in established lactation"),
+    fitted("cellDeath", 0.002743, 0.0012...0.008, "1/d", "death of cells in established lactation"),
     fitted("engorgedDeath", 0.03125, 0.005...0.3, "1/d", "death at sustained full engorgement"),
     fitted(
-      "earlyDeath", 3.857, 2...7, "1",
+      "earlyDeath", 3.744, 2...7, "1",
       "death at calving above that later; Sorensen et al. (2006): 0.76 against 0.15 %"),
     fixed("earlyDeathTime", 7.862, "d", "decay of that excess"),
     fixed(
@@ -100,9 +100,9 @@ extension CowParameters {
     fixed(
       "heatOnRenewal", 0.9, "1",
       "renewal lost in severe heat; Tao et al. (2011): cows hot while dry give 4 to 5 kg/d less"),
-    fitted("pregnancyDeath", 0.001495, 0...0.02, "1/d", "loss by late pregnancy"),
+    fitted("pregnancyDeath", 0.001992, 0...0.02, "1/d", "loss by late pregnancy"),
     fitted(
-      "pregnancyHold", 0.5708, 0.1...0.99, "1",
+      "pregnancyHold", 0.5672, 0.1...0.99, "1",
       "secretion held back at term (estrogens): comes back when the calf is born"),
     fixed("signallingRest", 0.5, "1/d", "active to quiescent, added without STAT5 (0.2 to 1)"),
     fixed("growthHormoneCare", 0.30, "1", "death of cells that growth hormone given holds off"),
@@ -115,8 +115,8 @@ extension CowParameters {
 
   /// What one cell can make, and the hormones that set it.
   static let udderCapacity: [Entry] = [
-    fitted("calvingCapacity", 0.5368, 0.3...0.75, "1", "capacity of a cell at calving, peak = 1"),
-    fitted("capacityTime", 7.18, 7...25, "d", "growth of capacity after calving"),
+    fitted("calvingCapacity", 0.5583, 0.3...0.75, "1", "capacity of a cell at calving, peak = 1"),
+    fitted("capacityTime", 7.526, 7...25, "d", "growth of capacity after calving"),
     fitted(
       "plasticTime", 12.41, 10...60, "d",
       "days after calving in which capacity is plastic; Wall and McFadden (2007): 1-21"),
@@ -164,7 +164,7 @@ extension CowParameters {
       "glucoseToLactose", 0.6789, 0.6...0.74, "1", "mammary glucose that ends in lactose, replete"),
     fitted("glucoseSparing", 0.2116, 0.05...0.25, "1", "the same, added when glucose is scarce"),
     fitted("glucoseHalf", 1.483, 0.5...4, "mmol/L", "GLUT1 half saturation, free of insulin"),
-    fitted("proteinPerKg", 14.7, 10...22, "g C/kg", "protein at reference amino acids"),
+    fitted("proteinPerKg", 14.29, 10...22, "g C/kg", "protein at reference amino acids"),
     fitted(
       "proteinRichness", 0.358, 0...0.6, "1",
       "protein a gland short of its capacity makes beyond its share: fresh and tired cells"),
@@ -172,13 +172,13 @@ extension CowParameters {
     fitted(
       "newFatRestraint", 0.6, 0...2, "1",
       "hold of long-chain acids on synthesis: less new fat in fresh cows and on fat infusions"),
-    fitted("preformedFatPerKg", 22.99, 6...30, "g C/kg", "fatty acids from plasma NEFA, ample"),
+    fitted("preformedFatPerKg", 24.31, 6...30, "g C/kg", "fatty acids from plasma NEFA, ample"),
     fitted("dietaryFatPerKg", 2.628, 2...14, "g C/kg", "fatty acids from chylomicrons"),
     fitted(
       "plasmaProteinTransfer", 263.6, 0...400, "g C/d a quarter", "plasma protein let in at calving"
     ),
     fitted("plasmaProteinTime", 0.8098, 0.2...2, "d", "decay of that transfer after calving"),
-    fitted("acetateHalf", 0.4704, 0.2...1.5, "mmol/L", "half saturation of fatty-acid synthesis"),
+    fitted("acetateHalf", 0.3511, 0.2...1.5, "mmol/L", "half saturation of fatty-acid synthesis"),
     fitted("freeFattyAcidHalf", 0.4634, 0.2...1.5, "mmol/L", "half saturation of mammary uptake"),
     fitted("aminoAcidHalf", 10.94, 3...40, "g C", "half saturation of protein synthesis"),
     fixed("fatYield", 0.64, "1", "carbon of acetate that ends in fatty acids, NADPH included"),

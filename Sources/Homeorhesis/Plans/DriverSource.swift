@@ -295,7 +295,6 @@ struct DriverSource {
     let retained = amount(.retainedPlacenta, at: day) ?? 0
     // Inflammation after a retained placenta fades over a month.
     let since = max(stage.daysInMilk, 0)
-    let uterus = retained * exp(-since / parameters.inflammationTime)
     let poisoned = endotoxaemia(at: day)
     result.inflammation =
       min(1, (amount(.inflammation, at: day, touching: .all) ?? 0) + poisoned)

@@ -79,7 +79,7 @@ struct ReferenceTests {
   }
 
   @Test(
-    "steps of up to an hour against SUNDIALS at a tolerance of 1e-8",
+    "the usual steps against SUNDIALS at a tolerance of 1e-8",
     .enabled(
       if: sr_available(SR_ARKODE_FEHLBERG_8),
       "scripts/install-dependencies tests installs SUNDIALS' run-time libraries"),
@@ -96,11 +96,11 @@ struct ReferenceTests {
     #expect(fast.milking < 1e-3)
     #expect(fast.state < 3e-3)
     let fine = Self.errors(of: CowSimulation(stepMinutes: 7.5).run(cow.plan), from: exact)
-    #expect(fine.milking < 3e-5)
+    #expect(fine.milking < 5e-5)
     #expect(fine.state < 1e-4)
   }
 
-  @Test("steps of up to an hour against two-minute steps", arguments: ExtremeCow.all)
+  @Test("the usual steps against two-minute steps", arguments: ExtremeCow.all)
   func steps(cow: ExtremeCow) {
     let exact = CowSimulation(stepMinutes: 2).run(cow.plan)
     let fast = Self.errors(of: CowSimulation().run(cow.plan), from: exact)

@@ -1,7 +1,7 @@
 """Asks Galacto one question of many herds on a Spark cluster.
 
     spark-submit herds.py --tests tests.parquet --question '{"ask": "herd-yields"}' \
-        --program /opt/galacto/bin/galacto --out answers
+        --program "$(command -v galacto)" --out answers
 
 `--tests` is a table of test days, Parquet or CSV, with a column of the herd; its rows are sorted by herd
 and become one line a herd: the question with the herd's rows as its `table` (or, with `--as records`, as

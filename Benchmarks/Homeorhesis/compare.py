@@ -58,7 +58,7 @@ def study(folder):
 answer = json.loads(subprocess.run([PROGRAM], check=True, capture_output=True).stdout)
 own = answer["fullModelMillisecondsACow"]
 error = answer["fullModelWorstMilkingError"]
-print(f"| full model, half-hour steps | {own:.1f} ms | worst milking {error:.1e} |")
+print(f"| full model, the usual steps | {own:.1f} ms | worst milking {error:.1e} |")
 if len(sys.argv) > 1:
     rk4, lsoda = study(sys.argv[1])
     print(f"| study's compiled RK4, 10 min | {rk4:.0f} ms | {rk4 / own:.1f} times ours |")
@@ -75,17 +75,9 @@ if accurate:
     best = min(accurate, key=lambda p: p["millisecondsACow"])
     ratio = best["millisecondsACow"] / own
     print(f"Best SUNDIALS as accurate as ours: {best['method']}, {ratio:.1f} times our time.")
-tables, reading = answer["herdTablesSeconds"], answer["herdReadingSeconds"]
-print(
-    f"10,000 cow-lactations: tables {tables:.1f} + reading {reading:.1f} CPU s,"
-    f" {answer['herdWallSeconds']:.1f} s on the clock"
-)
-for name, value in sorted(answer["herdErrors"].items()):
-    print(f"  worst error, {name}: {value:.4f}")
 for title, key in [
     ("ms a cow, by cows", "millisecondsACowByCows"),
     ("ms a day, by days", "millisecondsADayByDays"),
-    ("peak MB, by cows of the herd", "peakMegabytesByHerd"),
 ]:
     row = sorted(answer[key].items(), key=lambda pair: int(pair[0]))
     print(f"{title}: " + ", ".join(f"{count}: {value:.3g}" for count, value in row))

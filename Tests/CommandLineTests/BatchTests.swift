@@ -108,11 +108,13 @@ struct BatchTests {
     let whole = try Self.bytes(of: "out", in: scratch)
     let journal = scratch.url.appendingPathComponent("out/journal.txt")
     let bytes = try Data(contentsOf: journal)
+    let begun = try #require(bytes.firstIndex(of: 0x0A)) + 1
     var generator = SystemRandomNumberGenerator()
     for number in 0..<4 {
-      let place = Int.random(in: 0..<bytes.count, using: &generator)
+      let isCut = number % 2 == 0
+      let place = Int.random(in: (isCut ? 0 : begun)..<bytes.count, using: &generator)
       var spoiled = bytes
-      if number % 2 == 0 {
+      if isCut {
         spoiled = Data(bytes.prefix(place))
       } else {
         spoiled[place] = spoiled[place] ^ 1
@@ -197,6 +199,40 @@ struct BatchTests {
     #expect(try Self.bytes(of: "full", in: scratch) == quiet)
   }
 
+  @Test("What is no journal, or one damaged at its beginning, is left as it is")
+  func foreignJournal() throws {
+    let scratch = try TemporaryFolder()
+    _ = try Self.farms(2, in: scratch)
+    let arguments = ["batch", "herd-lactations", "farms", "--out", "out", "--jobs", "1"]
+    _ = try Program.run(arguments, in: scratch.url)
+    let journal = scratch.url.appendingPathComponent("out/journal.txt")
+    var spoiled = try Data(contentsOf: journal)
+    spoiled[40] = spoiled[40] ^ 1
+    for bytes in [spoiled, Data("my own notes\n".utf8), Data("milk prices of May".utf8)] {
+      try bytes.write(to: journal)
+      let run = try Program.run(arguments + ["--resume"], in: scratch.url)
+      #expect(run.exitCode != 0 && run.talk.contains("no journal of a batch"), "\(run.talk)")
+      #expect(try Data(contentsOf: journal) == bytes)
+    }
+  }
+
+  @Test("Other records under the same herds are another batch, not answered from the old one")
+  func otherRecords() throws {
+    let scratch = try TemporaryFolder()
+    func file(_ milk: Int) throws {
+      _ = try scratch.write(
+        "herd,animal_id,calving_date,parity,test_date,milk_kg\n"
+          + "H1,110000000000,2024-01-01,2,2024-02-01,\(milk)\n", to: "all.csv")
+    }
+    let arguments = ["batch", "herds", "--records", "all.csv", "--out", "out"]
+    try file(30)
+    #expect(try Program.run(arguments, in: scratch.url).exitCode == 0)
+    #expect(try Program.run(arguments + ["--resume"], in: scratch.url).exitCode == 0)
+    try file(31)
+    let run = try Program.run(arguments + ["--resume"], in: scratch.url)
+    #expect(run.exitCode != 0 && run.talk.contains("another question"), "\(run.talk)")
+  }
+
   @Test("Records of many herds in one file: a herd each, its prices from one folder")
   func oneFile() throws {
     let scratch = try TemporaryFolder()
@@ -273,7 +309,7 @@ struct BatchTests {
     let mixed = try Self.batch(
       [questions[6], "farms", "--out", "again", "--resume", "--pseudonymise", "two"], in: scratch,
       code: 2)
-    #expect(mixed.talk.contains("another question, version or key"))
+    #expect(mixed.talk.contains("another question, other records, version or key"))
     _ = try scratch.write("short", to: "weak")
     let weak = try Self.batch(
       ["herds", "farms", "--out", "weakly", "--pseudonymise", "weak"], in: scratch, code: 2)

@@ -19,20 +19,22 @@ struct WorkerTests {
       "{\"id\":8,\"ask\":\"herds\",\"wrong\":1,\"farm\":\".\"}",
       "{\"id\":9,\"records\":[{\"name\":\"t.csv\",\"text\":\"\(Self.records)\"}],\"ask\":\"herds\"}",
       "{\"id\":10,\"records\":[{\"name\":\"t.csv\",\"text\":\"a,b\\n1,2\\n\"}],\"ask\":\"herds\"}",
-      "{\"id\":11,\"ask\":\"herds\",\"farm\":\".\",\"limit_s\":-1}", WorkerRun.yields(id: 12),
+      "{\"id\":11,\"ask\":\"herds\",\"farm\":\".\",\"limit_s\":-1}",
+      "{\"id\":13,\"ask\":\"herds\",\"farm\":\".\",\"limit_s\":1e300}", WorkerRun.yields(id: 12),
     ]
     let run = try WorkerRun(requests)
     #expect(run.exitCode == 0)
     // Two lines are blank.
     try #require(run.lines.count == requests.count - 2)
     let ids = run.lines.map { $0["id"].map { "\($0)" } ?? "-" }
-    #expect(ids == ["1", "-", "two", "3", "4", "5", "-", "-", "7", "8", "9", "10", "11", "12"])
+    #expect(
+      ids == ["1", "-", "two", "3", "4", "5", "-", "-", "7", "8", "9", "10", "11", "13", "12"])
     let kinds = run.lines.indices.map { run.kind($0) ?? "answered" }
     #expect(
       kinds == [
         "answered", "bad-value", "unknown-name", "no-farm", "no-farm", "bad-value", "bad-value",
         "bad-value", "unknown-name", "unknown-name", "answered", "unknown-layout", "bad-option",
-        "answered",
+        "bad-option", "answered",
       ])
     // The number of the line as the sender counts it, also after a child was replaced.
     #expect(run.lines[2]["line"] as? Int == 5)

@@ -45,7 +45,6 @@ struct BiologyTests {
   static let parts: [Part] = [
     Part(
       name: "differentiation: gland built in late pregnancy, colostrum, leaky junctions",
-      // CE05, growth while dry beside growth in milk, is missed: 9.3 times, 10 at least.
       facts: ["CO01", "CO02", "CO09", "XCO01", "HO15"]),
     Part(
       name: "activation: progesterone the brake, prolactin the key; retained placenta",
@@ -78,5 +77,16 @@ struct BiologyTests {
         outcome.pass,
         "\(id): \(outcome.model ?? .nan) outside \(outcome.low) to \(outcome.high)")
     }
+  }
+
+  @Test("the gland grows ten times faster dry than in milk")
+  func dryGrowth() throws {
+    let outcomes = try Facts.outcomes.get()
+    let outcome = try #require(outcomes["CE05"])
+    // She stands at 9.2; fitting udder and body together cost it.
+    withKnownIssue("growth while dry is a tenth too small beside growth in milk") {
+      #expect(outcome.pass)
+    }
+    #expect((outcome.model ?? 0) > 8)
   }
 }

@@ -16,7 +16,7 @@ struct ValidationTests {
     #expect(targets.count - missed.count >= 90, "missed \(missed)")
   }
 
-  @Test("no fact from memory is among the further ones, each has a scenario, and most hold")
+  @Test("no fact from memory is among the further ones, each is said, and four in five hold")
   func furtherFacts() throws {
     let text = try Facts.text("further_facts.csv")
     #expect(!text.contains("memory"))
@@ -24,7 +24,7 @@ struct ValidationTests {
     #expect(targets.count == 42)
     let outcomes = try Facts.outcomes.get()
     let missed = targets.map(\.id).filter { outcomes[$0]?.pass != true }
-    #expect(2 * missed.count < targets.count, "missed \(missed)")
+    #expect(Double(missed.count) < 0.2 * Double(targets.count), "missed \(missed)")
     #expect(targets.allSatisfy { outcomes[$0.id]?.model != nil }, "each has a scenario")
   }
 

@@ -79,13 +79,13 @@ struct ReferenceTests {
   }
 
   @Test(
-    "the usual steps against SUNDIALS at a tolerance of 1e-8",
+    "the usual steps against SUNDIALS at a tolerance of 1e-9",
     .enabled(
       if: sr_available(SR_ARKODE_FEHLBERG_8),
       "scripts/install-dependencies tests installs SUNDIALS' run-time libraries"),
     arguments: ExtremeCow.all)
   func sundials(cow: ExtremeCow) {
-    let reference = SundialsIntegrator(SR_ARKODE_FEHLBERG_8, relative: 1e-8)
+    let reference = SundialsIntegrator(SR_ARKODE_FEHLBERG_8, relative: 1e-9)
     let simulation = CowSimulation()
     let run = LaneRun([cow.plan], simulation: simulation, tracing: [])
     run.otherMethod = { reference.carry($0, over: $1) }
@@ -96,7 +96,7 @@ struct ReferenceTests {
     #expect(fast.milking < 1e-3)
     #expect(fast.state < 3e-3)
     let fine = Self.errors(of: CowSimulation(stepMinutes: 7.5).run(cow.plan), from: exact)
-    #expect(fine.milking < 5e-5)
+    #expect(fine.milking < 3e-5)
     #expect(fine.state < 1e-4)
   }
 
@@ -107,10 +107,9 @@ struct ReferenceTests {
     #expect(fast.milking < 1e-3)
     #expect(fast.state < 3e-3)
     for (day, truth) in zip(CowSimulation().run(cow.plan).days, exact.days) {
-      #expect(abs(day.glucoseMmolPerL / truth.glucoseMmolPerL - 1) < 1e-2)
+      #expect(abs(day.glucoseMmolPerL / truth.glucoseMmolPerL - 1) < 5e-3)
       #expect(abs(day.totalCalciumMmolPerL / truth.totalCalciumMmolPerL - 1) < 5e-3)
-      // A cow whose calcium falls far stops eating within hours: her day is the hardest to follow.
-      #expect(abs(day.dryMatterIntakeKg / truth.dryMatterIntakeKg - 1) < 15e-3)
+      #expect(abs(day.dryMatterIntakeKg / truth.dryMatterIntakeKg - 1) < 5e-3)
     }
   }
 

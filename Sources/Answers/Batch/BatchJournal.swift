@@ -78,13 +78,28 @@ public final class BatchJournal: Sendable {
           close(descriptor)
           throw Complaint(
             .otherBatch, at: folder.path,
-            "the folder holds a batch of another question, version or key",
+            "the folder holds a batch of another question, other records, version or key",
             fix: "ask as before, or say another --out")
         }
       } else {
         state.entries[id] = entry
       }
       state.end = next
+    }
+    guard lines.fault == 0 else {
+      close(descriptor)
+      throw Complaint(
+        .unreadableFile, at: file.path,
+        "the journal cannot be read: \(String(cString: strerror(lines.fault)))",
+        fix: "check the disk, or say another --out")
+    }
+    // Nothing is cut off of what is no journal, or of one whose beginning is damaged.
+    guard state.end > 0 || Self.isBeginning(descriptor, size: size) else {
+      close(descriptor)
+      throw Complaint(
+        .otherBatch, at: file.path,
+        "this is no journal of a batch, or its beginning is damaged",
+        fix: "say another --out")
     }
     ftruncate(descriptor, off_t(state.end))
     let isNew = state.end == 0
@@ -188,10 +203,26 @@ public final class BatchJournal: Sendable {
     )
   }
 
+  /// Whether a file is empty, or the beginning of a first line that a kill left unfinished.
+  private static func isBeginning(_ descriptor: Int32, size: Int) -> Bool {
+    var bytes = [UInt8](repeating: 0, count: min(size, mostUnfinishedBytes + 1))
+    guard bytes.count <= mostUnfinishedBytes,
+      pread(descriptor, &bytes, bytes.count, 0) == bytes.count
+    else { return false }
+    return !bytes.contains(0x0A)
+      && bytes.prefix(digestLetters).allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
+      && (bytes.count <= digestLetters || bytes[digestLetters] == tab)
+  }
+
+  /// Letters of a line's digest.
+  private static let digestLetters = 16
+  /// A first line holds the question and little else.
+  private static let mostUnfinishedBytes = 1 << 20
+
   private static func digest(of data: some ContiguousBytes) -> String {
     var digest = FileDigest()
     data.withUnsafeBytes { digest.add($0) }
-    return String(digest.finish().prefix(16))
+    return String(digest.finish().prefix(digestLetters))
   }
 
   private static func notWritten(_ file: URL, _ fault: Int32) -> Complaint {

@@ -25,16 +25,7 @@ public struct BatchRecords: Sendable {
     in folder: URL, files: [FarmFile], options: ImportOptions, settings: URL?
   ) throws {
     farm = folder.appendingPathComponent(Self.name, isDirectory: true)
-    var digest = FileDigest()
-    for file in files {
-      let words = "\(file.name)\0\(try FileDigest.sha256(of: file).hex)\0"
-      Array(words.utf8).withUnsafeBytes { digest.add($0) }
-    }
-    let wishes =
-      "\(settings?.path ?? "")\0\(options.herdCode ?? "")\0\(options.reading)\0"
-      + "\(options.mapping.columns.sorted { $0.key < $1.key })"
-    Array(wishes.utf8).withUnsafeBytes { digest.add($0) }
-    let mark = digest.finish()
+    let mark = try Self.mark(of: files, options: options, settings: settings)
     let markFile = farm.appendingPathComponent("read.txt")
     let known = (try? TextFile.text(of: markFile.path))?.split(separator: " ").map(String.init)
     if let known, known.count == 2, known[0] == mark, let rejected = Int(known[1]) {
@@ -61,6 +52,26 @@ public struct BatchRecords: Sendable {
         "the records cannot be kept: \(String(cString: strerror(errno)))",
         fix: "say another --out")
     }
+  }
+
+  /// What tells records, and how they are read, from others: a digest.
+  ///
+  /// - Throws: ``Complaint`` where a file cannot be read.
+  public static func mark(
+    of files: [FarmFile], options: ImportOptions, settings: URL?
+  ) throws -> String {
+    var digest = FileDigest()
+    func add(_ words: String) { Array("\(words)\0".utf8).withUnsafeBytes { digest.add($0) } }
+    for file in files {
+      add(file.name)
+      add(try FileDigest.sha256(of: file).hex)
+    }
+    add(settings?.path ?? "")
+    add(options.herdCode ?? "")
+    add("\(options.reading)")
+    add("\(options.keepGood)")
+    add(try HouseJSON.text(of: options.mapping, onOneLine: true))
+    return digest.finish()
   }
 
   /// Removes them: the batch is done.

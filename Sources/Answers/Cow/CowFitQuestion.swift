@@ -108,8 +108,14 @@ public struct CowFitQuestion: FarmQuestion {
       let store = try farm.store()
       let resolved = try teachHerd.resolve(in: store)
       past += try store.weighedLactations(herd: resolved.herd, asOf: resolved.day).filter {
-        ($0.breed ?? .other) == (breed ?? .holstein)
-      }.map { HerdLactation($0) }
+        // What has no breed on file is taken for the breed asked for.
+        $0.breed.map { $0 == (breed ?? .holstein) } ?? true
+      }.map { lactation in
+        // The farm's own number of an animal is nobody's number in the file.
+        var taught = HerdLactation(lactation)
+        taught.animal = "in the database \(taught.animal)"
+        return taught
+      }
     }
     return past
   }

@@ -30,11 +30,7 @@ public struct HerdForecastQuestion: FarmQuestion {
   /// - Throws: ``Complaint`` where the question or the records are wrong.
   public func answer(of farm: FarmSource) throws -> HerdForecastAnswer {
     let weeks = weeks ?? 8
-    guard Self.weekRange.contains(weeks) else {
-      throw Complaint(
-        .badOption, at: "--weeks \(weeks)", "a forecast covers 1 to 26 weeks",
-        fix: "say --weeks 8")
-    }
+    try QuestionRange.check(weeks, Self.weekRange, "weeks", "1 to 26")
     let store = try farm.store()
     let found = try (scope ?? HerdScope()).resolve(in: store)
     let forecast = try HerdForecast(

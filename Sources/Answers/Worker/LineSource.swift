@@ -16,6 +16,8 @@ public final class LineSource {
   /// Where in ``pending`` no line's end was found yet.
   private var searched = 0
   private var ended = false
+  /// The system's number of the fault that ended the stream early; 0 where it came to its end.
+  public private(set) var fault: Int32 = 0
   private static let chunkBytes = 1 << 16
   /// Bytes kept of a line that is too long.
   private static let headBytes = 4096
@@ -77,5 +79,6 @@ public final class LineSource {
     }
     // A stream that fails gives no more.
     if count <= 0 { ended = true }
+    if count < 0 { fault = errno }
   }
 }

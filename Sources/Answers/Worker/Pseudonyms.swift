@@ -82,7 +82,8 @@ private struct HiddenNames {
 
   private static let kinds: [String: Pseudonyms.Kind] = [
     "id": .animal, "animal": .animal, "animals": .animal, "cow": .animal, "cows_named": .animal,
-    "dam": .animal, "sire": .animal, "herd": .herd, "farm": .farm,
+    "dam": .animal, "sire": .animal, "barn_number": .animal, "offid": .animal, "herd": .herd,
+    "farm": .farm,
   ]
   /// What people wrote in their own words, and what quotes a file.
   private static let leftOut: Set<String> = [
@@ -90,29 +91,43 @@ private struct HiddenNames {
     "reading_options",
   ]
 
+  /// Whether a name or text is more than one word.
+  private static func isPhrase(_ name: String) -> Bool {
+    !name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+  }
+
   init(pseudonyms: Pseudonyms, names: HerdNames, farm: [String]) {
     self.pseudonyms = pseudonyms
     self.names = names
     self.farm = farm.filter { !$0.isEmpty }
-    func isPhrase(_ name: String) -> Bool {
-      !name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-    }
     let own = pseudonyms.pseudonym(.farm, self.farm.first ?? "")
-    farmWords = Set(self.farm.filter { !isPhrase($0) })
+    farmWords = Set(self.farm.filter { !Self.isPhrase($0) })
     phrases =
-      (self.farm.filter(isPhrase).map { ($0, own) }
-      + names.herds.filter(isPhrase).map { ($0, pseudonyms.pseudonym(.herd, $0)) }
-      + names.animals.filter(isPhrase).map {
+      (self.farm.filter(Self.isPhrase).map { ($0, own) }
+      + names.herds.filter(Self.isPhrase).map { ($0, pseudonyms.pseudonym(.herd, $0)) }
+      + names.animals.filter(Self.isPhrase).map {
         ($0, pseudonyms.pseudonym(.animal, $0, farm: farm.first))
       }).filter { $0.0.count > 2 }.sorted { ($1.0.count, $0.0) < ($0.0.count, $1.0) }
   }
 
-  func tree(_ value: ValueTree, key: String?) -> ValueTree {
+  /// A part of a document without the names in it.
+  ///
+  /// - Parameters:
+  ///   - key: the key it stands under.
+  ///   - groupsOfAnimals: which places of `group` in the document name animals: sums by `id`.
+  func tree(_ value: ValueTree, key: String?, groupsOfAnimals: Set<Int> = []) -> ValueTree {
     switch value.content {
     case .nothing: return value
     case .list(let items):
-      return ValueTree(.list(items.map { tree($0, key: key) }), line: value.line)
+      let hidden = items.enumerated().map { place, item in
+        let isAnimal = key == "group" && groupsOfAnimals.contains(place)
+        return tree(item, key: isAnimal ? "animal" : key, groupsOfAnimals: groupsOfAnimals)
+      }
+      return ValueTree(.list(hidden), line: value.line)
     case .mapping(let members):
+      let by = members.first { $0.key.string == "by" }?.value.items ?? []
+      let animals = groupsOfAnimals.union(
+        by.indices.filter { ["id", "offid"].contains(by[$0].string) })
       // Of an error the kind, and where it is in numbers; its words quote the file.
       let isError = members.contains { $0.key.string == "explanation" }
       let kept = members.compactMap { member -> ValueTree.Member? in
@@ -123,7 +138,8 @@ private struct HiddenNames {
           return nil
         }
         return ValueTree.Member(
-          key: .text(replaced(in: name)), value: tree(member.value, key: name))
+          key: .text(replaced(in: name)),
+          value: tree(member.value, key: name, groupsOfAnimals: animals))
       }
       return ValueTree(.mapping(kept), line: value.line)
     case .word(let letters):
@@ -143,8 +159,11 @@ private struct HiddenNames {
   /// of animals just before it: 12 kg names nobody, cow 12 does.
   private func replaced(in text: String) -> String {
     var text = text
-    for phrase in phrases where text.contains(phrase.name) {
-      text = text.replacing(phrase.name, with: phrase.pseudonym)
+    // A phrase holds a sign that no word does: a text of one word is not searched for each of them.
+    if Self.isPhrase(text) {
+      for phrase in phrases where text.contains(phrase.name) {
+        text = text.replacing(phrase.name, with: phrase.pseudonym)
+      }
     }
     var result = ""
     var word = ""

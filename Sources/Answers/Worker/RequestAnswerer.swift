@@ -170,9 +170,17 @@ public struct RequestAnswerer: Sendable {
     let tree = try JSONTree.read(
       answer.json(onOneLine: true, id: nil, line: line, beside: remarks), file: "answer")
     let folder = source.flatMap { try? $0.folder() }
-    let hidden = pseudonyms.hiding(
-      tree, names: folder.map { names.names(of: $0) } ?? HerdNames(),
-      farm: folder.map(Self.names) ?? [])
+    var known = HerdNames()
+    if let folder {
+      do {
+        known = try names.names(of: folder)
+      } catch {
+        // An answer whose names are not known cannot be hidden. A refusal loses its words whatever they
+        // say, and has a line.
+        guard line != nil else { throw error }
+      }
+    }
+    let hidden = pseudonyms.hiding(tree, names: known, farm: folder.map(Self.names) ?? [])
     guard let id else { return Data(hidden.json.utf8) }
     let idTree = try JSONTree.read(HouseJSON.data(of: id, onOneLine: true), file: "answer")
     let all = (hidden.members ?? []) + [ValueTree.Member(key: .text("id"), value: idTree)]
@@ -199,7 +207,11 @@ extension Complaint {
 private final class NamesOfLastFarm: Sendable {
   private let known = Mutex<(place: String, names: HerdNames)?>(nil)
 
-  func names(of folder: FarmFolder) -> HerdNames {
+  /// The names in a farm's database; none where it has no database.
+  ///
+  /// - Throws: ``Complaint`` where the database cannot be read.
+  func names(of folder: FarmFolder) throws -> HerdNames {
+    guard FileManager.default.fileExists(atPath: folder.database.path) else { return HerdNames() }
     var found = stat()
     stat(folder.database.path, &found)
     #if canImport(Darwin)
@@ -209,8 +221,7 @@ private final class NamesOfLastFarm: Sendable {
     #endif
     let place = "\(folder.database.path) \(found.st_size) \(changed.tv_sec).\(changed.tv_nsec)"
     if let known = known.withLock({ $0 }), known.place == place { return known.names }
-    let store = try? HerdStore(opening: folder.database, readOnly: true)
-    let names = (try? store?.names()) ?? HerdNames()
+    let names = try HerdStore(opening: folder.database, readOnly: true).names()
     known.withLock { $0 = (place, names) }
     return names
   }

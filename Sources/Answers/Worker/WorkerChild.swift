@@ -128,7 +128,8 @@ public final class WorkerChild {
     case .ended: return died(.leading(line))
     }
     // A limit that is none is refused by the process: its answer is waited for.
-    let limitS = head.limitS.flatMap { $0 > 0 ? $0 : nil } ?? limitS
+    let limitS =
+      head.limitS.flatMap { RequestLine.limitRangeS.contains($0) ? $0 : nil } ?? limitS
     switch nextLine(until: .now + .seconds(limitS)) {
     case .line(let data):
       return .document(Data(data.dropFirst()), isAnswered: data.first == UInt8(ascii: "+"))

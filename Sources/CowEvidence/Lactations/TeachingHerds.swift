@@ -31,7 +31,7 @@ public enum TeachingHerds {
         let on = try table.day(tested)
       else { continue }
       let day = on.daysSince1970 - from.daysSince1970
-      guard (5...400).contains(day) else { continue }
+      guard HerdLactation.usedDays.contains(day) else { continue }
       let name = try table.text(animal)
       let key = "\(name)/\(number)/\(from.daysSince1970)"
       found[code, default: [:]][

@@ -72,10 +72,12 @@ public struct HerdForecast: Codable, Sendable {
 
   /// Of 4,315 next tests in 30 French herds never seen, so many in a hundred lay below their interval.
   static let falseAlarmPercent = 3.2
+  /// Standard deviations to either end of a 95 % interval.
+  private static let widthOf95 = 1.96
   /// Somatic cells of a cow's sample from which an udder is taken as inflamed, thousands per mL.
   /// Source: Petzer and others (2017), Onderstepoort J. Vet. Res. 84:1269, the best threshold in
   /// composite samples.
-  static let inflamedCellsThousand = 150
+  public static let inflamedCellsThousand = 150
 
   /// The herd.
   public let herd: String
@@ -87,6 +89,18 @@ public struct HerdForecast: Codable, Sendable {
   public let pens: [Pen]
   /// The last forecast; `nil` where there is nothing to compare.
   public let last: Last?
+  /// Whom the records do not let foresee.
+  public let unforeseen: Unforeseen
+
+  /// Animals whose calving or drying off cannot be foreseen, since no service is on file that holds.
+  public struct Unforeseen: Codable, Sendable {
+    /// Dry cows: counted as dry for good.
+    public let dryCows: Int
+    /// Cows in milk that count as pregnant by no service: counted as milked on.
+    public let cowsInMilk: Int
+    /// Heifers: counted as not calving.
+    public let heifers: Int
+  }
 
   /// Days from drying off to the expected calving: the usual dry period, where no drying is planned.
   public static let dryPeriodDays = 60
@@ -113,6 +127,10 @@ public struct HerdForecast: Codable, Sendable {
     let members = Self.members(of: herd, heifers: heifers, under: present)
     self.herd = herd.code
     asOf = herd.asOf
+    let open = herd.cows.filter { $0.daysPregnant == nil }
+    unforeseen = Unforeseen(
+      dryCows: open.count { $0.status != .inMilk }, cowsInMilk: open.count { $0.status == .inMilk },
+      heifers: heifers.count { Self.calvesIn($0, asOf: herd.asOf) == nil })
     weeks = (0..<count).map { Self.week($0, members, asOf: herd.asOf) }
     pens = herd.recordedPens().filter { $0.group.stage.isInMilk }.map { group, _ in
       let inPen = Set(group.cows.map(\.animal))
@@ -174,12 +192,7 @@ public struct HerdForecast: Codable, Sendable {
           isMilkedToday: false))
     }
     for heifer in heifers {
-      guard let served = heifer.lastInseminationDay else { continue }
-      let since = herd.asOf.days(since: served)
-      guard heifer.pregnancyCheckDay != nil || since >= pregnantAfterDays,
-        since < GestationLength.days
-      else { continue }
-      let calvesIn = GestationLength.days - since
+      guard let calvesIn = calvesIn(heifer, asOf: herd.asOf) else { continue }
       wanted.append(
         Wanted(
           breed: heifer.breed ?? .other,
@@ -201,6 +214,15 @@ public struct HerdForecast: Codable, Sendable {
           isMilkedToday: $0.isMilkedToday)
       }
     }
+  }
+
+  /// Days to a heifer's expected calving, from tomorrow where she is overdue; `nil` where she does not
+  /// count as pregnant.
+  private static func calvesIn(_ heifer: CowSnapshot, asOf: HerdDay) -> Int? {
+    guard let served = heifer.lastInseminationDay else { return nil }
+    let since = asOf.days(since: served)
+    guard heifer.pregnancyCheckDay != nil || since >= pregnantAfterDays else { return nil }
+    return max(GestationLength.days - since, 1)
   }
 
   private static func week(_ number: Int, _ members: [Member], asOf: HerdDay) -> Week {
@@ -256,6 +278,7 @@ public struct HerdForecast: Codable, Sendable {
     else { return nil }
     past.cowFit = cowFit
     let fits = past.fits(under: present)
+    let pastCows = Dictionary(past.cows.map { ($0.animalID, $0) }) { first, _ in first }
     var cows: [FittedHerd.CowDay] = []
     var seen: [Double] = []
     var inside = 0
@@ -264,14 +287,14 @@ public struct HerdForecast: Codable, Sendable {
     for cow in herd.cows {
       let calving = herd.asOf.daysSince1970 - cow.daysInMilk
       guard let test = cow.testDays.last(where: { calving + $0.daysInMilk == newest }),
-        let known = past.cows.first(where: { $0.animalID == cow.animalID }),
+        let known = pastCows[cow.animalID],
         earlier - known.daysInMilk == calving, let fit = fits[known.animal]
       else { continue }
       let foretold = fit.testDayKg(daysInMilk: test.daysInMilk)
       cows.append((fit, test.daysInMilk))
       seen.append(test.milkKg)
       inside += foretold.holds(test.milkKg, coverage: 0.8) ? 1 : 0
-      if test.milkKg < foretold.value - 1.96 * foretold.deviation {
+      if test.milkKg < foretold.value - Self.widthOf95 * foretold.deviation {
         low.append((cow, foretold, test.milkKg))
       }
       square += (foretold.value - test.milkKg) * (foretold.value - test.milkKg)
@@ -287,7 +310,7 @@ public struct HerdForecast: Codable, Sendable {
     }.map { one in
       Low(
         animal: one.cow.animal, foretoldKg: one.foretold, weighedKg: one.weighedKg,
-        reason: (cells[one.cow.animalID] ?? 0) >= inflamedCellsThousand
+        reason: cells[one.cow.animalID].map { $0 >= inflamedCellsThousand } ?? false
           ? "cells"
           : herdIsLow ? ((6...9).contains(day.civil.month) ? "herd-day-summer" : "herd-day") : nil)
     }

@@ -80,16 +80,6 @@ struct MilkingSource {
     }
   }
 
-  /// Whether a timetable that begins in the last ten weeks before a calving has her milked then,
-  /// dry or not.
-  private func isMilkedBeforeCalving(_ day: Double, _ quarter: Quarters) -> Bool {
-    guard let calving = calvings.first(where: { $0 > day }) else { return false }
-    let period = plan.timetables.last {
-      $0.fromDay <= day && day < ($0.toDay ?? .infinity) && $0.quarters.contains(quarter)
-    }
-    return period.map { $0.fromDay > calving - 70 && $0.fromDay < calving } ?? false
-  }
-
   /// Let-down of a quarter at a milking: failed or partial let-down as told, and the ejection that
   /// the told oxytocin brings, full above the threshold.
   func letDown(

@@ -6,7 +6,7 @@ public struct CowSimulation: Sendable {
   public var stepMinutes: Double
 
   /// The step taken unless another is told, minutes.
-  public static let usualStepMinutes = 40.0
+  public static let usualStepMinutes = 30.0
 
   /// A simulation with the standing parameters and the usual step.
   public init(

@@ -67,7 +67,7 @@ public struct BatchPage {
     ]
   }
 
-  /// The herds as columns of how many lie in each twentieth of the range, with the middle one and the
+  /// The herds as columns of how many lie in each part of the range, with the middle one and the
   /// tenths at the ends.
   private static func chart(of measure: BatchSummary.Measure) -> String {
     let width = 720.0

@@ -29,12 +29,25 @@ public enum HerdForecastText {
           + steps.map { shown(pen.milkKgPerCow[$0], 1) }
       }, rightAligned: [false, true] + steps.map { _ in true }
     ).text
-    return [tank, pens, last(forecast.last, units)].joined(separator: "\n\n")
+    return [tank, unforeseen(forecast.unforeseen), pens, last(forecast.last, units)]
+      .compactMap { $0 }.joined(separator: "\n\n")
+  }
+
+  /// Whom the table leaves as they are, because no service on file tells.
+  private static func unforeseen(_ open: HerdForecast.Unforeseen) -> String? {
+    var parts: [String] = []
+    if open.dryCows > 0 { parts.append("\(open.dryCows) dry cows and when they calve") }
+    if open.heifers > 0 { parts.append("\(open.heifers) heifers and when they calve") }
+    if open.cowsInMilk > 0 {
+      parts.append("\(open.cowsInMilk) cows in milk and when they are dried")
+    }
+    guard !parts.isEmpty else { return nil }
+    return "Not foreseen, for want of a service on file: " + parts.joined(separator: "; ") + "."
   }
 
   private static func last(_ last: HerdForecast.Last?, _ units: FeedUnits) -> String {
     guard let last else {
-      return "No earlier forecast can be held against a test: the herd has no two test days."
+      return "No earlier test of the herd in these lactations can be held against the last one."
     }
     func one(_ kg: Double) -> String { Numbers.fixed(units.mass(kg), 1) }
     let hit = last.foretoldKg.holds(last.weighedKg, coverage: 0.8)
@@ -66,8 +79,8 @@ public enum HerdForecastText {
   }
 
   private static let words = [
-    "cells": "cells: 150,000 or more per mL of her sample",
+    "cells": "cells: \(HerdForecast.inflamedCellsThousand),000 or more per mL of her sample",
     "herd-day": "the whole herd gave less that day",
-    "herd-day-summer": "the whole herd gave less that day: heat?",
+    "herd-day-summer": "the whole herd gave less that day: heat, in the north?",
   ]
 }

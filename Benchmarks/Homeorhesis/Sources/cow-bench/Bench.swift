@@ -4,7 +4,7 @@ import SundialsReference
 
 @testable import Homeorhesis
 
-/// Times the cow and the lactation emulator, and SUNDIALS on the same right-hand side, in CPU seconds,
+/// Times the cow, and SUNDIALS on the same right-hand side, in CPU seconds,
 /// and prints one JSON object. Built with `-Xswiftc -enable-testing`, to reach the equations.
 @main
 enum Bench {
@@ -12,7 +12,6 @@ enum Bench {
     var answer = Answer()
     fullModel(&answer)
     sundials(&answer)
-    herd(&answer)
     growth(&answer)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
@@ -24,13 +23,8 @@ enum Bench {
     var fullModelWorstMilkingError = 0.0
     var evaluationsADay = 0.0
     var sundials: [Peer] = []
-    var herdTablesSeconds = 0.0
-    var herdReadingSeconds = 0.0
-    var herdWallSeconds = 0.0
-    var herdErrors: [String: Double] = [:]
     var millisecondsACowByCows: [String: Double] = [:]
     var millisecondsADayByDays: [String: Double] = [:]
-    var peakMegabytesByHerd: [String: Double] = [:]
   }
 
   struct Peer: Encodable {
@@ -96,44 +90,6 @@ enum Bench {
     }
   }
 
-  static func herd(_ answer: inout Answer) {
-    let plans = Herd.plans(10_000, seed: 7)
-    let (cpu, wall) = (cpuSeconds(), Date())
-    let emulator = LactationEmulator(fitting: plans)
-    answer.herdTablesSeconds = cpuSeconds() - cpu
-    let reading = cpuSeconds()
-    _ = emulator.map(plans) { $0.milkKg }
-    answer.herdReadingSeconds = cpuSeconds() - reading
-    answer.herdWallSeconds = -wall.timeIntervalSinceNow
-    answer.peakMegabytesByHerd["10000"] = peakMegabytes()
-    _ = emulator.map(plans + plans + plans + plans) { $0.milkKg }
-    answer.peakMegabytesByHerd["40000"] = peakMegabytes()
-    var worst: [String: Double] = [:]
-    var milk: [Double] = []
-    func note(_ name: String, _ error: Double) { worst[name] = max(worst[name] ?? 0, abs(error)) }
-    for index in stride(from: 0, to: plans.count, by: 41) {
-      let fast = emulator.lactation(of: plans[index])
-      let run = CowSimulation().run(plans[index])
-      for (number, day) in fast.days.enumerated().dropFirst() {
-        guard let truth = run.day(number) else { continue }
-        milk.append(abs(day.milkKg / truth.milkKg - 1))
-        note("milk", day.milkKg / truth.milkKg - 1)
-        note("fat", day.fatKg / truth.fatKg - 1)
-        note("protein", day.proteinKg / truth.proteinKg - 1)
-        note("intake", day.dryMatterIntakeKg / truth.dryMatterIntakeKg - 1)
-        note("body condition", day.bodyCondition - truth.bodyCondition)
-      }
-      guard let risks = run.freshCowRisks(), let own = fast.risks else { continue }
-      note("milk fever risk", own.milkFever - risks.milkFever)
-      note("low calcium risk", own.lowCalcium - risks.lowCalcium)
-      note("ketosis risk", own.ketosis - risks.ketosis)
-    }
-    milk.sort()
-    worst["milk, median"] = milk[milk.count / 2]
-    worst["milk, 99 of 100"] = milk[milk.count * 99 / 100]
-    answer.herdErrors = worst
-  }
-
   static func growth(_ answer: inout Answer) {
     for count in [4, 16, 64] {
       let plans = plans(count)
@@ -162,11 +118,5 @@ enum Bench {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
-  static func peakMegabytes() -> Double {
-    var usage = rusage()
-    getrusage(.init(RUSAGE_SELF.rawValue), &usage)
-    return Double(usage.ru_maxrss) / 1024
   }
 }

@@ -12,8 +12,7 @@ struct ForecastLearning {
   ///   - start: where to begin.
   ///   - rounds: how often.
   func learnt(
-    from herds: [[HerdLactation]], start: ForecastStatistics = .start, rounds: Int = 12,
-    report: (String) -> Void = { _ in }
+    from herds: [[HerdLactation]], start: ForecastStatistics = .start, rounds: Int = 12
   ) -> ForecastStatistics {
     var statistics = start
     for round in 0..<rounds {
@@ -28,7 +27,6 @@ struct ForecastLearning {
         improveTests(&statistics, taught, sample)
         improveTime(&statistics, taught)
       }
-      report("\(round) \(statistics)")
     }
     return statistics
   }
@@ -122,12 +120,9 @@ struct ForecastLearning {
   /// Logarithm of the likelihood of what herds' times, levels and courses did.
   private func time(_ statistics: ForecastStatistics, _ taught: [TaughtHerd]) -> Double {
     let parts = Parallel.map(taught) { herd -> Double in
-      // Without the nodes ahead, of which nothing was seen.
-      let kept = herd.layout.count - herd.timeline.days.count + herd.timeline.testDayCount
       let prior = herd.layout.precision(statistics, herd.timeline)
       var whole = prior
       for place in whole.values.indices { whole.values[place] += herd.information.values[place] }
-      _ = kept
       let factor = whole.factored()
       let solved = factor.solved(herd.pull)
       return 0.5 * zip(solved, herd.pull).reduce(0) { $0 + $1.0 * $1.1 }

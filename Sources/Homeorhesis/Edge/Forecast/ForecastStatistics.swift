@@ -3,7 +3,8 @@ import CMathematics
 /// What is known of the cows of a breed before any test of a herd: how cows, lactations, herds and
 /// days stray about the course of the model.
 ///
-/// Learnt from recorded herds (``ForecastLearning``), never set by hand. The milk of a test day is
+/// Learnt from recorded herds (``ForecastLearning``); what they do not decide stays where learning began
+/// or at the bound of its search. The milk of a test day is
 ///
 ///     course(day; potential, ln persistency) + residual course of the parity (day)
 ///       + what the herd's day did + her own straying + error of the test.

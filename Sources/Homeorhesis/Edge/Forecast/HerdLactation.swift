@@ -17,10 +17,13 @@ public struct HerdLactation: Sendable, Hashable {
     self.tests = tests
   }
 
-  /// Tests that say something of her course: from day 5 on (colostrum before) and above nothing, in
-  /// the order of the days.
+  /// Days in milk of tests that are used: colostrum before, and few cows to learn from after.
+  public static let usedDays = 5...400
+
+  /// Tests that say something of her course: of ``usedDays`` and above nothing, in the order of the
+  /// days.
   var usedTests: [CowTestDay] {
-    let used = tests.filter { $0.daysInMilk >= 5 && $0.milkKg > 0 }.sorted {
+    let used = tests.filter { Self.usedDays.contains($0.daysInMilk) && $0.milkKg > 0 }.sorted {
       ($0.daysInMilk, $0.milkKg) < ($1.daysInMilk, $1.milkKg)
     }
     // Daily weighings are so alike that some of them tell all; a matrix of thousands tells no more.

@@ -92,9 +92,10 @@ struct BatchCommand: ParsableCommand {
     let folder = URL(fileURLWithPath: out ?? "batch-\(asked.name)", isDirectory: true)
     let launch = try WorkerProcess.launch(pseudonymise: pseudonyms.pseudonymise)
     let answerer = try WorkerProcess.answerer(pseudonyms: hidden)
+    let given = try givenRecords()
     let journal = try BatchJournal(
-      in: folder, header: header(asked, hidden), resumes: resume)
-    let read = try readRecords(in: folder)
+      in: folder, header: try header(asked, hidden, given), resumes: resume)
+    let read = try given.map { try taken($0, in: folder) }
     let herds =
       try read.map {
         BatchHerds(ofRecords: $0.farm.path, for: asked, pseudonyms: hidden).herds
@@ -124,27 +125,47 @@ struct BatchCommand: ParsableCommand {
   }
 
   /// What tells one batch from another.
-  private func header(_ asked: BatchQuestion, _ hidden: Pseudonyms?) -> String {
+  private func header(
+    _ asked: BatchQuestion, _ hidden: Pseudonyms?, _ given: GivenRecords?
+  ) throws -> String {
     // A question may name animals, and a path a farm. Another key would mix two sets of pseudonyms in one
     // table.
-    let words = ValueTree.object([("question", .text(asked.text)), ("settings", .text(settings))])
-      .json
+    let words = ValueTree.object([
+      ("question", .text(asked.text)), ("settings", .text(settings)),
+      (
+        "records",
+        .text(
+          try given.map {
+            try BatchRecords.mark(of: $0.files, options: $0.options, settings: settingsFolder)
+          })
+      ),
+    ]).json
     return ValueTree.object([
       ("batch", .text(hidden?.pseudonym(.farm, words) ?? words)),
       ("version", .text(ProgramVersion.text)),
     ]).json
   }
 
-  private func readRecords(in folder: URL) throws -> BatchRecords? {
+  private struct GivenRecords {
+    let files: [FarmFile]
+    let options: ImportOptions
+  }
+
+  private var settingsFolder: URL? { settings.map { URL(fileURLWithPath: $0, isDirectory: true) } }
+
+  private func givenRecords() throws -> GivenRecords? {
     guard !records.isEmpty else { return nil }
     var options = ImportOptions()
     options.command = "batch"
     options.mapping = try reading.mapping()
     options.reading = try reading.options(options.mapping)
     options.keepGood = keepGood
+    return GivenRecords(files: try records.map { try FarmFile(path: $0) }, options: options)
+  }
+
+  private func taken(_ given: GivenRecords, in folder: URL) throws -> BatchRecords {
     let read = try BatchRecords(
-      in: folder, files: records.map { try FarmFile(path: $0) }, options: options,
-      settings: settings.map { URL(fileURLWithPath: $0, isDirectory: true) })
+      in: folder, files: given.files, options: given.options, settings: settingsFolder)
     if read.rejected > 0 { Console.standard.warn("\(read.rejected) rows were left out") }
     return read
   }

@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import CowEvidence
+import Homeorhesis
 import Reporting
 
 /// `galacto cow simulate`: a scenario file.
@@ -23,7 +24,7 @@ struct CowSimulateCommand: AsyncParsableCommand {
 
   @OptionGroup var output: OutputChoice
   @Option(help: "Change a parameter, name=value.") var set: [String] = []
-  @Option(help: "Longest integration step, minutes.") var step = 60.0
+  @Option(help: "Longest integration step, minutes.") var step = CowSimulation.usualStepMinutes
 
   func run() async throws {
     let reply = try await answer(

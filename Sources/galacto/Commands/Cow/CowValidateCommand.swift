@@ -2,6 +2,7 @@ import Answers
 import ArgumentParser
 import CowEvidence
 import Foundation
+import Homeorhesis
 import Reporting
 
 /// `galacto cow validate`: published facts, and real lactations, against the model.
@@ -42,7 +43,7 @@ struct CowValidateCommand: AsyncParsableCommand {
   var lactations: String?
   @Option(help: "A JSON object of changed parameters.") var parameters: String?
   @Option(help: "Change a parameter, name=value.") var set: [String] = []
-  @Option(help: "Longest integration step, minutes.") var step = 60.0
+  @Option(help: "Longest integration step, minutes.") var step = CowSimulation.usualStepMinutes
   @Flag(help: "Print JSON: facts of {id, model, value, low, high, pass}, and lactations.")
   var json = false
 

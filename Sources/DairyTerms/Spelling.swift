@@ -38,7 +38,9 @@ public enum Spelling {
     let near = nearest(to: name, among: known, limit: 3)
     if !near.isEmpty { return "did you mean '\(near.joined(separator: "' or '"))'?" }
     guard !known.isEmpty, known.count <= 30 else { return nil }
-    return "use one of: \(known.joined(separator: ", "))"
+    var once: [String] = []
+    for word in known where !once.contains(word) { once.append(word) }
+    return "use one of: \(once.joined(separator: ", "))"
   }
 
   private static func plain(_ word: String) -> [Character] {

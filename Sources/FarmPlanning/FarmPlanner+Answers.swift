@@ -4,7 +4,9 @@ import Rations
 
 extension FarmPlanner {
   /// What the order, or the best guess where nothing is ordered, is worth and rests on.
-  func choice(_ decision: Decision, _ economics: PlanEconomics) throws -> TimetableChoice {
+  func choice(
+    _ pens: [MilkingPenPlan], _ decision: Decision, _ economics: PlanEconomics
+  ) throws -> TimetableChoice {
     let today = economics.presentPicks
     let problem = economics.problem()
     let now = problem.outcome(of: today)
@@ -15,11 +17,13 @@ extension FarmPlanner {
     {
       hourValue = max(0, more.marginPerDay - best.marginPerDay)
     }
+    // A pen without a ration has no feed cost: the farm's margin would leave it out unsaid.
+    let areFed = pens.allSatisfy { $0.presentOption?.feasible == true }
     return TimetableChoice(
       present: settings.present.name, clearFromPercent: 100 * settings.clearGainProbability,
       gain: decision.gain,
       bestGuess: decision.bestGuess.map { proposal($0.picks, $0.gain, economics) },
-      presentMarginPerDay: now.marginPerDay, parlourHoursToday: decision.hoursToday,
+      presentMarginPerDay: areFed ? now.marginPerDay : nil, parlourHoursToday: decision.hoursToday,
       parlourHoursThen: decision.hoursThen,
       parlourHoursLimit: settings.parlour.hoursPerDayLimit, valueOfOneMoreParlourHour: hourValue,
       sessionsToday: clocks(today), sessionsThen: clocks(decision.picks),
@@ -73,7 +77,8 @@ extension FarmPlanner {
     let timetables = economics.timetableLedger(of: decision.picks)
     let rations = milking + dry
     return FarmLedger(
-      rations: rations, rationGainPerDay: Cents.sum(rations.map(\.changePerDay)),
+      rations: rations,
+      rationGainPerDay: rations.isEmpty ? nil : Cents.sum(rations.map(\.changePerDay)),
       timetables: timetables.pens, movedFeeds: moved, sessions: timetables.sessions,
       timetableGainPerDay: Cents.sum([timetables.gainPerDay] + moved.map(\.changePerDay)))
   }
@@ -120,7 +125,8 @@ extension PenWithoutRation {
   init(_ pen: String, _ ration: RationPlan, isInMilk: Bool) {
     self.init(
       pen: pen, isInMilk: isInMilk, conflicts: ration.conflicts,
-      missingSources: ration.missingSources, cheapestFix: ration.cheapestFix)
+      missingSources: ration.missingSources, cheapestFix: ration.cheapestFix,
+      changedAmounts: ration.changedAmounts)
   }
 }
 

@@ -87,7 +87,7 @@ extension FarmPlanner {
       isClear: gain.map(economics.isClear) ?? false,
       clearFromPercent: 100 * settings.clearGainProbability,
       ledger: FarmLedger(
-        rations: [], rationGainPerDay: 0, timetables: ledger.0, movedFeeds: [],
+        rations: [], rationGainPerDay: nil, timetables: ledger.0, movedFeeds: [],
         sessions: ledger.1,
         timetableGainPerDay: ledger.2),
       proposal: gain.map { asked.proposal(picks, $0, economics) },

@@ -52,7 +52,7 @@ public struct FarmPlanner: Sendable {
       herd: herd.code, asOf: herd.asOf, currency: market.currency,
       cowsInMilk: pens.reduce(0) { $0 + $1.head }, dryCows: dryPens.reduce(0) { $0 + $1.head },
       verdict: verdict(decision, without, ordersChange: decision.picks != economics.presentPicks),
-      pens: pens, dryPens: dryPens, choice: try choice(decision, economics),
+      pens: pens, dryPens: dryPens, choice: try choice(pens, decision, economics),
       ledger: ledger(pens, dryPens, decision, economics, moved: stocked.movedFeeds),
       stocks: stocked.uses,
       sensitivities: economics.sensitivities(of: candidate), assumptions: try assumptions(groups),

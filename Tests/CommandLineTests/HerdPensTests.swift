@@ -75,6 +75,24 @@ struct HerdPensTests {
       })
   }
 
+  @Test(
+    "A pen of all cows is offered the stage of a third, and its plan hides whom one ration starves")
+  func mixture() throws {
+    let scratch = try TemporaryFolder()
+    let farm = try farm(
+      [("1", 10, 60, 44), ("1", 10, 150, 30), ("1", 10, 260, 20)], in: scratch)
+    let shown = try Program.run(["herd", "pens"], in: farm)
+    #expect(!shown.talk.contains("pens set 1="), "\(shown.talk)")
+    #expect(shown.talk.contains("are of no one stage: say yourself"))
+    let stored = try Program.run(["herd", "pens", "propose", "--yes"], in: farm)
+    #expect(stored.exitCode == 0 && stored.talk.contains("nothing is stored"), "\(stored.talk)")
+    #expect(try Program.run(["herd", "pens", "set", "1=high"], in: farm).exitCode == 0)
+    let plan = try Program.run(["plan"], in: farm)
+    #expect(
+      (plan.output + plan.talk).contains("of its 30 cows in milk gave more on their last test day"),
+      "\(plan.output)\n\(plan.talk)")
+  }
+
   @Test("A pen without a stage: the command printed gives it as printed, then the ration is made")
   func fromNothing() throws {
     let scratch = try TemporaryFolder()

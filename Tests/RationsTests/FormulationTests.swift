@@ -85,6 +85,31 @@ struct FormulationTests {
     #expect(!why.fixes.contains { $0.subject.hasPrefix("dmi_") })
   }
 
+  @Test("Two feeds that are too little each are not named together, and only needs are lowered")
+  func amounts() throws {
+    var problem = try Fixtures.problem("two-short.yaml")
+    let why = try #require(try Formulation.solve(problem).infeasibility)
+    #expect(why.fixes.isEmpty)
+    #expect(
+      why.amounts.map(\.subject).sorted() == ["Calcium phosphate (di)", "VitTM Premix, generic"])
+    for change in why.amounts {
+      let index = try #require(problem.feeds.firstIndex { $0.name == change.subject })
+      problem.feeds[index].maximumKgDM = change.to
+    }
+    #expect(try Formulation.solve(problem).infeasibility == nil)
+  }
+
+  @Test("The first change that is offered lowers what the cow needs, though another one helps")
+  func needsLast() throws {
+    var problem = try Fixtures.problem("two-short.yaml")
+    problem.limits.removeAll {
+      $0.measure.key.hasPrefix("ca_") || $0.measure.key.hasPrefix("calcium")
+    }
+    let why = try #require(try Formulation.solve(problem).infeasibility)
+    #expect(why.fixes.count > 1)
+    #expect(why.fixes.first?.subject == "VitTM Premix, generic")
+  }
+
   @Test("The single change that is offered does not make a ration possible")
   func fixes() throws {
     var problem = try Fixtures.problem("clash.yaml")

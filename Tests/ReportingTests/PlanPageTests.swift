@@ -104,7 +104,8 @@ struct PlanPageTests {
         == "No ration fits HIGH at 2x with these feeds and limits. No change of "
         + "milking is advised")
     #expect(
-      try plan.summaryText(in: english()).contains("cheapest single change: NDF at least 33 % DM"))
+      try plan.summaryText(in: english()).contains("possible with one change: NDF at least 33 % DM")
+    )
     plan.verdict.pensWithoutRation[0].missingSources = ["cobalt (Cobalt carbonate has it)"]
     #expect(
       try plan.headline(in: english()).hasPrefix(

@@ -95,6 +95,7 @@ extension RationDocument.WhyNot {
       ("conflicts", .list(conflicts.map { .list($0.map { $0.tree }) })),
       ("missing_sources", .list(missingSources.map { .text($0) })),
       ("fixes", .list(fixes.map { $0.tree })),
+      ("amounts", .list(amounts.map { $0.tree })),
       ("cheapest_fix", cheapestFix?.tree ?? ValueTree(.nothing)),
       ("broken_by_nearest", .list(brokenByNearest.map { $0.tree })),
     ])

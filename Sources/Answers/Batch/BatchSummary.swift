@@ -20,6 +20,8 @@ public struct BatchSummary: Answer, Codable {
     public let column: String
     /// What it is, in words.
     public let title: String
+    /// The currency of money.
+    public let currency: String?
     /// Whether more of it is better; `nil` where that is not known.
     public let isBetterHigh: Bool?
     /// Herds that have it.
@@ -68,7 +70,10 @@ public struct BatchSummary: Answer, Codable {
   public let failures: [Failure]
   /// How often each kind of failure came.
   public let failureCounts: [String: Int]
-  /// The figures.
+  /// How many herds got which kind of answer, such as a plan's `stay` or `no-ration`; empty of
+  /// questions whose answers are of one kind.
+  public let outcomes: [String: Int]
+  /// The figures. Money of different currencies is never put together.
   public let measures: [Measure]
 
   /// A batch with herds that failed is no whole answer.
@@ -80,10 +85,17 @@ extension BatchSummary {
   struct Maker {
     private let question: BatchQuestion
     private let wanted: [String]
-    private var values: [String: [Value]] = [:]
+    private var values: [Figure: [Value]] = [:]
+    private var outcomes: [String: Int] = [:]
     private var numbers: Set<String> = []
     private var failures: [Failure] = []
     private var herds = 0
+
+    /// A figure, by the currency where it is money.
+    private struct Figure: Hashable {
+      let column: String
+      let currency: String?
+    }
 
     /// Herds named at each end.
     private static let named = 5
@@ -111,11 +123,20 @@ extension BatchSummary {
         return
       }
       let known = wanted.isEmpty ? BatchMeasures.columns(of: question.name) : wanted
+      let outcome = cells["verdict.kind"]?.string
+      if let outcome { outcomes[outcome, default: 0] += 1 }
       for (column, value) in cells {
         guard let number = value.number else { continue }
         numbers.insert(column)
+        // Where no ration fits, nothing is known of a change: its 0 is no gain.
+        if column.hasPrefix("choice.gain."), outcome == BatchMeasures.unfed, number == 0 {
+          continue
+        }
         if known.isEmpty || known.contains(column) {
-          values[column, default: []].append(Value(herd: herd.id, value: number))
+          let isMoney = BatchMeasures.known[column]?.isMoney == true
+          let figure = Figure(
+            column: column, currency: isMoney ? cells["currency"]?.string : nil)
+          values[figure, default: []].append(Value(herd: herd.id, value: number))
         }
       }
     }
@@ -132,18 +153,22 @@ extension BatchSummary {
       let order =
         wanted.isEmpty ? BatchMeasures.columns(of: question.name) : wanted
       let columns =
-        order.isEmpty ? Array(values.keys.sorted().prefix(Self.most)) : order
+        order.isEmpty
+        ? Array(Set(values.keys.map(\.column)).sorted().prefix(Self.most)) : order
       var counts: [String: Int] = [:]
       for failure in failures { counts[failure.kind, default: 0] += 1 }
       return BatchSummary(
         question: question.name, herds: herds, answered: herds - failures.count,
-        failures: failures, failureCounts: counts,
-        measures: columns.compactMap { column in
-          values[column].flatMap { Self.measure(column, $0) }
+        failures: failures, failureCounts: counts, outcomes: outcomes,
+        measures: columns.flatMap { column in
+          values.keys.filter { $0.column == column }
+            .sorted { ($0.currency ?? "") < ($1.currency ?? "") }
+            .compactMap { Self.measure($0, values[$0] ?? []) }
         })
     }
 
-    private static func measure(_ column: String, _ values: [Value]) -> Measure? {
+    private static func measure(_ figure: Figure, _ values: [Value]) -> Measure? {
+      let column = figure.column
       // Equal values stand in the order of their names: the order herds are taken in says nothing.
       let sorted = values.sorted { ($0.value, $1.herd) < ($1.value, $0.herd) }
       guard let first = sorted.first, let last = sorted.last else { return nil }
@@ -155,8 +180,10 @@ extension BatchSummary {
         return sorted[below].value * (1 - part) + sorted[above].value * part
       }
       let known = BatchMeasures.known[column]
+      let title = known?.title ?? column
       return Measure(
-        column: column, title: known?.title ?? column, isBetterHigh: known?.isBetterHigh,
+        column: column, title: figure.currency.map { "\(title), \($0)" } ?? title,
+        currency: figure.currency, isBetterHigh: known?.isBetterHigh,
         herds: sorted.count, minimum: first.value, tenth: quantile(0.1), median: quantile(0.5),
         ninetieth: quantile(0.9), maximum: last.value,
         mean: sorted.reduce(0) { $0 + $1.value } / Double(sorted.count),
@@ -172,7 +199,11 @@ enum BatchMeasures {
   struct Known {
     let title: String
     let isBetterHigh: Bool?
+    var isMoney = false
   }
+
+  /// The kind of a plan that found no ration for a pen.
+  static let unfed = "no-ration"
 
   /// The columns of a question's answers that are summed up; empty where none are known.
   static func columns(of question: String) -> [String] {
@@ -184,7 +215,8 @@ enum BatchMeasures {
       ]
     case "herd-yields":
       [
-        "lactations.mean.milk_305_kg", "lactations.mean.fat_305_kg",
+        "lactations.mean.milk_305_kg", "lactations.mean.forecast_305_kg",
+        "lactations.mean.fat_305_kg",
         "lactations.mean.protein_305_kg", "lactations.count",
       ]
     case "herd-curves":
@@ -195,6 +227,8 @@ enum BatchMeasures {
     case "herd-lactations":
       ["lactations.mean.milk_kg", "lactations.mean.highest_test_kg", "lactations.count"]
     case "herd-check": ["findings.count"]
+    case "herd-forecast":
+      ["weeks.mean.milk_kg_per_d", "last.root_mean_square_kg", "last.inside_80_percent"]
     default: []
     }
   }
@@ -202,13 +236,13 @@ enum BatchMeasures {
   /// What columns are called and which end is the good one.
   static let known: [String: Known] = [
     "choice.gain.gain_per_d": Known(
-      title: "gain of the timetables advised, a day, in the farm's money", isBetterHigh: true),
+      title: "gain of the timetables advised, a day", isBetterHigh: true, isMoney: true),
     "ledger.ration_gain_per_d": Known(
-      title: "gain of rations made anew at today's milking, a day, in the farm's money",
-      isBetterHigh: true),
+      title: "gain of rations made anew at today's milking, a day", isBetterHigh: true,
+      isMoney: true),
     "choice.present_margin_per_d": Known(
-      title: "milk income less feed and milking today, a day, in the farm's money",
-      isBetterHigh: true),
+      title: "milk income less feed and milking today, a day, farms with a ration for every pen",
+      isBetterHigh: true, isMoney: true),
     "choice.parlour_hours_today": Known(title: "parlour hours a day today", isBetterHigh: nil),
     "cows_in_milk": Known(title: "cows in milk", isBetterHigh: nil),
     "lactations.mean.milk_305_kg": Known(
@@ -228,6 +262,14 @@ enum BatchMeasures {
       title: "milk of a lactation so far, kg, mean", isBetterHigh: nil),
     "lactations.mean.highest_test_kg": Known(
       title: "highest test of a lactation, kg a day, mean", isBetterHigh: true),
+    "lactations.mean.forecast_305_kg": Known(
+      title: "305-day milk foretold, kg, mean of the herd's lactations", isBetterHigh: true),
+    "weeks.mean.milk_kg_per_d": Known(
+      title: "milk of the herd in the coming weeks, kg a day", isBetterHigh: nil),
+    "last.root_mean_square_kg": Known(
+      title: "error of the last forecast, a cow, kg (root mean square)", isBetterHigh: false),
+    "last.inside_80_percent": Known(
+      title: "cows inside their own 80 % interval last time, %", isBetterHigh: nil),
     "findings.count": Known(title: "findings in the records", isBetterHigh: false),
   ]
 }

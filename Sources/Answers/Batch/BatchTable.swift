@@ -12,7 +12,8 @@ struct BatchRow {
 
   /// Lists that are what a question asks for, the first that a document has.
   private static let lists = [
-    "lactations", "rows", "groups", "findings", "cows", "days", "animals", "indicators", "rations",
+    "lactations", "weeks", "rows", "groups", "findings", "cows", "days", "animals", "indicators",
+    "rations",
     "pens", "feeds", "limits",
   ]
 
@@ -52,7 +53,10 @@ struct BatchRow {
       var sums: [String: (sum: Double, count: Int)] = [:]
       for item in items {
         for member in item.members ?? [] {
-          guard let name = member.key.string, let number = member.value.number else { continue }
+          // Of a value with its interval the value.
+          guard let name = member.key.string,
+            let number = member.value.number ?? member.value["value"]?.number
+          else { continue }
           let known = sums[name] ?? (0, 0)
           sums[name] = (known.sum + number, known.count + 1)
         }
@@ -65,6 +69,11 @@ struct BatchRow {
 }
 
 extension ValueTree {
+  /// The member of a mapping with a name.
+  fileprivate subscript(_ name: String) -> ValueTree? {
+    members?.first { $0.key.string == name }?.value
+  }
+
   /// A number that is written as one; `nil` for anything else.
   var number: Double? {
     guard case .word(let letters) = content, let value = Double(letters), value.isFinite else {

@@ -175,9 +175,13 @@ extension RationDocument {
     public let conflicts: [[Clash]]
     /// What no feed on offer brings.
     public let missingSources: [String]
-    /// Single changes that make a ration possible, the cheapest first.
+    /// Single changes that make a ration possible: those that lower what the cow needs last, else the
+    /// cheapest first.
     public let fixes: [Fix]
-    /// The cheapest of them.
+    /// The farm's own amounts of feeds moved together, where no single change is enough and that is;
+    /// nothing of what the cow needs is lowered.
+    public let amounts: [Fix]
+    /// The first of the single changes.
     public let cheapestFix: Fix?
     /// Limits that the nearest ration does not hold.
     public let brokenByNearest: [Broken]
@@ -187,11 +191,8 @@ extension RationDocument {
         $0.map { Clash(limit: $0.words, setAt: $0.place, standard: $0.standard) }
       }
       missingSources = why.missingSources
-      fixes = why.fixes.map { fix in
-        Fix(
-          change: fix.words, subject: fix.subject, end: fix.end, from: fix.from, to: fix.to,
-          unit: fix.unit, feedCostPerDay: fix.feedCostPerDay, lift: fix.lift)
-      }
+      fixes = why.fixes.map(Fix.init)
+      amounts = why.amounts.map(Fix.init)
       cheapestFix = fixes.first
       brokenByNearest = result.brokenRows.map {
         Broken(
@@ -243,5 +244,16 @@ extension RationDocument {
     public let feedCostPerDay: Double
     /// The limit to lift together with it, where one must be.
     public let lift: String?
+
+    init(_ fix: Infeasibility.SingleChange) {
+      change = fix.words
+      subject = fix.subject
+      end = fix.end
+      from = fix.from
+      to = fix.to
+      unit = fix.unit
+      feedCostPerDay = fix.feedCostPerDay
+      lift = fix.lift
+    }
   }
 }

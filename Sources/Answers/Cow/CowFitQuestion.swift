@@ -64,16 +64,33 @@ public struct CowFitQuestion: FarmQuestion {
   ///
   /// - Throws: ``Complaint`` where the question or the records are wrong.
   public func answer(of farm: FarmSource) throws -> CowFitAnswer {
+    try QuestionRange.check(firstTests, 1..., "first", "1 test day or more")
+    try QuestionRange.check(fromDay, Self.fromDays, "from-day", "day 5 to 400 in milk")
+    try QuestionRange.check(horizonDays, Self.horizons, "horizon", "1 to 300 days")
     let herd = try CowTestDayFile.read(csv: tests.text, file: tests.name)
+    guard !herd.isEmpty else {
+      throw Complaint(
+        .noTestDays, at: .init(file: tests.name), "the file has no test days",
+        fix: "a line a test day below the heading: cow,parity,days_in_milk,milk_kg")
+    }
+    if let firstTests, !herd.contains(where: { $0.testDays.count > firstTests }) {
+      throw Complaint(
+        .badOption, at: "first \(firstTests)",
+        "no cow of \(tests.name) has a test day after her first \(firstTests)",
+        fix: "show fewer: the longest has \(herd.map(\.testDays.count).max() ?? 0)")
+    }
     let current = try MilkingTimetable(clockTimes: timetable ?? "05:00,17:00")
     let new = try newTimetable.map { try MilkingTimetable(clockTimes: $0) }
+    let past = try past(of: farm, besides: herd)
     let fitted = farm.shipped.cowFit().fit(
-      herd.map { lactation($0, used($0.testDays)) }, past: try past(of: farm),
-      breed: breed ?? .holstein, timetable: current
+      herd.map { lactation($0, used($0.testDays)) }, past: past, breed: breed ?? .holstein,
+      timetable: current
     ).cows
     if let firstTests {
       return CowFitAnswer(
-        document: .init(cows: nil, foretold: foretold(herd, fitted, after: firstTests)))
+        document: .init(
+          taughtLactations: past.count, cows: nil,
+          foretold: foretold(herd, fitted, after: firstTests)))
     }
     let cows = zip(herd, fitted).map { cow, fit in
       CowFitAnswer.Cow(
@@ -85,8 +102,14 @@ public struct CowFitQuestion: FarmQuestion {
             .meanDifferenceKg
         })
     }
-    return CowFitAnswer(document: .init(cows: cows, foretold: nil))
+    return CowFitAnswer(
+      document: .init(taughtLactations: past.count, cows: cows, foretold: nil))
   }
+
+  /// Days in milk at which new times may begin.
+  private static let fromDays = 5...400
+  /// Days an answer to new times may cover.
+  private static let horizons = 1...300
 
   private func lactation(
     _ cow: CowTestDayFile.Lactation, _ tests: [CowTestDay]
@@ -96,13 +119,17 @@ public struct CowFitQuestion: FarmQuestion {
       tests: tests)
   }
 
-  /// What teaches besides the cows asked about.
-  private func past(of farm: FarmSource) throws -> [HerdLactation] {
+  /// What teaches besides the lactations asked about.
+  private func past(
+    of farm: FarmSource, besides asked: [CowTestDayFile.Lactation]
+  ) throws -> [HerdLactation] {
     var past: [HerdLactation] = []
     if let teach {
-      past += try CowTestDayFile.read(csv: teach.text, file: teach.name).map {
-        lactation($0, $0.testDays)
-      }
+      // A lactation that is asked about too would count twice.
+      let known = Set(asked.map { "\($0.parity) \($0.name)" })
+      past += try CowTestDayFile.read(csv: teach.text, file: teach.name)
+        .filter { !known.contains("\($0.parity) \($0.name)") }
+        .map { lactation($0, $0.testDays) }
     }
     if let teachHerd {
       let store = try farm.store()
@@ -148,6 +175,8 @@ public struct CowFitAnswer: Answer {
 
   /// The document: the cows, or what was foretold of their later tests.
   public struct Document: Codable, Sendable {
+    /// Lactations besides those of the file that taught what the herd is.
+    public let taughtLactations: Int
     /// The cows, in the order of the file.
     public let cows: [Cow]?
     /// Where only their first tests were shown: how well the later ones were foretold.

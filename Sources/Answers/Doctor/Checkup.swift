@@ -146,7 +146,12 @@ extension Checkup {
         note(
           "herd \(herd.code)", herd.lastTestDay == nil ? .warning : .fine,
           "\(herd.testDays) test days, the last on \(herd.lastTestDay?.iso ?? "none")")
-        for doubt in try store.doubts(herd: herd.code) {
+        var doubts = try store.doubts(herd: herd.code)
+        if let day = herd.lastTestDay, let customs = try? FarmCustoms(of: farm) {
+          let unsaid = try UnsaidBreed(herd: herd.code, asOf: day, in: store, customs: customs)
+          doubts += [unsaid.doubt].compactMap { $0 }
+        }
+        for doubt in doubts {
           note("herd \(herd.code)", .warning, doubt.text, fix: doubt.fix)
         }
       }

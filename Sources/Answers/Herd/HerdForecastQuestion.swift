@@ -39,7 +39,9 @@ public struct HerdForecastQuestion: FarmQuestion {
     return HerdForecastAnswer(
       document: forecast,
       remarks: found.remarks
-        + (try store.doubts(herd: found.herd, asOf: found.day)).map { "\($0.text); \($0.fix)" })
+        + (try store.doubts(herd: found.herd, asOf: found.day)
+        + [farm.unsaidBreed(of: found, in: store).doubt].compactMap { $0 })
+        .map { "\($0.text); \($0.fix)" })
   }
 }
 

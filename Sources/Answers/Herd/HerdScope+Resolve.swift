@@ -1,4 +1,5 @@
 public import DairyTerms
+import Farm
 import FarmText
 import Foundation
 public import HerdStore
@@ -66,11 +67,21 @@ extension HerdScope {
         herds.isEmpty ? .noHerd : .manyHerds, at: store.url.path,
         herds.isEmpty ? "the farm has no herd yet" : "the farm has \(herds.count) herds",
         fix: herds.isEmpty
-          ? "import a file first: galacto herd import FILE"
+          ? "import a file first: galacto herd import FILE; a herd is made by its test days"
           : "say \(herds.prefix(3).map { "--herd \(ShellWord.quoted($0.code))" }.joined(separator: " or "))"
             + "; 'galacto herd list --herds' lists them",
         fault: .usage)
     }
     return herds[0]
+  }
+}
+
+extension FarmSource {
+  /// What animals of a herd that have no breed on file are taken for.
+  ///
+  /// - Throws: ``Complaint`` where farm.yaml is wrong.
+  func unsaidBreed(of found: ResolvedScope, in store: HerdStore) throws -> UnsaidBreed {
+    try UnsaidBreed(
+      herd: found.herd, asOf: found.day, in: store, customs: FarmCustoms(of: folder()))
   }
 }

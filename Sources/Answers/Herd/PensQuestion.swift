@@ -64,17 +64,20 @@ public struct PensAnswer: Answer {
       }
   }
 
-  /// Pens without a stage whose cows speak for one.
+  /// Pens without a stage, with what their cows speak for.
   public var proposed: [FarmPen] {
     pens.pens.filter { $0.purpose == .unknown && $0.proposal != nil }
   }
 
-  /// Stores what the cows of the pens without a stage speak for, as one change that can be undone.
+  /// Stores what most of the cows of pens without a stage speak for, as one change that can be
+  /// undone; what is not clear is left to a person.
   ///
   /// - Throws: ``Complaint`` as the store.
   public func storeProposals(in store: HerdStore, command: String) throws {
     try store.describePens(
-      proposed.compactMap { pen in pen.proposal?.description(of: pen) }, herd: document.herd,
+      proposed.compactMap { pen in
+        pen.proposal.flatMap { $0.isClear ? $0.description(of: pen) : nil }
+      }, herd: document.herd,
       setBy: .rule, command: command)
   }
 }

@@ -61,7 +61,7 @@ public struct CurvesQuestion: FarmQuestion {
       ? withPrior(recorded.lactations, model)
       : alone(recorded.lactations, model, decay)
     let forecasts = OwnForecast.days305(
-      of: recorded, fit: farm.shipped.cowFit(), breedUnsaid: table == nil ? .other : .holstein,
+      of: recorded, fit: farm.shipped.cowFit(), breedUnsaid: recorded.breedUnsaid,
       timetable: table == nil ? try farm.folder().presentTimetable() : .twice)
     for (place, forecast) in forecasts.enumerated() { rows[place].forecast305Kg = forecast }
     return CurvesAnswer(lactations: rows, remarks: recorded.remarks)

@@ -75,6 +75,22 @@ struct HerdPrediction {
   }
 }
 
+extension USDABreed {
+  /// The breed the USDA's tables have for one the models tell apart; others count as Holstein.
+  init(_ breed: Breed) { self = breed == .jersey ? .jersey : .holstein }
+}
+
+extension Breed {
+  /// The breed the models tell apart for one of the USDA's.
+  init(_ breed: USDABreed) {
+    switch breed {
+    case .holstein: self = .holstein
+    case .jersey: self = .jersey
+    case .ayrshire, .brownSwiss, .guernsey, .milkingShorthorn: self = .other
+    }
+  }
+}
+
 /// What a herd gives in 305 days, from its lactations tested long enough.
 struct HerdMeans {
   /// Lactations tested beyond this day count, days in milk.

@@ -1,4 +1,5 @@
 import DairyTerms
+import Farm
 import FarmFormats
 import FarmText
 import HerdStore
@@ -14,6 +15,8 @@ struct RecordedLactations {
   let past: [WeighedLactation]
   /// The day of the farm's herd.
   let asOf: HerdDay?
+  /// What lactations without a breed are taken for.
+  let breedUnsaid: Breed
 
   /// The lactations of a table; without one, those of the farm's herd on a day.
   init(of table: RecordTable?, or scope: HerdScope?, in farm: FarmSource) throws {
@@ -27,20 +30,24 @@ struct RecordedLactations {
     try store.eachCow(herd: resolved.herd, asOf: resolved.day) { cow in
       if let lactation = LactationRecord(cow) { lactations.append(lactation) }
     }
+    let unsaid = try farm.unsaidBreed(of: resolved, in: store)
     self.init(
-      lactations: lactations, remarks: resolved.remarks,
+      lactations: lactations,
+      remarks: resolved.remarks
+        + [unsaid.doubt].compactMap { $0.map { "\($0.text); \($0.fix)" } },
       past: try store.weighedLactations(herd: resolved.herd, asOf: resolved.day),
-      asOf: resolved.day)
+      asOf: resolved.day, breedUnsaid: unsaid.breed)
   }
 
   private init(
     lactations: [LactationRecord], remarks: [String], past: [WeighedLactation] = [],
-    asOf: HerdDay? = nil
+    asOf: HerdDay? = nil, breedUnsaid: Breed = .holstein
   ) {
     self.lactations = lactations
     self.remarks = remarks
     self.past = past
     self.asOf = asOf
+    self.breedUnsaid = breedUnsaid
   }
 
   /// The lactations of a table, in the order of their first test.

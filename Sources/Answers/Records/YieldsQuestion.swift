@@ -33,7 +33,7 @@ public struct YieldsQuestion: FarmQuestion {
   public var method: YieldMethod?
   /// How test intervals count the days after the last test; `nil` for through the last day.
   public var endRule: TestIntervalMethod.EndRule?
-  /// The breed where the records have none, for best prediction; `nil` for Holstein.
+  /// The breed where the records have none; `nil` for the farm's, or Holstein for a table.
   public var breed: USDABreed?
   /// The herd's mature 305-day milk, kg, 1,000 to 30,000, for best prediction; `nil` takes it from the
   /// lactations.
@@ -77,7 +77,8 @@ public struct YieldsQuestion: FarmQuestion {
     case .standardCurve: rows = try standardCurve(lactations)
     case .bestPrediction:
       var prediction = HerdPrediction(
-        lactations, breed: breed ?? .holstein, tables: try farm.shipped.predictionTables())
+        lactations, breed: breed ?? USDABreed(recorded.breedUnsaid),
+        tables: try farm.shipped.predictionTables())
       if let herdMilkKg { prediction.herdMean.milk = herdMilkKg }
       if prediction.herdMean.milk == nil {
         remarks.append(
@@ -88,7 +89,8 @@ public struct YieldsQuestion: FarmQuestion {
       rows = try prediction.rows(of: lactations)
     }
     let forecasts = OwnForecast.days305(
-      of: recorded, fit: farm.shipped.cowFit(), breedUnsaid: table == nil ? .other : .holstein,
+      of: recorded, fit: farm.shipped.cowFit(),
+      breedUnsaid: breed.map(Breed.init) ?? recorded.breedUnsaid,
       timetable: table == nil ? try farm.folder().presentTimetable() : .twice)
     for (place, forecast) in forecasts.enumerated() { rows[place].forecast305Kg = forecast }
     return YieldsAnswer(document: .init(lactations: rows), remarks: remarks)

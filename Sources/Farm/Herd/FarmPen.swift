@@ -97,12 +97,15 @@ public struct PenProposal: Sendable, Hashable {
 
   /// From this share on a proposal is called clear.
   public static let clearShare = 0.6
+  /// The same for mid, which has a stage on either side: where every cow is chosen with some error, the
+  /// middle is mixed from both. A pen of all cows has a third.
+  public static let clearShareOfMid = 0.45
 
   /// The stage as the commands write it.
   public var word: String { stage?.feedingStage.rawValue ?? FarmPen.LeftOutReason.heifer.rawValue }
 
   /// Whether most of the cows speak for it.
-  public var isClear: Bool { share >= Self.clearShare }
+  public var isClear: Bool { share >= (stage == .mid ? Self.clearShareOfMid : Self.clearShare) }
 
   /// The stage most of the pen's cows stand in by ``PenRule``, of the milked ones where they are at
   /// least as many as the dry ones; of two equal counts the stage with the higher needs.

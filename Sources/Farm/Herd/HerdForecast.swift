@@ -195,7 +195,7 @@ public struct HerdForecast: Codable, Sendable {
       guard let calvesIn = calvesIn(heifer, asOf: herd.asOf) else { continue }
       wanted.append(
         Wanted(
-          breed: heifer.breed ?? .other,
+          breed: heifer.breed ?? herd.unsaidBreed.breed,
           lactation: HerdLactation(
             animal: "\(heifer.animalID)", parity: 1, calvingDay: today + calvesIn, tests: []),
           animal: heifer.barnName ?? heifer.key.id, calvesIn: calvesIn, driedIn: nil,

@@ -23,11 +23,32 @@ public struct PenCommand: Sendable, Hashable {
     farmWords = words
   }
 
-  /// The command that gives pens the stages their cows speak for.
-  public func setting(_ pens: [FarmPen]) -> String {
-    let words = pens.map { Self.quoted("\($0.code)=\($0.proposal?.word ?? "STAGE")") }
+  /// The command that gives pens the stages most of their cows speak for; `nil` where those of no pen
+  /// do: a stage that a third of the cows have is nobody's advice.
+  public func setting(_ pens: [FarmPen]) -> String? {
+    let words = pens.compactMap { pen in
+      pen.proposal.flatMap { $0.isClear ? Self.quoted("\(pen.code)=\($0.word)") : nil }
+    }
+    guard !words.isEmpty else { return nil }
     let ends = words.contains { $0.hasPrefix("-") } ? " --" : ""
     return "galacto herd pens set\(farmWords)\(ends) \(words.joined(separator: " "))"
+  }
+
+  /// What is to be said of pens whose cows speak for no one stage; `nil` where there are none.
+  func choosing(_ pens: [FarmPen]) -> String? {
+    let mixed = pens.filter { $0.proposal?.isClear != true }
+    guard let first = mixed.first else { return nil }
+    let told = mixed.map { pen in
+      pen.shownCode
+        + (pen.proposal.map { " (\($0.word) \(Int(($0.share * 100).rounded())) %)" } ?? "")
+    }
+    let set = "galacto herd pens set\(farmWords) \(Self.quoted(first.code)) --stage"
+    let stages = "and fresh, high, mid, low, far-off, close-up or hospital"
+    return mixed.count == 1
+      ? "the cows of pen \(told[0]) are of no one stage: say yourself which ration it is fed, with "
+        + "\(set) \(stages)"
+      : "the cows of pens \(told.joined(separator: ", ")) are of no one stage: say yourself which ration "
+        + "each is fed, with \(set) \(stages)"
   }
 
   /// A word as a shell takes it.

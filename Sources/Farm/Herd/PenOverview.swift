@@ -18,9 +18,11 @@ public struct PenOverview: Sendable, Codable, Hashable {
   public var withoutPen: Heads
   /// Whether plan and rations use these pens; if not, they group the cows by Galacto's rule.
   public var areInUse: Bool
-  /// The command that gives the pens without a stage the one their cows speak for; `nil` where
-  /// none lacks one.
+  /// The command that gives pens without a stage the one most of their cows speak for; `nil` where
+  /// those of none do.
   public var command: String?
+  /// What is to be said of pens without a stage whose cows speak for no one.
+  public var choice: String?
 
   /// One pen.
   public struct Pen: Sendable, Codable, Hashable {
@@ -94,9 +96,9 @@ extension PenOverview {
     let lacking = pens.lackingStage
     let many = try store.herds().count > 1
     let farm = FarmFolder(url: store.url.deletingLastPathComponent())
-    command =
-      lacking.isEmpty
-      ? nil : PenCommand(farm: farm, herd: many ? herd : nil).setting(lacking)
+    let penCommand = PenCommand(farm: farm, herd: many ? herd : nil)
+    command = penCommand.setting(lacking)
+    choice = penCommand.choosing(lacking)
   }
 }
 
@@ -108,8 +110,11 @@ extension FarmPens {
     store: HerdStore, herd: String, asOf day: HerdDay, records: PenRecords = .ofTheDay
   ) throws -> (pens: FarmPens, animals: [CowSnapshot]) {
     let snapshots = try store.cows(herd: herd, asOf: day, pens: records)
-    let cows = snapshots.compactMap { PlanCow($0, asOf: day) }.sorted { $0.animal < $1.animal }
     let farm = FarmFolder(url: store.url.deletingLastPathComponent())
+    let unsaid = try UnsaidBreed(
+      herd: herd, asOf: day, in: store, customs: FarmCustoms(of: farm))
+    let cows = snapshots.compactMap { PlanCow($0, asOf: day, breedUnsaid: unsaid.breed) }
+      .sorted { $0.animal < $1.animal }
     let pens = try FarmPens(
       stored: store.pens(herd: herd, asOf: day), cows: cows,
       heifers: heifers(among: snapshots), limits: farm.limits)

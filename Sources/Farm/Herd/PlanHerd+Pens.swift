@@ -75,7 +75,7 @@ extension PlanHerd {
   func pastLactations(of breed: Breed, besides now: [HerdLactation]) -> [HerdLactation] {
     let current = Set(now.map { "\($0.animal) \($0.calvingDay ?? 0)" })
     return past.filter {
-      ($0.breed ?? .other) == breed
+      ($0.breed ?? unsaidBreed.breed) == breed
         && !current.contains("\($0.animalID) \($0.calvingDay.daysSince1970)")
     }.map { lactation in
       HerdLactation(

@@ -3,6 +3,7 @@ import FarmFormats
 import FarmText
 import Foundation
 import HerdStore
+import Homeorhesis
 import Rations
 
 /// A pen whose cows plan and ration leave out.
@@ -166,12 +167,16 @@ extension PlanHerd {
           + "stage"
           + (keepsPenList
             ? "; taken as most of the cows speak: \(told.joined(separator: ", "))"
-            : "; the cows are grouped by Galacto's rule instead")
-          + ". Say what each is for, here as the cows speak: \(penCommand.setting(lacking))")
+            : "; the cows are grouped by Galacto's rule instead"))
+      if let command = penCommand.setting(lacking) {
+        list.append("say what pens are for, here as most of the cows speak: \(command)")
+      }
+      list += [penCommand.choosing(lacking)].compactMap { $0 }
     }
     for pen in farmPens.pens {
       if let doubt = pen.doubt { list.append("pen \(pen.shownCode): \(doubt)") }
     }
+    if keepsPenList { list += farmPens.pens.compactMap(\.mixture) }
     for (misfit, places) in misfits() {
       list.append("\(misfit.words(places.count)): \(Self.counts(places))")
     }
@@ -236,6 +241,26 @@ extension PlanCow {
 }
 
 extension FarmPen {
+  /// Fewest cows in milk that are called a mixture.
+  private static let fewestOfMixture = 10
+
+  /// That one ration is to feed cows of several stages, and how many stand far above the cow it is
+  /// made for; `nil` of a pen most of whose cows are of one stage, or that is not fed by one.
+  var mixture: String? {
+    guard case .stage(let stage) = purpose, stage.isInMilk, let proposal, !proposal.isClear else {
+      return nil
+    }
+    let milk = cowsInMilk.compactMap { $0.lastTestDay?.milkKg }
+    guard milk.count >= Self.fewestOfMixture else { return nil }
+    let lead = Statistics.mean(milk) + Statistics.standardDeviation(milk)
+    let above = milk.filter { $0 > lead }.count
+    let share = Int((proposal.share * 100).rounded())
+    return
+      "pen \(shownCode) is fed as \(word ?? "") and holds cows of several stages, \(share) % of them "
+      + "\(proposal.word): \(above) of its \(milk.count) cows in milk gave more on their last test day "
+      + "than a standard deviation above the pen's mean; what they lack they take from their body"
+  }
+
   /// The code safe to print.
   public var shownCode: String { VisibleText.shortened(code) }
 }

@@ -20,6 +20,8 @@ public struct PlanHerd: Sendable {
   /// What is to be said about pens before anyone acts: pens without a stage with the command that
   /// gives it, cows counted in another pen than the records have them in.
   public var penWarnings: [String]
+  /// What animals without a breed on file are taken for.
+  public private(set) var unsaidBreed = UnsaidBreed.holstein
   /// What makes it doubtful that the records show the herd as it is on the day.
   public var recordDoubts: [String] = []
   /// Everything about herd and pens that is to be said before anyone acts.
@@ -79,9 +81,14 @@ public struct PlanHerd: Sendable {
     let snapshots = try store.cows(
       herd: summary.code, asOf: asOf, pens: day == nil ? .latest : .ofTheDay)
     past = try store.weighedLactations(herd: summary.code, asOf: asOf)
-    recordDoubts = try store.doubts(herd: summary.code, asOf: day, cows: snapshots)
+    unsaidBreed = try UnsaidBreed(
+      herd: summary.code, asOf: asOf, in: store, customs: FarmCustoms(of: farm))
+    let doubts = try store.doubts(herd: summary.code, asOf: day, cows: snapshots)
+    recordDoubts = (doubts + [unsaidBreed.doubt].compactMap { $0 })
       .map { "\($0.text): \($0.fix)" }
-    let all = snapshots.compactMap { PlanCow($0, asOf: asOf) }.sorted { $0.animal < $1.animal }
+    let all = snapshots.compactMap { [unsaidBreed] in
+      PlanCow($0, asOf: asOf, breedUnsaid: unsaidBreed.breed)
+    }.sorted { $0.animal < $1.animal }
     farmPens = try FarmPens(
       stored: store.pens(herd: summary.code, asOf: asOf), cows: all,
       heifers: FarmPens.heifers(among: snapshots), limits: farm.limits)
@@ -107,29 +114,35 @@ public struct PlanHerd: Sendable {
     }
     let planned = Set(cows.map(\.animalID))
     assumptions =
-      Self.assumptions(about: snapshots.filter { planned.contains($0.animalID) })
+      assumptions(about: snapshots.filter { planned.contains($0.animalID) })
       + penAssumptions()
     penWarnings = penDoubts()
   }
 
-  private static func assumptions(about snapshots: [CowSnapshot]) -> [Assumption] {
+  private func assumptions(about snapshots: [CowSnapshot]) -> [Assumption] {
     let cows = snapshots.filter { $0.status != .heifer }
     var found: [Assumption] = []
-    let unweighed = cows.filter { $0.bodyWeightKg == nil }.count
-    if unweighed > 0 {
+    let unweighed = cows.filter { $0.bodyWeightKg == nil }
+    if !unweighed.isEmpty {
+      let breeds = Breed.allCases.filter { breed in
+        unweighed.contains { ($0.breed ?? unsaidBreed.breed) == breed }
+      }
       found.append(
         Assumption(
-          what: "body weight of \(unweighed) cows without a weight",
+          what: "body weight of \(unweighed.count) cows without a weight",
           value: "85 % of mature weight in lactation 1, 92 % in 2, then mature "
-            + "(Holstein \(Int(Breed.holstein.matureBodyWeightKg)) kg)",
+            + "("
+            + breeds.map { "\($0.rawValue) \(Int($0.matureBodyWeightKg)) kg" }.joined(
+              separator: "; ")
+            + ")",
           setBy: "NASEM (2021), chapter 11"))
     }
     let breedless = cows.filter { $0.breed == nil }.count
     if breedless > 0 {
       found.append(
         Assumption(
-          what: "breed of \(breedless) cows", value: Breed.other.rawValue, setBy: "no breed on file"
-        ))
+          what: "breed of \(breedless) cows", value: unsaidBreed.breed.rawValue,
+          setBy: unsaidBreed.setBy))
     }
     let guessed = cows.filter(\.dryDayIsEstimated).count
     if guessed > 0 {
@@ -146,7 +159,7 @@ public struct PlanHerd: Sendable {
 
 extension PlanCow {
   /// The cow of a snapshot, or `nil` for a heifer.
-  init?(_ snapshot: CowSnapshot, asOf day: HerdDay) {
+  init?(_ snapshot: CowSnapshot, asOf day: HerdDay, breedUnsaid: Breed) {
     guard let daysInMilk = snapshot.daysInMilk else { return nil }
     let status: Status
     switch snapshot.status {
@@ -160,7 +173,7 @@ extension PlanCow {
       || (sinceService ?? 0) >= Self.pregnantAfterDays
     self.init(
       animalID: snapshot.animalID, animal: snapshot.barnName ?? snapshot.key.id,
-      breed: snapshot.breed ?? .other, parity: max(1, snapshot.parity), status: status,
+      breed: snapshot.breed ?? breedUnsaid, parity: max(1, snapshot.parity), status: status,
       daysInMilk: daysInMilk,
       daysPregnant: isPregnant ? sinceService.map { min($0, GestationLength.days) } : nil,
       testDays: snapshot.testDays.compactMap { test in

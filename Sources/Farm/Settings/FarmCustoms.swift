@@ -1,6 +1,7 @@
 public import DairyTerms
 public import FarmText
 import Foundation
+import HerdStore
 
 /// How the people of a farm write and read: the file `farm.yaml` of the farm folder.
 ///
@@ -11,6 +12,7 @@ import Foundation
 /// currency: USD
 /// dates: mdy         # how 03/04/2026 is meant: dmy or mdy
 /// language: en       # of printed pages
+/// breed: Jersey      # of animals whose files say none: Holstein, Jersey or Other
 /// ```
 ///
 /// What a farm says here it is not asked again: weights without a unit in its files, the order of its
@@ -45,11 +47,13 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
   public var dates: Dates?
   /// The language of its printed pages, by ISO 639-1: `en`, `de`.
   public var language: String?
+  /// The breed of animals whose files say none; see ``UnsaidBreed``.
+  public var breed: Breed?
 
   /// Customs.
   public init(
     name: String? = nil, country: String? = nil, units: Weights? = nil, currency: String? = nil,
-    dates: Dates? = nil, language: String? = nil
+    dates: Dates? = nil, language: String? = nil, breed: Breed? = nil
   ) {
     self.name = name
     self.country = country
@@ -57,6 +61,7 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
     self.currency = currency
     self.dates = dates
     self.language = language
+    self.breed = breed
   }
 
   /// Reads the text of the file.
@@ -64,11 +69,19 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
   /// - Throws: ``Complaint`` naming file, line and key.
   public init(yaml text: String, file: String) throws(Complaint) {
     let fields = try YAMLNode.parse(text, file: file, example: "docs/farm-settings.md")
-      .fields(["name", "country", "units", "currency", "dates", "language"])
+      .fields(["name", "country", "units", "currency", "dates", "language", "breed"])
     self.init(
       name: try fields.text("name"), country: try fields.text("country"),
       units: try fields["units"]?.choice(), currency: try fields.text("currency")?.uppercased(),
       dates: try fields["dates"]?.choice(), language: try fields.text("language")?.lowercased())
+    if let word = try fields.text("breed") {
+      guard let known = BreedTable.breed(of: word) else {
+        throw fields.complaint(
+          "breed", .unknownBreed, "'\(VisibleText.shortened(word))' is no breed known here",
+          fix: "write Holstein, Jersey or Other")
+      }
+      breed = known
+    }
     if let country {
       guard let known = FarmCountry.named(country) else {
         throw fields.complaint(
@@ -116,7 +129,7 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
     return FarmCustoms(
       name: name, country: country.code, units: units ?? country.units,
       currency: currency ?? country.currency, dates: dates ?? country.dates,
-      language: language ?? country.language)
+      language: language ?? country.language, breed: breed)
   }
 
   /// The text of the file; reading it gives the same customs.
@@ -134,6 +147,7 @@ public struct FarmCustoms: Sendable, Hashable, Codable {
       line("currency", currency, "three letters: USD, EUR"),
       line("dates", dates?.rawValue, "how 03/04/2026 is meant: dmy or mdy"),
       line("language", language, "of printed pages: en, de"),
+      line("breed", breed?.rawValue, "of cows whose files say none: Holstein, Jersey, Other"),
     ].joined(separator: "\n") + "\n"
   }
 }

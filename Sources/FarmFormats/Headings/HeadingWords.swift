@@ -208,6 +208,12 @@ enum HeadingWords {
         "gruppo", "hold", "group name",
       ]
     ),
+    (
+      .breed,
+      [
+        "breed", "breed code", "breed name", "rasse", "ras", "race", "code race", "raza", "razza",
+      ]
+    ),
     (.basis, ["basis", "from milkings"]),
     (
       .hours,

@@ -4,7 +4,7 @@ import FarmText
 package enum HouseColumn: String, CaseIterable, Sendable {
   case animal, scheme, official, birth, calving, parity, day, daysInMilk, time
   case milk, fat, protein, lactose, cells, urea, bhb
-  case milkings, herd, pen, basis, session, hours
+  case milkings, herd, pen, breed, basis, session, hours
 
   /// The names that mapping files and `--column` have for it, with the unit each says.
   static let houseNames: [(name: String, column: HouseColumn, unit: HeadingUnit?)] = [
@@ -23,7 +23,8 @@ package enum HouseColumn: String, CaseIterable, Sendable {
     ("urea", .urea, nil), ("mun_mg_dl", .urea, nil), ("urea_mg_dl", .urea, .mgPerDl),
     ("urea_mg_l", .urea, .mgPerL), ("urea_mmol_l", .urea, .mmolPerL),
     ("bhb_mmol", .bhb, nil), ("milkings_per_day", .milkings, nil), ("herd", .herd, nil),
-    ("pen", .pen, nil), ("basis", .basis, nil), ("from_milkings", .basis, nil),
+    ("pen", .pen, nil), ("breed", .breed, nil), ("basis", .basis, nil),
+    ("from_milkings", .basis, nil),
     ("session", .session, nil), ("hours", .hours, nil),
   ]
 

@@ -29,6 +29,7 @@ struct TestDayTable {
     let values: MilkValueColumns
     let herd: Int?
     let pen: Int?
+    let breed: Int?
     let time: Int?
     let session: Int?
     let milkings: Int?
@@ -51,7 +52,9 @@ struct TestDayTable {
     let watch = ContentWatch()
     // The animal that was said last: every row of hers repeats it.
     var said: (key: AnimalKey, birth: HerdDay?, official: String?)?
-    let saysAnimals = columns.birth != nil || columns.official != nil
+    let saysAnimals = columns.birth != nil || columns.official != nil || columns.breed != nil
+    // A breed is told once an animal, however her rows are strewn.
+    var bred: Set<AnimalKey> = []
     try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty) { table in
       let key = try AnimalKeyCell.read(
         table, scheme: columns.scheme, id: columns.id, default: columns.animalScheme)
@@ -63,10 +66,15 @@ struct TestDayTable {
       if saysAnimals {
         let birth = try table.day(columns.birth)
         let official = try columns.official.flatMap { try table.text($0).nonEmpty }
-        if birth != nil || official != nil,
-          said?.birth != birth || said?.key != fact.key || said?.official != official
+        var breed = try columns.breed.flatMap { try table.text($0).nonEmpty }
+        if breed != nil, !bred.insert(key).inserted { breed = nil }
+        if birth != nil || official != nil || breed != nil,
+          breed != nil || said?.birth != birth || said?.key != fact.key
+            || said?.official != official
         {
-          try sink.take(.animal(animal(fact, birth, official)), line: table.line)
+          var animal = animal(fact, birth, official)
+          animal.breedCode = breed
+          try sink.take(.animal(animal), line: table.line)
           said = (fact.key, birth, official)
         }
       }
@@ -184,7 +192,8 @@ struct TestDayTable {
       calving: picked[.calving], parity: picked[.parity], day: picked[.day],
       daysInMilk: picked[.daysInMilk], milk: try MilkColumn(picked.picked[.milk], settler),
       values: try MilkValueColumns(picked, settler), herd: picked[.herd], pen: picked[.pen],
-      time: picked[.time], session: picked[.session], milkings: picked[.milkings],
+      breed: picked[.breed], time: picked[.time], session: picked[.session],
+      milkings: picked[.milkings],
       basis: picked[.basis],
       animalScheme: (picked.isMapped ? mapping.animalScheme : nil) ?? "farm")
   }

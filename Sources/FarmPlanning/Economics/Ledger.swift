@@ -10,8 +10,8 @@ public struct FarmLedger: Stored, Sendable, Hashable {
   /// Rations made anew at today's timetable against what is fed today, pen by pen; pens whose
   /// present ration is not on file or has no price, or that have no ration, are left out.
   public var rations: [PenLedger]
-  /// What the rations made anew earn, a day.
-  public var rationGainPerDay: Double
+  /// What the rations made anew earn, a day; `nil` where there is nothing to set them against.
+  public var rationGainPerDay: Double?
   /// The pens whose timetable changes, each with the ration of either timetable.
   public var timetables: [PenLedger]
   /// Pens that keep their timetable and get another ration, because the stock that all share goes

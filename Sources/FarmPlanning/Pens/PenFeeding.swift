@@ -102,7 +102,7 @@ extension RationPlan {
       rounds: result.search.linearPrograms, worstViolation: result.search.worstViolation,
       conflicts: why?.conflicts.map { $0.map(\.words).joined(separator: "; ") } ?? [],
       missingSources: why?.missingSources ?? [],
-      cheapestFix: why?.fixes.first?.words,
+      cheapestFix: why?.fixes.first?.words, changedAmounts: why?.amounts.map(\.words) ?? [],
       limitsNotSet: StandardLimits.missing(from: result.rows.map(\.limit), stage: stage)
         .map(\.measure.title), warnings: result.warnings, notes: result.notes + fed.notes)
   }

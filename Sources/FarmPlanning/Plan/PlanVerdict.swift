@@ -32,9 +32,11 @@ public struct PenWithoutRation: Codable, Sendable, Hashable {
   public var conflicts: [String]
   /// What no feed on offer brings.
   public var missingSources: [String]
-  /// The cheapest single change that makes a ration possible, in words; `nil` where no single one
-  /// is enough.
+  /// The single change that makes a ration possible, the cheapest of those that lower no need where
+  /// there are any, in words; `nil` where no single one is enough.
   public var cheapestFix: String?
+  /// The farm's own amounts of feeds moved together, where no single change is enough and that is.
+  public var changedAmounts: [String] = []
 }
 
 /// The timetables and what the choice is worth.
@@ -47,8 +49,9 @@ public struct TimetableChoice: Codable, Sendable {
   public var gain: GainEstimate
   /// The best other choice, where none was clear enough to be ordered.
   public var bestGuess: Proposal?
-  /// Income over feed and milking cost of the whole farm today (rations made anew), per day.
-  public var presentMarginPerDay: Double
+  /// Income over feed and milking cost of the whole farm today (rations made anew), per day; `nil`
+  /// where a pen in milk has no ration that fits, and so no feed cost.
+  public var presentMarginPerDay: Double?
   /// Parlour hours a day today.
   public var parlourHoursToday: Double
   /// Parlour hours a day with the order.

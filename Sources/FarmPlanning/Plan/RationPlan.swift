@@ -18,8 +18,10 @@ public struct RationPlan: Codable, Sendable {
   public var conflicts: [String]
   /// What no feed on offer brings.
   public var missingSources: [String]
-  /// The cheapest single change that makes a ration possible, in words.
+  /// The nearest single change that makes a ration possible, in words.
   public var cheapestFix: String?
+  /// The farm's own amounts of feeds moved together, where no single change is enough and that is.
+  public var changedAmounts: [String] = []
   /// Standard limits of the stage that the farm's own set says nothing of: with any, that all limits
   /// hold is not the whole truth.
   public var limitsNotSet: [String]

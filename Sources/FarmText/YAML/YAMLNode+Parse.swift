@@ -32,7 +32,8 @@ extension YAMLNode {
     }
     guard let node = composed, node.null == nil || node.scalar?.style != .plain else {
       throw Complaint(
-        .emptyFile, at: file, "the file is empty", fix: example.map { "\($0) shows one" })
+        .emptyFile, at: file, "the file is empty",
+        fix: "remove it, or write what it is to say" + (example.map { "; \($0) shows one" } ?? ""))
     }
     var left = mostValues
     guard let tree = tree(of: node, within: &left, depth: 0) else {

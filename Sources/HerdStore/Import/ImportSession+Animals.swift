@@ -210,7 +210,10 @@ extension ImportSession {
       old[column] = stored.map { $0 as Any } ?? NSNull()
       new[column] = value
     }
-    try compare("breed_code", fact.breedCode, row[0] as String?)
+    let breed: String? = row[0]
+    if !BreedTable.isSame(fact.breedCode, breed) {
+      try compare("breed_code", fact.breedCode, breed)
+    }
     try compare("birth_day", fact.birthDay?.daysSince1970, row[1] as Int?)
     try compare("dam_id", dam, row[2] as Int64?)
     try compare("sire_ref", fact.sire, row[3] as String?)

@@ -28,6 +28,24 @@ public struct WeighedLactation: Sendable, Hashable {
 }
 
 extension HerdStore {
+  /// How many of the animals tested in a herd in the year before a day have which breed code; `nil`
+  /// is none on file.
+  ///
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
+  public func breedCodes(herd: String, asOf day: HerdDay) throws -> [(code: String?, animals: Int)]
+  {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT breed_code, count(*) FROM animal WHERE id IN (
+            SELECT animal_id FROM test_day WHERE herd_id = ? AND test_day BETWEEN ? AND ?)
+          GROUP BY breed_code ORDER BY breed_code
+          """, arguments: [self.herdID(herd, db), day.daysSince1970 - 365, day.daysSince1970]
+      ).map { ($0[0], $0[1]) }
+    }
+  }
+
   /// Test days a herd's past is read from at most: with more, every second, third ... animal stands
   /// for the herd, so that a herd of any size needs no more memory. That many tell what a herd is.
   static let mostPastTests = 300_000
@@ -53,9 +71,8 @@ extension HerdStore {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT t.animal_id, b.kind, t.test_day, t.milk_kg
+          SELECT t.animal_id, a.breed_code, t.test_day, t.milk_kg
           FROM test_day t JOIN animal a ON a.id = t.animal_id
-            LEFT JOIN breed b ON b.code = a.breed_code
           WHERE t.herd_id = ? AND t.test_day <= ? AND t.milk_kg > 0 AND t.animal_id % ? = 0
           ORDER BY t.animal_id, t.test_day
           """, arguments: [herdID, day.daysSince1970, share])
@@ -68,7 +85,7 @@ extension HerdStore {
         {
           found.append(
             WeighedLactation(
-              animalID: animal, breed: (row[1] as String?).flatMap(Breed.init(rawValue:)),
+              animalID: animal, breed: BreedTable.breed(of: row[1]),
               parity: calving.parity, calvingDay: HerdDay(daysSince1970: calving.day), tests: []))
         }
         found[found.count - 1].tests.append((tested - calving.day, row[3]))

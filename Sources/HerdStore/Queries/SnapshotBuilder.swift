@@ -141,11 +141,11 @@ struct SnapshotBuilder {
               AND NOT EXISTS (SELECT 1 FROM test_day t WHERE t.animal_id = l.animal_id
                 AND t.herd_id <> :herd AND t.test_day <= :day AND t.test_day > l.day)
         )
-        SELECT a.id, a.official_scheme, a.official_id, a.breed_code, b.kind, a.birth_day,
+        SELECT a.id, a.official_scheme, a.official_id, a.breed_code, a.birth_day,
           (SELECT value FROM animal_alias n WHERE n.animal_id = a.id AND n.herd_id = :herd
             AND n.scheme = 'barn' AND n.from_day <= :day AND (n.to_day IS NULL OR n.to_day > :day)
             ORDER BY n.from_day DESC, n.value LIMIT 1) AS barn
-        FROM here JOIN animal a ON a.id = here.animal_id LEFT JOIN breed b ON b.code = a.breed_code
+        FROM here JOIN animal a ON a.id = here.animal_id
         WHERE a.sex = 'F' AND (a.birth_day IS NULL OR a.birth_day <= :day)
         ORDER BY a.official_scheme, a.official_id
         """, arguments: ["herd": herdID, "day": dayNumber])
@@ -154,9 +154,9 @@ struct SnapshotBuilder {
   /// The animal of a row of ``present()``, of whom nothing else is known yet.
   private func animal(of row: Row) -> CowSnapshot {
     CowSnapshot(
-      animalID: row[0], key: AnimalKey(scheme: row[1], id: row[2]), barnName: row[6],
-      herdCode: herdCode, breed: (row[4] as String?).flatMap(Breed.init(rawValue:)),
-      breedCode: row[3], birthDay: (row[5] as Int?).map(HerdDay.init(daysSince1970:)),
+      animalID: row[0], key: AnimalKey(scheme: row[1], id: row[2]), barnName: row[5],
+      herdCode: herdCode, breed: BreedTable.breed(of: row[3]),
+      breedCode: row[3], birthDay: (row[4] as Int?).map(HerdDay.init(daysSince1970:)),
       status: .heifer, parity: 0, calvingDay: nil, daysInMilk: nil, dryDay: nil,
       dryDayIsEstimated: false, lateAbortionDay: nil, testDays: [], inseminationDays: [],
       pregnancyCheckDay: nil,

@@ -1,4 +1,5 @@
 public import DairyTerms
+import Foundation
 import GRDB
 
 /// The breed codes files use, their names, and the breed the models know.
@@ -40,11 +41,62 @@ public enum BreedTable {
     Entry(code: "dc.JE", name: "Jersey", breed: .jersey),
   ]
 
-  /// The breed of a code; a code nobody knows is some other breed.
+  /// The breed of a code or a name, in any spelling and under any scheme; `nil` where it is not
+  /// known. A code of a closed list (`fr`, `icar`) that is not above is some other breed.
   public static func breed(of code: String?) -> Breed? {
     guard let code else { return nil }
-    return entries.first { $0.code == code }?.breed ?? .other
+    if let entry = entries.first(where: { $0.code == code }) { return entry.breed }
+    let parts = code.split(separator: ".", maxSplits: 1)
+    let scheme = parts.count == 2 ? parts[0].lowercased() : ""
+    let word = folded(String(parts.last ?? ""))
+    if let breed = words[word] { return breed }
+    if let entry = entries.first(where: { $0.code == "\(scheme).\(word.uppercased())" }) {
+      return entry.breed
+    }
+    return ["fr", "icar"].contains(scheme) && !word.isEmpty ? .other : nil
   }
+
+  /// Whether a word without a scheme names the breed that a code on file stands for: it adds nothing.
+  static func isSame(_ word: String?, _ code: String?) -> Bool {
+    guard let word, let code, !word.contains(".") || !code.contains("."),
+      let breed = breed(of: word)
+    else { return false }
+    return breed == self.breed(of: code)
+  }
+
+  /// Letters and figures alone, small, without accents.
+  private static func folded(_ text: String) -> String {
+    String(
+      text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+        .filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// Names and codes of letters as files write them without a scheme: Interbull's codes of three and
+  /// ICAR's of two letters (Interbull Centre, breed codes, 2018), one letter as in the United States'
+  /// records, and the breeds' names.
+  private static let words: [String: Breed] = {
+    let known: [(Breed, String)] = [
+      (
+        .holstein,
+        "h ho hol hf holstein holsteinfriesian friesianholstein primholstein redholstein holsteinred "
+          + "redandwhiteholstein holsteinredandwhite ww red rh schwarzbunt rotbunt holsteinschwarzbunt "
+          + "holsteinrotbunt deutscheholstein germanholstein zwartbont holsteinzwartbont "
+          + "holsteinroodbont frisona frisonaitaliana frisonaespanola"
+      ),
+      (.jersey, "j je jer jersey jersiaise"),
+      (
+        .other,
+        "x xx xxx cross crossbred kruising kreuzung bs bsw brownswiss braunvieh brune bruna ay ayr "
+          + "ayrshire gu gue guernsey ms msh milkingshorthorn sm sim simmental fleckvieh mo mon "
+          + "montbeliarde no nmd normande rdc norwegianred swedishred danishred abondance tarentaise "
+          + "mrij other"
+      ),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: known.flatMap { breed, names in
+        names.split(separator: " ").map { (String($0), breed) }
+      })
+  }()
 
   /// Puts the known codes into a new database.
   static func fill(_ db: Database) throws {

@@ -72,6 +72,7 @@ struct InfeasibilityExplainer {
       if try canHold(rest) { break }
     } while conflicts.count < Self.mostConflicts
     let members = conflicts.flatMap { $0 }
+    let fixes = conflicts.count == 1 ? try fixes(for: members) : []
     return Infeasibility(
       conflicts: conflicts.map { conflict in
         conflict.map { end in
@@ -80,10 +81,12 @@ struct InfeasibilityExplainer {
             standard: end.ceiling?.sentence ?? end.source)
         }
       },
-      missingSources: missingSources(in: members),
-      fixes: conflicts.count == 1 ? try fixes(for: members) : [])
+      missingSources: missingSources(in: members), fixes: fixes,
+      amounts: fixes.isEmpty ? try amounts() : [])
   }
 
+  /// How the keys of what a cow needs end.
+  private static let needs = "_percent_of_requirement"
   /// Enough to act on.
   private static let mostConflicts = 5
 
@@ -159,16 +162,34 @@ struct InfeasibilityExplainer {
       if case .dryMatterIntake = end.measure { continue }
       if let change = try fix(moving: end) { changes.append(change) }
     }
-    return changes.sorted {
-      ($0.feedCostPerDay, $0.subject, $0.end) < ($1.feedCostPerDay, $1.subject, $1.end)
+    // What lowers the cow's needs stands behind what does not, however cheap it is.
+    func order(_ change: Infeasibility.SingleChange) -> (Int, Double, String, String) {
+      let lowersNeed = change.end == "minimum" && change.subject.hasSuffix(Self.needs)
+      return (lowersNeed ? 1 : 0, change.feedCostPerDay, change.subject, change.end)
     }
+    return changes.sorted { order($0) < order($1) }
   }
 
   /// The least move of one end that makes a ration possible, and what the best ration then costs.
   private func fix(moving end: RationLimit) throws(Complaint) -> Infeasibility.SingleChange? {
+    try changes(moving: [end])?.first
+  }
+
+  /// The farm's own amounts of feeds moved together, where that makes a ration possible.
+  private func amounts() throws(Complaint) -> [Infeasibility.SingleChange] {
+    let own = ends.filter { $0.ceiling == nil && $0.source == nil && $0.measure.isOneFeed }
+    guard !own.isEmpty else { return [] }
+    return try changes(moving: own) ?? []
+  }
+
+  /// The least moves of some ends that make a ration possible, those that need no move left out, and
+  /// what the best ration then costs; `nil` where moving them is not enough.
+  private func changes(
+    moving movable: [RationLimit]
+  ) throws(Complaint) -> [Infeasibility.SingleChange]? {
     let whole = try system(of: ends)
     var weights: [Int: Double] = [:]
-    for (index, origin) in whole.origins.enumerated() where origin.limit == end {
+    for (index, origin) in whole.origins.enumerated() where movable.contains(origin.limit) {
       weights[index] = 1e-3
     }
     let bent = try Formulation.leastViolation(whole, at: nearest.point, rowWeights: weights)
@@ -176,27 +197,37 @@ struct InfeasibilityExplainer {
       weights[index] != nil || abs(shortfall) <= Formulation.feasibilityTolerance
     }
     guard othersHold else { return nil }
-    let builder = ResultBuilder(system: whole, answer: bent)
-    guard let value = builder.result().rows.first(where: { $0.limit == end })?.value else {
-      return nil
+    let rows = ResultBuilder(system: whole, answer: bent).result().rows
+    var moves: [(end: RationLimit, to: Double)] = []
+    for end in movable {
+      guard let value = rows.first(where: { $0.limit == end })?.value else { return nil }
+      let isBroken =
+        (end.minimum.map { value < $0 } ?? false) || (end.maximum.map { value > $0 } ?? false)
+      guard isBroken || movable.count == 1 else { continue }
+      moves.append((end, Self.rounded(value, up: end.maximum != nil)))
     }
-    var moved = end
-    let to = Self.rounded(value, up: end.maximum != nil)
-    if end.minimum != nil { moved.minimum = to } else { moved.maximum = to }
-    let relaxed = try system(of: ends.map { $0 == end ? moved : $0 })
+    let relaxed = try system(
+      of: ends.map { end in
+        guard let to = moves.first(where: { $0.end == end })?.to else { return end }
+        var moved = end
+        if end.minimum != nil { moved.minimum = to } else { moved.maximum = to }
+        return moved
+      })
     let best = try Formulation.search(relaxed, at: bent.point)
     guard best.worstShortfall <= Formulation.feasibilityTolerance else { return nil }
     let cost = zip(relaxed.feeds, best.point).reduce(0) {
       $0 + ($1.0.pricePerKgDM ?? 0) * $1.1
     }
-    let from = end.minimum ?? end.maximum ?? 0
-    return Infeasibility.SingleChange(
-      subject: end.measure.subject, end: end.minimum != nil ? "minimum" : "maximum", from: from,
-      to: to, unit: end.measure.unit, feedCostPerDay: cost,
-      words: end.minimum != nil
-        ? "lower \(end.words) to \(PlainNumber.text(to))"
-        : "raise \(end.words) to \(PlainNumber.text(to))",
-      lift: end.ceiling.map { "\(FeedCeiling.file): \($0.yamlLines(allowing: to))" })
+    return moves.map { end, to in
+      Infeasibility.SingleChange(
+        subject: end.measure.subject, end: end.minimum != nil ? "minimum" : "maximum",
+        from: end.minimum ?? end.maximum ?? 0,
+        to: to, unit: end.measure.unit, feedCostPerDay: cost,
+        words: end.minimum != nil
+          ? "lower \(end.words) to \(PlainNumber.text(to))"
+          : "raise \(end.words) to \(PlainNumber.text(to))",
+        lift: end.ceiling.map { "\(FeedCeiling.file): \($0.yamlLines(allowing: to))" })
+    }
   }
 
   /// Rounded to four digits in the direction that makes the limit looser.
@@ -228,6 +259,12 @@ extension RationLimit {
 }
 
 extension RationMeasure {
+  /// Whether it is the amount of one feed.
+  fileprivate var isOneFeed: Bool {
+    if case .group(let group, .kgDM) = self { return group.feeds.count == 1 }
+    return false
+  }
+
   /// What a change to a limit names: the key, or the feed where the limit is one feed's bound.
   fileprivate var subject: String {
     if case .group(let group, _) = self, group.feeds.count == 1 { return group.name }

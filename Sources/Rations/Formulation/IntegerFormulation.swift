@@ -58,7 +58,7 @@ struct IntegerFormulation {
                 + "so many feeds or changes)", place: nil),
             Infeasibility.Clash(words: "the limits, which can be held without them", place: nil),
           ]
-        ], missingSources: [], fixes: []))
+        ], missingSources: [], fixes: [], amounts: []))
   }
 
   /// Which amounts are open, and between which bounds.

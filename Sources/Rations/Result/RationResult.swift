@@ -187,10 +187,14 @@ public struct Infeasibility: Sendable, Hashable {
   public let conflicts: [[Clash]]
   /// What no feed on offer brings at all, with library feeds that do.
   public let missingSources: [String]
-  /// Single changes that make a ration possible, the cheapest ration first; empty where several
+  /// Single changes that make a ration possible, those that lower what the cow needs last, else the
+  /// cheapest ration first; empty where several
   /// sets clash at once, or where no single change is enough. More intake is never among them: a cow
   /// eats what she eats.
   public let fixes: [SingleChange]
+  /// The farm's own amounts of feeds moved together, as little as makes a ration possible, where no
+  /// single change does; nothing of what the cow needs is lowered. Empty where no amounts do.
+  public let amounts: [SingleChange]
 
   /// A limit or a feed bound that takes part in the clash.
   public struct Clash: Sendable, Hashable {

@@ -28,6 +28,7 @@ public struct BatchPage {
     [
       "headline":
         "\(batch.answered) of \(batch.herds) herds answered \(VisibleText.escaped(batch.question))",
+      "outcomes": BatchOutcomes.words(of: batch),
       "failedLine": batch.failures.isEmpty
         ? "" : "\(batch.failures.count) failed: why stands at the end.",
       "measures": batch.measures.map(measure),
@@ -150,6 +151,7 @@ public struct BatchPage {
     </head>
     <body>
     <h1>{{headline}}</h1>
+    {{#outcomes}}<p>{{outcomes}}</p>{{/outcomes}}
     {{#failedLine}}<p class="warn">{{failedLine}}</p>{{/failedLine}}
     {{#measures}}<section><h2>{{title}}</h2>
     <figure>{{{chart}}}</figure>

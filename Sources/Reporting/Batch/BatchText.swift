@@ -23,6 +23,8 @@ public enum BatchText {
   /// What came of all of them.
   public static func summary(of batch: BatchSummary) -> String {
     var lines = ["\(batch.answered) of \(batch.herds) herds answered '\(batch.question)'"]
+    let outcomes = BatchOutcomes.words(of: batch)
+    if !outcomes.isEmpty { lines.append(outcomes) }
     var table = TextTable(
       [("figure", .left)]
         + ["herds", "least", "p10", "median", "p90", "most"].map { ($0, .right) })
@@ -39,6 +41,23 @@ public enum BatchText {
     }
     return lines.joined(separator: "\n")
   }
+}
+
+/// What herds were advised, counted.
+enum BatchOutcomes {
+  /// A sentence; empty of questions whose answers are of one kind.
+  static func words(of batch: BatchSummary) -> String {
+    let parts = batch.outcomes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      "\(words[$0.key] ?? VisibleText.escaped($0.key)): \($0.value)"
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  private static let words = [
+    "no-ration": "a pen without a ration that fits",
+    "too-few-hours": "milking takes too many hours",
+    "change": "a change of milking advised", "stay": "stay as you are",
+  ]
 }
 
 /// Figures of unknown size with the digits that tell herds apart.

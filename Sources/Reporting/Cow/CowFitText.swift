@@ -12,6 +12,21 @@ public enum CowFitText {
         + "\(Numbers.fixed(foretold.inside80Percent, 0)) % inside their own 80 % interval"
     }
     let cows = answer.document.cows ?? []
+    return headline(answer.document.taughtLactations, cows) + "\n" + table(cows)
+  }
+
+  /// What the cows give, and what it rests on.
+  private static func headline(_ taught: Int, _ cows: [CowFitAnswer.Cow]) -> String {
+    let tests = cows.reduce(0) { $0 + $1.testDays }
+    let mean = cows.map(\.milk305Kg.value).reduce(0, +) / Double(max(cows.count, 1))
+    let teachers =
+      taught == 0 ? "no other lactation teaches" : "\(taught) other lactations teach"
+    return "\(Numbers.fixed(mean, 0)) kg of milk in 305 days, the mean of "
+      + "\(Numbers.counted(cows.count, "lactation")) fitted to "
+      + "\(Numbers.counted(tests, "test day")); \(teachers). Ranges hold with 90 %."
+  }
+
+  private static func table(_ cows: [CowFitAnswer.Cow]) -> String {
     let hasResponse = cows.contains { $0.responseKgPerDay != nil }
     return TextTable(
       heads: ["cow", "lactation", "test days", "potential", "persistency", "305-d kg"]

@@ -49,11 +49,14 @@ public enum PensText {
       "\(VisibleText.escaped(overview.herd)) as of \(overview.asOf): without a pen \(loose.inMilk) "
         + "cows in milk, \(loose.dry) dry, \(loose.heifers) heifers"
     ]
-    guard let command = overview.command else { return notes }
+    guard overview.command != nil || overview.choice != nil else { return notes }
     if !overview.areInUse {
       notes.append("no pen has a stage yet: plan and rations group by Galacto's rule")
     }
-    notes.append("give stages, here those the cows speak for:\n  \(command)")
+    if let command = overview.command {
+      notes.append("give stages, here those most of the cows speak for:\n  \(command)")
+    }
+    if let choice = overview.choice { notes.append(choice) }
     return notes
   }
 

@@ -95,6 +95,9 @@ struct PlanSentences {
       var parts = pen.conflicts.map { reason("conflict", $0) }
       parts += pen.missingSources.map { reason("missing_source", $0) }
       if let fix = pen.cheapestFix { parts.append(reason("cheapest_fix", fix)) }
+      if !pen.changedAmounts.isEmpty {
+        parts.append(reason("changed_amounts", pen.changedAmounts.joined(separator: "; ")))
+      }
       if parts.isEmpty { parts = [say("no_single_limit")] }
       return VisibleText.escaped("\(pen.pen): \(parts.joined(separator: ". "))")
     }
@@ -103,12 +106,13 @@ struct PlanSentences {
   /// What rations made anew at today's timetable earn, or why that is not known.
   var rations: String {
     let known = ledger.rations.map(\.pen)
-    guard !known.isEmpty else { return say("rations_unknown") }
+    guard !known.isEmpty, let gain = ledger.rationGainPerDay else {
+      return say("rations_unknown")
+    }
     let others = (plan.pens.map(\.pen) + plan.dryPens.map(\.pen)).filter { !known.contains($0) }
     let rest =
       others.isEmpty
       ? "" : say("rations_rest", ["pens": style.words.list(others.map(style.pen))])
-    let gain = ledger.rationGainPerDay
     let amount = "\(style.fixed(abs(gain), 2)) \(plan.currency)"
     guard gain < 0 else { return say("rations_save", ["amount": amount, "rest": rest]) }
     let off = todayRations.filter { known.contains($0.pen) }.reduce(0) { $0 + $1.off }

@@ -141,7 +141,7 @@ public struct PlanPage {
       (
         style.words("ledger.to_rations", ["currency": plan.currency]),
         table.rows(
-          ledger.rations, sessions: [], sum: ledger.rationGainPerDay,
+          ledger.rations, sessions: [], sum: ledger.rationGainPerDay ?? 0,
           sumTitle: style.words("ledger.rations_sum"))
       ),
     ]

@@ -85,12 +85,12 @@ extension FarmPlan {
             sum: ledger.timetableGainPerDay,
             sumTitle: style.words("ledger.order_sum"))))
     }
-    if !ledger.rations.isEmpty {
+    if let gain = ledger.rationGainPerDay {
       parts.append(style.words("ledger.to_rations", ["currency": currency]) + ":")
       parts.append(
         table.text(
           table.rows(
-            ledger.rations, sessions: [], sum: ledger.rationGainPerDay,
+            ledger.rations, sessions: [], sum: gain,
             sumTitle: style.words("ledger.rations_sum"))))
     }
     return parts

@@ -34,7 +34,7 @@ extension MilkingWhatIf {
         "No feed on offer brings it: \(VisibleText.escaped($0))."
       }
       if let fix = without.cheapestFix {
-        lines.append("Cheapest single change: \(VisibleText.escaped(units.sentence(fix))).")
+        lines.append("Possible with one change: \(VisibleText.escaped(units.sentence(fix))).")
       }
       lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped(units.sentence($0)))" })
       return lines.joined(separator: "\n")

@@ -140,9 +140,19 @@ extension RationText {
         lines.append("or \(VisibleText.escaped(fix.words)), \(costs(fix))")
       }
     } else {
+      if let first = why.amounts.first {
+        lines.append(
+          "no single change is enough; with other amounts of the farm's own, \(costs(first)):")
+        lines.append(
+          "  \(context.command) "
+            + why.amounts.map { allow($0.subject, $0.to) }.joined(separator: " "))
+      }
       let changes = result.brokenRows.compactMap(nearest)
       if !changes.isEmpty {
-        lines.append("no single change is enough; the ration below becomes possible with")
+        lines.append(
+          why.amounts.isEmpty
+            ? "no single change is enough; the ration below becomes possible with"
+            : "or the ration below, which gives the cow less than these limits ask for")
         lines.append("  \(context.command) \(changes.joined(separator: " "))")
       }
     }

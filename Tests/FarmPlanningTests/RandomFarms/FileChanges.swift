@@ -51,7 +51,10 @@ enum FileChanges {
         let milk = old.pens.reduce(0) { sum, pen in
           sum + Double(pen.head) * (pen.presentOption?.milkKgPerDay ?? 0)
         }
-        let gain = new.choice.presentMarginPerDay - old.choice.presentMarginPerDay
+        // Of a farm with a pen that no ration fits no margin is told.
+        guard let now = new.choice.presentMarginPerDay, let before = old.choice.presentMarginPerDay
+        else { return nil }
+        let gain = now - before
         return abs(gain - 0.05 * milk) < 1e-6 * max(1, milk)
           ? nil : "0.05 more a kg for \(milk) kg changes the margin by \(gain)"
       })

@@ -17,8 +17,9 @@ extension PlanChecks {
       "the ledger's lines add up to \(sum) cents, the headline reads \(ledger.timetableGainPerDay)")
     let rations = ledger.rations.flatMap(\.lines).reduce(0) { $0 + cents($1.changePerDay) }
     expect(
-      rations == cents(ledger.rationGainPerDay),
-      "the rations' lines add up to \(rations) cents, not \(ledger.rationGainPerDay)")
+      ledger.rations.isEmpty
+        ? ledger.rationGainPerDay == nil : ledger.rationGainPerDay.map(cents) == rations,
+      "the rations' lines add up to \(rations) cents, not \(ledger.rationGainPerDay ?? .nan)")
     for pen in ledger.timetables + ledger.movedFeeds + ledger.rations {
       let own = pen.lines.reduce(0) { $0 + cents($1.changePerDay) }
       expect(own == cents(pen.changePerDay), "\(pen.pen): lines \(own), sum \(pen.changePerDay)")

@@ -5,7 +5,7 @@ public import FarmText
 /// Columns: `animal_scheme, animal_id, test_date` and any of `herd, birth_date, calving_date,
 /// parity, milk_kg` (or `milk_lb`, `milk_l`), `fat_pct, protein_pct, lactose_pct` (or `…_g_per_kg`),
 /// `scc_k` (or `scc_per_ml`), `mun_mg_dl` (or `urea_mg_l`, `urea_mg_dl`), `bhb_mmol,
-/// milkings_per_day, official_id, pen`. A column `milk` without unit asks for `--units`.
+/// milkings_per_day, official_id, pen, breed`. A column `milk` without unit asks for `--units`.
 public struct OwnTestDayReader: FactReader {
   private let file: FarmFile
   private let options: ReadingOptions

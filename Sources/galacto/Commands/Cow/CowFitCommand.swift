@@ -15,7 +15,7 @@ struct CowFitCommand: AsyncParsableCommand {
         galacto cow fit tests.csv --ask 06:00 --from-day 100
         galacto cow fit tests.csv --first 5            how well are later test days foreseen
         galacto cow fit tests.csv --teach past.csv     the herd's past teaches
-        galacto cow fit tests.csv --herd               the farm's own records teach
+        galacto cow fit tests.csv --herd -C demo       the farm's own records teach
 
       TESTS.csv has a heading line with cow, parity, days_in_milk and milk_kg, and where known
       fat_percent, protein_percent (true protein) and calving_date (YYYY-MM-DD: then season and
@@ -35,6 +35,7 @@ struct CowFitCommand: AsyncParsableCommand {
   var teach: String?
   @Flag(name: .customLong("herd"), help: "Let the records of the farm's herd teach.")
   var teachesHerd = false
+  @OptionGroup var farm: FarmChoice
   @Flag(help: "Print JSON.") var json = false
 
   func run() async throws {
@@ -50,7 +51,8 @@ struct CowFitCommand: AsyncParsableCommand {
         tests: CowFiles.text(of: tests), teach: try teach.map(CowFiles.text),
         teachHerd: teachesHerd ? HerdScope() : nil, breed: breed, timetable: timetable,
         newTimetable: ask,
-        fromDay: fromDay, horizonDays: horizon, firstTests: first), of: FarmChoice.noFarm())
+        fromDay: fromDay, horizonDays: horizon, firstTests: first),
+      of: teachesHerd || !farm.folders.isEmpty ? farm.source() : FarmChoice.noFarm())
     try Console.standard.show(reply, json: json) { CowFitText.text(of: reply) }
   }
 }

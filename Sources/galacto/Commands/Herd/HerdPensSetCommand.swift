@@ -82,7 +82,7 @@ struct HerdPensProposeCommand: AsyncParsableCommand {
       Examples:
         galacto herd pens propose
         galacto herd pens propose --all        also pens that have a stage
-        galacto herd pens propose --yes        store what is shown
+        galacto herd pens propose --yes        store what is shown and clear
 
       A pen is proposed the stage most of its cows have by Galacto's rule: days in milk, energy-
       corrected milk against the herd, dry and how far from calving.
@@ -94,7 +94,8 @@ struct HerdPensProposeCommand: AsyncParsableCommand {
   @Flag(help: "Also pens that have a stage; what they have is not changed.")
   var all = false
 
-  @Flag(name: [.customLong("yes"), .customLong("save")], help: "Store the stages shown.")
+  @Flag(
+    name: [.customLong("yes"), .customLong("save")], help: "Store the stages shown that are clear.")
   var yes = false
 
   @Flag(help: "Print the pens as JSON.")
@@ -105,7 +106,7 @@ struct HerdPensProposeCommand: AsyncParsableCommand {
     let question = PensQuestion(scope: scope.scope, today: SystemClock.today)
     let reply = try await answer(question, of: farm)
     let lacking = reply.proposed
-    if yes {
+    if yes, lacking.contains(where: { $0.proposal?.isClear == true }) {
       try reply.storeProposals(in: choice.store(), command: "herd pens propose")
     }
     if json {
@@ -116,12 +117,15 @@ struct HerdPensProposeCommand: AsyncParsableCommand {
     let shown = all ? reply.pens.pens.filter { $0.proposal != nil } : lacking
     try Console.standard.show(reply, json: false) { PensText.proposals(of: shown) }
     guard !shown.isEmpty else { return }
-    if yes {
-      Console.standard.talk(
-        "stored for \(lacking.count) pens; 'galacto herd undo' takes it back")
+    let clear = lacking.filter { $0.proposal?.isClear == true }.count
+    if yes, clear > 0 {
+      Console.standard.talk("stored for \(clear) pens; 'galacto herd undo' takes it back")
     } else if let command = reply.document.command {
       Console.standard.talk(
         "nothing is stored. Store it with --yes, or say it pen by pen:\n  \(command)")
+    } else {
+      Console.standard.talk("nothing is stored: no stage is clear")
     }
+    if let choice = reply.document.choice { Console.standard.talk(choice) }
   }
 }

@@ -88,7 +88,9 @@ struct HerdRestoreCommand: ParsableCommand {
     let farm = try choice.farm()
     let folder = BackupFolder(database: farm.database)
     guard let source = copy.map({ URL(fileURLWithPath: $0) }) ?? folder.copies.last else {
-      throw Complaint(.noBackup, at: folder.url.path, "there is no copy", fix: "name one")
+      throw Complaint(
+        .noBackup, at: folder.url.path, "there is no copy",
+        fix: "name a file: galacto herd restore FILE --yes")
     }
     guard yes else {
       throw Complaint(

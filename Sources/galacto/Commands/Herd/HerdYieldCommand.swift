@@ -35,8 +35,11 @@ struct HerdYieldCommand: AsyncParsableCommand {
   @Option(help: "How days after the last test are counted: through-last-day or day-after.")
   var endRule = TestIntervalMethod.EndRule.throughLastDay
 
-  @Option(help: "Breed where the records have none: A, B, G, H, J or M.")
-  var breed = USDABreed.holstein
+  @Option(
+    help:
+      "Breed where the records have none: A, B, G, H, J or M (default: as farm.yaml says, else H)."
+  )
+  var breed: USDABreed?
 
   @Option(help: "The herd's mature 305-day milk, kg, for best prediction.")
   var herdMilkKg: Double?

@@ -49,7 +49,8 @@ struct BatchSummaryTests {
   func intervals() throws {
     let row = BatchRow(
       try JSONTree.read(
-        #"{"weeks":[{"milk":{"value":10,"low":8,"high":12}},{"milk":{"value":20,"low":1,"high":30}}]}"#.utf8,
+        #"{"weeks":[{"milk":{"value":10,"low":8,"high":12}},{"milk":{"value":20,"low":1,"high":30}}]}"#
+          .utf8,
         file: "answer"))
     #expect(row.cells["weeks.mean.milk"]?.number == 15)
     #expect(row.items.map { $0["milk.value"]?.number } == [10, 20])

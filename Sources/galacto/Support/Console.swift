@@ -18,11 +18,32 @@ struct Console: Sendable {
     do {
       try write(text, to: .standardOutput)
     } catch {
-      throw Complaint(
-        .notWritten, at: Self.outputName,
-        "the answer cannot be printed: \(DiskFault.reason(of: error))",
-        fix: "make room on the disk, or send the answer elsewhere")
+      throw Self.notPrinted(error)
     }
+  }
+
+  /// Prints a result piece by piece, and an end of line after the last.
+  ///
+  /// - Parameter pieces: makes the pieces and prints each with the function it is given.
+  /// - Throws: ``Complaint`` of kind `not-written` where it cannot be printed, and what makes the pieces.
+  func answer(pieces: ((Data) throws -> Void) throws -> Void) throws {
+    try pieces(Self.print)
+    try Self.print(Data("\n".utf8))
+  }
+
+  private static func print(_ piece: Data) throws(Complaint) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: piece)
+    } catch {
+      throw notPrinted(error)
+    }
+  }
+
+  private static func notPrinted(_ error: any Error) -> Complaint {
+    Complaint(
+      .notWritten, at: outputName,
+      "the answer cannot be printed: \(DiskFault.reason(of: error))",
+      fix: "make room on the disk, or send the answer elsewhere")
   }
 
   /// Prints what is said beside the result: progress, notes, warnings.

@@ -1,8 +1,33 @@
+public import DairyTerms
+
 /// Cows of one herd fitted together: what they share stays shared when they are told of together.
 public final class FittedHerd: Sendable {
   let taught: TaughtHerd
+  /// Its cows' breed.
+  public let breed: Breed
+  /// The timetable they were milked under.
+  public let timetable: MilkingTimetable
+  let fit: CowFit
 
-  init(_ taught: TaughtHerd) { self.taught = taught }
+  init(_ taught: TaughtHerd, breed: Breed, timetable: MilkingTimetable, fit: CowFit) {
+    self.taught = taught
+    self.breed = breed
+    self.timetable = timetable
+    self.fit = fit
+  }
+
+  /// Fits cows of the herd, which is taken as it was learnt: it learns nothing from them.
+  ///
+  /// - Parameters:
+  ///   - lactations: those wanted.
+  ///   - past: earlier ones of the same animals.
+  /// - Returns: the cows in their order.
+  public func fit(_ lactations: [HerdLactation], past: [HerdLactation]) -> [FittedCow] {
+    let works = taught.fitted(lactations + past)
+    return lactations.indices.map { index in
+      FittedCow(lactations[index], work: works[index], herd: self)
+    }
+  }
 
   /// A cow on a day of her lactation.
   public typealias CowDay = (cow: FittedCow, daysInMilk: Int)

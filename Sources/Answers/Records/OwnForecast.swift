@@ -55,7 +55,9 @@ struct OwnForecast {
         let places = lactations.indices.filter { (lactations[$0].breed ?? breedUnsaid) == breed }
         guard !places.isEmpty else { continue }
         let wanted = places.map { HerdLactation(lactations[$0]) }
-        let cows = herd.fit(wanted, past: Self.others(past, of: breed, besides: wanted, breedUnsaid: breedUnsaid))
+        let others = Self.others(
+          past, of: breed, besides: wanted, breedUnsaid: breedUnsaid)
+        let cows = herd.fit(wanted, past: others)
         for (place, cow) in zip(places, cows) where Self.isForeseen(lactations[place]) {
           result[place] = cow.milk305Kg
         }

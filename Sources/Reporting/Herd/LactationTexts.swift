@@ -10,12 +10,12 @@ public enum CurvesText {
   /// - Parameter units: weights as the farm's people read them.
   public static func text(of answer: CurvesAnswer, in units: FeedUnits = .metric) -> String {
     let kg = units.name
-    return TextTable(
+    return TextTable.text(
       heads: [
         "lactation", "tests", "peak \(kg)", "peak DIM", "305-d \(kg)", "SD \(kg)",
         "forecast \(kg) (90 %)", "status",
       ],
-      rows: answer.document.lactations.map { row in
+      rows: answer.document.lactations.lazy.map { row in
         let cautions = row.cautions.map(units.sentence).joined(separator: "; ")
         return [
           VisibleText.escaped(row.id), "\(row.records)",
@@ -25,8 +25,7 @@ public enum CurvesText {
           ForecastColumn.text(row.forecast305Kg, in: units),
           row.status + (cautions.isEmpty ? "" : " (\(cautions))"),
         ]
-      }, rightAligned: [false, true, true, true, true, true, true, false]
-    ).text
+      }, rightAligned: [false, true, true, true, true, true, true, false])
   }
 }
 
@@ -37,13 +36,13 @@ public enum YieldsText {
   /// - Parameter units: weights as the farm's people read them.
   public static func text(of answer: YieldsAnswer, in units: FeedUnits = .metric) -> String {
     let kg = units.name
-    return TextTable(
+    return TextTable.text(
       heads: [
         "lactation", "tests", "last DIM", "305-d \(kg)", "fat \(kg)", "protein \(kg)",
         "305ME \(kg)",
         "reliability", "persistency SD", "forecast \(kg) (90 %)", "to DIM",
       ],
-      rows: answer.document.lactations.map { row in
+      rows: answer.document.lactations.lazy.map { row in
         [
           VisibleText.escaped(row.id), "\(row.tests)", Numbers.orDash(row.lastTestDIM, 0),
           Numbers.orDash(row.milk305Kg.map(units.mass), 0),
@@ -54,8 +53,8 @@ public enum YieldsText {
           ForecastColumn.text(row.forecast305Kg, in: units),
           "\(row.lastDayDIM)\(row.projection ? " projected" : "")",
         ]
-      }, rightAligned: [false] + Array(repeating: true, count: 9) + [false]
-    ).text + "\n" + whichToTrust
+      }, rightAligned: [false] + Array(repeating: true, count: 9) + [false])
+      + "\n" + whichToTrust
   }
 
   /// Which of two numbers to trust for what.
@@ -87,7 +86,7 @@ public enum LactationsText {
         "lactation", "tests", "last DIM", "highest \(kg)", "on DIM", "milk \(kg)", "fat \(kg)",
         "protein \(kg)", "score", "held/30 d", "to DIM",
       ] + (corrected.map { ["\($0.rawValue) \(kg)"] } ?? [])
-    let rows = answer.document.lactations.map { row in
+    let rows = answer.document.lactations.lazy.map { row in
       [
         VisibleText.escaped(row.id), "\(row.tests)", Numbers.orDash(row.lastTestDIM, 0),
         Numbers.orDash(units.mass(row.highestTestKg), 1), Numbers.orDash(row.highestTestDIM, 0),
@@ -98,9 +97,8 @@ public enum LactationsText {
       ] + (corrected == nil ? [] : [Numbers.orDash(row.correctedMilkKg.map(units.mass), 0)])
     }
     // The day and its word are read as words; corrected milk behind them is a number.
-    return TextTable(
+    return TextTable.text(
       heads: heads, rows: rows,
-      rightAligned: [false] + Array(repeating: true, count: 9) + [corrected != nil, true]
-    ).text
+      rightAligned: [false] + Array(repeating: true, count: 9) + [corrected != nil, true])
   }
 }

@@ -7,6 +7,7 @@ import Foundation
 struct Console: Sendable {
   /// The console every command uses.
   static let standard = Console()
+  private static let bytesAtOnce = 1 << 20
   /// What standard output is called in errors.
   static let outputName = "standard output"
 
@@ -88,8 +89,13 @@ struct Console: Sendable {
   }
 
   private func write(_ text: String, to handle: FileHandle) throws {
-    let terminated = text.hasSuffix("\n") ? text : text + "\n"
-    try handle.write(contentsOf: Data(terminated.utf8))
+    // A list of a large herd is no small text: it is not copied whole to be written.
+    var rest = text.utf8[...]
+    while rest.count > Self.bytesAtOnce {
+      try handle.write(contentsOf: Data(rest.prefix(Self.bytesAtOnce)))
+      rest = rest.dropFirst(Self.bytesAtOnce)
+    }
+    try handle.write(contentsOf: Data(rest) + (text.hasSuffix("\n") ? Data() : Data("\n".utf8)))
   }
 
   private func emphasis(_ text: String, code: String) -> String {

@@ -57,7 +57,9 @@ def commands(folder):
         ("check", ["herd", "check"]),
         ("audit", ["herd", "audit"]),
         ("yield", ["herd", "yield"]),
+        ("yield --json", ["herd", "yield", "--json"]),
         ("curves", ["herd", "curves"]),
+        ("forecast", ["herd", "forecast"]),
         ("lactations", ["herd", "lactations"]),
         ("show of one cow", ["herd", "show", "new1"]),
         ("export tests", ["herd", "export", "tests"]),
@@ -119,7 +121,9 @@ def days(program, millions, folder):
     found = []
     for name, words in [
             ("import", ["herd", "import", str(target)]), ("list", ["herd", "list", "ID", "DIM", "MILK"]),
-            ("sum", ["herd", "sum"]), ("yield", ["herd", "yield"]), ("curves", ["herd", "curves"]),
+            ("sum", ["herd", "sum"]), ("yield", ["herd", "yield"]),
+            ("yield --json", ["herd", "yield", "--json"]), ("curves", ["herd", "curves"]),
+            ("lactations", ["herd", "lactations"]), ("forecast", ["herd", "forecast"]),
             ("check", ["herd", "check"]), ("export tests", ["herd", "export", "tests"]),
             ("export archive", ["herd", "export", "archive"])]:
         run = Run(program, *words, folder=farm, limit=60 * MINUTES)

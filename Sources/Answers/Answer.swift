@@ -48,6 +48,41 @@ extension Answer {
   }
 }
 
+/// An answer whose document is a list, which may be long.
+public protocol LongAnswer: Answer {
+  /// The key under which the document has its list.
+  static var listKey: String { get }
+  /// How many rows the list has.
+  var rowCount: Int { get }
+  /// The document with these rows alone.
+  func document(ofRows rows: Range<Int>) -> Document
+}
+
+extension LongAnswer {
+  /// Shows the bytes of ``Answer/json(onOneLine:)`` piece by piece, so that no more than some
+  /// thousand rows are held as JSON at once.
+  ///
+  /// - Throws: as ``Answer/json(onOneLine:)``, and what `body` throws.
+  public func eachPieceOfJSON(rowsAtOnce: Int = 2000, _ body: (Data) throws -> Void) throws {
+    guard rowCount > rowsAtOnce else { return try body(json()) }
+    let opening = Data("\n  \"\(Self.listKey)\" : [".utf8)
+    let closing = Data("\n  ]".utf8)
+    for first in stride(from: 0, to: rowCount, by: rowsAtOnce) {
+      let rows = first..<min(first + rowsAtOnce, rowCount)
+      let data = try HouseJSON.data(
+        of: AnswerEnvelope(
+          schema: schema, remarks: remarks, document: document(ofRows: rows), id: nil, line: nil))
+      // No text in JSON holds a line's end: what stands two blanks in is the document's own.
+      guard let start = data.range(of: opening)?.upperBound,
+        let end = data.range(of: closing, in: start..<data.endIndex)?.lowerBound
+      else { preconditionFailure("\(Self.schema) has no list '\(Self.listKey)'") }
+      try body(first == 0 ? data[..<start] : Data(",".utf8))
+      try body(data[start..<end])
+      if rows.upperBound == rowCount { try body(data[end...]) }
+    }
+  }
+}
+
 extension Answer where Self: Codable, Document == Self {
   /// The answer as it travels.
   public var document: Self { self }

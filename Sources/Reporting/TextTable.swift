@@ -34,20 +34,36 @@ public struct TextTable: Sendable {
   }
 
   /// The table as lines without trailing blanks.
-  public var text: String {
+  public var text: String { Self.text(header, rows, alignments) }
+
+  /// A table of many rows as lines: the rows are asked for twice, for the widths and for the lines, and
+  /// need not be held; `rows` is lazy. Each has a cell a head.
+  public static func text(
+    heads: [String], rows: some Collection<[String]>, rightAligned: [Bool]
+  ) -> String {
+    text(
+      heads, rows,
+      heads.indices.map { $0 < rightAligned.count && rightAligned[$0] ? .right : .left })
+  }
+
+  private static func text(
+    _ header: [String], _ rows: some Collection<[String]>, _ alignments: [Alignment]
+  ) -> String {
     var widths = header.map(\.count)
     for row in rows {
       for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
     }
-    var text = line(header, widths)
+    var text = line(header, widths, alignments)
     for row in rows {
       text += "\n"
-      text += line(row, widths)
+      text += line(row, widths, alignments)
     }
     return text
   }
 
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
+  private static func line(
+    _ cells: [String], _ widths: [Int], _ alignments: [Alignment]
+  ) -> String {
     var line = ""
     for (column, cell) in cells.enumerated() {
       if column > 0 { line += "  " }

@@ -55,7 +55,7 @@ public struct ListQuestion: FarmQuestion {
 }
 
 /// Cows with the items that were asked for.
-public struct ListAnswer: Answer {
+public struct ListAnswer: LongAnswer {
   /// Name and version of the document's form.
   public static let schema = "galacto.herd-list/2"
 
@@ -88,11 +88,18 @@ public struct ListAnswer: Answer {
   public let remarks: [String]
 
   /// The document.
-  public var document: Document {
+  public var document: Document { document(ofRows: 0..<rowCount) }
+
+  /// The key under which the document has its list.
+  public static let listKey = "rows"
+  /// How many cows there are.
+  public var rowCount: Int { metricValues.count }
+  /// The document with these cows alone.
+  public func document(ofRows rows: Range<Int>) -> Document {
     let names = items.map { $0.name.lowercased() }
     return Document(
       herd: herd, asOf: asOf,
-      rows: metricValues.map { row in
+      rows: metricValues[rows].map { row in
         Dictionary(zip(names, row), uniquingKeysWith: { _, last in last })
       })
   }

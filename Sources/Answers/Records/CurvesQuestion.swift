@@ -55,16 +55,31 @@ public struct CurvesQuestion: FarmQuestion {
           "take one of \(CurvePrior.models.map(\.rawValue).joined(separator: ", ")), Wilmink's k "
           + "at \(LactationModel.wilminkDecayPerDay)")
     }
-    let recorded = try RecordedLactations(of: table, or: scope, in: farm)
-    var rows =
-      try leans
-      ? withPrior(recorded.lactations, model)
-      : alone(recorded.lactations, model, decay)
-    let forecasts = OwnForecast.days305(
-      of: recorded, fit: farm.shipped.cowFit(), breedUnsaid: recorded.breedUnsaid,
-      timetable: table == nil ? try farm.folder().presentTimetable() : .twice)
-    for (place, forecast) in forecasts.enumerated() { rows[place].forecast305Kg = forecast }
-    return CurvesAnswer(lactations: rows, remarks: recorded.remarks)
+    return try RecordedLactations.reading(of: table, or: scope, in: farm) { recorded in
+      let prior = leans ? try CurvePrior(model, lactations: recorded.curveSample()) : nil
+      let fitter = CurveFitter(wilminkDecay: decay)
+      let forecasts = try OwnForecast(
+        of: recorded, fit: farm.shipped.cowFit(), breedUnsaid: recorded.breedUnsaid,
+        timetable: table == nil ? try farm.folder().presentTimetable() : .twice)
+      var rows: [CurveRow] = []
+      try recorded.eachPart { part in
+        for (lactation, forecast) in zip(part.lactations, try forecasts.days305(of: part)) {
+          let tests = lactation.curveTests
+          var row =
+            if let prior {
+              CurveRow(id: lactation.id, fit: try prior.fit(dim: tests.dim, milkKg: tests.milkKg))
+            } else {
+              CurveRow(
+                id: lactation.id,
+                fit: try fitter.fit(model, dim: tests.dim, milkKg: tests.milkKg),
+                wilminkDecay: decay)
+            }
+          row.forecast305Kg = forecast
+          rows.append(row)
+        }
+      }
+      return CurvesAnswer(lactations: rows, remarks: recorded.remarks)
+    }
   }
 
   private static let customary = CurveFitter.WilminkDecay.fixed(LactationModel.wilminkDecayPerDay)
@@ -81,32 +96,10 @@ public struct CurvesQuestion: FarmQuestion {
     }
     return .fixed(decay)
   }
-
-  private func alone(
-    _ lactations: [LactationRecord], _ model: LactationModel, _ decay: CurveFitter.WilminkDecay
-  ) throws -> [CurveRow] {
-    let fitter = CurveFitter(wilminkDecay: decay)
-    return try lactations.map { lactation in
-      let tests = lactation.curveTests
-      let fit = try fitter.fit(model, dim: tests.dim, milkKg: tests.milkKg)
-      return CurveRow(id: lactation.id, fit: fit, wilminkDecay: decay)
-    }
-  }
-
-  private func withPrior(
-    _ lactations: [LactationRecord], _ model: LactationModel
-  ) throws -> [CurveRow] {
-    let prior = try CurvePrior(model, lactations: lactations.map(\.curveTests))
-    return try lactations.map { lactation in
-      let tests = lactation.curveTests
-      return CurveRow(
-        id: lactation.id, fit: try prior.fit(dim: tests.dim, milkKg: tests.milkKg))
-    }
-  }
 }
 
 /// The curves of a herd's lactations.
-public struct CurvesAnswer: Answer {
+public struct CurvesAnswer: LongAnswer {
   /// Name and version of the document's form.
   public static let schema = "galacto.herd-curves/1"
 
@@ -134,6 +127,15 @@ public struct CurvesAnswer: Answer {
           + (unfitted.count > 5 ? " and \(unfitted.count - 5) more" : "")
           + ": fewer tests than the model has parameters (see --herd-prior)"
       ]
+  }
+
+  /// The key under which the document has its list.
+  public static let listKey = "lactations"
+  /// How many lactations there are.
+  public var rowCount: Int { document.lactations.count }
+  /// The document with these lactations alone.
+  public func document(ofRows rows: Range<Int>) -> Document {
+    Document(lactations: Array(document.lactations[rows]))
   }
 }
 

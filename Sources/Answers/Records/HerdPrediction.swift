@@ -5,36 +5,37 @@ import MilkRecords
 struct HerdPrediction {
   private let breed: USDABreed
   private let tables: BestPredictionTables
-  /// What the herd gives in 305 days, mature; where it is not known the breed's mean stands in.
-  var herdMean: ByTrait<Double?>
+  private let herdMean: ByTrait<Double?>
+  private var predictor: BestPredictor
 
-  /// - Parameter breed: that of cows whose records have none.
-  init(_ lactations: [LactationRecord], breed: USDABreed, tables: BestPredictionTables) {
+  /// - Parameters:
+  ///   - breed: that of cows whose records have none.
+  ///   - herdMean: what the herd gives in 305 days, mature; where it is not known the breed's mean
+  ///     stands in.
+  init(breed: USDABreed, tables: BestPredictionTables, herdMean: ByTrait<Double?>) throws {
     self.breed = breed
     self.tables = tables
-    herdMean = HerdMeans(lactations).mean
+    self.herdMean = herdMean
+    predictor = try BestPredictor(tables: tables)
   }
 
-  /// The yields.
-  func rows(of lactations: [LactationRecord]) throws -> [YieldRow] {
-    var predictor = try BestPredictor(tables: tables)
-    return try lactations.map { lactation in
-      let result = try predictor.predict(prediction(lactation))
-      var row = YieldRow(lactation, method: .bestPrediction)
-      // A lactation that ended before day 305 gave what it gave to its end.
-      let hasEnded = row.lastDayDIM < YieldsQuestion.standardDays
-      func yield(_ yields: PredictedYields) -> Double {
-        hasEnded ? yields.toDate : yields.days305
-      }
-      row.milk305Kg = yield(result.actual.milk)
-      row.fat305Kg = result.testCount.fat > 0 ? yield(result.actual.fat) : nil
-      row.protein305Kg = result.testCount.protein > 0 ? yield(result.actual.protein) : nil
-      row.cellScore305 = result.testCount.cellScore > 0 ? yield(result.actual.cellScore) : nil
-      row.milk305MEKg = lactation.calving == nil ? nil : yield(result.matureEquivalent.milk)
-      row.reliability = result.reliability.milk
-      row.persistencySD = result.persistency.milk
-      return row
+  /// A lactation's yields.
+  mutating func row(_ lactation: LactationRecord) throws -> YieldRow {
+    let result = try predictor.predict(prediction(lactation))
+    var row = YieldRow(lactation, method: .bestPrediction)
+    // A lactation that ended before day 305 gave what it gave to its end.
+    let hasEnded = row.lastDayDIM < YieldsQuestion.standardDays
+    func yield(_ yields: PredictedYields) -> Double {
+      hasEnded ? yields.toDate : yields.days305
     }
+    row.milk305Kg = yield(result.actual.milk)
+    row.fat305Kg = result.testCount.fat > 0 ? yield(result.actual.fat) : nil
+    row.protein305Kg = result.testCount.protein > 0 ? yield(result.actual.protein) : nil
+    row.cellScore305 = result.testCount.cellScore > 0 ? yield(result.actual.cellScore) : nil
+    row.milk305MEKg = lactation.calving == nil ? nil : yield(result.matureEquivalent.milk)
+    row.reliability = result.reliability.milk
+    row.persistencySD = result.persistency.milk
+    return row
   }
 
   private func prediction(_ lactation: LactationRecord) throws -> PredictionLactation {
@@ -98,18 +99,38 @@ struct HerdMeans {
   /// Fewest lactations a mean is taken from.
   static let fewest = 10
 
-  /// The means; `nil` of a trait that too few lactations tell.
-  private(set) var mean = ByTrait<Double?>(repeating: nil)
+  private struct Mean {
+    private var sum = 0.0
+    private var count = 0
 
-  init(_ lactations: [LactationRecord]) {
-    let long = lactations.filter { ($0.lastTestDIM ?? 0) >= Self.beyondDIM }
-      .compactMap { try? LactationSummary(tests: $0.tests) }
-    mean.milk = Self.mean(long.map(\.milkKg))
-    mean.fat = Self.mean(long.compactMap(\.fatKg))
-    mean.protein = Self.mean(long.compactMap(\.proteinKg))
+    mutating func add(_ value: Double?) {
+      guard let value else { return }
+      sum += value
+      count += 1
+    }
+
+    var value: Double? { count >= HerdMeans.fewest ? sum / Double(count) : nil }
+  }
+  private var milk = Mean()
+  private var fat = Mean()
+  private var protein = Mean()
+
+  /// Adds a lactation, where it was tested long enough.
+  mutating func add(_ lactation: LactationRecord) {
+    guard (lactation.lastTestDIM ?? 0) >= Self.beyondDIM,
+      let summary = try? LactationSummary(tests: lactation.tests)
+    else { return }
+    milk.add(summary.milkKg)
+    fat.add(summary.fatKg)
+    protein.add(summary.proteinKg)
   }
 
-  private static func mean(_ values: [Double]) -> Double? {
-    values.count >= fewest ? values.reduce(0, +) / Double(values.count) : nil
+  /// The means; `nil` of a trait that too few lactations tell.
+  var mean: ByTrait<Double?> {
+    var mean = ByTrait<Double?>(repeating: nil)
+    mean.milk = milk.value
+    mean.fat = fat.value
+    mean.protein = protein.value
+    return mean
   }
 }

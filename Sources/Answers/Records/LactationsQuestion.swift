@@ -47,21 +47,24 @@ public struct LactationsQuestion: FarmQuestion {
         fix: "say --days 305")
     }
     let method = TestIntervalMethod(lastDay: lastDay, endRule: endRule ?? .throughLastDay)
-    let recorded = try RecordedLactations(of: table, or: scope, in: farm)
-    let rows = try recorded.lactations.map { lactation in
-      try lactation.named {
-        LactationRow(
-          $0, try LactationSummary(tests: $0.tests, method: method, end: $0.end),
-          corrected: corrected)
+    return try RecordedLactations.reading(of: table, or: scope, in: farm) { recorded in
+      var rows: [LactationRow] = []
+      try recorded.each { lactation in
+        rows.append(
+          try lactation.named {
+            LactationRow(
+              $0, try LactationSummary(tests: $0.tests, method: method, end: $0.end),
+              corrected: corrected)
+          })
       }
+      return LactationsAnswer(
+        document: .init(lactations: rows), corrected: corrected, remarks: recorded.remarks)
     }
-    return LactationsAnswer(
-      document: .init(lactations: rows), corrected: corrected, remarks: recorded.remarks)
   }
 }
 
 /// The totals of a herd's lactations.
-public struct LactationsAnswer: Answer {
+public struct LactationsAnswer: LongAnswer {
   /// Name and version of the document's form.
   public static let schema = "galacto.herd-lactations/1"
 
@@ -77,6 +80,15 @@ public struct LactationsAnswer: Answer {
   public let corrected: CorrectedMilk?
   /// What is to be said beside it.
   public let remarks: [String]
+
+  /// The key under which the document has its list.
+  public static let listKey = "lactations"
+  /// How many lactations there are.
+  public var rowCount: Int { document.lactations.count }
+  /// The document with these lactations alone.
+  public func document(ofRows rows: Range<Int>) -> Document {
+    Document(lactations: Array(document.lactations[rows]))
+  }
 }
 
 /// One lactation's totals; what its tests do not tell is not there.

@@ -33,7 +33,7 @@ public struct YieldsQuestion: FarmQuestion {
   public var method: YieldMethod?
   /// How test intervals count the days after the last test; `nil` for through the last day.
   public var endRule: TestIntervalMethod.EndRule?
-  /// The breed where the records have none; `nil` for the farm's, or Holstein for a table.
+  /// The breed where the records have none, for best prediction; `nil` for Holstein.
   public var breed: USDABreed?
   /// The herd's mature 305-day milk, kg, 1,000 to 30,000, for best prediction; `nil` takes it from the
   /// lactations.
@@ -68,32 +68,66 @@ public struct YieldsQuestion: FarmQuestion {
         "a herd's mature 305-day milk is 1000 to 30000 kg",
         fix: "say --herd-milk-kg 9000, or leave it to the herd's lactations")
     }
-    let recorded = try RecordedLactations(of: table, or: scope, in: farm)
-    let lactations = recorded.lactations
-    var remarks = recorded.remarks
-    var rows: [YieldRow]
+    return try RecordedLactations.reading(of: table, or: scope, in: farm) { recorded in
+      var remarks = recorded.remarks
+      var way = try way(of: recorded, tables: farm.shipped.predictionTables, &remarks)
+      let forecasts = try OwnForecast(
+        of: recorded, fit: farm.shipped.cowFit(),
+        breedUnsaid: breed.map(Breed.init) ?? recorded.breedUnsaid,
+        timetable: table == nil ? try farm.folder().presentTimetable() : .twice)
+      var rows: [YieldRow] = []
+      try recorded.eachPart { part in
+        for (lactation, forecast) in zip(part.lactations, try forecasts.days305(of: part)) {
+          var row = try row(lactation, &way)
+          row.forecast305Kg = forecast
+          rows.append(row)
+        }
+      }
+      return YieldsAnswer(document: .init(lactations: rows), remarks: remarks)
+    }
+  }
+
+  /// A method with what it has to know of the herd.
+  private enum Way {
+    case testInterval
+    case standardCurve(StandardCurveInterpolation)
+    case bestPrediction(HerdPrediction)
+  }
+
+  private func way(
+    of recorded: RecordedLactations, tables: () throws -> BestPredictionTables,
+    _ remarks: inout [String]
+  ) throws -> Way {
     switch method ?? .bestPrediction {
-    case .testInterval: rows = try lactations.map { try $0.named(testInterval) }
-    case .standardCurve: rows = try standardCurve(lactations)
+    case .testInterval: return .testInterval
+    case .standardCurve:
+      let prior = try CurvePrior(.wood, lactations: recorded.curveSample())
+      return .standardCurve(try StandardCurveInterpolation(standard: prior.herdCurve))
     case .bestPrediction:
-      var prediction = HerdPrediction(
-        lactations, breed: breed ?? USDABreed(recorded.breedUnsaid),
-        tables: try farm.shipped.predictionTables())
-      if let herdMilkKg { prediction.herdMean.milk = herdMilkKg }
-      if prediction.herdMean.milk == nil {
+      var means = HerdMeans()
+      try recorded.each { means.add($0) }
+      var mean = means.mean
+      if let herdMilkKg { mean.milk = herdMilkKg }
+      if mean.milk == nil {
         remarks.append(
           "fewer than \(HerdMeans.fewest) lactations tested beyond day "
             + "\(HerdMeans.beyondDIM): yields lean on the breed's mean in the United States; give "
             + "--herd-milk-kg")
       }
-      rows = try prediction.rows(of: lactations)
+      return .bestPrediction(
+        try HerdPrediction(
+          breed: breed ?? USDABreed(recorded.breedUnsaid), tables: tables(), herdMean: mean))
     }
-    let forecasts = OwnForecast.days305(
-      of: recorded, fit: farm.shipped.cowFit(),
-      breedUnsaid: breed.map(Breed.init) ?? recorded.breedUnsaid,
-      timetable: table == nil ? try farm.folder().presentTimetable() : .twice)
-    for (place, forecast) in forecasts.enumerated() { rows[place].forecast305Kg = forecast }
-    return YieldsAnswer(document: .init(lactations: rows), remarks: remarks)
+  }
+
+  private func row(_ lactation: LactationRecord, _ way: inout Way) throws -> YieldRow {
+    switch way {
+    case .testInterval: return try lactation.named(testInterval)
+    case .standardCurve(let along): return try standardCurve(lactation, along)
+    case .bestPrediction(var prediction):
+      defer { way = .bestPrediction(prediction) }
+      return try prediction.row(lactation)
+    }
   }
 
   private func testInterval(_ lactation: LactationRecord) throws -> YieldRow {
@@ -108,24 +142,21 @@ public struct YieldsQuestion: FarmQuestion {
     return row
   }
 
-  private func standardCurve(_ lactations: [LactationRecord]) throws -> [YieldRow] {
-    let prior = try CurvePrior(.wood, lactations: lactations.map(\.curveTests))
-    let along = try StandardCurveInterpolation(standard: prior.herdCurve)
-    return try lactations.map { lactation in
-      var row = YieldRow(lactation, method: .standardCurve)
-      row.milk305Kg = try lactation.named {
-        let tests = $0.curveTests
-        return try along.yieldKg(
-          dim: tests.dim, milkKg: tests.milkKg,
-          throughDay: $0.end.lastDay(of: Self.standardDays))
-      }
-      return row
+  private func standardCurve(
+    _ lactation: LactationRecord, _ along: StandardCurveInterpolation
+  ) throws -> YieldRow {
+    var row = YieldRow(lactation, method: .standardCurve)
+    row.milk305Kg = try lactation.named {
+      let tests = $0.curveTests
+      return try along.yieldKg(
+        dim: tests.dim, milkKg: tests.milkKg, throughDay: $0.end.lastDay(of: Self.standardDays))
     }
+    return row
   }
 }
 
 /// The yields of a herd's lactations.
-public struct YieldsAnswer: Answer {
+public struct YieldsAnswer: LongAnswer {
   /// Name and version of the document's form.
   public static let schema = "galacto.herd-yields/1"
 
@@ -139,6 +170,15 @@ public struct YieldsAnswer: Answer {
   public let document: Document
   /// What is to be said beside it.
   public let remarks: [String]
+
+  /// The key under which the document has its list.
+  public static let listKey = "lactations"
+  /// How many lactations there are.
+  public var rowCount: Int { document.lactations.count }
+  /// The document with these lactations alone.
+  public func document(ofRows rows: Range<Int>) -> Document {
+    Document(lactations: Array(document.lactations[rows]))
+  }
 }
 
 /// One lactation's 305-day yield; what its method does not tell is not there.

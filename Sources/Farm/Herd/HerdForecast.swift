@@ -72,8 +72,6 @@ public struct HerdForecast: Codable, Sendable {
 
   /// Of 4,315 next tests in 30 French herds never seen, so many in a hundred lay below their interval.
   static let falseAlarmPercent = 3.2
-  /// Standard deviations to either end of a 95 % interval.
-  private static let widthOf95 = 1.96
   /// Somatic cells of a cow's sample from which an udder is taken as inflamed, thousands per mL.
   /// Source: Petzer and others (2017), Onderstepoort J. Vet. Res. 84:1269, the best threshold in
   /// composite samples.
@@ -104,8 +102,6 @@ public struct HerdForecast: Codable, Sendable {
 
   /// Days from drying off to the expected calving: the usual dry period, where no drying is planned.
   public static let dryPeriodDays = 60
-  /// Heifers count as pregnant so many days after a service that no other followed.
-  static let pregnantAfterDays = PlanCow.pregnantAfterDays
 
   /// Forecasts a herd's milk.
   ///
@@ -116,209 +112,35 @@ public struct HerdForecast: Codable, Sendable {
   ///   - weeks: how many, 1 to 26.
   ///   - cowFit: fits its cows.
   ///   - present: the timetable they are milked under.
-  /// - Throws: as ``PlanHerd/init(store:herd:asOf:)``.
+  ///   - mostTests: test days from which a share of the animals stands for the herd's past.
+  /// - Throws: as ``PlanHerd/init(store:herd:asOf:mostTests:)``.
   public init(
     store: HerdStore, herd code: String?, asOf day: HerdDay?, weeks count: Int, cowFit: CowFit,
-    present: MilkingTimetable
+    present: MilkingTimetable, mostTests: Int = HerdPast.mostTests
   ) throws {
-    var herd = try PlanHerd(store: store, herd: code, asOf: day)
+    var herd = try PlanHerd(store: store, herd: code, asOf: day, mostTests: mostTests)
     herd.cowFit = cowFit
-    let heifers = try store.cows(herd: herd.code, asOf: herd.asOf).filter { $0.status == .heifer }
-    let members = Self.members(of: herd, heifers: heifers, under: present)
+    var heifers: [Heifer] = []
+    try store.eachCow(herd: herd.code, asOf: herd.asOf) { cow in
+      guard cow.status == .heifer else { return }
+      heifers.append(Heifer(cow, asOf: herd.asOf, breedUnsaid: herd.unsaidBreed.breed))
+    }
     self.herd = herd.code
     asOf = herd.asOf
     let open = herd.cows.filter { $0.daysPregnant == nil }
     unforeseen = Unforeseen(
       dryCows: open.count { $0.status != .inMilk }, cowsInMilk: open.count { $0.status == .inMilk },
-      heifers: heifers.count { Self.calvesIn($0, asOf: herd.asOf) == nil })
-    weeks = (0..<count).map { Self.week($0, members, asOf: herd.asOf) }
-    pens = herd.recordedPens().filter { $0.group.stage.isInMilk }.map { group, _ in
-      let inPen = Set(group.cows.map(\.animal))
-      let cows = members.filter { $0.isMilkedToday && inPen.contains($0.animal) }
-      return Pen(
-        pen: group.code, cows: cows.count,
-        milkKgPerCow: (0..<count).map { Self.mean(cows, daysAhead: 7 * $0 + 4) })
+      heifers: heifers.count { $0.calvesIn == nil })
+    (weeks, pens) = try Self.ahead(
+      herd, store: store, members: Self.members(of: herd, heifers: heifers), weeks: count,
+      present: present)
+    let tests = LastTests(of: herd)
+    // The herd of the test before is read next: two herds need not be held.
+    herd.cows = []
+    last = try tests.flatMap {
+      try Self.last(
+        $0, store: store, herd: herd.code, mostTests: mostTests, cowFit: cowFit, present: present)
     }
-    last = try Self.last(store: store, herd: herd, cowFit: cowFit, present: present)
-  }
-
-  /// A lactation that gives milk in the coming weeks.
-  private struct Member {
-    let animal: String
-    let fit: FittedCow
-    /// Days ahead of her calving (0 or less where she has calved), and of her drying off.
-    let calvesIn: Int
-    let driedIn: Int?
-    let isMilkedToday: Bool
-
-    func daysInMilk(in daysAhead: Int) -> Int? {
-      guard daysAhead >= calvesIn, driedIn.map({ daysAhead < $0 }) ?? true else { return nil }
-      return daysAhead - calvesIn
-    }
-  }
-
-  private static func members(
-    of herd: PlanHerd, heifers: [CowSnapshot], under present: MilkingTimetable
-  ) -> [Member] {
-    struct Wanted {
-      let breed: Breed
-      let lactation: HerdLactation
-      let animal: String
-      let calvesIn: Int
-      let driedIn: Int?
-      let isMilkedToday: Bool
-    }
-    let today = herd.asOf.daysSince1970
-    var wanted: [Wanted] = []
-    for cow in herd.cows {
-      let calvesIn = cow.daysPregnant.map { max(GestationLength.days - $0, 1) }
-      if cow.status == .inMilk {
-        let driedIn = calvesIn.map { max($0 - dryPeriodDays, 1) }
-        wanted.append(
-          Wanted(
-            breed: cow.breed,
-            lactation: HerdLactation(
-              animal: "\(cow.animalID)", parity: cow.parity, calvingDay: today - cow.daysInMilk,
-              tests: cow.testDays), animal: cow.animal, calvesIn: -cow.daysInMilk,
-            driedIn: driedIn, isMilkedToday: true))
-      }
-      guard let calvesIn else { continue }
-      wanted.append(
-        Wanted(
-          breed: cow.breed,
-          lactation: HerdLactation(
-            animal: "\(cow.animalID)", parity: cow.parity + 1, calvingDay: today + calvesIn,
-            tests: []), animal: cow.animal, calvesIn: calvesIn, driedIn: nil,
-          isMilkedToday: false))
-    }
-    for heifer in heifers {
-      guard let calvesIn = calvesIn(heifer, asOf: herd.asOf) else { continue }
-      wanted.append(
-        Wanted(
-          breed: heifer.breed ?? herd.unsaidBreed.breed,
-          lactation: HerdLactation(
-            animal: "\(heifer.animalID)", parity: 1, calvingDay: today + calvesIn, tests: []),
-          animal: heifer.barnName ?? heifer.key.id, calvesIn: calvesIn, driedIn: nil,
-          isMilkedToday: false))
-    }
-    return Breed.allCases.flatMap { breed -> [Member] in
-      let mine = wanted.filter { $0.breed == breed }
-      guard !mine.isEmpty else { return [] }
-      let fitted = herd.cowFit.fit(
-        mine.map(\.lactation), past: herd.pastLactations(of: breed, besides: mine.map(\.lactation)),
-        breed: breed, timetable: present, asOf: today
-      ).cows
-      return zip(mine, fitted).map {
-        Member(
-          animal: $0.animal, fit: $1, calvesIn: $0.calvesIn, driedIn: $0.driedIn,
-          isMilkedToday: $0.isMilkedToday)
-      }
-    }
-  }
-
-  /// Days to a heifer's expected calving, from tomorrow where she is overdue; `nil` where she does not
-  /// count as pregnant.
-  private static func calvesIn(_ heifer: CowSnapshot, asOf: HerdDay) -> Int? {
-    guard let served = heifer.lastInseminationDay else { return nil }
-    let since = asOf.days(since: served)
-    guard heifer.pregnancyCheckDay != nil || since >= pregnantAfterDays else { return nil }
-    return max(GestationLength.days - since, 1)
-  }
-
-  private static func week(_ number: Int, _ members: [Member], asOf: HerdDay) -> Week {
-    let days = 7 * number + 1...7 * number + 7
-    let middle = 7 * number + 4
-    let milked = members.filter { $0.daysInMilk(in: middle) != nil }
-    let mean = mean(milked, daysAhead: middle)
-    let heads = Double(milked.count)
-    return Week(
-      from: asOf.advanced(byDays: days.lowerBound),
-      through: asOf.advanced(byDays: days.upperBound), cows: milked.count,
-      calvings: members.count { days.contains($0.calvesIn) },
-      dryings: members.count { $0.driedIn.map(days.contains) ?? false },
-      milkKgPerDay: mean.map { $0.scaled(by: heads) })
-  }
-
-  /// Mean of cows on a day, cows of each breed apart.
-  private static func mean(_ members: [Member], daysAhead: Int) -> PredictionInterval? {
-    let days = members.compactMap { member in
-      member.daysInMilk(in: daysAhead).map { (cow: member.fit, daysInMilk: $0) }
-    }
-    return FittedHerd.mean(of: days)
-  }
-
-  private static func cellsThousand(
-    store: HerdStore, herd: PlanHerd, on day: HerdDay
-  ) throws -> [Int64: Int] {
-    var found: [Int64: Int] = [:]
-    for cow in try store.cows(herd: herd.code, asOf: herd.asOf) {
-      guard let test = cow.testDays.last(where: { $0.day == day }) else { continue }
-      found[cow.animalID] = test.cellsThousandPerMl
-    }
-    return found
-  }
-
-  private static func last(
-    store: HerdStore, herd: PlanHerd, cowFit: CowFit, present: MilkingTimetable
-  ) throws -> Last? {
-    let tests = herd.cows.compactMap { cow in
-      cow.lastTestDay.map { herd.asOf.daysSince1970 - cow.daysInMilk + $0.daysInMilk }
-    }
-    guard let newest = tests.max() else { return nil }
-    let day = HerdDay(daysSince1970: newest)
-    let before = herd.cows.flatMap { cow in
-      cow.testDays.map { herd.asOf.daysSince1970 - cow.daysInMilk + $0.daysInMilk }
-    }.filter { $0 < newest - 6 }
-    let days = Dictionary(grouping: before, by: { $0 })
-    // The herd's last test before, not a late row of one cow.
-    guard
-      let earlier = days.filter({ 4 * $0.value.count >= tests.count }).keys.max(),
-      var past = try? PlanHerd(
-        store: store, herd: herd.code, asOf: HerdDay(daysSince1970: earlier))
-    else { return nil }
-    past.cowFit = cowFit
-    let fits = past.fits(under: present)
-    let pastCows = Dictionary(past.cows.map { ($0.animalID, $0) }) { first, _ in first }
-    var cows: [FittedHerd.CowDay] = []
-    var seen: [Double] = []
-    var inside = 0
-    var square = 0.0
-    var low: [(cow: PlanCow, foretold: PredictionInterval, weighedKg: Double)] = []
-    for cow in herd.cows {
-      let calving = herd.asOf.daysSince1970 - cow.daysInMilk
-      guard let test = cow.testDays.last(where: { calving + $0.daysInMilk == newest }),
-        let known = pastCows[cow.animalID],
-        earlier - known.daysInMilk == calving, let fit = fits[known.animal]
-      else { continue }
-      let foretold = fit.testDayKg(daysInMilk: test.daysInMilk)
-      cows.append((fit, test.daysInMilk))
-      seen.append(test.milkKg)
-      inside += foretold.holds(test.milkKg, coverage: 0.8) ? 1 : 0
-      if test.milkKg < foretold.value - Self.widthOf95 * foretold.deviation {
-        low.append((cow, foretold, test.milkKg))
-      }
-      square += (foretold.value - test.milkKg) * (foretold.value - test.milkKg)
-    }
-    guard let foretold = FittedHerd.mean(of: cows, weighed: true) else { return nil }
-    let count = Double(seen.count)
-    let weighed = Statistics.mean(seen)
-    let herdIsLow = weighed < foretold.value && !foretold.holds(weighed, coverage: 0.8)
-    let cells = try cellsThousand(store: store, herd: herd, on: day)
-    let listed = low.sorted {
-      ($0.weighedKg - $0.foretold.value) / $0.foretold.deviation
-        < ($1.weighedKg - $1.foretold.value) / $1.foretold.deviation
-    }.map { one in
-      Low(
-        animal: one.cow.animal, foretoldKg: one.foretold, weighedKg: one.weighedKg,
-        reason: cells[one.cow.animalID].map { $0 >= inflamedCellsThousand } ?? false
-          ? "cells"
-          : herdIsLow ? ((6...9).contains(day.civil.month) ? "herd-day-summer" : "herd-day") : nil)
-    }
-    return Last(
-      asOf: HerdDay(daysSince1970: earlier), day: day, cows: seen.count, foretoldKg: foretold,
-      weighedKg: weighed, inside80Percent: 100 * Double(inside) / count,
-      rootMeanSquareKg: (square / count).squareRoot(), low: listed,
-      falseAlarmPercent: falseAlarmPercent)
   }
 }
 

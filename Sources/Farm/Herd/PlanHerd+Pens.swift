@@ -73,8 +73,14 @@ extension PlanHerd {
 
   /// All the herd weighed of a breed, besides these lactations.
   func pastLactations(of breed: Breed, besides now: [HerdLactation]) -> [HerdLactation] {
+    lactations(past, of: breed, besides: now)
+  }
+
+  func lactations(
+    _ weighed: [WeighedLactation], of breed: Breed, besides now: [HerdLactation]
+  ) -> [HerdLactation] {
     let current = Set(now.map { "\($0.animal) \($0.calvingDay ?? 0)" })
-    return past.filter {
+    return weighed.filter {
       ($0.breed ?? unsaidBreed.breed) == breed
         && !current.contains("\($0.animalID) \($0.calvingDay.daysSince1970)")
     }.map { lactation in

@@ -34,6 +34,8 @@ public struct PlanHerd: Sendable {
   package var intakes = IntakeRecords()
   /// All that was weighed in the herd up to the day: what its own past teaches.
   package var past: [WeighedLactation] = []
+  /// One of so many animals stands for the herd's past.
+  var pastIsOneOf = 1
   /// Fits its cows.
   package var cowFit = CowFit()
 
@@ -44,9 +46,13 @@ public struct PlanHerd: Sendable {
   ///   - herd: The herd's code; `nil` takes the only one.
   ///   - day: The plan's day; `nil` takes the last test day, and the pens as they are now: moves
   ///     after that day count.
+  ///   - mostTests: Test days from which a share of the animals stands for the herd's past.
   /// - Throws: ``Complaint`` when there is no herd, more than one to choose from, or no cow;
   ///   `Complaint` as the store.
-  public init(store: HerdStore, herd: String? = nil, asOf day: HerdDay? = nil) throws {
+  public init(
+    store: HerdStore, herd: String? = nil, asOf day: HerdDay? = nil,
+    mostTests: Int = HerdPast.mostTests
+  ) throws {
     let known = try store.herds().filter { $0.testDays > 0 }
     let summary: HerdSummary
     if let herd {
@@ -78,17 +84,25 @@ public struct PlanHerd: Sendable {
     code = summary.code
     self.asOf = asOf
     let farm = FarmFolder(url: store.url.deletingLastPathComponent())
-    let snapshots = try store.cows(
-      herd: summary.code, asOf: asOf, pens: day == nil ? .latest : .ofTheDay)
-    past = try store.weighedLactations(herd: summary.code, asOf: asOf)
-    unsaidBreed = try UnsaidBreed(
+    let unsaid = try UnsaidBreed(
       herd: summary.code, asOf: asOf, in: store, customs: FarmCustoms(of: farm))
+    unsaidBreed = unsaid
+    var snapshots: [CowSnapshot] = []
+    var all: [PlanCow] = []
+    try store.eachCow(
+      herd: summary.code, asOf: asOf, pens: day == nil ? .latest : .ofTheDay
+    ) { cow in
+      if let planned = PlanCow(cow, asOf: asOf, breedUnsaid: unsaid.breed) { all.append(planned) }
+      snapshots.append(cow.withLastTestAlone)
+    }
+    all.sort { $0.animal < $1.animal }
+    (pastIsOneOf, past) = try store.reading(herd: summary.code, asOf: asOf) { reader in
+      let oneOf = try reader.oneOf(most: mostTests)
+      return (oneOf, try reader.past(oneOf: oneOf))
+    }
     let doubts = try store.doubts(herd: summary.code, asOf: day, cows: snapshots)
-    recordDoubts = (doubts + [unsaidBreed.doubt].compactMap { $0 })
+    recordDoubts = (doubts + [unsaid.doubt].compactMap { $0 })
       .map { "\($0.text): \($0.fix)" }
-    let all = snapshots.compactMap { [unsaidBreed] in
-      PlanCow($0, asOf: asOf, breedUnsaid: unsaidBreed.breed)
-    }.sorted { $0.animal < $1.animal }
     farmPens = try FarmPens(
       stored: store.pens(herd: summary.code, asOf: asOf), cows: all,
       heifers: FarmPens.heifers(among: snapshots), limits: farm.limits)

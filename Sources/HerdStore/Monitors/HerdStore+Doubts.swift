@@ -42,7 +42,8 @@ extension HerdStore {
   /// - Parameters:
   ///   - herd: the herd's code.
   ///   - day: as of this day; `nil` takes the herd's last test day and looks at rows after it too.
-  ///   - known: the herd's animals as of that day, where they were read already.
+  ///   - known: the herd's animals as of that day, where they were read already; of their tests the
+  ///     last weighed is enough.
   /// - Throws: ``Complaint`` with code `unknown-herd`.
   public func doubts(
     herd: String, asOf day: HerdDay? = nil, cows known: [CowSnapshot]? = nil
@@ -51,7 +52,12 @@ extension HerdStore {
     let summary = try testDaySummary(herd: herd)
     if day == nil, let late = Self.lateRows(summary) { found.append(late) }
     guard let day = day ?? summary.lastTestDay else { return found }
-    let calved = try (known ?? cows(herd: herd, asOf: day)).filter { $0.calvingDay != nil }
+    var calved = known?.filter { $0.calvingDay != nil } ?? []
+    if known == nil {
+      try eachCow(herd: herd, asOf: day) { cow in
+        if cow.calvingDay != nil { calved.append(cow.withLastTestAlone) }
+      }
+    }
     let milking = calved.filter { $0.status == .inMilk || $0.dryDayIsEstimated }
     let untested = milking.filter { cow in
       let last = cow.testDays.last { $0.milkKg != nil }?.day ?? cow.calvingDay ?? day

@@ -77,6 +77,14 @@ public struct CowSnapshot: Sendable, Hashable {
   /// Last insemination: an estimate of conception as long as nothing says that she is open.
   public var lastInseminationDay: HerdDay? { inseminationDays.last }
 
+  /// The same with the last weighed of her tests alone: what tells how long ago she was tested. Of
+  /// a large herd all the tests are too many to be held.
+  public var withLastTestAlone: Self {
+    var cow = self
+    cow.testDays = testDays.last { $0.milkKg != nil }.map { [$0] } ?? []
+    return cow
+  }
+
   /// The last test day of this lactation.
   public var lastTest: TestDayRecord? { testDays.last }
 

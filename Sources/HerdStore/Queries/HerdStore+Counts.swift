@@ -1,3 +1,4 @@
+public import DairyTerms
 import GRDB
 
 extension HerdStore {
@@ -29,5 +30,25 @@ extension HerdStore {
   package func dangerouslyTurnOffSynchronisation() throws {
     guard let writer = database as? any DatabaseWriter else { return }
     try writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+  }
+}
+
+extension HerdStore {
+  /// How many of the animals tested in a herd in the year before a day have which breed code; `nil`
+  /// is none on file.
+  ///
+  /// - Throws: ``Complaint`` with code `unknown-herd`.
+  public func breedCodes(herd: String, asOf day: HerdDay) throws -> [(code: String?, animals: Int)]
+  {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT breed_code, count(*) FROM animal WHERE id IN (
+            SELECT animal_id FROM test_day WHERE herd_id = ? AND test_day BETWEEN ? AND ?)
+          GROUP BY breed_code ORDER BY breed_code
+          """, arguments: [self.herdID(herd, db), day.daysSince1970 - 365, day.daysSince1970]
+      ).map { ($0[0], $0[1]) }
+    }
   }
 }

@@ -10,12 +10,12 @@ public enum CurvesText {
   /// - Parameter units: weights as the farm's people read them.
   public static func text(of answer: CurvesAnswer, in units: FeedUnits = .metric) -> String {
     let kg = units.name
-    return TextTable(
+    return TextTable.text(
       heads: [
         "lactation", "tests", "peak \(kg)", "peak DIM", "305-d \(kg)", "SD \(kg)",
         "forecast \(kg) (90 %)", "status",
       ],
-      rows: answer.document.lactations.map { row in
+      rows: answer.document.lactations.lazy.map { row in
         let cautions = row.cautions.map(units.sentence).joined(separator: "; ")
         return [
           VisibleText.escaped(row.id), "\(row.records)",
@@ -25,25 +25,25 @@ public enum CurvesText {
           ForecastColumn.text(row.forecast305Kg, in: units),
           row.status + (cautions.isEmpty ? "" : " (\(cautions))"),
         ]
-      }, rightAligned: [false, true, true, true, true, true, true, false]
-    ).text
+      }, rightAligned: [false, true, true, true, true, true, true, false])
   }
 }
 
 /// Yields as a table for people.
 public enum YieldsText {
-  /// A row a lactation.
+  /// The herd's mean, then a row a lactation.
   ///
   /// - Parameter units: weights as the farm's people read them.
   public static func text(of answer: YieldsAnswer, in units: FeedUnits = .metric) -> String {
     let kg = units.name
-    return TextTable(
+    var text = headline(answer, units) + "\n"
+    text += TextTable.text(
       heads: [
         "lactation", "tests", "last DIM", "305-d \(kg)", "fat \(kg)", "protein \(kg)",
         "305ME \(kg)",
         "reliability", "persistency SD", "forecast \(kg) (90 %)", "to DIM",
       ],
-      rows: answer.document.lactations.map { row in
+      rows: answer.document.lactations.lazy.map { row in
         [
           VisibleText.escaped(row.id), "\(row.tests)", Numbers.orDash(row.lastTestDIM, 0),
           Numbers.orDash(row.milk305Kg.map(units.mass), 0),
@@ -54,8 +54,27 @@ public enum YieldsText {
           ForecastColumn.text(row.forecast305Kg, in: units),
           "\(row.lastDayDIM)\(row.projection ? " projected" : "")",
         ]
-      }, rightAligned: [false] + Array(repeating: true, count: 9) + [false]
-    ).text + "\n" + whichToTrust
+      }, rightAligned: [false] + Array(repeating: true, count: 9) + [false])
+    return text + "\n" + whichToTrust
+  }
+
+  /// What the lactations give in 305 days, on average.
+  private static func headline(_ answer: YieldsAnswer, _ units: FeedUnits) -> String {
+    let rows = answer.document.lactations
+    func mean(_ values: [Double]) -> String? {
+      values.isEmpty
+        ? nil
+        : Numbers.fixed(units.mass(values.reduce(0, +) / Double(values.count)), 0)
+          + " \(units.name)"
+    }
+    let given = rows.compactMap(\.milk305Kg)
+    let ahead = rows.compactMap { $0.forecast305Kg?.value }
+    var text = Numbers.counted(rows.count, "lactation")
+    if let mean = mean(given) { text += ": \(mean) of milk in 305 days, on average" }
+    if let mean = mean(ahead) {
+      text += "; forecast of the \(ahead.count) that have not come to day 305: \(mean)"
+    }
+    return text
   }
 
   /// Which of two numbers to trust for what.
@@ -87,7 +106,7 @@ public enum LactationsText {
         "lactation", "tests", "last DIM", "highest \(kg)", "on DIM", "milk \(kg)", "fat \(kg)",
         "protein \(kg)", "score", "held/30 d", "to DIM",
       ] + (corrected.map { ["\($0.rawValue) \(kg)"] } ?? [])
-    let rows = answer.document.lactations.map { row in
+    let rows = answer.document.lactations.lazy.map { row in
       [
         VisibleText.escaped(row.id), "\(row.tests)", Numbers.orDash(row.lastTestDIM, 0),
         Numbers.orDash(units.mass(row.highestTestKg), 1), Numbers.orDash(row.highestTestDIM, 0),
@@ -98,9 +117,8 @@ public enum LactationsText {
       ] + (corrected == nil ? [] : [Numbers.orDash(row.correctedMilkKg.map(units.mass), 0)])
     }
     // The day and its word are read as words; corrected milk behind them is a number.
-    return TextTable(
+    return TextTable.text(
       heads: heads, rows: rows,
-      rightAligned: [false] + Array(repeating: true, count: 9) + [corrected != nil, true]
-    ).text
+      rightAligned: [false] + Array(repeating: true, count: 9) + [corrected != nil, true])
   }
 }

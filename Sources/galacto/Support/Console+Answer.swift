@@ -8,7 +8,11 @@ extension Console {
   /// - Throws: ``Complaint`` of kind `not-written` where it cannot be printed; ``QuietExit`` where a
   ///   script must not take the answer for a yes.
   func show(_ answer: some Answer, json: Bool, text: () throws -> String) throws {
-    try self.answer(json ? String(decoding: answer.json(), as: UTF8.self) : text())
+    if json, let long = answer as? any LongAnswer {
+      try self.answer { print in try long.eachPieceOfJSON(print) }
+    } else {
+      try self.answer(json ? String(decoding: answer.json(), as: UTF8.self) : text())
+    }
     for remark in answer.remarks { warn(remark) }
     if let fault = answer.fault { throw QuietExit(status: ExitStatus(fault)) }
   }

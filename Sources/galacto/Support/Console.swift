@@ -7,6 +7,7 @@ import Foundation
 struct Console: Sendable {
   /// The console every command uses.
   static let standard = Console()
+  private static let bytesAtOnce = 1 << 20
   /// What standard output is called in errors.
   static let outputName = "standard output"
 
@@ -18,11 +19,32 @@ struct Console: Sendable {
     do {
       try write(text, to: .standardOutput)
     } catch {
-      throw Complaint(
-        .notWritten, at: Self.outputName,
-        "the answer cannot be printed: \(DiskFault.reason(of: error))",
-        fix: "make room on the disk, or send the answer elsewhere")
+      throw Self.notPrinted(error)
     }
+  }
+
+  /// Prints a result piece by piece, and an end of line after the last.
+  ///
+  /// - Parameter pieces: makes the pieces and prints each with the function it is given.
+  /// - Throws: ``Complaint`` of kind `not-written` where it cannot be printed, and what makes the pieces.
+  func answer(pieces: ((Data) throws -> Void) throws -> Void) throws {
+    try pieces(Self.print)
+    try Self.print(Data("\n".utf8))
+  }
+
+  private static func print(_ piece: Data) throws(Complaint) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: piece)
+    } catch {
+      throw notPrinted(error)
+    }
+  }
+
+  private static func notPrinted(_ error: any Error) -> Complaint {
+    Complaint(
+      .notWritten, at: outputName,
+      "the answer cannot be printed: \(DiskFault.reason(of: error))",
+      fix: "make room on the disk, or send the answer elsewhere")
   }
 
   /// Prints what is said beside the result: progress, notes, warnings.
@@ -67,8 +89,13 @@ struct Console: Sendable {
   }
 
   private func write(_ text: String, to handle: FileHandle) throws {
-    let terminated = text.hasSuffix("\n") ? text : text + "\n"
-    try handle.write(contentsOf: Data(terminated.utf8))
+    // A list of a large herd is no small text: it is not copied whole to be written.
+    var rest = text.utf8[...]
+    while rest.count > Self.bytesAtOnce {
+      try handle.write(contentsOf: Data(rest.prefix(Self.bytesAtOnce)))
+      rest = rest.dropFirst(Self.bytesAtOnce)
+    }
+    try handle.write(contentsOf: Data(rest) + (text.hasSuffix("\n") ? Data() : Data("\n".utf8)))
   }
 
   private func emphasis(_ text: String, code: String) -> String {

@@ -123,19 +123,36 @@ public final class CowFit: Sendable {
     let all = lactations + past
     // Only the tables that are needed are made; the place of another is filled by one of them.
     let present = Set(all.map { min(max($0.parity, 1), 3) })
-    let herd = TaughtHerd(
+    let taught = TaughtHerd(
       all, statistics: statistics(breed),
       tables: (1...3).map { parity in
         table(
           parity: present.contains(parity) ? parity : present.min() ?? 3, breed: breed,
           timetable: timetable)
       }, asOf: asOf)
-    let fitted = FittedHerd(herd)
+    let herd = FittedHerd(taught, breed: breed, timetable: timetable, fit: self)
     let cows = lactations.indices.map { index in
-      FittedCow(
-        lactations[index], work: herd.works[index], breed: breed, timetable: timetable, fit: self,
-        herd: fitted)
+      FittedCow(lactations[index], work: taught.works[index], herd: herd)
     }
-    return (cows, fitted)
+    return (cows, herd)
+  }
+
+  /// Learns a herd too large to be fitted in one: from a fair part of its animals. Its cows are then
+  /// fitted some at a time, see ``FittedHerd/fit(_:past:)``.
+  ///
+  /// - Parameters:
+  ///   - part: whole animals of the herd, all their lactations.
+  ///   - testDays: the days the herd was tested on, days since 1970-01-01.
+  ///   - asOf: the day forecasts are made on, days since 1970-01-01.
+  public func herd(
+    learntFrom part: [HerdLactation], testDays: Set<Int>, breed: Breed = .holstein,
+    timetable: MilkingTimetable = .twice, asOf: Int? = nil
+  ) -> FittedHerd {
+    var taught = TaughtHerd(
+      part, statistics: statistics(breed),
+      tables: (1...3).map { table(parity: $0, breed: breed, timetable: timetable) }, asOf: asOf,
+      testDays: testDays)
+    taught.forgetLactations()
+    return FittedHerd(taught, breed: breed, timetable: timetable, fit: self)
   }
 }

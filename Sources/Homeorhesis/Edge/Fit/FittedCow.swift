@@ -49,7 +49,7 @@ public struct FittedCow: Sendable {
   /// The cow, ready to be simulated.
   public let profile: CowProfile
   /// The timetable she was milked under.
-  public let timetable: MilkingTimetable
+  public var timetable: MilkingTimetable { herd.timetable }
   /// How many of her test days were used.
   public let testDayCount: Int
   /// Day in milk of the last of them; `nil` without one.
@@ -60,30 +60,24 @@ public struct FittedCow: Sendable {
   public let herd: FittedHerd
   private let work: LactationWork
   private let calvingDay: Int?
-  private let fit: CowFit
   private let lactation: LactationTable.TabledLactation
 
-  init(
-    _ lactation: HerdLactation, work: LactationWork, breed: Breed, timetable: MilkingTimetable,
-    fit: CowFit, herd: FittedHerd
-  ) {
+  init(_ lactation: HerdLactation, work: LactationWork, herd: FittedHerd) {
     let course = herd.taught.tables[work.peers].lactation(
       logPotential: log(work.point.x), logPersistency: work.point.y)
-    var profile = CowProfile(breed: breed, parity: max(1, lactation.parity))
+    var profile = CowProfile(breed: herd.breed, parity: max(1, lactation.parity))
     profile.potential = work.point.x
     profile.persistency = exp(work.point.y)
     let used = lactation.usedTests
     profile.fatFactor = Self.factor(used, \.fatPercent, course.fatPercent)
     profile.proteinFactor = Self.factor(used, \.trueProteinPercent, course.proteinPercent)
     self.profile = profile
-    self.timetable = timetable
     testDayCount = used.count
     lastTestDay = used.last?.daysInMilk
     highestTestKg = used.map(\.milkKg).max()
     self.herd = herd
     self.work = work
     calvingDay = lactation.calvingDay
-    self.fit = fit
     self.lactation = course
   }
 
@@ -191,7 +185,7 @@ public struct FittedCow: Sendable {
   public func response(to new: MilkingTimetable, from changeDay: Int, horizonDays: Int)
     -> TimetableResponse
   {
-    let answer = fit.responseTable(for: self, to: new, horizonDays: horizonDays)
+    let answer = herd.fit.responseTable(for: self, to: new, horizonDays: horizonDays)
       .answer(changeDay: changeDay, logPotential: log(work.point.x))
     let more = new.milkingsPerDay > timetable.milkingsPerDay
     let between = TimetableResponse.betweenTrialShare(more: more)

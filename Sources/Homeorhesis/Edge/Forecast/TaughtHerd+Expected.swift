@@ -10,11 +10,11 @@ struct ExpectedMilk: Sendable {
   /// How the sum moves with each of the herd's effects, by place.
   var shares: [Int: Double] = [:]
 
-  /// Both together, their own doubts being apart.
-  static func + (left: Self, right: Self) -> Self {
-    Self(
-      kg: left.kg + right.kg, ownVariance: left.ownVariance + right.ownVariance,
-      shares: left.shares.merging(right.shares, uniquingKeysWith: +))
+  /// Adds another whose own doubt is apart.
+  mutating func add(_ other: Self) {
+    kg += other.kg
+    ownVariance += other.ownVariance
+    shares.merge(other.shares, uniquingKeysWith: +)
   }
 
   /// So many of it.

@@ -27,19 +27,17 @@ struct TaughtHerd: Sendable {
   /// Learns a herd.
   ///
   /// - Parameters:
-  ///   - lactations: all that is recorded.
+  ///   - lactations: all that is recorded, or a fair part of it.
   ///   - tables: lactations of the model for first, second and later lactations.
   ///   - asOf: the day forecasts are made on, days since 1970-01-01; `nil` for the last test's.
+  ///   - testDays: further days the herd was tested on, days since 1970-01-01.
   init(
     _ lactations: [HerdLactation], statistics: ForecastStatistics, tables: [LactationTable],
-    asOf: Int? = nil
+    asOf: Int? = nil, testDays further: Set<Int> = []
   ) {
     self.statistics = statistics
     self.tables = tables
-    let order = lactations.indices.sorted {
-      HerdLactation.precedes(lactations[$0], lactations[$1])
-    }
-    var testDays = Set<Int>()
+    var testDays = further
     for lactation in lactations {
       guard let calving = lactation.calvingDay else { continue }
       for test in lactation.usedTests { testDays.insert(calving + test.daysInMilk) }
@@ -47,6 +45,74 @@ struct TaughtHerd: Sendable {
     timeline = HerdTimeline(testDays: testDays, asOf: asOf)
     layout = EffectLayout(timeCount: timeline.days.count)
     effects = [Double](repeating: 0, count: layout.count)
+    let scales = DayScales(statistics, tables)
+    self.scales = scales
+    var (order, ordered) = Self.ordered(lactations, timeline, statistics, scales)
+    let prior = layout.precision(statistics, timeline)
+    information = SymmetricMatrix(size: 0)
+    pull = []
+    effectCovariance = SymmetricMatrix(size: 0)
+    for round in 0..<Self.rounds {
+      Self.carry(&ordered, statistics)
+      Self.linearise(
+        &ordered, tables, statistics, HerdReference(Self.levels(effects), statistics, tables))
+      let (information, pull) = Self.sums(ordered, layout, statistics)
+      var whole = prior
+      for place in whole.values.indices { whole.values[place] += information.values[place] }
+      let factor = whole.factored()
+      effects = factor.solved(pull)
+      if round == Self.rounds - 1 {
+        effectCovariance = factor.inverse()
+        self.information = information
+        self.pull = pull
+      }
+      Self.settle(
+        &ordered, effects, layout, statistics, doubtsStrangers: round < Self.rounds - 1)
+    }
+    let reference = HerdReference(Self.levels(effects), statistics, tables)
+    Self.linearise(&ordered, tables, statistics, reference)
+    self.reference = reference
+    works = ordered
+    for (place, index) in order.enumerated() { works[index] = ordered[place] }
+    inOrder = ordered
+  }
+
+  /// The lactations in their own order, in which ``LactationWork/previous`` counts.
+  private(set) var inOrder: [LactationWork]
+
+  /// Forgets the lactations the herd was learnt from: what it taught is enough to fit others.
+  mutating func forgetLactations() {
+    works = []
+    inOrder = []
+  }
+
+  /// Lactations of the herd with the herd taken as it was learnt: what they say of it no longer
+  /// counts, so that a herd of any size is fitted part by part. Lactations of one animal teach each
+  /// other where they are fitted together.
+  ///
+  /// - Returns: in the order they were given.
+  func fitted(_ lactations: [HerdLactation]) -> [LactationWork] {
+    var (order, ordered) = Self.ordered(lactations, timeline, statistics, scales)
+    for round in 0..<Self.rounds {
+      Self.carry(&ordered, statistics)
+      Self.linearise(&ordered, tables, statistics, reference)
+      Self.settle(
+        &ordered, effects, layout, statistics, doubtsStrangers: round < Self.rounds - 1)
+    }
+    Self.linearise(&ordered, tables, statistics, reference)
+    var result = ordered
+    for (place, index) in order.enumerated() { result[index] = ordered[place] }
+    return result
+  }
+
+  /// The lactations by what is recorded, each with the animal's one before.
+  private static func ordered(
+    _ lactations: [HerdLactation], _ timeline: HerdTimeline, _ statistics: ForecastStatistics,
+    _ scales: DayScales
+  ) -> (order: [Int], works: [LactationWork]) {
+    let order = lactations.indices.sorted {
+      HerdLactation.precedes(lactations[$0], lactations[$1])
+    }
     var ordered: [LactationWork] = []
     ordered.reserveCapacity(order.count)
     for (place, index) in order.enumerated() {
@@ -63,51 +129,34 @@ struct TaughtHerd: Sendable {
         LactationWork(
           lactation, timeline: timeline, previous: previous, statistics: statistics))
     }
-    let prior = layout.precision(statistics, timeline)
-    information = SymmetricMatrix(size: 0)
-    pull = []
-    effectCovariance = SymmetricMatrix(size: 0)
-    let scales = DayScales(statistics, tables)
-    self.scales = scales
     for index in ordered.indices { ordered[index].scale(scales) }
-    for round in 0..<Self.rounds {
-      Self.carry(&ordered, statistics)
-      let reference = HerdReference(Self.levels(effects), statistics, tables)
-      for index in ordered.indices {
-        ordered[index].linearise(tables[ordered[index].peers], statistics, reference)
-      }
-      let (information, pull) = Self.sums(ordered, layout, statistics)
-      var whole = prior
-      for place in whole.values.indices { whole.values[place] += information.values[place] }
-      let factor = whole.factored()
-      effects = factor.solved(pull)
-      if round == Self.rounds - 1 {
-        effectCovariance = factor.inverse()
-        self.information = information
-        self.pull = pull
-      }
-      for index in ordered.indices {
-        let left = Self.left(ordered[index], effects, layout, statistics)
-        ordered[index].settle(left)
-        ordered[index].point = LactationTable.held(
-          statistics.peers[ordered[index].peers].mean
-            + Self.level(effects, ordered[index].peers) + ordered[index].deviation,
-          ordered[index].posterior)
-        if round < Self.rounds - 1 { ordered[index].doubtStrangers(left) }
-      }
-    }
-    let reference = HerdReference(Self.levels(effects), statistics, tables)
-    for index in ordered.indices {
-      ordered[index].linearise(tables[ordered[index].peers], statistics, reference)
-    }
-    self.reference = reference
-    works = ordered
-    for (place, index) in order.enumerated() { works[index] = ordered[place] }
-    inOrder = ordered
+    return (order, ordered)
   }
 
-  /// The lactations in their own order, in which ``LactationWork/previous`` counts.
-  let inOrder: [LactationWork]
+  private static func linearise(
+    _ works: inout [LactationWork], _ tables: [LactationTable], _ statistics: ForecastStatistics,
+    _ reference: HerdReference
+  ) {
+    for index in works.indices {
+      works[index].linearise(tables[works[index].peers], statistics, reference)
+    }
+  }
+
+  /// Takes what the herd's effects leave of the departures as the cows' own.
+  private static func settle(
+    _ works: inout [LactationWork], _ effects: [Double], _ layout: EffectLayout,
+    _ statistics: ForecastStatistics, doubtsStrangers: Bool
+  ) {
+    for index in works.indices {
+      let left = left(works[index], effects, layout, statistics)
+      works[index].settle(left)
+      works[index].point = LactationTable.held(
+        statistics.peers[works[index].peers].mean
+          + level(effects, works[index].peers) + works[index].deviation,
+        works[index].posterior)
+      if doubtsStrangers { works[index].doubtStrangers(left) }
+    }
+  }
 
   /// Each lactation expected from the one before.
   private static func carry(_ works: inout [LactationWork], _ statistics: ForecastStatistics) {

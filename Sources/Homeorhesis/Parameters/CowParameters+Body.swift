@@ -93,9 +93,9 @@ extension CowParameters {
     fixed("ketoneHalf", 1.2, "mmol/L", "BHB that halves the rate of its use"),
     fixed("ketoneLoss", 0.6, "1/d of plasma", "BHB lost in urine and milk, saturating"),
     fixed("ketoneMilkShare", 0.14, "1", "new milk fat's carbon that is taken up as BHB"),
-    fixed("fattyAcidSpaces", 5, "1", "spaces of NEFA, relative to plasma"),
-    fixed("ketoneSpaces", 4, "1", "spaces of BHB, relative to plasma water"),
-    fixed("acetateSpaces", 4, "1", "spaces of acetate, relative to plasma water"),
+    fixed("fattyAcidSpaces", 9, "1", "spaces of NEFA, relative to plasma"),
+    fixed("ketoneSpaces", 6, "1", "spaces of BHB, relative to plasma water"),
+    fixed("acetateSpaces", 8, "1", "spaces of acetate, relative to plasma water"),
     fixed("fattyAcidPerMillimolar", 7.35, "g C", "NEFA in 34 L of plasma at 1 mmol/L"),
     fixed("ketoneSpace", 0.25, "L/kg", "plasma water that BHB is measured in"),
     fixed("acetateSpace", 0.40, "L/kg", "plasma water that acetate is measured in"),
@@ -145,8 +145,11 @@ extension CowParameters {
       "prolactinBasal", 34, "ng/mL",
       "between milkings; peripartum traits IV (scilit 54ff33dd): 35 before and after calving"),
     fixed(
-      "prolactinRelease", 43.8, "ng/mL",
+      "prolactinRelease", 40.8, "ng/mL",
       "rise at a milking, week 8; Koprowski and Tucker (1973): 77"),
+    fixed(
+      "prolactinWaning", 130, "d",
+      "how its release at milkings wanes; Koprowski and Tucker (1973): none left in week 32"),
     fixed("prolactinClearance", 33, "1/d", "half-life 30 min; Akers et al. (1980)"),
     fixed(
       "prolactinSurge", 80, "ng/mL", "surge before calving; Ingalls et al. (1973); Akers (1981)"),

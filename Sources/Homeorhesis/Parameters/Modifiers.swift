@@ -35,6 +35,9 @@ struct Modifier: Sendable, Hashable {
     Modifier("parity1", "capacityTime", 1.426, "later peak of heifers", within: 1...2.5),
     Modifier(
       "parity1", "intakePerWeight", 0.855, "a smaller rumen and a slower eater", within: 0.85...1),
+    Modifier(
+      "parity1", "quarterInflammation", 0.8,
+      "mastitis costs a heifer half of what it costs a grown cow; Bartlett et al. (1991)"),
     Modifier("parity1", "osteoclastTime", 0.3, "younger bone", within: 0.3...1),
     Modifier("parity1", "vitaminDResponse", 1.2, "more receptors; Horst et al. (1990)"),
     Modifier("parity1", "parathyroidResponse", 1.372, "younger tissue", within: 1...1.4),

@@ -12,8 +12,8 @@ final class Integrator {
   /// The longest step in quiet hours, d: what a milking stirs up has run down, and a step may grow by
   /// half of the time since. Finer steps asked for are so throughout.
   private let quietStep: Double
-  private static let quietMost = 75.0 / 1440
-  private static let quietGrowth = 0.5
+  private static let quietMost = 60.0 / 1440
+  private static let quietGrowth = 0.4
   /// Step times fastest rate: what is aimed at, and what is still taken. The method is stable to 4.8
   /// on the real axis, and to 3.2 at 45 degrees off it (glucose and insulin swing about each other).
   /// A cow with faster modes than usual swings more, and keeps further off.
@@ -76,7 +76,7 @@ final class Integrator {
 
   init(longestStep: Double) {
     self.longestStep = longestStep
-    quietStep = max(longestStep, min(Self.quietMost, 120 * longestStep * longestStep))
+    quietStep = max(longestStep, min(Self.quietMost, 96 * longestStep * longestStep))
     state = .allocate(capacity: 1)
     parameters = .allocate(capacity: 1)
     drivers = .allocate(capacity: 1)

@@ -10,10 +10,12 @@ final class Integrator {
   /// The longest step after a milking, or wherever something turns, d.
   let longestStep: Double
   /// The longest step in quiet hours, d: what a milking stirs up has run down, and a step may grow by
-  /// half of the time since. Finer steps asked for are so throughout.
+  /// half of the time since then. Finer steps asked for are so throughout.
   private let quietStep: Double
-  private static let quietMost = 60.0 / 1440
-  private static let quietGrowth = 0.4
+  private static let quietMost = 75.0 / 1440
+  private static let quietGrowth = 0.5
+  /// Until then prolactin's pulse is still running down, d.
+  private static let quietFrom = 2.0 / 24
   /// Step times fastest rate: what is aimed at, and what is still taken. The method is stable to 4.8
   /// on the real axis, and to 3.2 at 45 degrees off it (glucose and insulin swing about each other).
   /// A cow with faster modes than usual swings more, and keeps further off.
@@ -76,7 +78,7 @@ final class Integrator {
 
   init(longestStep: Double) {
     self.longestStep = longestStep
-    quietStep = max(longestStep, min(Self.quietMost, 96 * longestStep * longestStep))
+    quietStep = max(longestStep, min(Self.quietMost, 120 * longestStep * longestStep))
     state = .allocate(capacity: 1)
     parameters = .allocate(capacity: 1)
     drivers = .allocate(capacity: 1)
@@ -183,7 +185,8 @@ final class Integrator {
   private func share(of left: Lanes) -> Lanes {
     var taken = left
     for lane in 0..<Lanes.count where left[lane] > 0 {
-      let quiet = longestStep + Self.quietGrowth * max(0, quietAtEnd - left[lane])
+      let since = max(0, quietAtEnd - left[lane] - Self.quietFrom)
+      let quiet = longestStep + Self.quietGrowth * since
       let count = (left[lane] / min(lengths[lane], limit, quiet) - 1e-9).rounded(.up)
       taken[lane] = left[lane] / max(1, count)
     }

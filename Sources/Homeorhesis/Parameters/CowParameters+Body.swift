@@ -206,7 +206,7 @@ extension CowParameters {
       "ionised calcium that halves muscle tone; Hansen et al. (2003): meals fall from 0.9 to 0.6"),
     fixed("toneOnPassage", 0.5, "1", "share of gut passage that rests on tone"),
     fixed("toneOnInsulin", 0.6, "1", "share of insulin secretion that rests on calcium"),
-    fixed("toneOnSecretion", 0.18, "1", "share of milk secretion that rests on calcium"),
+    fixed("toneOnSecretion", 0.26, "1", "share of milk secretion that rests on calcium"),
     fixed("parathyroidMost", 6, "1", "parathyroid hormone without calcium, relative to normal"),
     fixed(
       "transportHalf", 200, "g",

@@ -97,8 +97,8 @@ extension QuarterState where Value == Lanes {
     removal += parameters.removalGain * letDown * taken
     let wakened =
       taken * (1 - wakeLeft(parameters.reactivation * letDown))
-      * (1 - parameters.engorgedSleep * engorgement)
-      .positivePart
+      * (1 - parameters.engorgedSleep * engorgement).positivePart
+      * (1 - parameters.involutedSleep * involution).positivePart
     let moved = wakened * quiescentCells
     activeCells += moved
     quiescentCells -= moved

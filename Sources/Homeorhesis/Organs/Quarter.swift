@@ -121,7 +121,8 @@ extension QuarterState where Value == Lanes {
       parameters.quiescence + parameters.engorgedQuiescence * engorging
       + parameters.signallingRest * (1 - drivers.signalling)
     let ordinary = parameters.cellDeath * drivers.earlyDeath * milked
-    let strained = parameters.engorgedDeath * engorgement.squared * milked
+    // Death follows engorgement that lasts (the week's memory), not the single long interval.
+    let strained = parameters.engorgedDeath * involution.squared * milked
     let depot = now.state.growthHormoneDepot
     let depotCare = 1 - parameters.growthHormoneCare * depot
     let turnover =
@@ -143,13 +144,14 @@ extension QuarterState where Value == Lanes {
       parameters.wear * (1 - wornShare) * milked
       - (parameters.cellRenewal + turnover + growth) * wornShare
 
-    // Capacity of a cell.
+    // Capacity of a cell: lost as a gland involutes, not by some days unmilked.
     let local = parameters.localShare * drivers.plasticity
     let served = (1 + parameters.removalHalf) * removal / (parameters.removalHalf + removal)
     let target = 1 - local + local * served
     rate.capacity =
       (target - capacity) * drivers.capacityRate * activation * milked
       + (parameters.calvingCapacity - capacity) * parameters.dryCapacityRate * dry
+      * involution.toTheFourth
 
     // Signals.
     rate.engorgement = (engorging - engorgement) / parameters.engorgementTime

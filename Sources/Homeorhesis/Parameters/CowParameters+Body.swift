@@ -2,13 +2,13 @@ extension CowParameters {
   /// Intake, and how the gut passes it on.
   static let intakeAndGut: [Entry] = [
     fitted(
-      "intakePerMilk", 0.3659, 0.28...0.42, "kg/kg", "DMI per kg milk energy; NRC (2001) 0.372"),
-    fitted("intakePerWeight", 0.0916, 0.09...0.14, "kg/kg^0.75", "NRC (2001) 0.0968"),
-    fitted("intakeLag", 5.039, 3.3...6.5, "wk", "early lag of intake; NRC (2001) 3.67"),
-    fitted("fatnessOnIntake", 0.2125, 0.05...0.25, "1 per BCS unit", "fat cows eat less"),
-    fitted("intakeMemory", 10.12, 5...25, "d", "intake follows milk energy with this lag"),
+      "intakePerMilk", 0.3556, 0.28...0.42, "kg/kg", "DMI per kg milk energy; NRC (2001) 0.372"),
+    fitted("intakePerWeight", 0.09073, 0.09...0.14, "kg/kg^0.75", "NRC (2001) 0.0968"),
+    fitted("intakeLag", 5.306, 3.3...6.5, "wk", "early lag of intake; NRC (2001) 3.67"),
+    fitted("fatnessOnIntake", 0.1886, 0.05...0.25, "1 per BCS unit", "fat cows eat less"),
+    fitted("intakeMemory", 10.9, 5...25, "d", "intake follows milk energy with this lag"),
     fixed("gutEmptying", 4, "1/d", "passage into blood"),
-    fitted("butyrateShare", 0.265, 0.08...0.3, "1", "acetogenic carbon absorbed as BHB"),
+    fitted("butyrateShare", 0.2661, 0.08...0.3, "1", "acetogenic carbon absorbed as BHB"),
     fixed("gutFillPerIntake", 1, "kg/kg DM", "digesta that come and go with intake"),
     fixed("gutFillBase", 75, "kg", "digesta that stay"),
     fixed("infusionOnIntake", 0.06, "kg/MJ", "intake given up for fuel infused: half its energy"),
@@ -34,13 +34,13 @@ extension CowParameters {
     fixed("insulinReference", 9, "uU/mL", "insulin at 3.5 mmol/L glucose"),
     fixed("insulinClearance", 55, "1/d", "half-life 18 min, pancreas and plasma together"),
     fitted(
-      "obligateGlucose", 87.34, 60...180, "g C/d",
+      "obligateGlucose", 88.25, 60...180, "g C/d",
       "largest use that needs no insulin, outside the udder"),
     fitted(
-      "insulinGlucose", 1372, 600...2500, "g C/d", "largest insulin-dependent use, mature cow"),
-    fitted("insulinHalf", 36.69, 15...70, "uU/mL", "insulin for half of it"),
+      "insulinGlucose", 1251, 600...2500, "g C/d", "largest insulin-dependent use, mature cow"),
+    fitted("insulinHalf", 37.79, 15...70, "uU/mL", "insulin for half of it"),
     fitted(
-      "insulinResistance", 1.045, 0.3...2.5, "1", "resistance a unit of growth hormone brings"),
+      "insulinResistance", 1.039, 0.3...2.5, "1", "resistance a unit of growth hormone brings"),
     fixed("glycogenTurnover", 1, "1/d", "liver glycogen"),
     fixed("renalThreshold", 8.5, "mmol/L", "glucose that spills into the urine"),
     fixed(
@@ -66,18 +66,18 @@ extension CowParameters {
 
   /// Fat, ketone bodies and the energy charge.
   static let fatAndEnergy: [Entry] = [
-    fitted("lipolysis", 953.7, 500...2200, "g C/d", "at reference fat, without insulin"),
-    fitted("lipolysisInsulin", 5.583, 2...12, "uU/mL", "insulin that halves it"),
+    fitted("lipolysis", 1019, 500...2200, "g C/d", "at reference fat, without insulin"),
+    fitted("lipolysisInsulin", 6.866, 2...12, "uU/mL", "insulin that halves it"),
     fitted(
-      "lipolysisGrowthHormone", 1.124, 0.2...2.5, "1", "gain a unit of growth hormone brings"),
+      "lipolysisGrowthHormone", 1.014, 0.2...2.5, "1", "gain a unit of growth hormone brings"),
     fixed(
       "lipolysisFloor", 0.03, "1", "lipolysis no insulin holds; McGuire et al. (1995)"
     ),
-    fitted("fatReferenceKg", 99.78, 80...130, "kg", "reference body fat"),
-    fitted("lipogenesis", 499.3, 150...900, "g C/d", "from acetate at reference insulin"),
+    fitted("fatReferenceKg", 99.5, 80...130, "kg", "reference body fat"),
+    fitted("lipogenesis", 491.2, 150...900, "g C/d", "from acetate at reference insulin"),
     fixed("freeFattyAcidOxidation", 95, "1/d of plasma", "at energy charge 1"),
-    fitted("liverUptake", 119.5, 40...160, "1/d of plasma", "uptake of NEFA by the liver"),
-    fitted("ketoneClearance", 172.5, 50...260, "1/d of plasma", "use of BHB, saturating"),
+    fitted("liverUptake", 115.9, 40...160, "1/d of plasma", "uptake of NEFA by the liver"),
+    fitted("ketoneClearance", 172.9, 50...260, "1/d of plasma", "use of BHB, saturating"),
     fixed("acetateOxidation", 120, "1/d of plasma", "at energy charge 1"),
     fixed(
       "liverExport", 0.30, "1/d",
@@ -93,25 +93,26 @@ extension CowParameters {
     fixed("ketoneHalf", 1.2, "mmol/L", "BHB that halves the rate of its use"),
     fixed("ketoneLoss", 0.6, "1/d of plasma", "BHB lost in urine and milk, saturating"),
     fixed("ketoneMilkShare", 0.14, "1", "new milk fat's carbon that is taken up as BHB"),
-    fixed("fattyAcidSpaces", 5, "1", "spaces of NEFA, relative to plasma"),
-    fixed("ketoneSpaces", 4, "1", "spaces of BHB, relative to plasma water"),
-    fixed("acetateSpaces", 4, "1", "spaces of acetate, relative to plasma water"),
+    fixed("fattyAcidSpaces", 9, "1", "spaces of NEFA, relative to plasma"),
+    fixed("ketoneSpaces", 6, "1", "spaces of BHB, relative to plasma water"),
+    fixed("acetateSpaces", 8, "1", "spaces of acetate, relative to plasma water"),
     fixed("fattyAcidPerMillimolar", 7.35, "g C", "NEFA in 34 L of plasma at 1 mmol/L"),
     fixed("ketoneSpace", 0.25, "L/kg", "plasma water that BHB is measured in"),
     fixed("acetateSpace", 0.40, "L/kg", "plasma water that acetate is measured in"),
     fitted(
-      "maintenance", 0.4323, 0.38...0.52, "MJ/kg^0.75/d", "NASEM (2021): NEL 0.10 Mcal/kg^0.75"),
+      "maintenance", 0.4137, 0.38...0.52, "MJ/kg^0.75/d", "NASEM (2021): NEL 0.10 Mcal/kg^0.75"),
     fixed("energyBufferSize", 4, "MJ", "buffer whose filling is the energy charge"),
-    fixed("energyHalf", 0.12, "1", "square of the energy charge that halves secretion"),
+    fitted(
+      "energyHalf", 0.1142, 0.06...0.3, "1", "square of the energy charge that halves secretion"),
   ]
 
   /// Protein turnover, growth hormone and prolactin.
   static let proteinAndHormones: [Entry] = [
-    fitted("aminoAcidBreakdown", 10.59, 5...16, "1/d", "breakdown of amino acids"),
-    fitted("proteinSynthesis", 12.64, 10...35, "1/d", "amino acids to body protein"),
-    fitted("proteinBreakdown", 0.009579, 0.004...0.014, "1/d", "body protein to amino acids"),
+    fitted("aminoAcidBreakdown", 10.04, 5...16, "1/d", "breakdown of amino acids"),
+    fitted("proteinSynthesis", 13.56, 10...35, "1/d", "amino acids to body protein"),
+    fitted("proteinBreakdown", 0.01011, 0.004...0.014, "1/d", "body protein to amino acids"),
     fitted(
-      "proteinSparing", 0.8, 0.3...2.0, "1",
+      "proteinSparing", 0.9522, 0.3...2.0, "1",
       "breakdown added without insulin; Komaragiri and Erdman (1997): 10 to 20 kg lost"),
     fixed("proteinReferenceKg", 94, "kg", "body protein a mature cow of 650 kg defends"),
     fixed("ureaShare", 0.129, "1", "carbon of broken amino acids lost with urea"),
@@ -138,15 +139,18 @@ extension CowParameters {
     fixed(
       "calciumSpreadWithin", 0.12, "mmol/L",
       "part of calciumSpread that is a cow's from day to day, SD"),
-    fitted("calvingGrowthHormone", 1.034, 0.3...2, "1", "growth hormone added at calving"),
+    fitted("calvingGrowthHormone", 1.019, 0.3...2, "1", "growth hormone added at calving"),
     fixed("growthHormoneTime", 70, "d", "decay of that drive"),
     fixed("hypoglycaemicGrowthHormone", 0.9, "1", "growth hormone added by want of glucose"),
     fixed(
       "prolactinBasal", 34, "ng/mL",
       "between milkings; peripartum traits IV (scilit 54ff33dd): 35 before and after calving"),
     fixed(
-      "prolactinRelease", 43.8, "ng/mL",
+      "prolactinRelease", 40.8, "ng/mL",
       "rise at a milking, week 8; Koprowski and Tucker (1973): 77"),
+    fixed(
+      "prolactinWaning", 130, "d",
+      "how its release at milkings wanes; Koprowski and Tucker (1973): none left in week 32"),
     fixed("prolactinClearance", 33, "1/d", "half-life 30 min; Akers et al. (1980)"),
     fixed(
       "prolactinSurge", 80, "ng/mL", "surge before calving; Ingalls et al. (1973); Akers (1981)"),
@@ -155,41 +159,41 @@ extension CowParameters {
 
   /// Calcium and bone.
   static let calciumAndBone: [Entry] = [
-    fitted("calciumSpace", 138.4, 80...170, "L", "space of rapidly exchanging calcium"),
+    fitted("calciumSpace", 136.2, 80...170, "L", "space of rapidly exchanging calcium"),
     fixed("passiveAbsorption", 0.13, "1", "absorbed share without calcitriol"),
-    fitted("activeAbsorption", 0.1828, 0.1...0.35, "1", "share added at calcitriol 1"),
+    fitted("activeAbsorption", 0.1594, 0.1...0.35, "1", "share added at calcitriol 1"),
     fixed("vitaminDResponse", 1, "1", "how well the gut hears calcitriol; falls with parity"),
     fixed("calcitriolTime", 0.2, "d", "making of calcitriol"),
-    fitted("gutAdaptationTime", 1.432, 0.3...2.5, "d", "adaptation of the gut"),
-    fitted("boneResorption", 24.7, 8...30, "g/d", "at osteoclast activity 1"),
-    fitted("osteoclastTime", 2.554, 0.3...3, "d", "awakening of osteoclasts"),
-    fitted("parathyroidOnBone", 0.4444, 0.2...1.5, "1", "gain of parathyroid hormone on bone"),
-    fitted("relatedProteinOnBone", 1.5, 0.1...1.5, "1", "gain of PTHrP from the udder on bone"),
-    fitted("boneAccretion", 17.87, 8...26, "g/d", "laid down at normal calcium"),
+    fitted("gutAdaptationTime", 1.489, 0.3...2.5, "d", "adaptation of the gut"),
+    fitted("boneResorption", 24.51, 8...30, "g/d", "at osteoclast activity 1"),
+    fitted("osteoclastTime", 2.595, 0.3...3, "d", "awakening of osteoclasts"),
+    fitted("parathyroidOnBone", 0.4815, 0.2...1.5, "1", "gain of parathyroid hormone on bone"),
+    fitted("relatedProteinOnBone", 1.482, 0.1...1.5, "1", "gain of PTHrP from the udder on bone"),
+    fitted("boneAccretion", 16.97, 8...26, "g/d", "laid down at normal calcium"),
     fixed("boneReference", 7800, "g", "calcium of the skeleton at 650 kg: 12 g/kg of body weight"),
-    fitted("colostrumCalcium", 10.85, 3...25, "g/d", "peak transport into colostrum"),
+    fitted("colostrumCalcium", 11.35, 3...25, "g/d", "peak transport into colostrum"),
     fitted(
-      "colostrumCalciumTime", 0.08461, -0.5...0.9, "d",
+      "colostrumCalciumTime", 0.06655, -0.5...0.9, "d",
       "when transport into colostrum and first milk peaks, after calving"),
     fixed(
       "calvingStasis", 0.02, "1",
       "share of calcium absorption lost to the slack gut of calving; Goff (2008)"),
-    fitted("calvingAccretion", 0.6562, 0.15...0.9, "1", "accretion at calving, mid lactation = 1"),
-    fitted("labileExchange", 2.42, 0.2...6, "1/d", "exchange with the bone surface"),
+    fitted("calvingAccretion", 0.6118, 0.15...0.9, "1", "accretion at calving, mid lactation = 1"),
+    fitted("labileExchange", 2.218, 0.2...6, "1/d", "exchange with the bone surface"),
     fixed("faecalCalcium", 0.9, "g/kg DMI", "endogenous faecal calcium; NASEM (2021)"),
     fixed(
       "otherRelatedProtein", 0.62, "1",
       "circulating PTHrP that is not from the udder; VanHouten et al. (2003)"),
     fitted(
-      "calciumSpread", 0.2428, 0.14...0.30, "mmol/L",
+      "calciumSpread", 0.239, 0.14...0.30, "mmol/L",
       "spread of total calcium at calving between cows of one parity"),
     fitted(
-      "milkFeverCalcium", 1.602, 1.3...1.75, "mmol/L",
+      "milkFeverCalcium", 1.609, 1.3...1.75, "mmol/L",
       "total calcium below which cows go down; clinical cases mostly below 1.4-1.5"),
     fitted(
-      "parathyroidResponse", 0.7653, 0.5...1.1, "1", "response of tissue to PTH, neutral DCAD"),
+      "parathyroidResponse", 0.7532, 0.5...1.1, "1", "response of tissue to PTH, neutral DCAD"),
     fitted(
-      "acidosisResponse", 0.3064, 0.1...0.9, "1",
+      "acidosisResponse", 0.3053, 0.1...0.9, "1",
       "gain of that response in compensated acidosis; Goff et al. (2014)"),
     fixed("ionisedShare", 0.50, "1", "ionised of total calcium; 0.43 to 0.55"),
     fitted(
@@ -202,7 +206,7 @@ extension CowParameters {
       "ionised calcium that halves muscle tone; Hansen et al. (2003): meals fall from 0.9 to 0.6"),
     fixed("toneOnPassage", 0.5, "1", "share of gut passage that rests on tone"),
     fixed("toneOnInsulin", 0.6, "1", "share of insulin secretion that rests on calcium"),
-    fixed("toneOnSecretion", 0.2, "1", "share of milk secretion that rests on calcium"),
+    fixed("toneOnSecretion", 0.26, "1", "share of milk secretion that rests on calcium"),
     fixed("parathyroidMost", 6, "1", "parathyroid hormone without calcium, relative to normal"),
     fixed(
       "transportHalf", 200, "g",
@@ -216,7 +220,7 @@ extension CowParameters {
     fixed("renalSpill", 45, "g/d per mmol/L", "calcium spilt above it"),
     fixed("conceptusCalcium", 0.060, "g/g C", "the calf's calcium with its carbon"),
     fitted(
-      "labileCalcium", 12.4, 4...20, "g",
+      "labileCalcium", 12.46, 4...20, "g",
       "calcium of the bone surface that comes and goes within hours, at normal calcium"),
     fixed("acidosisLabile", 4, "g", "the same, freed by acidosis"),
     fixed("calcitriolRest", 0.45, "1", "calcitriol made without parathyroid hormone"),
@@ -233,11 +237,11 @@ extension CowParameters {
 
   /// Heat stress, and the rations of cows whose ration is not told.
   static let heatAndRations: [Entry] = [
-    fitted("heatOnIntake", 0.2591, 0.1...0.45, "1", "intake lost in severe heat; Rhoads (2009)"),
+    fitted("heatOnIntake", 0.2605, 0.1...0.45, "1", "intake lost in severe heat; Rhoads (2009)"),
     fixed("heatSweat", 45, "kg/d", "water lost and drunk beyond normal in severe heat"),
-    fitted("heatOnSecretion", 0.1457, 0.05...0.35, "1", "secretion lost in heat apart from intake"),
-    fitted("lactationGlucogenic", 51.77, 46...64, "g C/kg DM", "propionate and intestinal glucose"),
-    fitted("lactationAcetogenic", 69.34, 60...115, "g C/kg DM", "acetate, butyrate and other fuel"),
-    fitted("dryAcetogenic", 62.61, 50...95, "g C/kg DM", "the same, dry-cow ration"),
+    fitted("heatOnSecretion", 0.147, 0.05...0.35, "1", "secretion lost in heat apart from intake"),
+    fitted("lactationGlucogenic", 51.29, 46...64, "g C/kg DM", "propionate and intestinal glucose"),
+    fitted("lactationAcetogenic", 68.43, 60...115, "g C/kg DM", "acetate, butyrate and other fuel"),
+    fitted("dryAcetogenic", 57.05, 50...95, "g C/kg DM", "the same, dry-cow ration"),
   ]
 }

@@ -17,7 +17,7 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var earlyDeath, earlyDeathTime, cellRenewal, growthHormoneTurnover, involutionDeath: Value
   var wear, wearCost, dryRenewal, milkedRenewal, heatOnRenewal, pregnancyDeath: Value
   var pregnancyHold, signallingRest, growthHormoneCare, restingPregnancyDeath: Value
-  var lactogenesisWaking, engorgedSleep: Value
+  var lactogenesisWaking, engorgedSleep, involutedSleep, inductionTime: Value
   // Udder: capacity of a cell and its drivers.
   var calvingCapacity, capacityTime, plasticTime, localShare, localTime, prolactinShare: Value
   var growthHormoneGain, prolactinActivation, progesteroneHalf, activationTime: Value
@@ -70,7 +70,8 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var ketoneSpreadBetween, ketoneSpreadWithin, calciumSpreadWithin: Value
   // Growth hormone and prolactin.
   var calvingGrowthHormone, growthHormoneTime, hypoglycaemicGrowthHormone: Value
-  var prolactinBasal, prolactinRelease, prolactinClearance, prolactinSurge, prolactinMemory: Value
+  var prolactinBasal, prolactinRelease, prolactinWaning, prolactinClearance: Value
+  var prolactinSurge, prolactinMemory: Value
   // Calcium.
   var calciumSpace, passiveAbsorption, activeAbsorption, vitaminDResponse: Value
   var calcitriolTime, gutAdaptationTime, boneResorption, osteoclastTime: Value

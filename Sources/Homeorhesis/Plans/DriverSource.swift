@@ -221,9 +221,12 @@ struct DriverSource {
     let after = fresh * waning * Exponential.logistic((since + 3) / 1.5)
     result.growthHormoneDrive = parameters.calvingGrowthHormone * max(after, rising)
     result.earlyDeath = 1 + fresh * parameters.earlyDeath * exp(-since / parameters.earlyDeathTime)
-    let local = since / parameters.localTime
+    // A gland built anew without a calf is as plastic as one after calving.
+    let built = induction(at: day).map { max(0, day - $0.fromDay - parameters.inductionTime) }
+    let young = min(since, built ?? .infinity)
+    let local = young / parameters.localTime
     result.plasticity = exp(-local * local)
-    let plastic = since / parameters.plasticTime
+    let plastic = young / parameters.plasticTime
     let established = stage.daysInMilk >= 0 || stage.toCalving == nil
     result.capacityRate =
       established ? 1 / min(600, parameters.capacityTime * (1 + plastic * plastic)) : 0
@@ -315,9 +318,22 @@ struct DriverSource {
     result.prolactinTone =
       (1 + parameters.antagonistOnProlactin * antagonist)
       * (1 + parameters.longDayProlactin * result.longDay)
+    // What estrogen and progesterone have begun to build goes on when they are no longer given.
+    if let begun = induction(at: day) {
+      result.induction = day < begun.fromDay + parameters.inductionTime ? min(begun.amount, 1) : 0
+    }
     if let dose = amount(.induction, at: day) {
-      result.induction = min(dose, 1)
+      result.induction = max(result.induction, min(dose, 1))
       result.progesteroneHeld = max(result.progesteroneHeld, 7 * min(dose, 1))
+    }
+  }
+
+  /// The last induction of lactation begun by that day in this lactation.
+  private func induction(at day: Double) -> Intervention? {
+    guard plan.interventions.contains(where: { $0.kind == .induction }) else { return nil }
+    let calved = calvings.last { $0 <= day } ?? -.infinity
+    return plan.interventions.last {
+      $0.kind == .induction && $0.amount > 0 && $0.fromDay <= day && $0.fromDay > calved
     }
   }
 

@@ -109,9 +109,13 @@ struct MilkingSource {
     }?.amount
   }
 
-  /// Prolactin a milking releases, ng/mL: wanes with the days in milk.
+  /// Prolactin a milking releases, ng/mL: largest in the first two months, hardly any from week 32
+  /// on (Koprowski and Tucker 1973).
   func prolactin(atDay day: Double, _ parameters: ParameterSet<Double>, share: Double) -> Double {
     let since = calvings.last { $0 <= day }.map { day - $0 } ?? 0
-    return parameters.prolactinRelease * 1.25 * exp(-since / 180) * share
+    func left(_ day: Double) -> Double {
+      exp(-(day / parameters.prolactinWaning) * (day / parameters.prolactinWaning))
+    }
+    return parameters.prolactinRelease * left(since) / left(56) * share
   }
 }

@@ -1,6 +1,8 @@
 /// Cows in the lanes as they stand at the beginning of a day, with what was written up of them.
 struct LaneSnapshot: Sendable {
   let day: Int
+  /// The minute of the last milking.
+  let lastMilking: Int
   let longestStep: Double
   let cows: CowState<Lanes>
   let constants: ParameterSet<Lanes>

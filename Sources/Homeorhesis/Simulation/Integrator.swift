@@ -7,8 +7,15 @@
 /// her steps are shortened where they must be, hers alone, so that a cow beside another gives the
 /// same bytes as alone. Holds its own scratch memory; one integrator belongs to one task.
 final class Integrator {
-  /// The longest step, d.
+  /// The longest step after a milking, or wherever something turns, d.
   let longestStep: Double
+  /// The longest step in quiet hours, d: what a milking stirs up has run down, and a step may grow by
+  /// half of the time since then. Finer steps asked for are so throughout.
+  private let quietStep: Double
+  private static let quietMost = 75.0 / 1440
+  private static let quietGrowth = 0.5
+  /// Until then prolactin's pulse is still running down, d.
+  private static let quietFrom = 2.0 / 24
   /// Step times fastest rate: what is aimed at, and what is still taken. The method is stable to 4.8
   /// on the real axis, and to 3.2 at 45 degrees off it (glucose and insulin swing about each other).
   /// A cow with faster modes than usual swings more, and keeps further off.
@@ -55,6 +62,8 @@ final class Integrator {
   private let fourth: UnsafeMutablePointer<CowState<Lanes>>
   /// A bound on all steps for the present, d: shorter than ``longestStep`` while all is in turmoil.
   var limit = Double.infinity
+  /// How long ago the last milking will lie when the piece ends, d.
+  var quietAtEnd = 0.0
   /// The step each cow can take now, d.
   var lengths: Lanes
   /// One over what each pool held when the piece began.
@@ -69,6 +78,7 @@ final class Integrator {
 
   init(longestStep: Double) {
     self.longestStep = longestStep
+    quietStep = max(longestStep, min(Self.quietMost, 120 * longestStep * longestStep))
     state = .allocate(capacity: 1)
     parameters = .allocate(capacity: 1)
     drivers = .allocate(capacity: 1)
@@ -171,11 +181,13 @@ final class Integrator {
     finish(Lanes(length))
   }
 
-  /// Equal steps to the end, none longer than the cow's own.
+  /// Even steps to the end, none longer than the cow's own and than the hours since milking allow.
   private func share(of left: Lanes) -> Lanes {
     var taken = left
     for lane in 0..<Lanes.count where left[lane] > 0 {
-      let count = (left[lane] / min(lengths[lane], limit) - 1e-9).rounded(.up)
+      let since = max(0, quietAtEnd - left[lane] - Self.quietFrom)
+      let quiet = longestStep + Self.quietGrowth * since
+      let count = (left[lane] / min(lengths[lane], limit, quiet) - 1e-9).rounded(.up)
       taken[lane] = left[lane] / max(1, count)
     }
     return taken
@@ -184,7 +196,7 @@ final class Integrator {
   /// Shortens a cow's step where her fastest mode is too fast for it, and lengthens it again.
   private func adapt(_ lane: Int, to fastestRate: Double) {
     let steady = Self.steadyProduct(fastestRate) / max(fastestRate, 1e-9)
-    lengths[lane] = min(longestStep, max(steady, longestStep / Self.finestShare))
+    lengths[lane] = min(quietStep, max(steady, longestStep / Self.finestShare))
   }
 
   private typealias Row = UnsafeMutablePointer<Lanes>

@@ -13,6 +13,8 @@ final class LaneRun {
   private let startTotals: [Totals]
   /// The first day not run yet.
   private var nextDay: Int
+  /// The minute of the last milking, or of the beginning.
+  private var lastMilking: Int
   // Behind pointers: a class's own properties are watched at each of a hundred thousand accesses.
   private let seen = UnsafeMutablePointer<CowOutputs<Lanes>>.allocate(capacity: 1)
   private let today = UnsafeMutablePointer<Sightings>.allocate(capacity: 1)
@@ -50,6 +52,7 @@ final class LaneRun {
     seen.initialize(to: CowOutputs(repeating: 0))
     today.initialize(to: Sightings())
     nextDay = Int((plans.first?.startDay ?? 0).rounded(.down))
+    lastMilking = nextDay * 1440
   }
 
   /// Goes on from the beginning of a day with plans that were the snapshot's up to it.
@@ -70,6 +73,7 @@ final class LaneRun {
     seen.initialize(to: CowOutputs(repeating: 0))
     today.initialize(to: Sightings())
     nextDay = snapshot.day
+    lastMilking = snapshot.lastMilking
   }
 
   deinit {
@@ -80,7 +84,8 @@ final class LaneRun {
   /// The cows now, at the beginning of the first day not run yet.
   var snapshot: LaneSnapshot {
     LaneSnapshot(
-      day: nextDay, longestStep: integrator.longestStep, cows: integrator.cows,
+      day: nextDay, lastMilking: lastMilking, longestStep: integrator.longestStep,
+      cows: integrator.cows,
       constants: integrator.constants, world: integrator.world, lengths: integrator.lengths,
       drivers: drivers, recorders: recorders, startTotals: startTotals)
   }
@@ -150,8 +155,10 @@ final class LaneRun {
       enterLactation(at: from)
       while nextEvent < events.count, events[nextEvent].minute == from {
         milk(events[nextEvent])
+        lastMilking = from
         nextEvent += 1
       }
+      integrator.quietAtEnd = Double(to - lastMilking) / 1440
       advance(from: from, to: to)
     }
     let state = integrator.cows

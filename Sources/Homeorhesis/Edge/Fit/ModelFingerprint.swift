@@ -111,7 +111,7 @@ private struct Probe {
         own.supplyMost, own.glycogenolysisMost, own.absorptionLimit, own.inflammationTime,
         own.endotoxinHalf, own.endotoxinTime, own.endotoxinCalcium, own.endotoxinOnSetPoint,
         own.endotoxinOnIntake, own.twinLoad, own.magnesiumHalf, own.phosphorusOnCalcitriol,
-        own.ketoneSpreadBetween, own.ketoneSpreadWithin, own.calciumSpreadWithin,
+        own.ketoneSpreadBetween, own.ketoneSpreadWithin, own.calciumSpreadWithin, own.inductionTime,
       ])
       for day in stride(from: -60.0, to: 412, by: 5.3) {
         let now = source.drivers(at: day)

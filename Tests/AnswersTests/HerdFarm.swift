@@ -5,7 +5,7 @@ import Foundation
 import HerdStore
 
 /// A farm on disk that goes away with the test, asked through the door without a process.
-final class HerdFarm {
+final class HerdFarm: Sendable {
   let folder: URL
   let source: FarmSource
 

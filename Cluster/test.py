@@ -123,7 +123,7 @@ def main():
         assert answers == quiet, f"{name}: the answers are not those of the quiet run"
 
     # A program that ends well after half of its lines: Spark itself sees nothing wrong.
-    half = out / "half"
+    half = out / "half-a-worker"
     half.write_text(f'#!/bin/sh\n/usr/bin/head -n 3 | {program} "$@"\n')
     half.chmod(0o755)
     code, answers, _, _ = ask("half", half, tests, out)

@@ -71,15 +71,16 @@ public enum BreedTable {
         .filter { $0.isLetter || $0.isNumber })
   }
 
-  /// Names and codes of letters as files write them without a scheme: Interbull's codes of three and
-  /// ICAR's of two letters (Interbull Centre, breed codes, 2018), one letter as in the United States'
-  /// records, and the breeds' names.
+  /// Names and codes of letters as files write them without a scheme: the breeds' names, Interbull's
+  /// codes of three letters above, the six of two letters (HO, JE, AY, BS, GU, MS: USDA-AIPL, bestpred,
+  /// parameter `breedUNK`), one letter as in DairyComp's records, and X for a cross. A code that is not
+  /// here is asked about, never taken for a breed.
   private static let words: [String: Breed] = {
     let known: [(Breed, String)] = [
       (
         .holstein,
         "h ho hol hf holstein holsteinfriesian friesianholstein primholstein redholstein holsteinred "
-          + "redandwhiteholstein holsteinredandwhite ww red rh schwarzbunt rotbunt holsteinschwarzbunt "
+          + "redandwhiteholstein holsteinredandwhite red schwarzbunt rotbunt holsteinschwarzbunt "
           + "holsteinrotbunt deutscheholstein germanholstein zwartbont holsteinzwartbont "
           + "holsteinroodbont frisona frisonaitaliana frisonaespanola"
       ),
@@ -87,8 +88,8 @@ public enum BreedTable {
       (
         .other,
         "x xx xxx cross crossbred kruising kreuzung bs bsw brownswiss braunvieh brune bruna ay ayr "
-          + "ayrshire gu gue guernsey ms msh milkingshorthorn sm sim simmental fleckvieh mo mon "
-          + "montbeliarde no nmd normande rdc norwegianred swedishred danishred abondance tarentaise "
+          + "ayrshire gu gue guernsey ms milkingshorthorn sim simmental fleckvieh mon "
+          + "montbeliarde nmd normande norwegianred swedishred danishred abondance tarentaise "
           + "mrij other"
       ),
     ]

@@ -13,6 +13,9 @@ final class Integrator {
   /// half of the time since then. Finer steps asked for are so throughout.
   private let quietStep: Double
   private static let quietMost = 75.0 / 1440
+  /// Quiet steps shrink with the square of the longest step asked for, 1/d: half-hour steps reach
+  /// ``quietMost`` just, and from 12-minute steps on no step is longer than asked for.
+  private static let quietShrinking = 120.0
   private static let quietGrowth = 0.5
   /// Until then prolactin's pulse is still running down, d.
   private static let quietFrom = 2.0 / 24
@@ -78,7 +81,8 @@ final class Integrator {
 
   init(longestStep: Double) {
     self.longestStep = longestStep
-    quietStep = max(longestStep, min(Self.quietMost, 120 * longestStep * longestStep))
+    quietStep = max(
+      longestStep, min(Self.quietMost, Self.quietShrinking * longestStep * longestStep))
     state = .allocate(capacity: 1)
     parameters = .allocate(capacity: 1)
     drivers = .allocate(capacity: 1)

@@ -51,10 +51,16 @@ enum FileChanges {
         let milk = old.pens.reduce(0) { sum, pen in
           sum + Double(pen.head) * (pen.presentOption?.milkKgPerDay ?? 0)
         }
-        // Of a farm with a pen that no ration fits no margin is told.
-        guard let now = new.choice.presentMarginPerDay, let before = old.choice.presentMarginPerDay
-        else { return nil }
-        let gain = now - before
+        // Of a farm with a pen that no ration fits no margin is told: its milk income is.
+        func income(_ plan: FarmPlan) -> Double {
+          plan.choice.presentMarginPerDay
+            ?? plan.pens.reduce(0) {
+              $0 + Double($1.head) * ($1.presentOption?.money.milkIncome ?? 0)
+            }
+        }
+        guard (new.choice.presentMarginPerDay == nil) == (old.choice.presentMarginPerDay == nil)
+        else { return "with dearer milk other pens have rations" }
+        let gain = income(new) - income(old)
         return abs(gain - 0.05 * milk) < 1e-6 * max(1, milk)
           ? nil : "0.05 more a kg for \(milk) kg changes the margin by \(gain)"
       })

@@ -65,8 +65,11 @@ public enum TrialRule {
 
   /// Whether two timetables have the same intervals in the same order, at whatever hour they begin.
   private static func sameIntervals(_ left: MilkingTimetable, _ right: MilkingTimetable) -> Bool {
-    let first = left.intervalsHours
-    let second = right.intervalsHours
+    func fortnight(_ timetable: MilkingTimetable) -> [Double] {
+      let hours = timetable.intervalsHours
+      return timetable.cycleDays == 14 ? hours : hours + hours
+    }
+    let (first, second) = (fortnight(left), fortnight(right))
     guard first.count == second.count else { return false }
     return first.indices.contains { shift in
       first.indices.allSatisfy { first[($0 + shift) % first.count] == second[$0] }

@@ -29,7 +29,8 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         galacto whatif milking --pen HIGH --to 3x
-        galacto whatif milking --pen LOW --times "06:00" --json
+        galacto whatif milking --pen LOW --to 3-in-2
+        galacto whatif milking --pen LOW --times "Mon-Sat 05:00,17:00; Sun 11:00" --json
       """)
 
   @OptionGroup var scope: PlanScope
@@ -37,10 +38,15 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
   @Option(help: "The pen's code.")
   var pen: String
 
-  @Option(help: ArgumentHelp("A timetable of limits/plan.yaml.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "A timetable of limits/plan.yaml, or 1x, 3-in-2, 10-in-7, 13-in-7, \"2x 8:16\", 3x, 4x.",
+      valueName: "name"))
   var to: String?
 
-  @Option(help: ArgumentHelp("Clock times of every day, such as \"04:30,12:30,20:30\"."))
+  @Option(
+    help: ArgumentHelp(
+      "Clock times, such as \"04:30,12:30,20:30\" or \"Mon-Sat 05:00,17:00; Sun 11:00\"."))
   var times: String?
 
   @Option(help: "Units of what is printed: metric or us (default: the farm's own).")

@@ -128,6 +128,13 @@ extension PlanEconomics {
 }
 
 extension FarmPlanner {
+  /// A schedule as people write it, the farm's own timetables by their names.
+  ///
+  /// - Throws: ``Complaint`` naming the words that are no timetable, day or rule.
+  public func schedule(_ text: String) throws(Complaint) -> MilkingSchedule {
+    try MilkingSchedule(text: text) { name in settings.timetables.first { $0.name == name } }
+  }
+
   /// A timetable by its name: one of the settings, else one that is called so in the trade.
   ///
   /// - Throws: ``Complaint`` naming those there are.

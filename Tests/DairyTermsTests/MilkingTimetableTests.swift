@@ -29,25 +29,39 @@ struct MilkingTimetableTests {
     #expect(timetable.name == "2x")
   }
 
+  /// A name, the same in times, milkings a day, the first intervals in hours.
+  struct Said: Sendable {
+    let name: String
+    let times: String
+    let perDay: Double
+    let intervals: [Double]
+
+    init(_ name: String, _ times: String, _ perDay: Double, _ intervals: [Double]) {
+      (self.name, self.times, self.perDay, self.intervals) = (name, times, perDay, intervals)
+    }
+  }
+
+  static let everySchedule: [Said] = [
+    Said("3-in-2", "1/2 05:00,17:00; 2/2 11:00", 1.5, [12, 18, 18]),
+    Said("3-in-2 10:19:19", "1/2 05:00,15:00; 2/2 10:00", 1.5, [10, 19, 19]),
+    Said("3in2 8-20-20", "1/2 05:00,13:00; 2/2 09:00", 1.5, [8, 20, 20]),
+    Said(
+      "1.5x",
+      "1/14 3/14 5/14 7/14 9/14 11/14 13/14 05:00 17:00; 2/14 4/14 6/14 8/14 10/14 12/14 14/14 11:00",
+      1.5, [12, 18, 18]),
+    Said("10-in-7", "Mon,Wed,Fri 05:00,15:00; Tue,Thu,Sat,Sun 10:00", 10.0 / 7, [10, 19, 19]),
+    Said("13-in-7", "Mon-Sat 05:00,17:00; Sun 11:00", 13.0 / 7, [12, 12, 12]),
+    Said("2X 8:16", "05:00,13:00", 2, [8, 16]), Said("2x 10:14", "15:00, 05:00", 2, [10, 14]),
+    Said("1x", "1/1 06:00", 1, [24]), Said("4x", "05:00,11:00,17:00,23:00", 4, [6, 6, 6, 6]),
+  ]
+
   @Test(
     "A timetable is its milkings, however it is said; otherwise a farm compares one with itself",
-    arguments: [
-      ("3-in-2", "1/2 05:00,17:00; 2/2 11:00", 1.5, [12.0, 18, 18]),
-      ("3-in-2 10:19:19", "1/2 05:00,15:00; 2/2 10:00", 1.5, [10, 19, 19]),
-      ("3in2 8-20-20", "1/2 05:00,13:00; 2/2 09:00", 1.5, [8, 20, 20]),
-      (
-        "1.5x",
-        "1/14 3/14 5/14 7/14 9/14 11/14 13/14 05:00 17:00; 2/14 4/14 6/14 8/14 10/14 12/14 14/14 11:00",
-        1.5, [12, 18, 18]
-      ),
-      ("10-in-7", "Mon,Wed,Fri 05:00,15:00; Tue,Thu,Sat,Sun 10:00", 10.0 / 7, [10, 19, 19]),
-      ("13-in-7", "Mon-Sat 05:00,17:00; Sun 11:00", 13.0 / 7, [12, 12, 12]),
-      ("2X 8:16", "05:00,13:00", 2, [8, 16]), ("2x 10:14", "15:00, 05:00", 2, [10, 14]),
-      ("1x", "1/1 06:00", 1, [24]), ("4x", "05:00,11:00,17:00,23:00", 4, [6, 6, 6, 6]),
-    ])
-  func said(name: String, times: String, perDay: Double, intervals: [Double]) throws {
-    let named = try MilkingTimetable(text: name)
-    let timed = try MilkingTimetable(text: times)
+    arguments: everySchedule)
+  func isSaid(_ said: Said) throws {
+    let (perDay, intervals) = (said.perDay, said.intervals)
+    let named = try MilkingTimetable(text: said.name)
+    let timed = try MilkingTimetable(text: said.times)
     #expect(named.minutes == timed.minutes)
     #expect(named.cycleDays == timed.cycleDays)
     #expect(abs(named.milkingsPerDay - perDay) < 1e-12)

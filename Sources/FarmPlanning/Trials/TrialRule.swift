@@ -51,6 +51,22 @@ public enum TrialRule {
         caveats: caveats, sources: sources(from: old, to: next, early: udder.early)))
   }
 
+  /// The change of a cow or pen between two numbers of milkings on which trials are not silent, and its
+  /// standard deviation, without what is said beside.
+  static func change(
+    of pen: TrialPen, from old: Double, to new: Double
+  ) -> (direction: TrialDirection, change: TrialYields, deviation: TrialYields) {
+    guard old != new else { return (.same, .none, .none) }
+    let udder = TrialCurve(of: pen)
+    let now = TrialYields(of: pen)
+    let atTwo = udder.yieldsAtTwo(from: now, milkingsPerDay: old)
+    let change = asMilk(udder.yields(at: new, from: atTwo), like: now) - now
+    return (
+      new > old ? .more : .fewer, change,
+      udder.deviation(from: old, to: new, change: change, atTwo: atTwo)
+    )
+  }
+
   /// Why a timetable lies where no trial read was made.
   private static func silence(of timetable: MilkingTimetable) -> TrialSilence? {
     let longest = timetable.intervalsHours.max() ?? 0

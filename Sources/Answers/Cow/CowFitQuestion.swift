@@ -79,8 +79,8 @@ public struct CowFitQuestion: FarmQuestion {
         "no cow of \(tests.name) has a test day after her first \(firstTests)",
         fix: "show fewer: the longest has \(herd.map(\.testDays.count).max() ?? 0)")
     }
-    let current = try MilkingTimetable(clockTimes: timetable ?? "05:00,17:00")
-    let new = try newTimetable.map { try MilkingTimetable(clockTimes: $0) }
+    let current = try MilkingTimetable(text: timetable ?? "05:00,17:00")
+    let new = try newTimetable.map { try MilkingTimetable(text: $0) }
     let past = try past(of: farm, besides: herd)
     let fitted = farm.shipped.cowFit().fit(
       herd.map { lactation($0, used($0.testDays)) }, past: past, breed: breed ?? .holstein,

@@ -60,7 +60,7 @@ public struct MilkingTimetable: Sendable, Hashable {
 
   /// The same clock times every day, in minutes after midnight.
   ///
-  /// - Throws: ``Complaint`` as ``init(name:minutesOfWeek:)``.
+  /// - Throws: ``Complaint`` as `init(name:minutesOfWeek:)`.
   public init(name: String, everyDayAt minutesOfDay: [Int]) throws(Complaint) {
     if let stray = minutesOfDay.first(where: { !(0..<1440).contains($0) }) {
       throw .timeOutsideWeek(name: name, minutes: stray)

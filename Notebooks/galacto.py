@@ -10,6 +10,7 @@ No rule of the field stands here. A question goes to `galacto worker` as a line 
 """
 
 import atexit
+import csv
 import difflib
 import json
 import os
@@ -18,6 +19,7 @@ import sqlite3
 import subprocess
 import tempfile
 import warnings
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -83,6 +85,14 @@ def program():
     return str(Path(found).absolute())
 
 
+def data():
+    """The folder of data the program ships: GALACTO_DATA, else beside the program, else this checkout's."""
+    named = os.environ.get("GALACTO_DATA")
+    installed = Path(program()).resolve().parent.parent / "share" / "galacto"
+    here = Path(__file__).resolve().parent.parent / "HerdData"
+    return next(Path(p) for p in (named, installed, here) if p and Path(p).is_dir())
+
+
 class Worker:
     """One `galacto worker`, started with the first question and ended with Python.
 
@@ -92,7 +102,7 @@ class Worker:
     def __init__(self):
         self.process, self.asked = None, 0
 
-    def ask(self, question, **keys):
+    def ask(self, question, /, **keys):
         """The document that answers a question; remarks beside it become GalactoWarning.
 
         Raises Refused where it cannot be answered.
@@ -136,18 +146,16 @@ class Farm:
     def __init__(self, folder):
         self.folder = Path(folder).absolute()
 
-    def ask(self, question, **keys):
+    def ask(self, question, /, **keys):
         """As Worker.ask, of this farm."""
         return worker.ask(question, farm=str(self.folder), **keys)
 
     def table(self, select, *values):
         """A frame of an SQL question to the herd database, which is opened to be read only."""
-        with sqlite3.connect(self.database.as_uri() + "?mode=ro", uri=True) as opened:
+        with closing(sqlite3.connect(self.database.as_uri() + "?mode=ro", uri=True)) as opened:
             rows = opened.execute(select, values)
             names = [column[0] for column in rows.description]
-            found = [dict(zip(names, row)) for row in rows]
-        opened.close()
-        return frame(found, names)
+            return frame([dict(zip(names, row)) for row in rows], names)
 
     @property
     def database(self):
@@ -170,8 +178,8 @@ def farm():
 def frame(rows, columns=None):
     """A pandas frame of rows of an answer, one dict each; lists and objects in them are left as they are.
 
-    A column's type hangs on the kind of its values alone, never on which rows there are: every number is
-    Float64, text string, yes and no boolean. What is missing is pd.NA. Numbers of animals stay text.
+    A column's type hangs on the kind of its values alone, never on how they look: every number is Float64,
+    text string, yes and no boolean. What is missing is pd.NA. Numbers of animals stay text.
     """
     import pandas as pd
 
@@ -209,6 +217,24 @@ def read(text, place=None):
         raise UnreadableAnswer(
             f"the program's answer is not JSON: {error}", place=place or text[:80]
         ) from error
+
+
+def batch_table(folder, name):
+    """A table of a batch, `results.csv` or `rows.csv`, as a frame; types as the program wrote them down."""
+    held = read((Path(folder) / "columns.json").read_text(encoding="utf-8"))["tables"][name]
+    kinds = {column["name"]: column["holds"] for column in held}
+    told = {"number": float, "flag": lambda text: text == "true", "text": as_it_was}
+    with open(Path(folder) / name, encoding="utf-8", newline="") as file:
+        rows = [
+            {key: told[kinds[key]](value) if value else None for key, value in row.items()}
+            for row in csv.DictReader(file)
+        ]
+    return frame(rows, kinds)
+
+
+def as_it_was(text):
+    """A text as it was before it was made safe for a spreadsheet."""
+    return text[1:] if text[:1] == "'" and text[1:2] in set("=+-@\t\r\0") else text
 
 
 def parquet(folder):

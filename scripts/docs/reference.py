@@ -1,8 +1,8 @@
-"""docs/commands.md and docs/galacto.1, made of what the program's own parsers say of themselves.
+"""docs/commands.md, docs/limits.md and docs/galacto.1, made of what the program says of itself.
 
-    python3 scripts/docs/commands.py [--record]
+    python3 scripts/docs/reference.py [--record]
 
-Without --record it fails where the two files are not what the program takes. The parsers are asked with
+Without --record it fails where a file is not what the program takes. The parsers are asked with
 `--experimental-dump-help`, which swift-argument-parser gives every program.
 """
 
@@ -13,24 +13,22 @@ import sys
 
 from transcripts import ROOT, program
 
-PAGE, MANUAL = ROOT / "docs/commands.md", ROOT / "docs/galacto.1"
+PAGE, LIMITS, MANUAL = (ROOT / "docs" / name for name in ("commands.md", "limits.md", "galacto.1"))
 HEAD = """# Commands and options
 
-Made by `make reference` from the program's own parsers, never by hand. `galacto COMMAND --help` prints the
+Made from the program's own parsers, by `make reference`. `galacto COMMAND --help` prints the
 same of one command; `man galacto` holds all of them. Every command takes `--help`; `-h` is short for it.
 """
 
 
 def main():
-    told = subprocess.run(
-        [program(), "--experimental-dump-help"], capture_output=True, check=True, encoding="utf-8"
-    ).stdout
-    root = json.loads(told)["command"]
-    version = subprocess.run(
-        [program(), "--version"], capture_output=True, check=True, encoding="utf-8"
-    ).stdout.strip()
+    root = json.loads(told("--experimental-dump-help"))["command"]
     commands = list(every(root, []))
-    made = {PAGE: page(commands), MANUAL: manual(root, commands, version)}
+    made = {
+        PAGE: page(commands),
+        LIMITS: limits(),
+        MANUAL: manual(root, commands, told("--version").strip()),
+    }
     wrong = 0
     for path, text in made.items():
         if "--record" in sys.argv:
@@ -40,6 +38,12 @@ def main():
             print(f"{path.relative_to(ROOT)} is not what the program takes: make reference", file=sys.stderr)
     print(f"{len(commands)} commands with {sum(len(shown(c)) for _, c in commands)} arguments and options")
     return 1 if wrong else 0
+
+
+def told(*words):
+    """What the program prints."""
+    done = subprocess.run([program(), *words], capture_output=True, check=True, encoding="utf-8")
+    return done.stdout
 
 
 def every(command, above):
@@ -72,7 +76,7 @@ def page(commands):
         lines.append(f"    {usage}\n")
         told = [(spelled(a), meaning(a)) for a in shown(command)]
         if told:
-            lines.append("| | |\n|---|---|")
+            lines.append("| option | what it says |\n|---|---|")
             lines += [f"| {name} | {what} |" for name, what in told]
             lines.append("")
         if command.get("discussion"):
@@ -86,7 +90,7 @@ def spelled(argument):
     if argument["kind"] == "positional":
         return f"`{value}`"
     if argument["kind"] == "option":
-        names[0] += f" {value.upper()}"
+        names[-1] += f" {value.upper()}"
     return ", ".join(f"`{name}`" for name in names)
 
 
@@ -103,7 +107,7 @@ def meaning(argument):
         what += f" One of {', '.join(f'`{v}`' for v in values)}."
     if argument.get("defaultValue"):
         what += f" Else `{argument['defaultValue']}`."
-    if not argument["isOptional"]:
+    if not argument["isOptional"] and argument["kind"] == "option":
         what += " Must be said."
     if argument["isRepeating"] and argument["kind"] != "positional":
         what += " May be said again."
@@ -114,6 +118,48 @@ def plain(text):
     """Text of the program on one line, what could be taken for markup kept as it is."""
     text = re.sub(r"\s+", " ", text).strip()
     return re.sub(r"<([a-z][a-z-]*)>", r"`<\1>`", text)
+
+
+def limits():
+    """The standard limits of every stage beside each other, and every measure that can be limited."""
+    standard, stages = {}, ["fresh", "high", "mid", "low", "far-off", "close-up"]
+    for stage in stages:
+        for line in told("ration", "limits", stage).splitlines():
+            if match := re.match(r"  (\w+): (.*)", line):
+                standard.setdefault(match[1], {})[stage] = match[2].strip("{}")
+    measures, units = {}, {}
+    for line in told("ration", "limits").splitlines()[1:]:
+        name, title, unit = re.split(r"\s{2,}", line.strip())
+        measures.setdefault(title, []).append(name)
+        units[name] = unit
+    lines = [
+        LIMITS_HEAD, "| limit | unit | " + " | ".join(stages) + " |", "|---" * (len(stages) + 2) + "|",
+    ]
+    for name, of in standard.items():
+        row = " | ".join(of.get(stage, "") for stage in stages)
+        lines.append(f"| `{name}` | {units.get(name, '')} | {row} |")
+    lines += ["", MEASURES_HEAD, "| what | can be limited as |", "|---|---|"]
+    lines += [
+        f"| {title} | {', '.join(f'`{name}` ({units[name]})' for name in names)} |"
+        for title, names in measures.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+LIMITS_HEAD = """# Limits and measures of a ration
+
+Made from `galacto ration limits`, by `make reference`. A ration's limits stand in `limits/STAGE.yaml` or
+`limits/PEN.yaml` ([the files of a farm](farm-settings.md)); [rations](rations.md) tells where the standard ones come from.
+
+## Standard limits by stage
+
+What holds where no file says otherwise. `hold` says how: always where nothing is said; `where-reachable`, given up before
+there is no ration; `watch`, told and not enforced.
+"""
+MEASURES_HEAD = """## Everything that can be limited
+
+Any of these takes `{min: ..., max: ...}`, or a number where it must be met exactly.
+"""
 
 
 def manual(root, commands, version):

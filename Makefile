@@ -5,8 +5,8 @@ SOURCES = Sources Tests Wasm Package.swift
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 PREFIX ?= /usr/local
 
-.PHONY: run test farms notebooks build wasm test-wasm bench lint format install man cow-tables clean \
-  cluster-demo test-cluster
+.PHONY: run test farms notebooks docs reference build wasm test-wasm bench lint format install uninstall \
+  dist cow-tables clean cluster-demo test-cluster
 
 run: build
 	@.build/release/galacto demo --farm demo
@@ -86,18 +86,45 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
+# The site of docs/ in .build/site: every command the pages show is run, references are held to the parsers,
+# words and links are checked. DocC of the public rooms in .build/docc, warnings as errors.
+SITE = scripts/docs/.venv
+docs: build $(SITE)/ready
+	python3 scripts/docs/reference.py
+	python3 scripts/docs/transcripts.py
+	$(SITE)/bin/python scripts/docs/build.py
+	python3 scripts/docs/docc.py
+
+# Writes anew what the pages show of the program; look at what changed before you commit.
+reference: build
+	python3 scripts/docs/reference.py --record
+	python3 scripts/docs/transcripts.py --record
+
+$(SITE)/ready: scripts/docs/requirements.txt
+	@scripts/install-dependencies docs
+	python3 -m venv --clear $(SITE)
+	$(SITE)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check -r $<
+	@touch $@
+
 install: build
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/galacto
-	install -m 755 .build/release/galacto $(DESTDIR)$(PREFIX)/bin/galacto
-	cp -R HerdData/. $(DESTDIR)$(PREFIX)/share/galacto/
+	scripts/install-files .build/release/galacto $(DESTDIR)$(PREFIX)
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/galacto $(DESTDIR)$(PREFIX)/share/galacto \
+	  $(DESTDIR)$(PREFIX)/share/doc/galacto $(DESTDIR)$(PREFIX)/share/man/man1/galacto.1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/galacto \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_galacto \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/galacto.fish
+
+# A folder to copy to another machine (docs/how-to/install.md), measured beside the ordinary build.
+dist: build
+	@scripts/install-dependencies dist
+	scripts/dist
 
 # The tables of the cow that are shipped, made anew where the model has changed.
 cow-tables: build
 	.build/release/galacto cow tables --write HerdData/cow
 
-man:
-	$(SWIFT) package plugin generate-manual
-
 clean:
-	rm -rf .build .build-tests demo Benchmarks/.build Benchmarks/Homeorhesis/.build \
-	  $(VENV) Notebooks/out $(CLUSTER) Cluster/out
+	rm -rf .build .build-tests .build-dist demo Benchmarks/.build Benchmarks/Homeorhesis/.build \
+	  $(VENV) Notebooks/out $(SITE) $(CLUSTER) Cluster/out

@@ -1,102 +1,27 @@
-"""Galacto from Python: runs the program with `--json` and hands back what it says.
+"""Galacto from Python: one worker process that is asked, and pandas frames of what it says.
 
-No rule of the field stands here. The program is asked, its answer is read, its complaints become
-Python errors of one class for each exit code:
+No rule of the field stands here. A question goes to `galacto worker` as a line of JSON
+(docs/questions.md lists them with their keys), and its document comes back:
 
-    farm = galacto.farm()                          # GALACTO_FARM, else the demo farm
-    ration = farm.ask("ration", "optimise", "HIGH")
-    ration[keys.feed_cost]
+    farm = galacto.farm()                                  # GALACTO_FARM, else the demo farm
+    best = farm.ask("ration-optimise", scope={"pens": ["HIGH"]})
+    galacto.frame(best["feeds"])                           # a row a feed
+    farm.table("SELECT * FROM test_days")                  # the herd database, read-only
 """
 
+import atexit
+import csv
 import difflib
 import json
 import os
-import re
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import warnings
+from contextlib import closing
+from functools import cache
 from pathlib import Path
-
-
-class keys:
-    """The names of the JSON answers, all of them in this one place; units stand in the names."""
-
-    # herd list
-    as_of = "as_of"
-    herd = "herd"
-    rows = "rows"
-    cow = "id"
-    parity = "lact"
-    dim = "dim"
-    milk = "milk"
-    pen = "pen"
-    # herd show
-    animals = "animals"
-    lactations = "lactations"
-    calving_day = "calving_day"
-    tests = "tests"
-    test_dim = "days_in_milk"
-    test_milk = "milk_kg"
-    # herd lactations, curves and yield: rows under "lactations" too
-    last_test_dim = "last_test_dim"
-    test_interval_milk = "milk_kg"
-    # herd curves
-    status = "status"
-    parameters = "parameters"
-    records = "records"
-    peak_dim = "peak_dim"
-    peak_milk = "peak_kg"
-    curve_milk_305 = "yield_305_kg"
-    sum_of_squares = "sse"
-    # herd yield
-    lactation_parity = "parity"
-    milk_305 = "milk_305_kg"
-    reliability = "reliability"
-    is_projection = "projection"
-    # ration evaluate, ration optimise
-    currency = "currency"
-    feed_cost = "feed_cost_per_d"
-    today_cost = "today_cost_per_d"
-    intake = "dmi_kg_per_d"
-    milk_made_for = "milk_kg_per_d"
-    feeds = "feeds"
-    feed = "feed"
-    cost_of_feed = "cost_per_d"
-    dry_matter_of_feed = "kg_dm_per_d"
-    limits = "limits"
-    limit = "limit"
-    title = "title"
-    unit = "unit"
-    least = "min"
-    most = "max"
-    value = "value"
-    holds = "holds"
-    binds = "binds"
-    shadow_price = "shadow_price_per_unit"
-    infeasible = "infeasible"
-    conflicts = "conflicts"
-    # whatif milking
-    head = "head"
-    present = "present"
-    new = "new"
-    timetable = "timetable"
-    milk_of_timetable = "milk_kg_per_d"
-    money = "money"
-    margin = "margin"
-    gain = "gain"
-    gain_low = "low_per_d"
-    gain_high = "high_per_d"
-    probability_of_gain = "probability_of_gain"
-    is_clear = "is_clear"
-    ledger = "ledger"
-    ledger_timetables = "timetables"
-    ledger_moved_feeds = "moved_feeds"
-    ledger_sessions = "sessions"
-    lines = "lines"
-    what = "what"
-    change = "change_per_d"
-    ledger_gain = "timetable_gain_per_d"
 
 
 class GalactoWarning(UserWarning):
@@ -104,14 +29,11 @@ class GalactoWarning(UserWarning):
 
 
 class GalactoError(Exception):
-    """The program gave no answer; each exit code has its own class below.
+    """The program gave no answer. complaint: what is wrong; place: file, line and field, or what was
+    asked; fix: what to do; kind: the word of docs/errors.md. None where the program did not say."""
 
-    complaint: what is wrong. place: file, line and field, or what was asked for. fix: what to do
-    about it. The last two are None where the program did not say. command: what was run.
-    """
-
-    def __init__(self, complaint, place=None, fix=None, command=None):
-        self.complaint, self.place, self.fix, self.command = complaint, place, fix, command
+    def __init__(self, complaint, place=None, fix=None, kind=None):
+        self.complaint, self.place, self.fix, self.kind = complaint, place, fix, kind
         told = [complaint, place and f"  at   {place}", fix and f"  fix  {fix}"]
         super().__init__("\n".join(line for line in told if line))
 
@@ -120,44 +42,18 @@ class ProgramNotFound(GalactoError):
     """There is no galacto program to ask."""
 
 
+class Refused(GalactoError):
+    """A question, a file or a value that cannot be right; `kind` says which."""
+
+
+class CommandFailed(GalactoError):
+    """A command ended with another exit code than 0 (docs/errors.md); `exit_code` is that."""
+
+    exit_code = None
+
+
 class UnreadableAnswer(GalactoError):
-    """The program's answer is not JSON, or lacks a key that was asked for: another version."""
-
-
-class OurFault(GalactoError):
-    """Exit code 1, and any that is not listed: a fault of Galacto, please report it."""
-
-
-class WrongUsage(GalactoError):
-    """Exit code 2: a command, option, pen or name that there is not."""
-
-
-class WrongData(GalactoError):
-    """Exit code 3: a file or a value that cannot be right."""
-
-
-class NoRationFits(GalactoError):
-    """Exit code 4: no ration holds every limit. The program answers all the same, with the limits
-    that clash and the nearest ration: `answer`, or None where it printed nothing."""
-
-    answer = None
-
-
-class FileTrouble(GalactoError):
-    """Exit code 5: a file or the database cannot be read or written."""
-
-
-class LockedOrInterrupted(GalactoError):
-    """Exit code 6: another program holds the farm, or the run was stopped."""
-
-
-ERRORS = {
-    2: WrongUsage,
-    3: WrongData,
-    4: NoRationFits,
-    5: FileTrouble,
-    6: LockedOrInterrupted,
-}
+    """The answer is no JSON, is another question's, or lacks a key: another version of the program."""
 
 
 class Answer(dict):
@@ -166,8 +62,7 @@ class Answer(dict):
     def __missing__(self, key):
         near = difflib.get_close_matches(key, self, n=3, cutoff=0.5) or sorted(self)
         raise UnreadableAnswer(
-            f"the program's answer has no '{key}'",
-            fix=f"it has {', '.join(near)}: put the right name into `keys` of galacto.py",
+            f"the program's answer has no '{key}'", fix=f"it has {', '.join(near)}"
         )
 
 
@@ -190,90 +85,156 @@ def program():
     return str(Path(found).absolute())
 
 
+def data():
+    """The folder of data the program ships: GALACTO_DATA, else beside the program, else this checkout's."""
+    named = os.environ.get("GALACTO_DATA")
+    installed = Path(program()).resolve().parent.parent / "share" / "galacto"
+    here = Path(__file__).resolve().parent.parent / "HerdData"
+    return next(Path(p) for p in (named, installed, here) if p and Path(p).is_dir())
+
+
+class Worker:
+    """One `galacto worker`, started with the first question and ended with Python.
+
+    It stays in the caller's session, so that it ends with a notebook's kernel however that ends.
+    """
+
+    def __init__(self):
+        self.process, self.asked = None, 0
+
+    def ask(self, question, /, **keys):
+        """The document that answers a question; remarks beside it become GalactoWarning.
+
+        Raises Refused where it cannot be answered.
+        """
+        if self.process is None or self.process.poll() is not None:
+            self.process = subprocess.Popen(
+                [program(), "worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                encoding="utf-8",
+                env={**os.environ, "NO_COLOR": "1"},
+            )
+            atexit.register(self.end)
+        self.asked += 1
+        self.process.stdin.write(json.dumps({"id": self.asked, "ask": question, **keys}) + "\n")
+        self.process.stdin.flush()
+        answer = read(self.process.stdout.readline(), place=question)
+        if answer.get("id") != self.asked:
+            raise UnreadableAnswer(f"answer {answer.get('id')} came for question {self.asked}")
+        if answer.get("errors"):
+            error = answer["errors"][0]
+            raise Refused(error["explanation"], error["place"], error.get("fix"), error["kind"])
+        for remark in answer.get("remarks", []):
+            warnings.warn(remark, GalactoWarning, stacklevel=3)
+        return answer
+
+    def end(self):
+        """Lets the process end, which it does where there are no more questions."""
+        if self.process and self.process.poll() is None:
+            self.process.stdin.close()
+            self.process.wait()
+
+
+worker = Worker()
+
+
 class Farm:
     """A farm's folder, to ask questions of."""
 
     def __init__(self, folder):
         self.folder = Path(folder).absolute()
 
-    def ask(self, *words):
-        """Runs `galacto WORDS --farm FOLDER --json` and returns the answer.
+    def ask(self, question, /, **keys):
+        """As Worker.ask, of this farm."""
+        return worker.ask(question, farm=str(self.folder), **keys)
 
-        Objects come back as Answer, which is a dict; lists as lists. Warnings become Python
-        warnings, complaints one of the errors above.
-        """
-        return run(*words, "--farm", self.folder, "--json", read=True)
+    def table(self, select, *values):
+        """A frame of an SQL question to the herd database, which is opened to be read only."""
+        with closing(sqlite3.connect(self.database.as_uri() + "?mode=ro", uri=True)) as opened:
+            rows = opened.execute(select, values)
+            names = [column[0] for column in rows.description]
+            return frame([dict(zip(names, row)) for row in rows], names)
+
+    @property
+    def database(self):
+        """The farm's SQLite file (docs/herd.md has its tables)."""
+        return self.folder / "farm.galacto"
 
 
+@cache
 def farm():
-    """The farm in GALACTO_FARM, or a demo farm in a new folder that goes when Python ends."""
+    """The farm in GALACTO_FARM, or a demo farm in a folder that goes when Python ends."""
     folder = os.environ.get("GALACTO_FARM")
     if folder:
         return Farm(folder)
-    kept = tempfile.TemporaryDirectory(prefix="galacto-")
-    demo = Farm(Path(kept.name) / "demo")
-    demo.kept = kept
-    run("demo", "--farm", demo.folder, read=False)
-    return demo
+    kept = tempfile.mkdtemp(prefix="galacto-")
+    atexit.register(shutil.rmtree, kept, ignore_errors=True)
+    run("demo", "--farm", Path(kept) / "demo")
+    return Farm(Path(kept) / "demo")
 
 
-def run(*words, read):
-    """Runs the program; returns its answer, or its text where `read` is false."""
-    command = [program(), *map(str, words)]
-    # No colours in what is read, and no question waits for an answer that never comes.
+def frame(rows, columns=None):
+    """A pandas frame of rows of an answer, one dict each; lists and objects in them are left as they are.
+
+    A column's type hangs on the kind of its values alone, never on how they look: every number is Float64,
+    text string, yes and no boolean. What is missing is pd.NA. Numbers of animals stay text.
+    """
+    import pandas as pd
+
+    names = list(columns or dict.fromkeys(key for row in rows for key in row))
+    types = {bool: "boolean", int: "Float64", float: "Float64", str: "string"}
+    made = {}
+    for name in names:
+        values = [row.get(name) for row in rows]
+        kinds = {types.get(type(value), "object") for value in values if value is not None}
+        made[name] = pd.Series(values, dtype=kinds.pop() if len(kinds) == 1 else "object")
+    return pd.DataFrame(made)
+
+
+def run(*words):
+    """Runs `galacto WORDS`, for what is a command and no question; returns what it printed."""
     done = subprocess.run(
-        command,
+        [program(), *map(str, words)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "NO_COLOR": "1"},
     )
-    warned, complaint, place, fix = heard(done.stderr)
-    for text in warned:
-        warnings.warn(text, GalactoWarning, stacklevel=3)
-    if done.returncode == 0:
-        return answer_of(done.stdout, command) if read else done.stdout
-    if complaint is None and done.returncode == 4:
-        complaint, fix = "no ration holds every limit", "see `answer` of this error"
-    error = ERRORS.get(done.returncode, OurFault)(
-        complaint or f"galacto ended with exit code {done.returncode}", place, fix, command
-    )
-    if isinstance(error, NoRationFits) and read and done.stdout:
-        error.answer = answer_of(done.stdout, command)
-    raise error
+    if done.returncode != 0:
+        error = CommandFailed(done.stderr.strip(), place="galacto " + " ".join(map(str, words)))
+        error.exit_code = done.returncode
+        raise error
+    return done.stdout
 
 
-def answer_of(text, command):
+def read(text, place=None):
     """The JSON that was printed."""
     try:
         return json.loads(text, object_hook=Answer)
     except json.JSONDecodeError as error:
         raise UnreadableAnswer(
-            f"the program's answer is not JSON: {error}", place=text[:80], command=command
+            f"the program's answer is not JSON: {error}", place=place or text[:80]
         ) from error
 
 
-def heard(text):
-    """What the program said beside its answer: the warnings, and a complaint with place and fix.
+def batch_table(folder, name):
+    """A table of a batch, `results.csv` or `rows.csv`, as a frame; types as the program wrote them down."""
+    held = read((Path(folder) / "columns.json").read_text(encoding="utf-8"))["tables"][name]
+    kinds = {column["name"]: column["holds"] for column in held}
+    told = {"number": float, "flag": lambda text: text == "true", "text": as_it_was}
+    with open(Path(folder) / name, encoding="utf-8", newline="") as file:
+        rows = [
+            {key: told[kinds[key]](value) if value else None for key, value in row.items()}
+            for row in csv.DictReader(file)
+        ]
+    return frame(rows, kinds)
 
-    A complaint is 'error: ...', '  at   ...', '  fix  ...'; its first part may go on over several
-    lines. What the command line's own parser says begins with 'Error:'.
-    """
-    warned, told = [], {"error": None, "at": None, "fix": None}
-    part = None
-    for line in text.splitlines():
-        start = re.match(r"(warning|error): (.*)|  (at|fix)  +(.*)", line, re.IGNORECASE)
-        if not start:
-            if part == "error":
-                told[part] += "\n" + line
-            continue
-        word, rest = (start[1] or start[3]).lower(), start[2] or start[4]
-        part = word
-        if word == "warning":
-            warned.append(rest)
-        else:
-            told[word] = rest
-    return warned, told["error"], told["at"], told["fix"]
+
+def as_it_was(text):
+    """A text as it was before it was made safe for a spreadsheet."""
+    return text[1:] if text[:1] == "'" and text[1:2] in set("=+-@\t\r\0") else text
 
 
 def parquet(folder):

@@ -57,6 +57,7 @@ public struct FarmRequest: Codable, Sendable {
 
   /// Reads a request from JSON.
   ///
+  /// - Parameter json: the request.
   /// - Parameter beside: keys that may stand beside the question and are none of its own.
   /// - Throws: ``Complaint`` naming the key at fault.
   public init(json: Data, beside: Set<String> = []) throws(Complaint) {

@@ -91,6 +91,7 @@ public struct FarmSource: Sendable {
   ///   - start: Its folder, or a folder in it.
   ///   - named: What the person called it, so that the commands in an answer work as printed; `nil`
   ///     where it is the folder they stand in.
+  ///   - shipped: The data the program ships.
   public init(at start: URL, named: String? = nil, shipped: ShippedFiles) {
     self.start = start
     self.named = named

@@ -36,6 +36,7 @@ public struct Refusal: Answer, Codable {
   /// The document of complaints.
   ///
   /// - Parameters:
+  ///   - complaints: what is wrong, in the order it was found.
   ///   - commands: for each complaint the commands that go on from it.
   ///   - exitCode: the command's exit code.
   public init(

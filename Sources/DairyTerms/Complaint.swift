@@ -20,6 +20,10 @@ public struct Complaint: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// What is wrong with a thing.
   ///
+  /// - Parameter kind: what is wrong, as scripts know it.
+  /// - Parameter place: file, line and field, or what was asked.
+  /// - Parameter explanation: what is wrong, in words.
+  /// - Parameter fix: what mends it.
   /// - Parameter fault: whose fault it is, where it is not the one its kind usually is.
   public init(
     _ kind: Kind, at place: String, _ explanation: String, fix: String? = nil, fault: Fault? = nil

@@ -21,6 +21,21 @@ struct ConventionsTests {
     }
   }
 
+  @Test("A script learns from one document which version it asks, and which forms it will read")
+  func version() throws {
+    let plain = try Program.run(["--version"]).output.trimmingCharacters(in: .newlines)
+    for arguments in [["--version", "--json"], ["--json", "--version"]] {
+      let run = try Program.run(arguments)
+      #expect(run.exitCode == 0 && run.talk.isEmpty, "\(arguments)")
+      let document = try #require(
+        JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+      #expect(document["schema"] as? String == "galacto.version/1")
+      #expect(document["version"] as? String == plain)
+      let forms = try #require(document["documents"] as? [String: String])
+      #expect(forms["plan"]?.hasPrefix("galacto.plan/") == true)
+    }
+  }
+
   @Test("Nothing but plain text leaves the program when NO_COLOR is set or no one is looking")
   func noColour() throws {
     let run = try Program.run(

@@ -39,6 +39,7 @@ public struct BatchResults {
 
   /// Writes the files, all of them whole or none, and says what came of the batch.
   ///
+  /// - Parameter folder: the batch's folder.
   /// - Parameter measures: columns to be summed up, where others than the question's own are wanted.
   /// - Throws: ``Complaint`` where a column is not there, or the disk refuses.
   public func write(to folder: URL, measures: [String]) throws -> BatchSummary {

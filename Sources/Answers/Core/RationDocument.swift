@@ -61,6 +61,7 @@ public struct RationDocument: Stored, Sendable {
   ///   - todayKgDM: today's ration by feed, from which the changes are told; empty for none.
   ///   - todayCostPerDay: what it costs a cow a day, where it is known.
   ///   - pen: the pen it is for, where it is a farm's.
+  ///   - result: the ration as it was found or judged.
   ///   - warnings: what should be told beside the result's own warnings.
   ///   - missing: the standard limits of the stage that the ration's set lacks; `nil` where there is
   ///     no stage to compare with.

@@ -40,6 +40,7 @@ extension HerdScope {
 
   /// The herd and the day; another day where the herd was never tested, since pens need no test.
   ///
+  /// - Parameter store: the farm's database.
   /// - Parameter today: that day.
   /// - Throws: ``Complaint`` as ``resolve(in:)``, but never `no-day`.
   public func resolve(in store: HerdStore, orOn today: HerdDay) throws -> ResolvedScope {

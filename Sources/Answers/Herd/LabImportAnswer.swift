@@ -92,6 +92,8 @@ public struct LabImportAnswer: Answer {
 
   /// The answer of an outcome.
   ///
+  /// - Parameter outcome: what the sheets came to.
+  /// - Parameter isDryRun: nothing was stored.
   /// - Parameter remarks: what is to be said of the sheets.
   public init(outcome: LabImport, isDryRun: Bool, remarks: [String]) {
     self.outcome = outcome

@@ -42,6 +42,7 @@ public struct PenOrder: Codable, Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - scope: herd and day.
+  ///   - store: the farm's database.
   ///   - today: the day of a herd that was never tested.
   /// - Throws: ``Complaint`` for a pen or a stage that is not known, or a pen named twice.
   public func carryOut(

@@ -19,6 +19,7 @@ public struct HerdRationDocument: Codable, Sendable {
 
   /// The document of a result.
   ///
+  /// - Parameter result: the rations found together.
   /// - Parameter rations: the pens' own documents, where more is known of them than the result says.
   public init(_ result: HerdRationResult, rations: [RationDocument]? = nil) {
     status = result.status.rawValue

@@ -47,6 +47,8 @@ public struct Pseudonyms: Sendable {
 
   /// The pseudonym of a name.
   ///
+  /// - Parameter kind: what bears the name.
+  /// - Parameter name: the name.
   /// - Parameter farm: the farm it is used on, for names that are only unique there.
   public func pseudonym(_ kind: Kind, _ name: String, farm: String? = nil) -> String {
     let isLocal = kind == .animal && name.count < Self.officialLetters

@@ -60,6 +60,7 @@ public struct LabImport: Sendable {
   /// - Parameters:
   ///   - samples: what the sheets hold.
   ///   - farmFeeds: the farm's feeds as they are.
+  ///   - options: what is to be taken, and what new feeds are like.
   /// - Throws: ``Complaint`` with code `no-library-feed` where nobody said what new feeds are like and
   ///   neither does their composition, `other-library-feed` where the farm lays one over another,
   ///   `sample-differs` where a sample is on file with other values; `Complaint` for an unknown library

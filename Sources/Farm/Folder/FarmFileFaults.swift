@@ -25,6 +25,8 @@ public struct FarmFileFaults {
   /// Reads every file of a farm but its database.
   ///
   /// - Parameters:
+  ///   - farm: the farm's folder.
+  ///   - shipped: the shipped feed library.
   ///   - pens: codes of the pens the farm has; a file of another pen is read too.
   public init(of farm: FarmFolder, shipped: FeedLibrary, pens: [String]) {
     self.farm = farm

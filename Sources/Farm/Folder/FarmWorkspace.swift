@@ -75,7 +75,7 @@ public struct FarmWorkspace: Sendable {
 
   /// The ration problems of the farm's pens as of a day.
   ///
-  /// - Throws: As ``planner(herd:asOf:)``.
+  /// - Throws: ``Complaint`` where a file of the farm is wrong.
   public func rations(
     herd: String? = nil, asOf day: HerdDay? = nil, measuredDMI: [MeasuredDMI] = []
   ) throws -> FarmRations {

@@ -16,6 +16,9 @@ public struct UnsaidBreed: Sendable, Hashable {
 
   /// The breed of a herd's animals that have none on file.
   ///
+  /// - Parameter herd: the herd's code.
+  /// - Parameter store: the farm's database.
+  /// - Parameter customs: what farm.yaml says.
   /// - Parameter day: animals tested in the year before it are looked at.
   /// - Throws: ``Complaint`` as the store.
   public init(herd: String, asOf day: HerdDay, in store: HerdStore, customs: FarmCustoms) throws {

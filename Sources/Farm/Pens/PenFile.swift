@@ -101,7 +101,7 @@ public enum PenFile {
   /// The name of the file to write for a pen: the one that is there, else the plain name, else,
   /// where that is another's on any file system, the marked one.
   ///
-  /// - Throws: As ``existing(of:in:reserved:)``.
+  /// - Throws: as `existing(of:in:reserved:)`.
   public static func toWrite(
     of code: String, in folder: URL, reserved: Set<String> = []
   ) throws -> URL {

@@ -17,7 +17,7 @@ public struct PenProblem: Sendable {
   public var head: Int
   /// What the pen is for.
   public var stage: PenRule.Stage
-  /// The problem; its animal is the pen's mean cow until ``for(_:)`` puts another in.
+  /// The problem; its animal is the pen's mean cow until `for(_:)` puts another in.
   public var problem: RationProblem
   /// What the pen is fed today, where the farm has it on file.
   public var stored: StoredRation?

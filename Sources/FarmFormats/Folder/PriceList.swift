@@ -59,6 +59,7 @@ public struct PriceList: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - file: the file.
+  ///   - options: how its numbers and dates are written.
   ///   - allowNegativePrices: take negative prices (a by-product one is paid to take).
   /// - Throws: ``Complaint`` with codes `no-prices` where no feed has a price yet, `missing-price` for
   ///   a price without its currency, `negative-price`, `missing-date`,

@@ -45,6 +45,7 @@ public struct TrialComparison: Codable, Sendable, Hashable {
 extension TrialResponse {
   /// The trials' change beside that of the cow model.
   ///
+  /// - Parameter present: The model's yields under the present timetable.
   /// - Parameter model: The model's yields under the present and under the new timetable, a cow
   ///   and day; only their difference is compared, so the model may stand at another level.
   public func compared(present: TrialYields, new model: TrialYields) -> TrialComparison {

@@ -9,6 +9,7 @@ public import Foundation
 public enum HouseJSON {
   /// A value as JSON: keys by the rule and sorted, so that the same value is the same bytes.
   ///
+  /// - Parameter value: The value.
   /// - Parameter onOneLine: One line without blanks, for documents a line each.
   /// - Throws: `EncodingError` where a number is not finite, which would be a fault of ours.
   public static func data(of value: some Encodable, onOneLine: Bool = false) throws -> Data {

@@ -50,6 +50,7 @@ public struct FarmMoment: Hashable, Sendable {
 
   /// Reads a moment whose date is written in another order: `01.03.2026 01:10`, `3/1/2026 1:10 PM`.
   ///
+  /// - Parameter text: the moment as a file writes it.
   /// - Parameter order: the order of day, month and year; `nil` takes only dates that tell it.
   /// - Returns: `nil` for anything else, and for days and times there are not.
   public init?(_ text: String, order: DateOrder?) {

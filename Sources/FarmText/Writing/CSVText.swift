@@ -21,6 +21,7 @@ public enum CSVText {
 
   /// A line of cells, ended with a line feed.
   ///
+  /// - Parameter cells: the row's cells.
   /// - Parameter exact: writes text as it is stored, so that it reads back the same; else what is
   ///   invisible or steers a terminal is spelled out, as in every table that is shown.
   /// - Parameter delimiter: a semicolon for spreadsheets of countries that write decimal commas.

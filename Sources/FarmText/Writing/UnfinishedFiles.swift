@@ -41,6 +41,7 @@ public enum UnfinishedFiles {
 
   /// Removes what programs that are no more have left in a folder.
   ///
+  /// - Parameter folder: where to look.
   /// - Parameter databases: also databases in the making, whose names tell no process: only while
   ///   nobody else can be making one (the writer's lock is held).
   public static func removeAbandoned(in folder: URL, databases: Bool) {

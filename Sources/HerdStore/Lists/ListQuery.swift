@@ -51,6 +51,7 @@ public struct ListQuery: Sendable {
 
   /// Reads a question.
   ///
+  /// - Parameter text: the question in the list language.
   /// - Parameter inPounds: weights are pounds, in conditions and in what the items give.
   /// - Throws: ``Complaint`` naming the word and its place.
   public init(_ text: String, inPounds: Bool = false) throws {

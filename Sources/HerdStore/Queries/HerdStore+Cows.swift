@@ -82,14 +82,14 @@ extension HerdStore {
 
   /// The cows that give milk on a day.
   ///
-  /// - Throws: as ``cows(herd:asOf:)``.
+  /// - Throws: as `cows(herd:asOf:)`.
   public func cowsInMilk(herd: String, asOf day: HerdDay) throws -> [CowSnapshot] {
     try cows(herd: herd, asOf: day).filter { $0.status == .inMilk }
   }
 
   /// The cows that are dry on a day.
   ///
-  /// - Throws: as ``cows(herd:asOf:)``.
+  /// - Throws: as `cows(herd:asOf:)`.
   public func dryCows(herd: String, asOf day: HerdDay) throws -> [CowSnapshot] {
     try cows(herd: herd, asOf: day).filter { $0.status == .dry }
   }

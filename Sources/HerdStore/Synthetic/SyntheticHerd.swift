@@ -7,7 +7,7 @@ import FarmText
 ///
 /// What is drawn: animals, calvings, monthly test days with milk, fat, protein, cells, urea and
 /// BHB, inseminations, pregnancy checks, diseases, drying off and leaving. Its parameters and their
-/// sources are in ``SyntheticParameters``. It is for trying out and for measuring, not for science.
+/// sources are in `SyntheticParameters`. It is for trying out and for measuring, not for science.
 public struct SyntheticHerd: Sendable {
   /// Cows in the herd at any time.
   public let cows: Int

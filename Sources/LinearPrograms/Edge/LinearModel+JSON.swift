@@ -9,6 +9,7 @@ extension LinearModel {
   /// A missing `lb` of a variable is 0, a `null` one is no limit; missing ends otherwise mean no
   /// limit. Variables come in the order of their names.
   ///
+  /// - Parameter data: The text.
   /// - Parameter file: What to call the source in errors.
   /// - Throws: ``Complaint`` naming file and key.
   public init(json data: Data, file: String) throws {

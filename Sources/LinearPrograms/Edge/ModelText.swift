@@ -157,6 +157,7 @@ extension LinearModel {
   /// objective too), RANGES, BOUNDS of every type (UP LO FX FR MI PL BV LI UI SC SI), SOS, and
   /// comments after `$`.
   ///
+  /// - Parameter data: The text.
   /// - Parameter file: What to call the source in errors.
   /// - Throws: ``Complaint`` naming file and line.
   public init(mps data: Data, file: String) throws {
@@ -166,6 +167,7 @@ extension LinearModel {
   /// Reads a CPLEX LP file: objective, rows (ranges too), bounds, generals, binaries,
   /// semi-continuous variables and ordered sets.
   ///
+  /// - Parameter data: The text.
   /// - Parameter file: What to call the source in errors.
   /// - Throws: ``Complaint`` naming file and line.
   public init(lp data: Data, file: String) throws {

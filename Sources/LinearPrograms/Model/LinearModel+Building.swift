@@ -67,6 +67,8 @@ extension LinearModel {
   /// Adds a special ordered set over variables in their order. Every member needs finite bounds
   /// that include zero.
   ///
+  /// - Parameter name: What the set is called.
+  /// - Parameter variables: Its members in their order.
   /// - Parameter type: 1 (at most one non-zero) or 2 (at most two neighbours non-zero).
   /// - Throws: ``Complaint`` when the type is another, a member repeats or has no finite
   ///   bounds.

@@ -7,7 +7,7 @@ public import DairyTerms
 ///  "feeds": [{"name": "Corn silage, typical", "kg_user": 8.5, "composition": {"Fd_NDF": 40.9, …}}]}
 /// ```
 /// The published software's own input files are taken too, as JSON and as CSV: see
-/// ``ScenarioParts``.
+/// `ScenarioParts`.
 ///
 /// `composition` may be left out: the feed is then looked up by name. `null`, `NaN` (as some
 /// programs write what is missing) or an absent key is "not analysed". The amounts fed are the proportions of `kg_user` times the intake that

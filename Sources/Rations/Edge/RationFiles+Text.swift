@@ -49,6 +49,8 @@ extension HerdProblemFile {
 extension LimitsFile {
   /// Reads everything the text of a limits file says.
   ///
+  /// - Parameter text: the file's text.
+  /// - Parameter file: its name, for errors.
   /// - Parameter stage: the stage to start from where the file names none.
   /// - Throws: ``Complaint`` naming file, line and key.
   public static func content(
@@ -59,6 +61,8 @@ extension LimitsFile {
 
   /// Reads the limits of the text of a limits file.
   ///
+  /// - Parameter text: the file's text.
+  /// - Parameter file: its name, for errors.
   /// - Parameter stage: the stage whose standard limits count where the file gives rules on feeds
   ///   alone.
   /// - Throws: ``Complaint`` naming file, line and key.

@@ -160,6 +160,7 @@ public enum LimitsFile {
 
   /// Reads everything a limits file says.
   ///
+  /// - Parameter root: the file as it was read.
   /// - Parameter stage: the stage to start from where the file names none.
   /// - Throws: ``Complaint`` naming file, line and key.
   public static func content(
@@ -183,6 +184,7 @@ public enum LimitsFile {
 
   /// Reads the limits of a limits file.
   ///
+  /// - Parameter root: the file as it was read.
   /// - Parameter stage: the stage whose standard limits count where the file gives rules on feeds
   ///   alone.
   /// - Throws: ``Complaint`` naming file, line and key.

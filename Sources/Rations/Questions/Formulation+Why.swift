@@ -79,6 +79,7 @@ extension Formulation {
   ///
   /// - Parameters:
   ///   - measure: what is limited.
+  ///   - problem: the ration's problem.
   ///   - step: how far to move it, in its unit; by default 1 % of the limit's size.
   /// - Throws: ``Complaint`` where the data are wrong or nothing limits the measure.
   public static func cost(

@@ -6,6 +6,10 @@ import DairyTerms
 enum CommandRunner {
   static func run(_ arguments: [String]) async -> ExitStatus {
     do {
+      if VersionDocument.isAsked(by: arguments) {
+        try Console.standard.show(VersionDocument(), json: true) { ProgramVersion.text }
+        return .success
+      }
       var command = try Galacto.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

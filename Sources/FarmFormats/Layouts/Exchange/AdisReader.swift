@@ -6,7 +6,7 @@ public import FarmText
 /// A definition is 8 digits of item number, 2 of width and 1 of decimals, again and again; the
 /// widths and decimals of the `D` line are what counts, unless a mapping says that a program
 /// declares its decimals wrongly. What an item means is told by its number alone, as the dictionary
-/// has it (``AdisItem``); items it does not have here are skipped by their width and said. `?` and
+/// has it (`AdisItem`); items it does not have here are skipped by their width and said. `?` and
 /// `|` and blanks mean missing. Milkings (item 900042) are added up to days of milk.
 public struct AdisReader: FactReader {
   private let file: FarmFile

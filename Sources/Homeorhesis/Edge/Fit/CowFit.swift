@@ -87,6 +87,7 @@ public final class CowFit: Sendable {
   /// - Parameters:
   ///   - testDays: her test days of this lactation; days before day 5 are left out (colostrum).
   ///   - parity: number of the lactation, 1 and up.
+  ///   - breed: her breed.
   ///   - timetable: the timetable she was milked under.
   public func fit(
     testDays: [CowTestDay], parity: Int, breed: Breed = .holstein,
@@ -99,6 +100,8 @@ public final class CowFit: Sendable {
   /// own.
   ///
   /// - Parameter herd: the cows: test days and parity of each.
+  /// - Parameter breed: their breed.
+  /// - Parameter timetable: the timetable they were milked under.
   public func fit(
     herd: [(testDays: [CowTestDay], parity: Int)], breed: Breed = .holstein,
     timetable: MilkingTimetable = .twice
@@ -114,6 +117,8 @@ public final class CowFit: Sendable {
   /// - Parameters:
   ///   - lactations: those wanted.
   ///   - past: others of the herd, earlier ones of the same animals among them.
+  ///   - breed: their breed.
+  ///   - timetable: the timetable they were milked under.
   ///   - asOf: the day forecasts are made on, days since 1970-01-01; `nil` for the last test day.
   /// - Returns: the cows in their order, and their herd, which tells of several together.
   public func fit(
@@ -143,6 +148,8 @@ public final class CowFit: Sendable {
   /// - Parameters:
   ///   - part: whole animals of the herd, all their lactations.
   ///   - testDays: the days the herd was tested on, days since 1970-01-01.
+  ///   - breed: their breed.
+  ///   - timetable: the timetable they were milked under.
   ///   - asOf: the day forecasts are made on, days since 1970-01-01.
   public func herd(
     learntFrom part: [HerdLactation], testDays: Set<Int>, breed: Breed = .holstein,

@@ -148,7 +148,7 @@ struct WorkerTests {
     kill(killed.process.processIdentifier, SIGKILL)
     killed.process.waitUntilExit()
     var left: [String] = []
-    for _ in 0..<100 {
+    for _ in 0..<400 {
       left = try FileManager.default.contentsOfDirectory(atPath: temporary.path)
       if left.isEmpty { break }
       usleep(50_000)

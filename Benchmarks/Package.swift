@@ -37,7 +37,7 @@ let package = Package(
         .product(name: "Nutrition", package: "galacto"),
         .product(name: "Rations", package: "galacto"),
       ]),
-    // The cases of the forecast trial foretold by the program's own fit, for `forecast/compare.py`.
+    // The cases of the forecast trial foretold by the program's own fit, for `forecast/run.py`.
     .executableTarget(
       name: "ForecastTrial",
       dependencies: [.product(name: "Homeorhesis", package: "galacto")]),

@@ -66,8 +66,9 @@ def main(folder):
     out.writerow(FIELDS.split())
     loaded = {}
     for name, s, known in trials():
-        herds = loaded.setdefault(s["set"], lactations(folder, s["set"]))
-        _, asked = split(s, known, herds[s["herd"]])
+        if s["set"] not in loaded:
+            loaded[s["set"]] = lactations(folder, s["set"])
+        _, asked = split(s, known, loaded[s["set"]][s["herd"]])
         for (animal, parity, calving), before, later in sorted(asked, key=lambda a: (a[0][0], a[0][1], a[0][2] or 0)):
             for n, (day, milk) in enumerate(later):
                 cell = CELLS.get(len(before), "") if known is None else str(known)

@@ -10,7 +10,8 @@ public struct FarmRequest: Codable, Sendable {
 
   /// Every question there is. A new one is added here, and docs/questions.md shows it.
   public static let questions: [any FarmQuestion.Type] = [
-    PlanQuestion.self, WhatIfMilkingQuestion.self, WhatIfPriceQuestion.self,
+    PlanQuestion.self, WhatIfMilkingQuestion.self, WhatIfSwitchQuestion.self,
+    WhatIfPriceQuestion.self,
     WhatIfDryMatterQuestion.self, WhatIfWithoutQuestion.self, WhatIfQualityQuestion.self,
     WhatIfMilkPriceQuestion.self, WhatIfCowsQuestion.self,
     EvaluateQuestion.self, OptimiseQuestion.self, CompareQuestion.self, WhyQuestion.self,

@@ -10,7 +10,7 @@ extension FarmPlanner {
     let today = economics.presentPicks
     let problem = economics.problem()
     let now = problem.outcome(of: today)
-    func clocks(_ picks: [Int]) -> [String] { economics.sessions.held(by: picks).map(\.clock) }
+    func clocks(_ picks: [Int]) -> [String] { economics.sessions.clocks(heldBy: picks) }
     var hourValue: Double?
     if let best = try problem.best(),
       let more = try economics.problem(moreHours: 1).best(), more.picks != best.picks
@@ -51,7 +51,7 @@ extension FarmPlanner {
     return TimetableChoice.Proposal(
       changes: changed.map {
         .init(pen: economics.pens[$0].code, timetable: settings.timetables[picks[$0]].name)
-      }, gain: gain, sessions: economics.sessions.held(by: picks).map(\.clock),
+      }, gain: gain, sessions: economics.sessions.clocks(heldBy: picks),
       breakEvenWagePerHour: economics.breakEven(of: picks, moving: .wageFactor)
         .flatMap { $0 > 0 ? $0 * settings.parlour.wagePerHour : nil },
       breakEvenMilkPriceFactor: economics.breakEven(of: picks, moving: .milkPriceFactor)

@@ -84,14 +84,14 @@ extension FarmPlanner {
     return MilkingWhatIf(
       herd: herd.code, asOf: herd.asOf, currency: market.currency, pen: pen.pen, head: pen.head,
       present: present, new: new, withoutRation: without, gain: gain,
-      isClear: gain.map(economics.isClear) ?? false,
+      isClear: new.mayBeOrdered(beside: present) && gain.map(economics.isClear) ?? false,
       clearFromPercent: 100 * settings.clearGainProbability,
       ledger: FarmLedger(
         rations: [], rationGainPerDay: nil, timetables: ledger.0, movedFeeds: [],
         sessions: ledger.1,
         timetableGainPerDay: ledger.2),
       proposal: gain.map { asked.proposal(picks, $0, economics) },
-      presentSessions: economics.sessions.held(by: today).map(\.clock),
+      presentSessions: economics.sessions.clocks(heldBy: today),
       presentParlourHoursPerDay: problem.outcome(of: today).parlourHoursPerDay,
       newParlourHoursPerDay: problem.outcome(of: picks).parlourHoursPerDay,
       parlourHoursLimit: settings.parlour.hoursPerDayLimit,
@@ -128,14 +128,24 @@ extension PlanEconomics {
 }
 
 extension FarmPlanner {
-  /// A timetable of the settings by its name.
+  /// A schedule as people write it, the farm's own timetables by their names.
+  ///
+  /// - Throws: ``Complaint`` naming the words that are no timetable, day or rule.
+  public func schedule(_ text: String) throws(Complaint) -> MilkingSchedule {
+    try MilkingSchedule(text: text) { name in settings.timetables.first { $0.name == name } }
+  }
+
+  /// A timetable by its name: one of the settings, else one that is called so in the trade.
   ///
   /// - Throws: ``Complaint`` naming those there are.
   public func timetable(named name: String) throws -> MilkingTimetable {
     if let found = settings.timetables.first(where: { $0.name == name }) { return found }
+    if let known = KnownTimetable.named(name) { return try MilkingTimetable(text: known.name) }
+    var names = settings.timetables.map(\.name)
+    names += KnownTimetable.all.map(\.name).filter { !names.contains($0) }
     throw Complaint(
       .unknownTimetable, at: "timetable \(name)",
       "\(settings.source) has no timetable of this name",
-      fix: "use one of \(settings.timetables.map(\.name).joined(separator: ", ")), or --times")
+      fix: "use one of \(names.joined(separator: ", ")), or --times")
   }
 }

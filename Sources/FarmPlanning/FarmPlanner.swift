@@ -199,12 +199,12 @@ extension TimetableOption {
   /// which the ration commands tell and no milking order should.
   static let trustedFeedPriceRatios = 0.85...1.15
 
-  /// Whether a plan may order it: it has a ration, trials know it, it is not fewer milkings for cows
-  /// outside what the trials of fewer milkings saw, and its feed costs about as much a kg.
+  /// Whether a plan may order it: it has a ration, trials were made on it, it is not fewer milkings for
+  /// cows outside what the trials of fewer milkings saw, and its feed costs about as much a kg.
   func mayBeOrdered(beside present: TimetableOption?) -> Bool {
     guard feasible else { return false }
     guard let response else { return true }
-    if response.direction == .fewer, response.isExtrapolated { return false }
+    if !response.isTried || response.direction == .fewer && response.isExtrapolated { return false }
     guard let present, present.feasible, present.ration.costPerKgDM > 0 else { return true }
     return Self.trustedFeedPriceRatios.contains(
       ration.costPerKgDM / present.ration.costPerKgDM)

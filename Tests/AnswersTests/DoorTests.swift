@@ -34,6 +34,13 @@ struct DoorTests {
     #expect(reply.schema.wholeMatch(of: form) != nil, "\(reply.schema)")
     let again = try HouseJSON.value(type(of: reply.document), from: first)
     #expect(try HouseJSON.data(of: again) == HouseJSON.data(of: reply.document))
+    for onOneLine in [true, false] {
+      let ours = try HouseJSON.text(of: reply.document, onOneLine: onOneLine)
+      let foundations = try FoundationJSON.data(of: reply.document, onOneLine: onOneLine)
+      #expect(
+        ours == String(decoding: foundations, as: UTF8.self),
+        "not the bytes of Foundation's encoder")
+    }
   }
 
   @Test(

@@ -43,9 +43,29 @@ struct ParlourSessionsTests {
   @Test("A week with a free Sunday evening has 13 sessions in 7 days")
   func weeks() throws {
     let week = try MilkingTimetable(
-      name: "13-in-7", minutesOfWeek: twice.minutesOfWeek.filter { $0 != 6 * 1440 + 17 * 60 })
+      name: "13-in-7", minutesOfWeek: twice.minutes.filter { $0 != 6 * 1440 + 17 * 60 })
     let sessions = ParlourSessions(of: [twice, week], runMinutes: 100)
     #expect(abs(sessions.sessionsPerDay(of: [1]) - 13.0 / 7) < 1e-12)
     #expect(abs(sessions.sessionsPerDay(of: [0, 1]) - 2) < 1e-12)
+  }
+
+  @Test(
+    "Three milkings in two days are a session and a half a day; otherwise labour would be paid twice"
+  )
+  func threeInTwo() throws {
+    let half = try MilkingTimetable(text: "3-in-2")
+    let sessions = ParlourSessions(of: [twice, half], runMinutes: 100)
+    #expect(abs(sessions.sessionsPerDay(of: [1]) - 1.5) < 1e-12)
+    #expect(
+      sessions.clocks(heldBy: [1])
+        == ["05:00 (1 of 2 days)", "11:00 (1 of 2 days)", "17:00 (1 of 2 days)"])
+    // Beside pens milked twice a day only 11:00 of every other day is a session more.
+    #expect(abs(sessions.sessionsPerDay(of: [0, 1]) - 2.5) < 1e-12)
+    #expect(sessions.clocks(heldBy: [0, 1]) == ["05:00", "11:00 (1 of 2 days)", "17:00"])
+    let ten = ParlourSessions(of: [try MilkingTimetable(text: "10-in-7")], runMinutes: 100)
+    #expect(abs(ten.sessionsPerDay(of: [0]) - 10.0 / 7) < 1e-12)
+    #expect(
+      ten.clocks(heldBy: [0])
+        == ["05:00 (3 of 7 days)", "10:00 (4 of 7 days)", "15:00 (3 of 7 days)"])
   }
 }

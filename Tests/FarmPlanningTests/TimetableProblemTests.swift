@@ -8,7 +8,7 @@ import Testing
 struct TimetableProblemTests {
   @Test(
     "The choice is the best of all choices that fit; otherwise a farm would leave money in the parlour",
-    arguments: 0..<40)
+    arguments: 0..<200)
   func againstEveryChoice(seed: UInt64) throws {
     var random = Sequence64(seed: seed)
     let problem = Self.random(&random)
@@ -56,18 +56,22 @@ struct TimetableProblemTests {
   }
 
   private static func random(_ random: inout Sequence64) -> TimetableProblem {
+    let names = ["1x", "10-in-7", "3-in-2", "13-in-7", "2x 8:16", "2x", "3x", "4x"]
+    let first = random.below(4)
+    let offered = (0..<(2 + random.below(3))).map { names[(first + 2 * $0) % names.count] }
+    let timetables = offered.map { (try? MilkingTimetable(text: $0)) ?? .twice }
     let pens = (0..<(2 + random.below(4))).map { _ in
-      [1.0, 2, 3].map { milkings in
+      timetables.map { timetable in
         TimetableProblem.Option(
           penMarginPerDay: Double(random.below(400)) - 50,
-          parlourHoursPerDay: milkings * (0.2 + Double(random.below(60)) / 60),
+          parlourHoursPerDay: timetable.milkingsPerDay * (0.2 + Double(random.below(60)) / 60),
           allowed: random.below(8) > 0)
       }
     }
     return TimetableProblem(
       pens: pens,
       sessions: ParlourSessions(
-        of: [.once, .twice, .thrice], runMinutes: Double(30 + random.below(120))),
+        of: timetables, runMinutes: Double(30 + random.below(120))),
       hoursLimit: 2 + Double(random.below(9)), setUpHoursPerSession: 0.5,
       setUpCostPerSession: 5, extraSessionCost: Double(random.below(60)))
   }

@@ -60,6 +60,26 @@ struct ForecastTests {
     }
   }
 
+  @Test("a forecast that nothing recorded bears out says so, and one that is borne out does not")
+  func beyondRecords() {
+    for cow in Self.fit.fit(Self.herd(60, tests: 6, seed: 3, wrong: false), past: []).cows {
+      let told = cow.milk305()
+      #expect(!told.isBeyondRecords && told.kg == cow.milk305Kg)
+      let recorded = (0...305).map { cow.milkKg(daysInMilk: $0).value }.max() ?? 0
+      #expect(cow.isBeyondRecords(kgPerDay: 2 * recorded))
+      #expect(!cow.isBeyondRecords(kgPerDay: cow.highestTestKg ?? 0))
+    }
+    // One weighing on a day when no cow gives much, of a cow unlike any other: the course that would
+    // fit it gives in its height what nobody ever saw.
+    let late = HerdLactation(
+      animal: "", parity: 3, tests: [CowTestDay(daysInMilk: 300, milkKg: 78)])
+    let told = Self.fit.fit([late], past: []).cows[0]
+    let highest = (5...305).map { told.milkKg(daysInMilk: $0).value }.max() ?? 0
+    let peers = Self.fit.fit(testDays: [], parity: 3)
+    let prior = (5...305).map { peers.milkKg(daysInMilk: $0).value }.max() ?? 0
+    #expect(told.milk305().isBeyondRecords == (highest > 1.15 * max(78, prior)))
+  }
+
   @Test("the order of the cows in the file says nothing")
   func order() {
     let herd = Self.herd(50, tests: 4, seed: 5)

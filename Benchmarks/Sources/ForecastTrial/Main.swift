@@ -2,13 +2,14 @@ import DairyTerms
 import Foundation
 import Homeorhesis
 
-/// Foretells the cases of the forecast trial with the program's own fit, for
-/// `forecast/compare.py`.
+/// Foretells the cases of one seed of the forecast trial with the program's own fit, for
+/// `forecast/run.py`.
 ///
-///     ForecastTrial DATA-FOLDER CASES.csv SPLITS.csv COW-TABLES OURS.csv PENS.csv SEEDS
+///     ForecastTrial DATA-FOLDER CASES.csv SPLITS.csv COW-TABLES WORK-FOLDER SEED
 ///
-/// What is known of cows elsewhere is learnt anew for every seed from the French herds that teach
-/// in it; the other data sets take what the first seed's herds taught.
+/// Writes `ours-SEED.csv` (every case) and `pens-SEED.csv` (means of pens) to the work folder. What
+/// is known of cows elsewhere is learnt for the seed from the French herds that teach in it and kept
+/// in `taught-SEED`; the other data sets take what the first seed's herds taught.
 @main
 enum Main {
   struct Lactation {
@@ -33,7 +34,8 @@ enum Main {
     let cases = try Dictionary(grouping: rows(words[2]).map(readCase), by: \.trial)
     let splits = try rows(words[3])
     let tables = URL(fileURLWithPath: words[4], isDirectory: true)
-    let seeds = Int(words[7]) ?? 10
+    let work = URL(fileURLWithPath: words[5], isDirectory: true)
+    let wanted = words[6]
     var sets: [String: [Lactation]] = [:]
     for name in ["french", "dutch", "robot", "danish"] {
       sets[name] = try read(folder.appendingPathComponent("\(name).csv").path)
@@ -44,10 +46,10 @@ enum Main {
     var pens = "set,seed,trial,pen,days_ahead,cows,milk_kg,kg,sd\n"
     for (number, split) in splits.enumerated() {
       let (set, seed, herd) = (split[0], split[1], split[2])
-      guard (Int(seed) ?? 0) < seeds, let all = sets[set]?.filter({ $0.herd == herd })
+      guard seed == wanted, let all = sets[set]?.filter({ $0.herd == herd })
       else { continue }
       let teaching = set == "french" ? seed : "0"
-      let fit = try fits[teaching] ?? learnt(teaching, splits, sets["french"] ?? [], tables)
+      let fit = try fits[teaching] ?? learnt(teaching, splits, sets["french"] ?? [], tables, work)
       fits[teaching] = fit
       let asOf = Int(split[3])
       let taught = Set(split[4].split(separator: " ").map(String.init))
@@ -60,8 +62,11 @@ enum Main {
         }
       }
     }
-    try Data(ours.utf8).write(to: URL(fileURLWithPath: words[5]))
-    try Data(pens.utf8).write(to: URL(fileURLWithPath: words[6]))
+    // The last to be written tells that the seed is whole.
+    try Data(pens.utf8).write(
+      to: work.appendingPathComponent("pens-\(wanted).csv"), options: .atomic)
+    try Data(ours.utf8).write(
+      to: work.appendingPathComponent("ours-\(wanted).csv"), options: .atomic)
   }
 
   static func rows(_ path: String) throws -> [[String]] {
@@ -95,8 +100,15 @@ enum Main {
   }
 
   static func learnt(
-    _ seed: String, _ splits: [[String]], _ french: [Lactation], _ tables: URL
+    _ seed: String, _ splits: [[String]], _ french: [Lactation], _ tables: URL, _ work: URL
   ) throws -> CowFit {
+    let folder = work.appendingPathComponent("taught-\(seed)", isDirectory: true)
+    let shelves = CowTables(shelves: [.keeping(folder), .reading(tables)])
+    let whole = folder.appendingPathComponent("whole")
+    guard !FileManager.default.fileExists(atPath: whole.path) else {
+      return CowFit(tables: shelves)
+    }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let away = Set(splits.filter { $0[0] == "french" && $0[1] == seed }.map { $0[2] })
     let teaching = Dictionary(grouping: french.filter { !away.contains($0.herd) }, by: \.herd)
       .sorted { $0.key < $1.key }
@@ -104,13 +116,11 @@ enum Main {
     for (name, breed) in breeds where name != "Jersey" {
       herds[breed] = teaching.map { $0.value.filter { $0.breed == name }.map(\.recorded) }
     }
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("forecast-trial-\(UUID().uuidString)", isDirectory: true)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let fit = CowFit(tables: CowTables(shelves: [.keeping(folder), .reading(tables)]))
-    for one in ShippedForecasts.learnt(from: herds, fit: fit) {
+    // A fit that has read no statistics yet reads those that this one learns.
+    for one in ShippedForecasts.learnt(from: herds, fit: CowFit(tables: shelves)) {
       try Data(one.text.utf8).write(to: folder.appendingPathComponent(one.fileName))
     }
+    try Data().write(to: whole)
     return CowFit(tables: CowTables(shelves: [.keeping(folder), .reading(tables)]))
   }
 
@@ -133,12 +143,12 @@ enum Main {
     _ ours: inout String, _ pens: inout String
   ) {
     guard !shown.isEmpty else { return }
-    let (cows, herd) = fit.fit(shown, past: [], breed: breed, asOf: asOf)
+    let (cows, _) = fit.fit(shown, past: [], breed: breed, asOf: asOf)
     var places: [String: Int] = [:]
     for (place, one) in shown.enumerated() {
       places["\(one.animal)/\(one.parity)/\(one.calvingDay ?? 0)"] = place
     }
-    var groups: [String: (days: [FittedHerd.CowDay], seen: Double)] = [:]
+    var groups: [String: (days: [CowDayMilk], seen: Double)] = [:]
     var first: Case?
     for one in asked {
       guard let place = places[one.key] else { continue }
@@ -155,12 +165,14 @@ enum Main {
       let last = shown[place].tests.last?.milkKg ?? 0
       let pen = one.parity == 1 ? "first" : last > 30 ? "high" : "low"
       let key = "\(pen),\(ahead)"
-      groups[key, default: ([], 0)].days.append((cows[place], one.day))
+      groups[key, default: ([], 0)].days.append(cows[place].on(daysInMilk: one.day))
       groups[key, default: ([], 0)].seen += one.kg
     }
     guard let first else { return }
     for (key, group) in groups.sorted(by: { $0.key < $1.key }) where group.days.count >= 5 {
-      let mean = herd.meanKg(of: group.days, weighed: true)
+      var sum = MeanMilk(of: [(breed, group.days.count)], weighed: true)
+      for day in group.days { sum.add(day) }
+      guard let mean = sum.mean else { continue }
       let count = Double(group.days.count)
       pens +=
         "\(first.set),\(first.seed),\(first.trial),\(key),\(group.days.count),"

@@ -79,8 +79,8 @@ public struct CowFitQuestion: FarmQuestion {
         "no cow of \(tests.name) has a test day after her first \(firstTests)",
         fix: "show fewer: the longest has \(herd.map(\.testDays.count).max() ?? 0)")
     }
-    let current = try MilkingTimetable(clockTimes: timetable ?? "05:00,17:00")
-    let new = try newTimetable.map { try MilkingTimetable(clockTimes: $0) }
+    let current = try MilkingTimetable(text: timetable ?? "05:00,17:00")
+    let new = try newTimetable.map { try MilkingTimetable(text: $0) }
     let past = try past(of: farm, besides: herd)
     let fitted = farm.shipped.cowFit().fit(
       herd.map { lactation($0, used($0.testDays)) }, past: past, breed: breed ?? .holstein,
@@ -93,10 +93,11 @@ public struct CowFitQuestion: FarmQuestion {
           foretold: foretold(herd, fitted, after: firstTests)))
     }
     let cows = zip(herd, fitted).map { cow, fit in
-      CowFitAnswer.Cow(
+      let (milk305Kg, isBeyondRecords) = fit.milk305()
+      return CowFitAnswer.Cow(
         cow: cow.name, parity: cow.parity, testDays: fit.testDayCount,
         potential: fit.potential, persistency: fit.persistency,
-        milk305Kg: fit.milk305Kg,
+        milk305Kg: milk305Kg, forecastBeyondRecords: isBeyondRecords ? true : nil,
         responseKgPerDay: new.map {
           fit.response(to: $0, from: fromDay ?? 100, horizonDays: horizonDays ?? 120)
             .meanDifferenceKg
@@ -197,6 +198,9 @@ public struct CowFitAnswer: Answer {
     public let persistency: PredictionInterval
     /// Her milk of 305 days, kg.
     public let milk305Kg: PredictionInterval
+    /// Told where a day of it lies above 1.15 times the highest milk recorded of her, of her herd and
+    /// of cows of her number: nothing bears it out.
+    public let forecastBeyondRecords: Bool?
     /// Her answer to the new milking times, kg/d.
     public let responseKgPerDay: PredictionInterval?
   }

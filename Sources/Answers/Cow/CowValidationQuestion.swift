@@ -22,6 +22,8 @@ public struct CowValidationQuestion: FarmQuestion {
   /// One half of the facts gathered for a test of the unseen (`HerdData/validation/unseen`): of the
   /// targets given, or of all of them where none are; `nil` asks of whole files.
   public var half: FactsHalf?
+  /// Figures of published cases of milking frequency, a CSV file; `nil` asks of none.
+  public var cases: GivenText?
   /// A folder of recorded herds on this computer (`dairyherddata_rec.csv`, `..._anim.csv`) whose
   /// lactations are foretold from their first tests; `nil` asks of none.
   public var herdsFolder: String?
@@ -33,12 +35,13 @@ public struct CowValidationQuestion: FarmQuestion {
   /// Asks for a comparison.
   public init(
     targets: [GivenText]? = nil, scenarios: [GivenText]? = nil, half: FactsHalf? = nil,
-    herdsFolder: String? = nil,
+    cases: GivenText? = nil, herdsFolder: String? = nil,
     parameters: [String: Double]? = nil, stepMinutes: Double? = nil
   ) {
     self.targets = targets
     self.scenarios = scenarios
     self.half = half
+    self.cases = cases
     self.herdsFolder = herdsFolder
     self.parameters = parameters
     self.stepMinutes = stepMinutes
@@ -59,13 +62,20 @@ public struct CowValidationQuestion: FarmQuestion {
       let text = try Self.text("halves.csv", in: unseen)
       return try FactsHalf.read(csv: text.text, file: text.name)
     }
-    if !targets.isEmpty {
+    var figures: CowValidationAnswer.CaseFile?
+    if !targets.isEmpty || cases != nil {
       let texts = try scenarios ?? Self.scenarios(in: folder)
       let validation = Validation(
         scenarios: try texts.map { try Scenario(text: $0.text, file: $0.name) })
       let simulation = CowSimulation(
         parameters: try CowParameters.standard.changed(by: parameters ?? [:]),
         stepMinutes: stepMinutes ?? CowSimulation.usualStepMinutes)
+      figures = try cases.map { file in
+        let figures = try CaseFigure.read(csv: file.text, file: file.name)
+        return CowValidationAnswer.CaseFile(
+          name: file.name, figures: figures,
+          outcomes: try validation.outcomes(for: figures, simulation: simulation))
+      }
       files = try targets.map { file in
         var facts = try Target.read(csv: file.text, file: file.name)
         if let half, let halves { facts = facts.of(half, in: halves) }
@@ -77,7 +87,7 @@ public struct CowValidationQuestion: FarmQuestion {
     }
     let trial = try herdsFolder.map { try LactationTrial(folder: $0) }
     return CowValidationAnswer(
-      files: files,
+      files: files, cases: figures,
       lactations: try trial.map { trial in
         CowValidationAnswer.Lactations(
           predicted: trial.sizes.test, testsShown: LactationTrial.shown,
@@ -115,6 +125,8 @@ public struct CowValidationAnswer: Answer {
   public struct Document: Codable, Sendable {
     /// The published facts, file after file; `model` is `null` where no scenario says one.
     public let facts: [Validation.Outcome]?
+    /// The figures of published cases, where they were asked for.
+    public let cases: [CaseFigure.Outcome]?
     /// The real lactations, where they were asked for.
     public let lactations: Lactations?
   }
@@ -133,6 +145,16 @@ public struct CowValidationAnswer: Answer {
     public let validation: Validation
   }
 
+  /// A file of figures of published cases and how they came out.
+  public struct CaseFile: Sendable {
+    /// The file's name.
+    public let name: String
+    /// The figures.
+    public let figures: [CaseFigure]
+    /// How they came out, in the same order.
+    public let outcomes: [CaseFigure.Outcome]
+  }
+
   /// Lactations foretold from their first tests.
   public struct Lactations: Codable, Sendable {
     /// How many were foretold.
@@ -147,11 +169,15 @@ public struct CowValidationAnswer: Answer {
 
   /// The files of facts, in the order they were given.
   public let files: [FactsFile]
+  /// The figures of published cases.
+  public let cases: CaseFile?
   /// The real lactations.
   public let lactations: Lactations?
 
   /// The document.
   public var document: Document {
-    Document(facts: files.isEmpty ? nil : files.flatMap(\.outcomes), lactations: lactations)
+    Document(
+      facts: files.isEmpty ? nil : files.flatMap(\.outcomes), cases: cases?.outcomes,
+      lactations: lactations)
   }
 }

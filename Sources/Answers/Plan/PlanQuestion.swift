@@ -88,7 +88,7 @@ public struct WhatIfMilkingQuestion: FarmQuestion {
     let planner = try farm.workspace().planner(
       herd: scope?.herd, asOf: scope?.asOf, measuredDMI: measuredDMI ?? [])
     let asked =
-      if let times { try MilkingTimetable(clockTimes: times) } else {
+      if let times { try MilkingTimetable(text: times) } else {
         try planner.timetable(named: timetable ?? "")
       }
     return try planner.whatIf(pen: pen, to: asked)

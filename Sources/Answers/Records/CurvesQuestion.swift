@@ -74,7 +74,8 @@ public struct CurvesQuestion: FarmQuestion {
                 fit: try fitter.fit(model, dim: tests.dim, milkKg: tests.milkKg),
                 wilminkDecay: decay)
             }
-          row.forecast305Kg = forecast
+          row.forecast305Kg = forecast?.kg
+          row.forecastBeyondRecords = forecast?.isBeyondRecords == true ? true : nil
           rows.append(row)
         }
       }
@@ -172,6 +173,9 @@ public struct CurveRow: Codable, Sendable {
   /// The program's own forecast of 305 days with its 90 % interval, kg: what the curve is to be held
   /// against; `nil` of a lactation that ended before.
   public internal(set) var forecast305Kg: PredictionInterval?
+  /// Told where a day of the forecast lies above 1.15 times the highest milk recorded of her, of her
+  /// herd and of cows of her number: nothing bears it out.
+  public internal(set) var forecastBeyondRecords: Bool?
   /// Its standard deviation, kg, where the fit tells it.
   public let yield305SDKg: Double?
   /// Milk of day 280 as a share of day 60.

@@ -10,9 +10,19 @@ import MilkRecords
 /// is learnt from the animals of ``HerdReader/past(oneOf:)``, and its cows are then fitted some at a
 /// time, each to her own tests and all her own lactations before.
 struct OwnForecast {
+  /// A lactation's forecast.
+  struct Milk {
+    /// 305 days, kg.
+    let kg: PredictionInterval
+    /// Whether a day of it lies far beyond all that is recorded.
+    let isBeyondRecords: Bool
+
+    init(_ cow: FittedCow) { (kg, isBeyondRecords) = cow.milk305() }
+  }
+
   private enum Way {
     /// By place of the lactation.
-    case held([PredictionInterval?])
+    case held([Milk?])
     case learnt([Breed: FittedHerd])
   }
   private let way: Way
@@ -43,15 +53,15 @@ struct OwnForecast {
     way = .learnt(herds)
   }
 
-  /// A forecast a lactation of a part, kg, in their order; `nil` of one that ended before day 305 or was
+  /// A forecast a lactation of a part, in their order; `nil` of one that ended before day 305 or was
   /// tested past it.
-  func days305(of part: RecordedLactations.Part) throws -> [PredictionInterval?] {
+  func days305(of part: RecordedLactations.Part) throws -> [Milk?] {
     switch way {
     case .held(let all): return all
     case .learnt(let herds):
       let lactations = part.lactations
       let past = try part.past()
-      var result = [PredictionInterval?](repeating: nil, count: lactations.count)
+      var result = [Milk?](repeating: nil, count: lactations.count)
       for (breed, herd) in herds {
         let places = lactations.indices.filter { (lactations[$0].breed ?? breedUnsaid) == breed }
         guard !places.isEmpty else { continue }
@@ -60,7 +70,7 @@ struct OwnForecast {
           past, of: breed, besides: wanted, breedUnsaid: breedUnsaid)
         let cows = herd.fit(wanted, past: others)
         for (place, cow) in zip(places, cows) where Self.isForeseen(lactations[place]) {
-          result[place] = cow.milk305Kg
+          result[place] = Milk(cow)
         }
       }
       return result
@@ -87,8 +97,8 @@ struct OwnForecast {
   private static func days305(
     of lactations: [LactationRecord], past: [WeighedLactation], fit: CowFit, breedUnsaid: Breed,
     timetable: MilkingTimetable, asOf: Int?
-  ) -> [PredictionInterval?] {
-    var result = [PredictionInterval?](repeating: nil, count: lactations.count)
+  ) -> [Milk?] {
+    var result = [Milk?](repeating: nil, count: lactations.count)
     for breed in Breed.allCases {
       let places = lactations.indices.filter { (lactations[$0].breed ?? breedUnsaid) == breed }
       guard !places.isEmpty else { continue }
@@ -98,7 +108,7 @@ struct OwnForecast {
         breed: breed, timetable: timetable, asOf: asOf
       ).cows
       for (place, cow) in zip(places, cows) where isForeseen(lactations[place]) {
-        result[place] = cow.milk305Kg
+        result[place] = Milk(cow)
       }
     }
     return result

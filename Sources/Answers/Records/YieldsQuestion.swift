@@ -79,7 +79,8 @@ public struct YieldsQuestion: FarmQuestion {
       try recorded.eachPart { part in
         for (lactation, forecast) in zip(part.lactations, try forecasts.days305(of: part)) {
           var row = try row(lactation, &way)
-          row.forecast305Kg = forecast
+          row.forecast305Kg = forecast?.kg
+          row.forecastBeyondRecords = forecast?.isBeyondRecords == true ? true : nil
           rows.append(row)
         }
       }
@@ -200,6 +201,9 @@ public struct YieldRow: Codable, Sendable {
   /// The program's own forecast of 305 days of milk with its 90 % interval, kg, as plans and fits use
   /// it; `nil` of a lactation that ended before.
   public internal(set) var forecast305Kg: PredictionInterval?
+  /// Told where a day of the forecast lies above 1.15 times the highest milk recorded of her, of her
+  /// herd and of cows of her number: nothing bears it out.
+  public internal(set) var forecastBeyondRecords: Bool?
   /// Fat, kg.
   public internal(set) var fat305Kg: Double?
   /// Protein, kg.

@@ -5,17 +5,38 @@ import Homeorhesis
 extension ScenarioReader {
   static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
-  /// Clock times of a day (`05:00`), of named weekdays (`Mon 05:00`) or of the days of a cycle
-  /// (`1 05:00` with `every_days`).
+  /// When she is milked: a timetable in the one text form (`milking: 3-in-2`), or its times one by
+  /// one, of every day (`05:00`), of weekdays (`Mon 05:00`) or of the days of a cycle (`1 05:00` with
+  /// `every_days`).
   func timetable(_ node: YAMLNode) throws(Complaint) -> TimetablePeriod {
     let map = try node.fields(Self.timetableKeys)
-    var minutes: [Int] = []
+    let from = try map.number("from_day", -1000...5000, unit: "d") ?? -1000
+    let to = try map.number("to_day", -1000...5000, unit: "d")
+    return TimetablePeriod(
+      fromDay: from, timetable: try milking(map), quarters: try quarters(map, node), toDay: to)
+  }
+
+  private func milking(_ map: YAMLFields) throws(Complaint) -> MilkingTimetable {
+    guard let text = try map.text("milking") else { return try timesOneByOne(map) }
+    if map["times"] != nil || map["every_days"] != nil {
+      throw map.complaint(
+        "milking", .duplicateName, "'milking' and 'times' say the same", fix: "keep one")
+    }
+    do throws(Complaint) {
+      return try MilkingTimetable(text: text, within: .trial)
+    } catch {
+      throw map.complaint("milking", .timetable, error.explanation, fix: error.fix)
+    }
+  }
+
+  private func timesOneByOne(_ map: YAMLFields) throws(Complaint) -> MilkingTimetable {
     let cycle = Int(try map.number("every_days", 1...14, unit: "d") ?? 1)
     guard 14 % cycle == 0 else {
       throw map.complaint(
         "every_days", .badValue, "a cycle of \(cycle) days does not fit a fortnight",
         fix: "write 1, 2, 7 or 14")
     }
+    var minutes: [Int] = []
     for entry in try map.items("times") ?? [] {
       let text = try entry.text()
       let words = text.split(separator: " ").map(String.init)
@@ -36,20 +57,9 @@ extension ScenarioReader {
           fix: "write Mon ... Sun, or 1 ... \(cycle)")
       }
     }
-    let from = try map.number("from_day", -1000...5000, unit: "d") ?? -1000
-    let to = try map.number("to_day", -1000...5000, unit: "d")
-    let quarters = try quarters(map, node)
-    let week = MilkingTimetable.minutesPerWeek
-    let first = minutes.filter { $0 < week }
-    let second = minutes.filter { $0 >= week }.map { $0 - week }
     do throws(Complaint) {
-      let name = "\(minutes.count) in 14 d"
-      return TimetablePeriod(
-        fromDay: from,
-        timetable: try MilkingTimetable(name: name, minutesOfWeek: first, within: .trial),
-        secondWeek: first.sorted() == second.sorted()
-          ? nil : try MilkingTimetable(name: name, minutesOfWeek: second, within: .trial),
-        quarters: quarters, toDay: to)
+      return try MilkingTimetable(
+        name: "\(minutes.count) in 14 d", minutes: minutes, ofDays: 14, within: .trial)
     } catch {
       throw map.complaint("times", .timetable, error.explanation, fix: error.fix)
     }

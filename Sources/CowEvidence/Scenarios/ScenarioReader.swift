@@ -19,7 +19,9 @@ struct ScenarioReader {
     "breed", "parity", "body_weight_kg", "body_condition", "potential", "persistency", "cistern",
     "gland_share", "fat_factor", "protein_factor", "calcium_readiness",
   ]
-  static let timetableKeys = ["from_day", "to_day", "times", "every_days", "quarters"]
+  static let timetableKeys = [
+    "from_day", "to_day", "milking", "times", "every_days", "quarters",
+  ]
   static let rationKeys = [
     "from_day", "based_on", "glucogenic_carbon_g_per_kg", "acetogenic_carbon_g_per_kg",
     "fatty_acid_carbon_g_per_kg", "amino_acid_carbon_g_per_kg", "total_carbon_g_per_kg",

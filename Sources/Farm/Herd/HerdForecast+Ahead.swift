@@ -76,7 +76,7 @@ extension HerdForecast {
   static func ahead(
     _ herd: PlanHerd, store: HerdStore, members: [Member], weeks count: Int,
     present: MilkingTimetable
-  ) throws -> (weeks: [Week], pens: [Pen]) {
+  ) throws -> (weeks: [Week], pens: [Pen], beyondRecords: Int) {
     let pens = herd.recordedPens().filter { $0.group.stage.isInMilk }
       .map { (code: $0.group.code, animals: Set($0.group.cows.map(\.animalID))) }
     var penOf: [Int64: Int] = [:]
@@ -97,6 +97,7 @@ extension HerdForecast {
     }
     var tank = (0..<count).map { mean($0) { _ in true } }
     var ofPens = pens.indices.map { pen in (0..<count).map { mean($0) { inPens[$0] == pen } } }
+    var beyondRecords = 0
     let fits = HerdFits(herd: herd, store: store, present: present)
     for breed in Breed.allCases {
       let places = members.indices.filter { members[$0].wanted.breed == breed }
@@ -104,12 +105,15 @@ extension HerdForecast {
         of: breed, places.map { members[$0].wanted }, wanted: Array(places.indices)
       ) { place, cow in
         let place = places[place]
+        var highestKg = 0.0
         for week in 0..<count {
           guard let day = members[place].daysInMilk(in: middle(week)) else { continue }
           let milk = cow.on(daysInMilk: day)
+          highestKg = max(highestKg, milk.kg)
           tank[week].add(milk)
           if let pen = inPens[place] { ofPens[pen][week].add(milk) }
         }
+        if cow.isBeyondRecords(kgPerDay: highestKg) { beyondRecords += 1 }
       }
     }
     let told = (0..<count).map { week in
@@ -128,7 +132,7 @@ extension HerdForecast {
         Pen(
           pen: pens[place].code, cows: inPens.count { $0 == place },
           milkKgPerCow: ofPens[place].map(\.mean))
-      }
+      }, beyondRecords
     )
   }
 }

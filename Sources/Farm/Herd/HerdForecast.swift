@@ -89,6 +89,9 @@ public struct HerdForecast: Codable, Sendable {
   public let last: Last?
   /// Whom the records do not let foresee.
   public let unforeseen: Unforeseen
+  /// Cows whose forecast lies above 1.15 times the highest milk recorded of them, of the herd and of
+  /// cows of their number: nothing bears it out. `nil` where there is none.
+  public let beyondRecords: Int?
 
   /// Animals whose calving or drying off cannot be foreseen, since no service is on file that holds.
   public struct Unforeseen: Codable, Sendable {
@@ -131,9 +134,11 @@ public struct HerdForecast: Codable, Sendable {
     unforeseen = Unforeseen(
       dryCows: open.count { $0.status != .inMilk }, cowsInMilk: open.count { $0.status == .inMilk },
       heifers: heifers.count { $0.calvesIn == nil })
-    (weeks, pens) = try Self.ahead(
+    let ahead = try Self.ahead(
       herd, store: store, members: Self.members(of: herd, heifers: heifers), weeks: count,
       present: present)
+    (weeks, pens) = (ahead.weeks, ahead.pens)
+    beyondRecords = ahead.beyondRecords > 0 ? ahead.beyondRecords : nil
     let tests = LastTests(of: herd)
     // The herd of the test before is read next: two herds need not be held.
     herd.cows = []

@@ -48,6 +48,8 @@ public struct PlanCow: Sendable, Hashable {
   public var daysPregnant: Int?
   /// Last recorded body weight, kg, where there is one.
   public var recordedBodyWeightKg: Double?
+  /// Cells of her last test day on which they were counted, thousand a mL; `nil` where none was.
+  package var cellsThousandPerML: Double?
   /// Test days of the present lactation up to the plan's day, the earliest first.
   public var testDays: [CowTestDay]
 

@@ -197,6 +197,8 @@ extension PlanCow {
             trueProteinPercent: test.proteinPercent)
         }
       })
+    cellsThousandPerML =
+      snapshot.testDays.last { $0.cellsThousandPerMl != nil }?.cellsThousandPerMl.map(Double.init)
     recordedPenCode = snapshot.penCode
     recordedPenSince = snapshot.penSince
     if let weight = snapshot.bodyWeightKg { recordedBodyWeightKg = weight }

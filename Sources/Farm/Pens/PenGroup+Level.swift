@@ -23,8 +23,6 @@ package struct CowLevel: Sendable, Hashable {
       milkKgPerDay: mean.value, deviationKg: mean.deviation)
   }
 
-  /// A forecast above this many times the herd's best test day is not believed.
-  static let mostOfHerdsBest = 1.15
   /// Past ``settledDay`` a forecast above this many times the cow's own last test day is not
   /// believed: from there on milk rises little.
   static let mostOfOwnLast = 1.4
@@ -35,7 +33,7 @@ package struct CowLevel: Sendable, Hashable {
   /// mislead the herd's prior, and a plan must not feed milk that nobody ever saw.
   func believed(of cow: PlanCow, herdsBestKg: Double, herdsMeanKg: Double) -> CowLevel {
     let last = cow.lastTestDay
-    let beyondHerd = herdsBestKg > 0 && milkKgPerDay > Self.mostOfHerdsBest * herdsBestKg
+    let beyondHerd = herdsBestKg > 0 && milkKgPerDay > FittedCow.farBeyond * herdsBestKg
     let beyondOwn =
       last.map {
         $0.daysInMilk >= Self.settledDay && milkKgPerDay > Self.mostOfOwnLast * $0.milkKg

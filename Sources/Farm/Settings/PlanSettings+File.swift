@@ -77,13 +77,13 @@ extension PlanSettings {
   /// Where every key is shown.
   private static let example = "HerdData/demo/limits/plan.yaml"
 
-  /// A mapping of name to clock times (`2x: "05:00,17:00"`), in the file's order.
+  /// A mapping of name to times (`2x: "05:00,17:00"`, `3-in-2: 3-in-2`), in the file's order.
   private static func timetables(_ node: YAMLNode) throws(Complaint) -> [MilkingTimetable] {
     var found: [MilkingTimetable] = []
     for (name, times) in try node.members() {
       let text = try times.text()
       do throws(Complaint) {
-        found.append(try MilkingTimetable(name: name, clockTimes: text))
+        found.append(try MilkingTimetable(text: text, name: name))
       } catch {
         throw times.complaint(error.explanation, fix: error.fix)
       }

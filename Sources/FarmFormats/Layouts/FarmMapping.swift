@@ -11,6 +11,8 @@ public struct FarmMapping: Sendable, Hashable, Codable {
   public var animalScheme: String?
   /// Whether a row is one milking, to be added up to the day's milk.
   public var milkingsPerRow: Bool
+  /// Whether an animal's number names one of her lactations, which are linked by her birth day.
+  public var numbersPerLactation: Bool
   /// House column name to the decimals its numbers have, for files that declare them wrongly
   /// (ADIS).
   public var decimals: [String: Int]
@@ -24,13 +26,15 @@ public struct FarmMapping: Sendable, Hashable, Codable {
   /// A mapping; empty means the house's own words.
   public init(
     columns: [String: String] = [:], events: [String: EventCode] = [:],
-    animalScheme: String? = nil, milkingsPerRow: Bool = false, decimals: [String: Int] = [:],
+    animalScheme: String? = nil, milkingsPerRow: Bool = false,
+    numbersPerLactation: Bool = false, decimals: [String: Int] = [:],
     reading: ReadingOptions = .init()
   ) {
     self.columns = columns
     self.events = events
     self.animalScheme = animalScheme
     self.milkingsPerRow = milkingsPerRow
+    self.numbersPerLactation = numbersPerLactation
     self.decimals = decimals
     self.reading = reading
   }
@@ -46,6 +50,7 @@ public struct FarmMapping: Sendable, Hashable, Codable {
   ///     events: {FRSH: FRESH, KETOTX: KETO}
   ///     animal_scheme: farm
   ///     milkings: per_row
+  ///     numbers: per_lactation
   ///     decimals: {protein_pct: 1}
   ///     units: lb
   ///     cells: per_ml
@@ -85,6 +90,8 @@ public struct FarmMapping: Sendable, Hashable, Codable {
         milkingsPerRow = rows == .perRow
         // Only of the files the mapping is about: others hold whole days.
         if rows == .day { reading.milkingRows = rows }
+      case "numbers":
+        numbersPerLactation = try value.choice([("per_lactation", true), ("per_animal", false)])
       case "decimals":
         for (house, places) in try value.members() {
           decimals[house] = try places.wholeNumber(in: 0...6)
@@ -96,7 +103,8 @@ public struct FarmMapping: Sendable, Hashable, Codable {
 
   /// What a mapping file may hold.
   private static let keys = [
-    "columns", "events", "animal_scheme", "milkings", "decimals", "units", "cells", "contents",
+    "columns", "events", "animal_scheme", "milkings", "numbers", "decimals", "units", "cells",
+    "contents",
     "urea", "dates", "decimal", "delimiter", "encoding", "time_zone",
   ]
 }
@@ -136,6 +144,7 @@ extension FarmMapping {
     if let rows = reading.milkingRows ?? (milkingsPerRow ? .perRow : nil) {
       lines.append("milkings: \(rows.rawValue)")
     }
+    if numbersPerLactation { lines.append("numbers: per_lactation") }
     if !decimals.isEmpty {
       lines.append("decimals:")
       lines += decimals.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }

@@ -50,14 +50,16 @@ struct TestDayTable {
     let columns = try columns(table, picked)
     let milkings = addsMilkings(picked) ? MilkingDays() : nil
     let watch = ContentWatch()
+    let links = try links(table, columns)
     // The animal that was said last: every row of hers repeats it.
     var said: (key: AnimalKey, birth: HerdDay?, official: String?)?
     let saysAnimals = columns.birth != nil || columns.official != nil || columns.breed != nil
     // A breed is told once an animal, however her rows are strewn.
     var bred: Set<AnimalKey> = []
     try table.forEachRow(sink: sink, allowEmpty: options.allowEmpty) { table in
-      let key = try AnimalKeyCell.read(
+      var key = try AnimalKeyCell.read(
         table, scheme: columns.scheme, id: columns.id, default: columns.animalScheme)
+      if let links { key.id = links[key.id] }
       guard let day = try columns.day.map({ try table.day($0) }) ?? options.testDay else {
         throw table.error("missing-date", "the test day is missing", column: columns.day)
       }
@@ -97,7 +99,21 @@ struct TestDayTable {
       watch.see(day.fact)
       try sink.take(.testDay(day.fact), line: day.line)
     }
-    return notes(table, picked, columns, watch, days)
+    var notes = notes(table, picked, columns, watch, days)
+    if let links { notes.statements.append(links.statement) }
+    return notes
+  }
+
+  /// Whose the numbers are, where the mapping says that they name lactations.
+  private func links(_ table: FarmTable, _ columns: Columns) throws -> LactationLinks? {
+    guard mapping.numbersPerLactation else { return nil }
+    let once = try FarmTable(file, options: options)
+    once.settle(dateOrder: table.dateOrder)
+    return try LactationLinks(
+      once,
+      columns: .init(
+        id: columns.id, birth: columns.birth, calving: columns.calving, parity: columns.parity,
+        day: columns.day, daysInMilk: columns.daysInMilk))
   }
 
   private func animal(_ fact: TestDayFact, _ birth: HerdDay?, _ official: String?) -> AnimalFact {

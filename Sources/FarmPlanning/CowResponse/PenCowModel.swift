@@ -84,6 +84,45 @@ struct PenCowModel: Sendable {
       bodyConditionScore: days.first?.bodyCondition ?? PenGroup.assumedBodyCondition)
   }
 
+  /// What milking by other timetables from the plan's day on changes in her, a day: while another than
+  /// the present one holds, and after it; `nil` after where she is dried off before it ends.
+  ///
+  /// - Parameter daily: the timetable of each day from the plan's day on.
+  func change(under daily: [MilkingTimetable]) -> (during: TrialYields, after: TrialYields?) {
+    func isPresent(_ timetable: MilkingTimetable) -> Bool {
+      timetable.minutes == present.minutes
+    }
+    var plan = unchanged
+    plan.endDay = Double(planDay + daily.count)
+    var still = plan
+    for (offset, timetable) in daily.enumerated()
+    where offset == 0 || timetable != daily[offset - 1] {
+      plan.timetables.append(
+        TimetablePeriod(
+          fromDay: Double(planDay + offset), timetable: isPresent(timetable) ? present : timetable))
+    }
+    still.timetables.append(TimetablePeriod(fromDay: Double(planDay), timetable: present))
+    let runs = [plan, still].map { history.run($0).days.filter { $0.day >= planDay } }
+    var sums = (during: TrialYields.none, after: TrialYields.none)
+    var days = (during: 0.0, after: 0.0)
+    for ((new, old), timetable) in zip(zip(runs[0], runs[1]), daily) {
+      let change = TrialYields(
+        milkKgPerDay: new.milkKg - old.milkKg, fatGPerDay: 1000 * (new.fatKg - old.fatKg),
+        proteinGPerDay: 1000 * (new.proteinKg - old.proteinKg))
+      if !isPresent(timetable) {
+        sums.during = sums.during + change
+        days.during += 1
+      } else if days.during > 0 {
+        sums.after = sums.after + change
+        days.after += 1
+      }
+    }
+    return (
+      sums.during.scaled(by: 1 / max(days.during, 1)),
+      days.after > 0 ? sums.after.scaled(by: 1 / days.after) : nil
+    )
+  }
+
   /// Fat in a kg of body reserves. Source: NASEM (2021), chapter 3.
   private static let fatShareOfReserves = 0.622
 }

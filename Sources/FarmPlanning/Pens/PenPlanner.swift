@@ -143,7 +143,7 @@ extension TimetableResponseNote {
       model: model,
       trialMilkEnvelopeKg: response.milkEnvelope.map { [$0.lowerBound, $0.upperBound] },
       sources: response.sources, caveats: response.caveats.map(\.sentence),
-      isExtrapolated: response.isExtrapolated)
+      isExtrapolated: response.isExtrapolated, isTried: response.isTried)
   }
 }
 

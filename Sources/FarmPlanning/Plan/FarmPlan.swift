@@ -118,6 +118,8 @@ public struct TimetableResponseNote: Codable, Sendable, Hashable {
   public var caveats: [String]
   /// Whether the pen or the timetable lies outside the trials.
   public var isExtrapolated: Bool
+  /// Whether trials were made on this number of milkings; what was not tried is never ordered.
+  public var isTried = true
 }
 
 /// What a pen is fed today, judged for today's milk.

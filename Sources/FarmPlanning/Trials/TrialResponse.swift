@@ -41,6 +41,10 @@ public struct TrialResponse: Codable, Sendable, Hashable {
   /// Whether the pen, schedule or time lies outside what the trials were made on.
   public var isExtrapolated: Bool { caveats.contains { $0.isExtrapolation } }
 
+  /// Whether trials were made on both numbers of milkings; else the answer lies between two that were,
+  /// is told, and nothing is ordered of it.
+  public var isTried: Bool { !caveats.contains { $0.isBetweenSchedules } }
+
   /// Least and greatest change of milk among the trials' own figures for this change, kg/d, farm
   /// data and reviews left out; `nil` where no trial was made on this change. At 10 or 11 milkings
   /// a week it is that of three milkings in two days.
@@ -142,6 +146,11 @@ public enum TrialCaveat: Codable, Sendable, Hashable {
       .shortHorizon, .contentsAtEdge:
       true
     }
+  }
+
+  /// Whether it tells that no trial was made on the number of milkings.
+  var isBetweenSchedules: Bool {
+    if case .betweenSchedules = self { true } else { false }
   }
 
   /// The caveat in a sentence.

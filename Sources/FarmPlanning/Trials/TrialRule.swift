@@ -51,6 +51,22 @@ public enum TrialRule {
         caveats: caveats, sources: sources(from: old, to: next, early: udder.early)))
   }
 
+  /// The change of a cow or pen between two numbers of milkings on which trials are not silent, and its
+  /// standard deviation, without what is said beside.
+  static func change(
+    of pen: TrialPen, from old: Double, to new: Double
+  ) -> (direction: TrialDirection, change: TrialYields, deviation: TrialYields) {
+    guard old != new else { return (.same, .none, .none) }
+    let udder = TrialCurve(of: pen)
+    let now = TrialYields(of: pen)
+    let atTwo = udder.yieldsAtTwo(from: now, milkingsPerDay: old)
+    let change = asMilk(udder.yields(at: new, from: atTwo), like: now) - now
+    return (
+      new > old ? .more : .fewer, change,
+      udder.deviation(from: old, to: new, change: change, atTwo: atTwo)
+    )
+  }
+
   /// Why a timetable lies where no trial read was made.
   private static func silence(of timetable: MilkingTimetable) -> TrialSilence? {
     let longest = timetable.intervalsHours.max() ?? 0
@@ -65,8 +81,11 @@ public enum TrialRule {
 
   /// Whether two timetables have the same intervals in the same order, at whatever hour they begin.
   private static func sameIntervals(_ left: MilkingTimetable, _ right: MilkingTimetable) -> Bool {
-    let first = left.intervalsHours
-    let second = right.intervalsHours
+    func fortnight(_ timetable: MilkingTimetable) -> [Double] {
+      let hours = timetable.intervalsHours
+      return timetable.cycleDays == 14 ? hours : hours + hours
+    }
+    let (first, second) = (fortnight(left), fortnight(right))
     guard first.count == second.count else { return false }
     return first.indices.contains { shift in
       first.indices.allSatisfy { first[($0 + shift) % first.count] == second[$0] }

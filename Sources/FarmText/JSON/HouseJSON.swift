@@ -13,12 +13,9 @@ public enum HouseJSON {
   /// - Parameter onOneLine: One line without blanks, for documents a line each.
   /// - Throws: `EncodingError` where a number is not finite, which would be a fault of ours.
   public static func data(of value: some Encodable, onOneLine: Bool = false) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .custom { Key(key(of: $0.last?.stringValue ?? "")) }
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    if !onOneLine { encoder.outputFormatting.insert(.prettyPrinted) }
-    encoder.nonConformingFloatEncodingStrategy = .throw
-    return try encoder.encode(value)
+    var bytes: [UInt8] = []
+    try HouseEncoder.piece(of: value).write(to: &bytes, level: onOneLine ? nil : 0)
+    return Data(bytes)
   }
 
   /// A value as JSON text; as ``data(of:onOneLine:)``.

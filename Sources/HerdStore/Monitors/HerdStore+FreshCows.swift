@@ -13,11 +13,10 @@ extension HerdStore {
     let baselineFrom = recentFrom.advanced(byDays: -FreshCowMonitor.baselineDays)
     return try read { db in
       let herdID = try self.herdID(herd, db)
-      let window = try FreshWindow(
+      let window = FreshWindow(
         db: db, herdID: herdID, from: baselineFrom.daysSince1970, split: recentFrom.daysSince1970,
         day: day.daysSince1970)
-      let tests = try window.tests()
-      let leavings = try window.earlyDepartures()
+      let (tests, leavings) = try window.testsAndDepartures()
       func split(_ chosen: [FreshWindow.Test], _ value: (FreshWindow.Test) -> Bool) -> (
         (Int, of: Int), (Int, of: Int)
       ) {
@@ -65,40 +64,67 @@ private struct FreshWindow {
     let isFirst: Bool
   }
 
+  typealias Departures = (recent: (Int, of: Int), past: (Int, of: Int))
+
   let db: Database
   let herdID: Int64
   let from: Int
   let split: Int
   let day: Int
-  /// The animals ever tested in the herd, as a JSON list: asked for once, the questions share it.
-  let tested: String
-  /// Their calvings up to the day.
-  let calvings: Calvings
 
-  init(db: Database, herdID: Int64, from: Int, split: Int, day: Int) throws {
-    self.db = db
-    self.herdID = herdID
-    self.from = from
-    self.split = split
-    self.day = day
-    let animals = try Int64.fetchAll(
-      db, sql: "SELECT DISTINCT animal_id FROM test_day WHERE herd_id = ? ORDER BY animal_id",
-      arguments: [herdID])
-    tested = "[" + animals.map(String.init).joined(separator: ",") + "]"
-    calvings = try Calvings(db, where: Self.isTested, ["tested": tested], until: day)
+  /// Animals looked at together: what a herd of any size holds of its calvings at once.
+  static let animalsAtOnce = 1000
+
+  /// The tests of fresh cows by day, and the cows that calved long enough ago to have had 60 days with
+  /// those that left within them. Animals are taken by number, some at a time: their rows lie near each
+  /// other, and no question is asked of the whole herd.
+  func testsAndDepartures() throws -> ([Test], Departures) {
+    var tests: [Test] = []
+    var departures: Departures = ((0, of: 0), (0, of: 0))
+    let animals = try testedAnimals()
+    for start in stride(from: 0, to: animals.count, by: Self.animalsAtOnce) {
+      let group = animals[start..<min(start + Self.animalsAtOnce, animals.count)]
+      let ids = "[" + group.map(String.init).joined(separator: ",") + "]"
+      let calvings = try Calvings(db, where: Self.isAsked, ["ids": ids], until: day)
+      tests += try self.tests(of: ids, calvings)
+      try count(&departures, of: ids, calvings)
+    }
+    // In an order that does not hang on which animal came in first, so that sums do not either.
+    func key(_ test: Test) -> (Int, Int, Double, Double) {
+      (test.day, test.parity, test.milk ?? -1, test.fatToProtein ?? -1)
+    }
+    return (tests.sorted { key($0) < key($1) }, departures)
   }
 
-  /// The tests of fresh cows, by day: each belongs to the last calving before it. Tests and calvings
-  /// are walked through side by side, animal by animal.
-  func tests() throws -> [Test] {
+  private static let isAsked = "animal_id IN (SELECT value FROM json_each(:ids))"
+
+  /// The animals ever tested in the herd, by number. In a farm of one herd one step down the index of
+  /// each animal's tests; where there are others, the herd's tests.
+  private func testedAnimals() throws -> [Int64] {
+    if try HerdStore.isOnlyHerd(herdID, db) {
+      return try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT id FROM animal
+          WHERE EXISTS (SELECT 1 FROM test_day t WHERE t.animal_id = animal.id) ORDER BY id
+          """)
+    }
+    return try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT animal_id FROM test_day WHERE herd_id = ? ORDER BY animal_id",
+      arguments: [herdID])
+  }
+
+  /// The tests of fresh cows among some animals: each belongs to the last calving before it.
+  private func tests(of ids: String, _ calvings: Calvings) throws -> [Test] {
     let fresh = FreshCowMonitor.freshDaysInMilk
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT animal_id, test_day, herd_id, milk_kg, fat_pct / protein_pct, bhb_mmol FROM test_day
-        WHERE \(Self.isTested) AND test_day BETWEEN :from - \(fresh.upperBound) AND :day
-        ORDER BY animal_id, test_day
-        """, arguments: ["tested": tested, "from": from, "day": day])
+        SELECT t.animal_id, t.test_day, t.herd_id, t.milk_kg, t.fat_pct / t.protein_pct, t.bhb_mmol
+        FROM json_each(:ids) c CROSS JOIN test_day t ON t.animal_id = c.value
+        WHERE t.test_day BETWEEN :from - \(fresh.upperBound) AND :day
+        ORDER BY t.animal_id, t.test_day
+        """, arguments: ["ids": ids, "from": from, "day": day])
     var found: [Test] = []
     var lastSeen: (animal: Int64, calving: Int)?
     while let row = try rows.next() {
@@ -114,27 +140,21 @@ private struct FreshWindow {
           day: testDay, parity: calving.parity, milk: row[3], fatToProtein: row[4], bhb: row[5],
           isFirst: isFirst))
     }
-    // In an order that does not hang on which animal came in first, so that sums do not either.
-    func key(_ test: Test) -> (Int, Int, Double, Double) {
-      (test.day, test.parity, test.milk ?? -1, test.fatToProtein ?? -1)
-    }
-    return found.sorted { key($0) < key($1) }
+    return found
   }
 
-  private static let isTested = "animal_id IN (SELECT value FROM json_each(:tested))"
-
-  /// Cows that calved long enough ago to have had 60 days, and those that left within them.
-  func earlyDepartures() throws -> (recent: (Int, of: Int), past: (Int, of: Int)) {
+  /// Counts the calvings of some animals, and those whose cow was gone within 60 days.
+  private func count(_ departures: inout Departures, of ids: String, _ calvings: Calvings) throws {
     let leavings = try Row.fetchCursor(
       db,
       sql: """
         SELECT animal_id, to_day FROM herd_stay
         WHERE out_reason IN ('slaughtered', 'died', 'home_use', 'sold') AND to_day <= :day
-          AND \(Self.isTested)
+          AND \(Self.isAsked)
         UNION ALL
         SELECT animal_id, event_day FROM event
-        WHERE code IN ('SOLD', 'DIED') AND event_day <= :day AND \(Self.isTested)
-        """, arguments: ["tested": tested, "day": day])
+        WHERE +code IN ('SOLD', 'DIED') AND event_day <= :day AND \(Self.isAsked)
+        """, arguments: ["ids": ids, "day": day])
     var leftAfter: [Int64: Set<Int>] = [:]
     while let row = try leavings.next() {
       let animal: Int64 = row[0]
@@ -144,15 +164,13 @@ private struct FreshWindow {
       else { continue }
       leftAfter[animal, default: []].insert(calving.day)
     }
-    var (recent, past) = ((0, of: 0), (0, of: 0))
     for (animal, calving) in calvings.all where (from...(day - 60)).contains(calving.day) {
       let left = leftAfter[animal]?.contains(calving.day) == true ? 1 : 0
       if calving.day >= split - 60 {
-        recent = (recent.0 + left, of: recent.of + 1)
+        departures.recent = (departures.recent.0 + left, of: departures.recent.of + 1)
       } else {
-        past = (past.0 + left, of: past.of + 1)
+        departures.past = (departures.past.0 + left, of: departures.past.of + 1)
       }
     }
-    return (recent, past)
   }
 }

@@ -173,4 +173,14 @@ extension HerdStore {
       ).map { HerdRecording(day: HerdDay(daysSince1970: $0[0]), cows: $0[1]) }
     }
   }
+
+  /// Whether all test days of the farm are of one herd: two steps down an index.
+  static func isOnlyHerd(_ herdID: Int64, _ db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT NOT EXISTS(SELECT 1 FROM test_day WHERE herd_id < :herd)
+          AND NOT EXISTS(SELECT 1 FROM test_day WHERE herd_id > :herd)
+        """, arguments: ["herd": herdID]) ?? false
+  }
 }

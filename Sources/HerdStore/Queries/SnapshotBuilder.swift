@@ -67,13 +67,7 @@ struct SnapshotBuilder {
   /// In a farm of one herd the last test of each animal, one step down its index; where there are
   /// other herds, the herd's tests, so that the animals of the others are not looked at.
   private func testedDays() throws -> String {
-    let hasOthers = try Bool.fetchOne(
-      db,
-      sql: """
-        SELECT EXISTS(SELECT 1 FROM test_day WHERE herd_id < :herd)
-          OR EXISTS(SELECT 1 FROM test_day WHERE herd_id > :herd)
-        """, arguments: ["herd": herdID])
-    guard hasOthers == false else {
+    guard try HerdStore.isOnlyHerd(herdID, db) else {
       return """
         SELECT animal_id, test_day AS day FROM test_day WHERE herd_id = :herd AND test_day <= :day
         """

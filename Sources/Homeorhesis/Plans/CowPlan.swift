@@ -4,11 +4,9 @@ public import DairyTerms
 public struct TimetablePeriod: Stored, Sendable, Hashable {
   /// First day, days after the first calving.
   public var fromDay: Double
-  /// The timetable, repeated each week.
+  /// The timetable; its cycle begins on the Monday of a plan's first week of two
+  /// (``CowPlan/weekdayOfCalving``).
   public var timetable: MilkingTimetable
-  /// Another for every second week, where the pattern takes a fortnight (three milkings in two
-  /// days); `nil` repeats the first.
-  public var secondWeek: MilkingTimetable?
   /// The quarters it holds for.
   public var quarters: Quarters
   /// The day it ends and the one before it holds again; `nil` = for good.
@@ -16,12 +14,11 @@ public struct TimetablePeriod: Stored, Sendable, Hashable {
 
   /// A period; for the whole udder and for good unless told otherwise.
   public init(
-    fromDay: Double, timetable: MilkingTimetable, secondWeek: MilkingTimetable? = nil,
-    quarters: Quarters = .all, toDay: Double? = nil
+    fromDay: Double, timetable: MilkingTimetable, quarters: Quarters = .all,
+    toDay: Double? = nil
   ) {
     self.fromDay = fromDay
     self.timetable = timetable
-    self.secondWeek = secondWeek
     self.quarters = quarters
     self.toDay = toDay
   }

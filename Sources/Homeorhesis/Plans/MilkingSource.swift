@@ -36,16 +36,14 @@ struct MilkingSource {
 
   private func minutes(ofDay day: Int, _ quarter: Quarters) -> [Int] {
     let ofFortnight = ((day + plan.weekdayOfCalving) % 14 + 14) % 14
-    let start = ofFortnight % 7 * 1440
     let today = Double(day)
     var minutes: [Int] = []
     for (index, period) in plan.timetables.enumerated()
     where period.quarters.contains(quarter) && period.fromDay < today + 1
       && (period.toDay ?? .infinity) > today
     {
-      let timetable = ofFortnight < 7 ? period.timetable : period.secondWeek ?? period.timetable
-      for minute in timetable.minutesOfWeek where minute >= start && minute < start + 1440 {
-        let time = day * 1440 + minute - start
+      for minute in period.timetable.clockMinutes(ofDay: ofFortnight) {
+        let time = day * 1440 + minute
         let at = Double(time) / 1440
         if inForce(at: at, quarter) == index, isMilked(atDay: at, quarter, by: period) {
           minutes.append(time)

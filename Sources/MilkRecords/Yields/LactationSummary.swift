@@ -106,12 +106,14 @@ public struct LactationSummary: Sendable, Hashable {
     end: LactationEnd = .unknown
   ) throws(Complaint) {
     let method = method.ending(with: end)
-    let milk = try DailySeries(dim: tests.map(\.dim), kgPerDay: tests.map(\.milkKg))
+    let milk = try DailySeries(tests.map { ($0.dim, $0.milkKg) })
     func total(_ percent: (MilkTest) -> Double?) throws(Complaint) -> Double? {
-      let known = tests.filter { percent($0) != nil }
-      guard !known.isEmpty else { return nil }
-      return try method.yieldKg(
-        dim: known.map(\.dim), kgPerDay: known.map { $0.milkKg * (percent($0) ?? 0) / 100 })
+      var known: [(dim: Double, kg: Double)] = []
+      known.reserveCapacity(tests.count)
+      for test in tests {
+        if let share = percent(test) { known.append((test.dim, test.milkKg * share / 100)) }
+      }
+      return known.isEmpty ? nil : method.yieldKg(of: try DailySeries(known))
     }
     let points = milk.points
     guard let first = points.first, let last = points.last else {

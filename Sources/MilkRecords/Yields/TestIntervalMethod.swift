@@ -78,12 +78,27 @@ struct DailySeries {
   let points: [(dim: Double, kg: Double)]
 
   init(dim: [Double], kgPerDay: [Double]) throws(Complaint) {
-    let (days, kg) = try CurveFitter.checked(dim: dim, milkKg: kgPerDay)
-    guard !days.isEmpty else { throw .tooFewRecords(method: "lactation yield", have: 0, need: 1) }
-    for (left, right) in zip(days, days.dropFirst()) where left.t == right.t {
-      throw .sameDayTwice(dim: left.t)
+    guard dim.count == kgPerDay.count else {
+      throw .unequalCounts(days: dim.count, yields: kgPerDay.count)
     }
-    points = zip(days, kg).map { ($0.t, $1) }
+    try self.init(zip(dim, kgPerDay).map { ($0, $1) })
+  }
+
+  /// The quantity of days in any order, most often in their own.
+  init(_ given: [(dim: Double, kg: Double)]) throws(Complaint) {
+    guard !given.isEmpty else { throw .tooFewRecords(method: "lactation yield", have: 0, need: 1) }
+    var isSorted = true
+    for place in given.indices {
+      let (dim, kg) = given[place]
+      guard MilkRecordRange.daysInMilk.contains(dim) else { throw .dayInMilk(dim) }
+      guard MilkRecordRange.dailyMilkKg.contains(kg) else { throw .milk(kg: kg, dim: dim) }
+      if place > 0, given[place - 1].dim >= dim { isSorted = false }
+    }
+    points = isSorted ? given : given.sorted { $0.dim < $1.dim }
+    guard !isSorted else { return }
+    for (left, right) in zip(points, points.dropFirst()) where left.dim == right.dim {
+      throw .sameDayTwice(dim: left.dim)
+    }
   }
 
   /// The quantity on a day: interpolated between tests, the nearest test's outside them.

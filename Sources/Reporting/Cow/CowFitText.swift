@@ -12,7 +12,9 @@ public enum CowFitText {
         + "\(Numbers.fixed(foretold.inside80Percent, 0)) % inside their own 80 % interval"
     }
     let cows = answer.document.cows ?? []
+    let beyond = ForecastColumn.beyond(cows.count { $0.forecastBeyondRecords == true })
     return headline(answer.document.taughtLactations, cows) + "\n" + table(cows)
+      + (beyond.map { "\n" + $0 } ?? "")
   }
 
   /// What the cows give, and what it rests on.
@@ -34,7 +36,8 @@ public enum CowFitText {
       rows: cows.map { cow in
         [
           VisibleText.escaped(cow.cow), "\(cow.parity)", "\(cow.testDays)", range(cow.potential),
-          range(cow.persistency), wide(cow.milk305Kg),
+          range(cow.persistency),
+          wide(cow.milk305Kg) + (cow.forecastBeyondRecords == true ? " !" : ""),
         ] + (cow.responseKgPerDay.map { [range($0)] } ?? [])
       }, rightAligned: [false, true, true, false, false, false, false]
     ).text

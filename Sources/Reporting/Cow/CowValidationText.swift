@@ -6,7 +6,8 @@ import Foundation
 public enum CowValidationText {
   /// Tables for the terminal.
   public static func text(of answer: CowValidationAnswer) -> String {
-    (answer.files.map(table) + (answer.lactations.map { [table(of: $0)] } ?? []))
+    (answer.files.map(table) + (answer.cases.map { [table(of: $0)] } ?? [])
+      + (answer.lactations.map { [table(of: $0)] } ?? []))
       .joined(separator: "\n")
   }
 
@@ -16,6 +17,7 @@ public enum CowValidationText {
   public static func page(of answer: CowValidationAnswer, command: String) -> String {
     let sections =
       answer.files.map(section)
+      + (answer.cases.map { [section(of: $0)] } ?? [])
       + (answer.lactations.map {
         ["## Lactations of real herds\n\n\(sentence($0))\n\n\(markdown(of: $0.methods))\n"]
       } ?? [])
@@ -123,5 +125,5 @@ public enum CowValidationText {
   }
 
   /// Four significant figures.
-  private static func number(_ value: Double) -> String { String(format: "%.4g", value) }
+  static func number(_ value: Double) -> String { String(format: "%.4g", value) }
 }

@@ -30,7 +30,8 @@ public enum HerdForecastText {
       }, rightAligned: [false, true] + steps.map { _ in true }
     ).text
     return [
-      headline(forecast, units), tank, unforeseen(forecast.unforeseen), pens,
+      headline(forecast, units), ForecastColumn.beyond(forecast.beyondRecords ?? 0), tank,
+      unforeseen(forecast.unforeseen), pens,
       last(forecast.last, units),
     ]
     .compactMap { $0 }.joined(separator: "\n\n")

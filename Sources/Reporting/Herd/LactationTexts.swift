@@ -10,6 +10,8 @@ public enum CurvesText {
   /// - Parameter units: weights as the farm's people read them.
   public static func text(of answer: CurvesAnswer, in units: FeedUnits = .metric) -> String {
     let kg = units.name
+    let beyond = ForecastColumn.beyond(
+      answer.document.lactations.count { $0.forecastBeyondRecords == true })
     return TextTable.text(
       heads: [
         "lactation", "tests", "peak \(kg)", "peak DIM", "305-d \(kg)", "SD \(kg)",
@@ -22,10 +24,11 @@ public enum CurvesText {
           Numbers.orDash(row.peakKg.map(units.mass), 1),
           row.peakDIM.map { "\($0)" } ?? "-", Numbers.orDash(row.yield305Kg.map(units.mass), 0),
           Numbers.orDash((row.residualSDKg ?? row.yield305SDKg).map(units.mass), 2),
-          ForecastColumn.text(row.forecast305Kg, in: units),
+          ForecastColumn.text(row.forecast305Kg, row.forecastBeyondRecords, in: units),
           row.status + (cautions.isEmpty ? "" : " (\(cautions))"),
         ]
       }, rightAligned: [false, true, true, true, true, true, true, false])
+      + (beyond.map { "\n" + $0 } ?? "")
   }
 }
 
@@ -51,11 +54,13 @@ public enum YieldsText {
           Numbers.orDash(row.protein305Kg.map(units.mass), 0),
           Numbers.orDash(row.milk305MEKg.map(units.mass), 0),
           Numbers.orDash(row.reliability, 2), Numbers.orDash(row.persistencySD, 2),
-          ForecastColumn.text(row.forecast305Kg, in: units),
+          ForecastColumn.text(row.forecast305Kg, row.forecastBeyondRecords, in: units),
           "\(row.lastDayDIM)\(row.projection ? " projected" : "")",
         ]
       }, rightAligned: [false] + Array(repeating: true, count: 9) + [false])
-    return text + "\n" + whichToTrust
+    let beyond = ForecastColumn.beyond(
+      answer.document.lactations.count { $0.forecastBeyondRecords == true })
+    return text + "\n" + whichToTrust + (beyond.map { "\n" + $0 } ?? "")
   }
 
   /// What the lactations give in 305 days, on average.
@@ -86,10 +91,22 @@ public enum YieldsText {
 
 /// The program's own forecast of 305 days, as tables show it.
 enum ForecastColumn {
-  static func text(_ forecast: PredictionInterval?, in units: FeedUnits) -> String {
+  static func text(
+    _ forecast: PredictionInterval?, _ isBeyondRecords: Bool?, in units: FeedUnits
+  ) -> String {
     guard let forecast else { return "-" }
     func one(_ kg: Double) -> String { Numbers.fixed(units.mass(kg), 0) }
     return "\(one(forecast.value)) (\(one(forecast.low)) to \(one(forecast.high)))"
+      + (isBeyondRecords == true ? " !" : "")
+  }
+
+  /// What is to be said of forecasts beyond what is recorded; `nil` of none.
+  static func beyond(_ count: Int) -> String? {
+    guard count > 0 else { return nil }
+    return
+      "! \(Numbers.counted(count, "forecast")) above \(FarmNumber.shown(FittedCow.farBeyond)) times "
+      + "the highest milk recorded of the cow, her herd and cows of her lactation: nothing bears "
+      + "that out. Look at her tests before you act on it."
   }
 }
 

@@ -16,8 +16,15 @@ extension MilkingWhatIf {
     let doubt =
       "\(PlanWords.interval(gain)); probability of a gain \(PlanWords.percent(gain.probabilityOfGain))"
     let verdict =
-      isClear ? "a clear gain" : gain.gainPerDay > 0 ? "no clear gain: stay" : "a loss: stay"
+      isClear
+      ? "a clear gain" : gain.gainPerDay > 0 ? "no clear gain\(untried): stay" : "a loss: stay"
     return "\(what): \(sum) (\(doubt)): \(verdict)"
+  }
+
+  /// Why a gain is not acted on where it rests on no trial of the timetable.
+  private var untried: String {
+    guard let response = new.response, !response.isTried else { return "" }
+    return ", no trial was made on \(new.timetable)"
   }
 
   /// The comparison for the terminal: the answer first.

@@ -58,8 +58,8 @@ struct TrialEvidenceTests {
 
   @Test("Every row of the table says where it was read; a number without a source would be hearsay")
   func sources() throws {
-    #expect(Self.rows.count == 76)
-    #expect(Set(Self.rows.map { $0["id"] }).count == 76)
+    #expect(Self.rows.count == 84)
+    #expect(Set(Self.rows.map { $0["id"] }).count == 84)
     for row in Self.rows {
       #expect(!row["source"].isEmpty && !row["read"].isEmpty, "\(row["id"])")
       #expect(row.middle != nil || row.number("low") != nil, "\(row["id"])")
@@ -90,6 +90,30 @@ struct TrialEvidenceTests {
     #expect(
       near(
         TrialEvidence.milkRangeOfGains.upperBound, try #require(range.number("high")) * 0.45359237))
+  }
+
+  @Test("What spells leave behind is what the trials of going back say")
+  func leftBehind() throws {
+    let late = -(try value("RP06")) / 100
+    let calving = -(try value("PH06")) / 100
+    #expect(try value("RP05") == 0)
+    #expect(near(TrialEvidence.afterOnceEstablished.mean, late, 1e-9))
+    #expect(near(TrialEvidence.afterOnceEstablished.deviation, late / 2, 1e-9))
+    let middle = (late + calving) / 2
+    #expect(near(TrialEvidence.afterOnceEarly.mean, middle, 1e-9))
+    let half = (late - calving) / 2
+    #expect(
+      near(
+        TrialEvidence.afterOnceEarly.deviation,
+        (half * half + middle * middle / 4).squareRoot(), 0.01))
+    let (first, second) = (try value("WM03"), try value("WM04"))
+    #expect(near(TrialEvidence.afterFrequent.mean, first + second, 1e-9))
+    let errors = [try row("WM03"), try row("WM04")].compactMap { $0.number("standard_error") }
+    let error = errors.reduce(0, +)
+    #expect(
+      near(
+        TrialEvidence.afterFrequent.deviation,
+        (error * error + (second - first) * (second - first)).squareRoot(), 0.01))
   }
 
   @Test("The spread of gains joins what trials spread and what the two summaries differ")

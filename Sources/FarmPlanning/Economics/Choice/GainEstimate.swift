@@ -22,6 +22,18 @@ public struct GainEstimate: Stored, Sendable, Hashable {
   /// The standard deviation the interval was made of.
   var standardDeviation: Double { (highPerDay - lowPerDay) / 2 / Self.intervalWidth }
 
+  /// What it would be worth to know beforehand a part of what is unknown, a day: how much better the
+  /// best choice between the change and today would be on average than the choice made now (the
+  /// expected value of perfect information).
+  ///
+  /// - Parameter deviation: standard deviation of the gain by that part alone.
+  func valueOfKnowing(deviation: Double) -> Double {
+    guard deviation > 0 else { return 0 }
+    let distance = abs(gainPerDay) / deviation
+    let density = exp(-distance * distance / 2) / (2 * Double.pi).squareRoot()
+    return deviation * (density - distance * 0.5 * erfc(distance / 2.0.squareRoot()))
+  }
+
   /// No change: nothing is gained and nothing is risked.
   static let none = GainEstimate(gainPerDay: 0, standardDeviation: 0)
 

@@ -13,20 +13,19 @@ struct ParlourSessions: Sendable, Hashable {
   struct Session: Sendable, Hashable {
     /// Clock time it begins at, minutes after midnight.
     var startMinute: Int
-    /// Mean times a day it is held where it is held at all: 1, or a share of the week's days.
+    /// Mean times a day it is held where it is held at all: 1, or a share of the cycle's days.
     var timesPerDay: Double
     /// Places of the timetables that need it.
     var timetables: Set<Int>
 
     /// The time as people write it, such as `05:00`.
-    var clock: String {
-      let (hour, minute) = (startMinute / 60, startMinute % 60)
-      return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
-    }
+    var clock: String { MilkingTimetable.clock(startMinute) }
   }
 
   /// The sessions of all timetables together, by time of day.
   let sessions: [Session]
+  /// Days after which they repeat, 7 or 14.
+  let cycleDays: Int
 
   /// The sessions of the timetables a farm considers.
   ///
@@ -34,24 +33,29 @@ struct ParlourSessions: Sendable, Hashable {
   ///   - timetables: the timetables, the present one among them.
   ///   - runMinutes: how long the parlour runs when every pen in milk is milked, set-up included.
   init(of timetables: [MilkingTimetable], runMinutes: Double) {
-    let week = MilkingTimetable.minutesPerWeek
+    // A week, or two where one of the timetables takes two.
+    let days = timetables.map { $0.cycleDays }.max() ?? 7
+    cycleDays = days
+    let cycle = days * MilkingTimetable.minutesPerDay
     var users: [Int: Set<Int>] = [:]
     for (place, timetable) in timetables.enumerated() {
-      for minute in timetable.minutesOfWeek { users[minute, default: []].insert(place) }
+      for minute in timetable.minutesOfFortnight where minute < cycle {
+        users[minute, default: []].insert(place)
+      }
     }
     let times = users.keys.sorted()
-    // Begin after the longest pause, so that no run is cut by the week's end.
+    // Begin after the longest pause, so that no run is cut by the cycle's end.
     let pauses = times.indices.map { index in
-      (index == 0 ? times[index] + week - (times.last ?? 0) : times[index] - times[index - 1])
+      (index == 0 ? times[index] + cycle - (times.last ?? 0) : times[index] - times[index - 1])
     }
     let first = pauses.indices.max { (pauses[$0], -$0) < (pauses[$1], -$1) } ?? 0
     let ordered = times.indices.map { offset -> Int in
       let index = (first + offset) % max(times.count, 1)
-      return times[index] + (index < first ? week : 0)
+      return times[index] + (index < first ? cycle : 0)
     }
     var runs: [(start: Int, timetables: Set<Int>)] = []
     for time in ordered {
-      let own = users[time % week] ?? []
+      let own = users[time % cycle] ?? []
       if let last = runs.last, Double(time - last.start) <= runMinutes,
         last.timetables.isDisjoint(with: own)
       {
@@ -67,15 +71,16 @@ struct ParlourSessions: Sendable, Hashable {
       if let same = found.firstIndex(where: {
         $0.timetables == run.timetables && abs($0.startMinute - minute) < 1
       }) {
-        found[same].timesPerDay += 1.0 / 7
+        found[same].timesPerDay += 1 / Double(days)
       } else {
         found.append(
-          Session(startMinute: minute, timesPerDay: 1.0 / 7, timetables: run.timetables))
+          Session(startMinute: minute, timesPerDay: 1 / Double(days), timetables: run.timetables))
       }
     }
     for index in found.indices {
       // Seven sevenths are one, not nearly one.
-      found[index].timesPerDay = (found[index].timesPerDay * 7).rounded() / 7
+      found[index].timesPerDay =
+        (found[index].timesPerDay * Double(days)).rounded() / Double(days)
     }
     sessions = found.sorted {
       ($0.startMinute, $0.timetables.min() ?? 0) < ($1.startMinute, $1.timetables.min() ?? 0)
@@ -86,6 +91,28 @@ struct ParlourSessions: Sendable, Hashable {
   func held(by places: [Int]) -> [Session] {
     let used = Set(places)
     return sessions.filter { !$0.timetables.isDisjoint(with: used) }
+  }
+
+  /// The clock times at which the parlour runs when pens are milked by the timetables at these
+  /// places: `05:00`, or `11:00 (1 of 2 days)` where it does not run every day.
+  func clocks(heldBy places: [Int]) -> [String] {
+    var shares: [(minute: Int, timesPerDay: Double)] = []
+    for session in held(by: places) {
+      if let last = shares.last, last.minute == session.startMinute {
+        shares[shares.count - 1].timesPerDay += session.timesPerDay
+      } else {
+        shares.append((session.startMinute, session.timesPerDay))
+      }
+    }
+    return shares.map { share in
+      let clock = MilkingTimetable.clock(share.minute)
+      let days = Int((share.timesPerDay * Double(cycleDays)).rounded())
+      guard days < cycleDays else { return clock }
+      let isHalf = 2 * days == cycleDays
+      let shown =
+        isHalf ? (1, 2) : cycleDays == 14 && days % 2 == 0 ? (days / 2, 7) : (days, cycleDays)
+      return "\(clock) (\(shown.0) of \(shown.1) days)"
+    }
   }
 
   /// Mean sessions a day of those held.

@@ -136,9 +136,28 @@ public struct FittedCow: Sendable {
   }
 
   /// Her milk of 305 days, kg, were she milked so long.
-  public var milk305Kg: PredictionInterval {
-    sum(stride(from: 2, to: 305, by: 5).map { ($0, 5) })
+  public var milk305Kg: PredictionInterval { milk305().kg }
+
+  /// The same, and whether a day of it is beyond what is recorded.
+  public func milk305() -> (kg: PredictionInterval, isBeyondRecords: Bool) {
+    let expected = expected(stride(from: 2, to: 305, by: 5).map { ($0, 5) })
+    return (
+      .milk(expected.kg, deviation: herd.taught.variance(expected).squareRoot()),
+      isBeyondRecords(kgPerDay: expected.highestDayKg)
+    )
   }
+
+  /// Whether a day's milk lies above ``farBeyond`` times the highest that she, a cow of her herd or an
+  /// unknown cow of her parity gave: nothing recorded bears such a forecast out, and whoever shows it
+  /// says so.
+  public func isBeyondRecords(kgPerDay: Double) -> Bool {
+    kgPerDay
+      > Self.farBeyond
+      * max(highestTestKg ?? 0, herd.taught.highestTestKg, herd.taught.peersHighestKg[work.peers])
+  }
+
+  /// How far above everything recorded a day may be foretold before it is doubted.
+  public static let farBeyond = 1.15
 
   /// Her mean milk over days to come, kg/d.
   public func meanKg(daysInMilk: Int, horizonDays: Int) -> PredictionInterval {

@@ -4,6 +4,8 @@ public import DairyTerms
 public struct CowDayMilk: Sendable {
   let herd: FittedHerd
   let expected: ExpectedMilk
+  /// What is expected of her, kg.
+  public var kg: Double { expected.kg }
   /// Variance that a weighing adds, kg²: of the herd's day and of her own.
   let weighing: (day: Double, test: Double)
 }

@@ -22,13 +22,13 @@ struct TableAsk: Sendable, Hashable {
   /// 1, 2, or 3 for all later ones.
   let parity: Int
   let breed: Breed
-  /// The timetable the cows are on, minutes of the week.
+  /// The timetable the cows are on, minutes of its week or fortnight.
   let timetable: [Int]
 
   static func lactation(parity: Int, breed: Breed, timetable: MilkingTimetable) -> TableAsk {
     TableAsk(
       kind: .lactation, parity: min(max(parity, 1), 3), breed: breed,
-      timetable: timetable.minutesOfWeek)
+      timetable: timetable.minutes)
   }
 
   /// One table serves all horizons up to its own: they are rounded up to months to spare tables.
@@ -38,8 +38,8 @@ struct TableAsk: Sendable, Hashable {
   ) -> TableAsk {
     let horizon = (max(horizonDays, 1) + 29) / 30 * 30
     return TableAsk(
-      kind: .response(to: new.minutesOfWeek, horizonDays: horizon),
-      parity: min(max(parity, 1), 3), breed: breed, timetable: current.minutesOfWeek)
+      kind: .response(to: new.minutes, horizonDays: horizon),
+      parity: min(max(parity, 1), 3), breed: breed, timetable: current.minutes)
   }
 
   /// Days a response is told for; of no meaning in a lactation.

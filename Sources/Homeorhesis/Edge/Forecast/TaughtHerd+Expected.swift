@@ -9,10 +9,13 @@ struct ExpectedMilk: Sendable {
   var ownVariance = 0.0
   /// How the sum moves with each of the herd's effects, by place.
   var shares: [Int: Double] = [:]
+  /// The highest of its days, kg.
+  var highestDayKg = 0.0
 
   /// Adds another whose own doubt is apart.
   mutating func add(_ other: Self) {
     kg += other.kg
+    highestDayKg = max(highestDayKg, other.highestDayKg)
     ownVariance += other.ownVariance
     shares.merge(other.shares, uniquingKeysWith: +)
   }
@@ -21,7 +24,7 @@ struct ExpectedMilk: Sendable {
   static func * (factor: Double, right: Self) -> Self {
     Self(
       kg: factor * right.kg, ownVariance: factor * factor * right.ownVariance,
-      shares: right.shares.mapValues { factor * $0 })
+      shares: right.shares.mapValues { factor * $0 }, highestDayKg: right.highestDayKg)
   }
 }
 
@@ -71,6 +74,7 @@ extension TaughtHerd {
         result.shares[place, default: 0] += weight * factor
       }
       result.kg += weight * kg
+      result.highestDayKg = max(result.highestDayKg, kg)
     }
     let spread = work.prior.times(slopes)
     for test in toTests.indices { toTests[test] += (work.slopes[test] * spread).sum() }
@@ -119,6 +123,21 @@ extension TaughtHerd {
 }
 
 extension TaughtHerd {
+  /// The highest day that cows of each group of peers are expected to have where nothing is known of
+  /// them or their herd, kg.
+  static func highestDaysKg(_ statistics: ForecastStatistics, _ tables: [LactationTable])
+    -> [Double]
+  {
+    tables.indices.map { peers in
+      let step = LactationWork.step(tables[peers], at: statistics.peers[peers].mean)
+      return stride(from: 7, to: 305, by: 10).reduce(0) { highest, day in
+        max(
+          highest,
+          LactationWork.course(step, day: day).kg + statistics.courseKg(peers, day: day))
+      }
+    }
+  }
+
   /// Variance of a lactation's traits: her own doubt and that of her herd's level.
   func traitVariance(_ work: LactationWork) -> Covariance2 {
     let place = 2 * work.peers

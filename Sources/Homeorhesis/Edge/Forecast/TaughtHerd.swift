@@ -21,6 +21,10 @@ struct TaughtHerd: Sendable {
   /// Sums over the tests: what learning asks of a herd.
   private(set) var information: SymmetricMatrix
   private(set) var pull: [Double]
+  /// The highest test it was learnt from, kg; 0 without one.
+  let highestTestKg: Double
+  /// The highest day of unknown cows, by group of peers, kg.
+  let peersHighestKg: [Double]
 
   private static let rounds = 4
 
@@ -37,6 +41,10 @@ struct TaughtHerd: Sendable {
   ) {
     self.statistics = statistics
     self.tables = tables
+    highestTestKg = lactations.reduce(0) { highest, lactation in
+      lactation.usedTests.reduce(highest) { max($0, $1.milkKg) }
+    }
+    peersHighestKg = Self.highestDaysKg(statistics, tables)
     var testDays = further
     for lactation in lactations {
       guard let calving = lactation.calvingDay else { continue }

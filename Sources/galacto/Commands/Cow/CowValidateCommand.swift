@@ -18,6 +18,7 @@ struct CowValidateCommand: AsyncParsableCommand {
         galacto cow validate targets.csv --write facts.md
         galacto cow validate --lactations HerdData/herds      first five tests shown, rest foretold
         galacto cow validate --half shown                     the unseen facts the cow may be fitted to
+        galacto cow validate --cases HerdData/validation/cases/milking_frequency.csv
         galacto cow validate targets.csv further_facts.csv --lactations HerdData/herds --write p.md
 
       TARGETS.csv has a heading line with id, low and high (and, for the report, phenomenon,
@@ -34,6 +35,10 @@ struct CowValidateCommand: AsyncParsableCommand {
     help: "shown or put-away: that half of the facts gathered for a test of the unseen.")
   var half: String?
   @Option(
+    help: ArgumentHelp(
+      "Figures of published cases of milking frequency, CSV: ranges of trials, and what is only said.",
+      valueName: "file")) var cases: String?
+  @Option(
     name: [.customLong("write"), .customLong("report")],
     help: "Write the comparison as Markdown to this file.") var write: String?
 
@@ -48,8 +53,9 @@ struct CowValidateCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    guard !targets.isEmpty || lactations != nil || half != nil else {
-      throw ValidationError("Give a file of targets, --half, or --lactations with a folder.")
+    guard !targets.isEmpty || lactations != nil || half != nil || cases != nil else {
+      throw ValidationError(
+        "Give a file of targets, --half, --cases with a file, or --lactations with a folder.")
     }
     guard half == nil || chosenHalf != nil else {
       throw ValidationError("--half is shown or put-away.")
@@ -60,6 +66,7 @@ struct CowValidateCommand: AsyncParsableCommand {
 
   private func words() -> [String] {
     ["galacto", "cow", "validate"] + targets + (half.map { ["--half", $0] } ?? [])
+      + (cases.map { ["--cases", $0] } ?? [])
       + (lactations.map { ["--lactations", $0] } ?? []) + ["--write"]
   }
 
@@ -69,7 +76,7 @@ struct CowValidateCommand: AsyncParsableCommand {
         targets: targets.isEmpty ? nil : try targets.map(CowFiles.text),
         scenarios: try scenarios.map {
           try CowValidationQuestion.scenarios(in: URL(fileURLWithPath: $0))
-        }, half: chosenHalf, herdsFolder: lactations,
+        }, half: chosenHalf, cases: try cases.map(CowFiles.text), herdsFolder: lactations,
         parameters: try CowFiles.changes(set, file: parameters),
         stepMinutes: step), of: FarmChoice.noFarm())
     try Console.standard.show(reply, json: json) { CowValidationText.text(of: reply) }

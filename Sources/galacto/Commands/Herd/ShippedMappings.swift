@@ -18,8 +18,12 @@ enum ShippedMappings {
   ///
   /// - Throws: `Complaint` where the file is missing or no mapping.
   static func mapping(_ choice: String) throws -> FarmMapping {
+    // A farm's folder that happens to be called like a layout is no mapping.
+    var isFolder: ObjCBool = false
+    let isFile =
+      FileManager.default.fileExists(atPath: choice, isDirectory: &isFolder) && !isFolder.boolValue
     let path =
-      names.contains(choice) && !FileManager.default.fileExists(atPath: choice)
+      names.contains(choice) && !isFile
       ? try DataFolder.file("\(folder)/\(choice).yaml").path : choice
     return try FarmMapping(reading: try FarmFile(path: path))
   }

@@ -18,6 +18,8 @@ myst_all_links_external = False
 pygments_style = "friendly"
 pygments_dark_style = "monokai"
 suppress_warnings = [
+    # Pages of evidence are reached from their overview, not from the side bar.
+    "toc.not_included",
     # Examples in a form of our own (list language, problem files) have no highlighter.
     "misc.highlighting_failure",
     # A page may begin below the first level where it is part of another.

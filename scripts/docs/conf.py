@@ -8,6 +8,8 @@ source_suffix = {".md": "markdown"}
 exclude_patterns = []
 html_theme = "furo"
 html_title = "Galacto"
+html_static_path = ["static"]
+html_css_files = ["pages.css"]
 html_copy_source = False
 html_show_sphinx = False
 # Same pages, same bytes.

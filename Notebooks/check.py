@@ -92,7 +92,7 @@ def check_helper():
         (galacto.Refused, "the pens are", lambda: demo.ask("ration-evaluate", scope=pens)),
         (galacto.Refused, "docs/questions.md", lambda: demo.ask("ration-evaluate", scop=pens)),
         (galacto.Refused, "tests.csv:2:3 dim", lambda: galacto.worker.ask("herd-curves", table=BAD_TABLE)),
-        (galacto.GalactoError, "there is no farm here", lambda: outside.ask("herd-list", question="ID")),
+        (galacto.GalactoError, "there is no farm in this folder", lambda: outside.ask("herd-list", question="ID")),
         (galacto.CommandFailed, "--nope", lambda: galacto.run("herd", "list", "--nope")),
         (galacto.UnreadableAnswer, "it has feed_cost", lambda: galacto.Answer(feed_cost=1)["feed_costs"]),
         (galacto.ProgramNotFound, "no-such-program", without_program),

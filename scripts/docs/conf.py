@@ -8,6 +8,8 @@ source_suffix = {".md": "markdown"}
 exclude_patterns = []
 html_theme = "furo"
 html_title = "Galacto"
+html_static_path = ["static"]
+html_css_files = ["pages.css"]
 html_copy_source = False
 html_show_sphinx = False
 # Same pages, same bytes.
@@ -18,6 +20,8 @@ myst_all_links_external = False
 pygments_style = "friendly"
 pygments_dark_style = "monokai"
 suppress_warnings = [
+    # Pages of evidence are reached from their overview, not from the side bar.
+    "toc.not_included",
     # Examples in a form of our own (list language, problem files) have no highlighter.
     "misc.highlighting_failure",
     # A page may begin below the first level where it is part of another.

@@ -1,7 +1,7 @@
 """Runs what the pages show: every ```console block, in order, a folder a page, and holds what it prints.
 
 A line `$ command` is run by a shell in the page's own empty folder; the lines below it are what it
-printed, standard error after standard output, and must be the same. A block after `<!-- file: NAME -->`
+printed, standard error after standard output, and must be the same (but for hours of the clock). A block after `<!-- file: NAME -->`
 is written to that file first, so that a page's files are the ones its commands read. `cd` moves for the
 rest of the page; a command may end with another exit code where the page says so: `$ command  # exit 4`.
 
@@ -111,7 +111,11 @@ def run(command, here, folder):
     printed = done.stdout + done.stderr
     if printed and not printed.endswith("\n"):
         printed += "\n"
-    return printed.replace(str(folder), "/farms"), here, done.returncode
+    printed = printed.replace(str(folder), "/farms")
+    for data in (os.environ.get("GALACTO_DATA"), str(ROOT / "HerdData")):
+        printed = printed.replace(data or "\0", "/usr/local/share/galacto")
+    # The hour a page was made is no part of what it shows.
+    return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "2026-11-30T08:00:00Z", printed), here, done.returncode
 
 
 if __name__ == "__main__":

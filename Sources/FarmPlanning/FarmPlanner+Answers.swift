@@ -56,7 +56,8 @@ extension FarmPlanner {
         .flatMap { $0 > 0 ? $0 * settings.parlour.wagePerHour : nil },
       breakEvenMilkPriceFactor: economics.breakEven(of: picks, moving: .milkPriceFactor)
         .flatMap { $0 > 0 ? $0 : nil },
-      breakEvenMilkKgPerCow: breakEvenDeviations.map(milk), milkKgPerCow: milk(0))
+      breakEvenMilkKgPerCow: breakEvenDeviations.map(milk), milkKgPerCow: milk(0),
+      valueOfKnowingResponsePerDay: economics.valueOfKnowingResponse(of: picks))
   }
 
   /// From today to the proposal.

@@ -107,6 +107,13 @@ extension MilkingPenPlan {
       if let reason = option.notOffered {
         list.append("pen \(pen), \(option.timetable): not offered, \(reason)")
       }
+      // A limit is named where it stands in the way of more money.
+      if let limit = option.limits.first, let present = presentOption,
+        option.money.margin > present.money.margin
+      {
+        list.append(
+          "pen \(pen), \(option.timetable): not ordered, \(limit.sentence) (\(limit.source))")
+      }
       if let response = option.response, response.isExtrapolated, option.timetable == chosen {
         list.append("pen \(pen), \(option.timetable): " + response.caveats.joined(separator: "; "))
       }

@@ -33,6 +33,10 @@ public struct MilkingWhatIf: Codable, Sendable {
   public var ledger: FarmLedger
   /// Break-evens; `nil` where nothing can be compared.
   public var proposal: TimetableChoice.Proposal?
+  /// How the gain moves with what it rests on; empty where nothing can be compared.
+  public var sensitivities: [Sensitivity]
+  /// The gain at other wages and milk prices; `nil` where nothing can be compared.
+  public var surface: MoneySurface?
   /// Clock times of the farm's sessions now.
   public var presentSessions: [String]
   /// Parlour hours a day of the whole farm now.
@@ -91,6 +95,8 @@ extension FarmPlanner {
         sessions: ledger.1,
         timetableGainPerDay: ledger.2),
       proposal: gain.map { asked.proposal(picks, $0, economics) },
+      sensitivities: isComparable ? economics.sensitivities(of: picks) : [],
+      surface: isComparable ? economics.surface(of: picks) : nil,
       presentSessions: economics.sessions.clocks(heldBy: today),
       presentParlourHoursPerDay: problem.outcome(of: today).parlourHoursPerDay,
       newParlourHoursPerDay: problem.outcome(of: picks).parlourHoursPerDay,

@@ -107,7 +107,7 @@ public struct FarmPlanner: Sendable {
     try PenPlanner(
       group: group,
       problem: workspace.penProblem(of: group, head: group.cows.count, intakes: herd.intakes),
-      settings: settings
+      settings: settings, tankCells: herd.tankCells
     ).plan()
   }
 
@@ -199,11 +199,13 @@ extension TimetableOption {
   /// which the ration commands tell and no milking order should.
   static let trustedFeedPriceRatios = 0.85...1.15
 
-  /// Whether a plan may order it: it has a ration, trials were made on it, it is not fewer milkings for
-  /// cows outside what the trials of fewer milkings saw, and its feed costs about as much a kg.
+  /// Whether a plan may order it: it has a ration, trials were made on it, no limit of welfare or
+  /// udder health binds, it is not fewer milkings for cows outside what the trials of fewer milkings saw,
+  /// and its feed costs about as much a kg.
   func mayBeOrdered(beside present: TimetableOption?) -> Bool {
     guard feasible else { return false }
     guard let response else { return true }
+    guard limits.isEmpty else { return false }
     if !response.isTried || response.direction == .fewer && response.isExtrapolated { return false }
     guard let present, present.feasible, present.ration.costPerKgDM > 0 else { return true }
     return Self.trustedFeedPriceRatios.contains(

@@ -85,7 +85,7 @@ struct DoorTests {
     for type in FarmRequest.questions {
       let reply = try await DemoSource.shared.answer(FarmRequest(type.example))
       let name = String(reply.schema.dropFirst("galacto.".count)).replacing("/", with: "-")
-      found[name] = found[name] ?? (try Self.schema(of: reply))
+      found[name] = try found[name] ?? Self.schema(of: reply)
     }
     #expect(found.count > 25)
     if ProcessInfo.processInfo.environment["GALACTO_RECORD"] == "1" {

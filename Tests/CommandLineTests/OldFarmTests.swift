@@ -60,6 +60,6 @@ struct OldFarmTests {
     #expect(try String(contentsOfFile: page, encoding: .utf8) != before)
     let twin = try String(
       contentsOf: farm.appendingPathComponent("reports/plan.json"), encoding: .utf8)
-    #expect(twin.contains("galacto.plan/3"))
+    #expect(twin.contains("galacto.plan/4"))
   }
 }

@@ -136,7 +136,7 @@ struct WrongTurnsTests {
       "dry matter as a quality", .demo, ["whatif", "quality", silage, "dm_percent_as_fed=30"],
       runs: "drymatter '\(silage)=30'"),
     Turn(
-      "a timetable the farm has not", .demo, ["whatif", "milking", "--pen", "HIGH", "--to", "4x"],
+      "a timetable the farm has not", .demo, ["whatif", "milking", "--pen", "HIGH", "--to", "9x"],
       runs: "--to 1x"),
     Turn(
       "hours for times", .demo, ["whatif", "milking", "--pen", "HIGH", "--times", "5,17"],

@@ -47,7 +47,7 @@ struct CaseFigureTests {
         }
       }
     }
-    let data = Data(try Facts.text("cases/milking_frequency.json").utf8)
+    let data = Data(try Facts.text("../trials/milking_frequency_cases.json").utf8)
     let cases = try JSONDecoder().decode(Cases.self, from: data).cases
     let expected = Dictionary(uniqueKeysWithValues: cases.map { ($0.id, $0.expected) })
     let pound = 0.45359237

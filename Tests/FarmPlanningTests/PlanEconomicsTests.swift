@@ -39,6 +39,37 @@ struct PlanEconomicsTests {
     }
   }
 
+  @Test("The bars hold the interval of the headline; otherwise a page hides how wide its doubt is")
+  func barsHoldTheInterval() {
+    for picks in [[2, 1], [0, 1], [2, 2]] {
+      let gain = economics.estimate(of: picks)
+      let bars = economics.sensitivities(of: picks)
+      let ends = bars.flatMap { [$0.gainAtLowPerDay, $0.gainAtHighPerDay] }
+      #expect((ends.min() ?? 0) <= gain.lowPerDay + 1e-9)
+      #expect((ends.max() ?? 0) >= gain.highPerDay - 1e-9)
+      #expect(bars.first?.input == "all that is unknown together (80 %)")
+    }
+  }
+
+  @Test(
+    "The surface is the gain at each wage and milk price, and falls as the wage rises for more work"
+  )
+  func surface() throws {
+    let surface = try #require(economics.surface(of: [2, 2]))
+    let wage = try PlannedPens.demoSettings().parlour.wagePerHour
+    for (row, own) in surface.wagesPerHour.enumerated() {
+      for (column, factor) in surface.milkPriceFactors.enumerated() {
+        let shift = PlanEconomics.Shift(milkPriceFactor: factor, wageFactor: own / wage)
+        let gain = economics.gain(of: [2, 2], shift: shift)
+        #expect(abs(surface.gainsPerDay[row][column] - gain) < 1e-9)
+        if row > 0 {
+          #expect(surface.gainsPerDay[row][column] < surface.gainsPerDay[row - 1][column])
+        }
+      }
+    }
+    #expect(economics.surface(of: [1, 1]) == nil)
+  }
+
   @Test("The present timetable has no gain over itself, whatever the prices")
   func noGainOverItself() {
     for shift in [PlanEconomics.Shift(), .init(milkPriceFactor: 0.5), .init(moreMilkings: -1)] {

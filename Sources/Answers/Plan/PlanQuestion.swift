@@ -36,7 +36,7 @@ public struct PlanQuestion: FarmQuestion {
 
 extension FarmPlan: Answer {
   /// Name and version of the document's form.
-  public static var schema: String { "galacto.plan/3" }
+  public static var schema: String { "galacto.plan/4" }
 
   /// A plan in which a pen has no ration is no plan.
   public var fault: Fault? { verdict.kind == .noRation ? .noSolution : nil }
@@ -97,7 +97,7 @@ public struct WhatIfMilkingQuestion: FarmQuestion {
 
 extension MilkingWhatIf: Answer {
   /// Name and version of the document's form.
-  public static var schema: String { "galacto.whatif-milking/3" }
+  public static var schema: String { "galacto.whatif-milking/4" }
 
   /// A timetable without a ration cannot be compared.
   public var fault: Fault? { withoutRation == nil ? nil : .noSolution }

@@ -32,7 +32,7 @@ public final class LineSource {
   public func next() -> Line? {
     var dropped: (head: Data, bytes: Int)?
     while true {
-      if let end = pending[(pending.startIndex + searched)...].firstIndex(of: 0x0A) {
+      if let end = pending.lineEnd(from: searched) {
         let line = pending[pending.startIndex..<end]
         pending = Data(pending[(end + 1)...])
         searched = 0
@@ -80,5 +80,17 @@ public final class LineSource {
     // A stream that fails gives no more.
     if count <= 0 { ended = true }
     if count < 0 { fault = errno }
+  }
+}
+
+extension Data {
+  /// Where a line ends at or behind so many bytes from the beginning; `nil` where none does.
+  func lineEnd(from offset: Int) -> Index? {
+    withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, offset < bytes.count,
+        let found = memchr(base + offset, 0x0A, bytes.count - offset)
+      else { return nil }
+      return startIndex + (UnsafeRawPointer(found) - base)
+    }
   }
 }

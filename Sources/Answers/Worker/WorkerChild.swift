@@ -218,7 +218,7 @@ public final class WorkerChild {
   private func nextLine(until deadline: ContinuousClock.Instant) -> Read {
     var searched = 0
     while true {
-      if let end = pending[(pending.startIndex + searched)...].firstIndex(of: 0x0A) {
+      if let end = pending.lineEnd(from: searched) {
         let line = Data(pending[pending.startIndex..<end])
         pending = Data(pending[(end + 1)...])
         return .line(line)

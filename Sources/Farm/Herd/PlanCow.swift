@@ -48,6 +48,8 @@ public struct PlanCow: Sendable, Hashable {
   public var daysPregnant: Int?
   /// Last recorded body weight, kg, where there is one.
   public var recordedBodyWeightKg: Double?
+  /// Her last condition score, 1 to 5; `nil` where none is on file.
+  package var bodyCondition: Double?
   /// Cells of her last test day on which they were counted, thousand a mL; `nil` where none was.
   package var cellsThousandPerML: Double?
   /// Test days of the present lactation up to the plan's day, the earliest first.

@@ -199,6 +199,7 @@ extension PlanCow {
       })
     cellsThousandPerML =
       snapshot.testDays.last { $0.cellsThousandPerMl != nil }?.cellsThousandPerMl.map(Double.init)
+    bodyCondition = snapshot.bodyCondition
     recordedPenCode = snapshot.penCode
     recordedPenSince = snapshot.penSince
     if let weight = snapshot.bodyWeightKg { recordedBodyWeightKg = weight }

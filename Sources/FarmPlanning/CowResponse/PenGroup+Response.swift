@@ -43,4 +43,23 @@ extension PenGroup {
       firstCalverShare: Double(cows.filter { $0.parity == 1 }.count) / count,
       jerseyShare: Double(cows.filter { $0.breed == .jersey }.count) / count)
   }
+
+  /// The pen as the limits of welfare and udder health see it: its means, and no condition where less
+  /// than half of the cows were scored.
+  func limitedCow(
+    own: TrialYields, present: MilkingTimetable, tankCells: Double?
+  ) -> LimitedCow {
+    let pen = trialPen(yields: own)
+    let scores = cows.compactMap(\.bodyCondition)
+    return LimitedCow(
+      daysInMilk: pen.daysInMilk,
+      milkAtTwoKg: TrialCurve(of: pen).yieldsAtTwo(
+        from: own, milkingsPerDay: present.milkingsPerDay
+      ).milkKgPerDay,
+      // A pen whose cells nobody counted is not held back for it; a single cow is.
+      cellsThousandPerML: FarmPlanner.tankCells([self]) ?? 0,
+      bodyCondition: 2 * scores.count >= cows.count && !scores.isEmpty
+        ? Statistics.mean(scores) : nil,
+      tankCellsThousandPerML: tankCells)
+  }
 }

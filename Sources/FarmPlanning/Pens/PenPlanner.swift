@@ -16,10 +16,13 @@ struct PenPlanner: Sendable {
   let settings: PlanSettings
   let feeding: PenFeeding
   let model: PenCowModel
+  /// Cells of the herd's milk, thousand a mL; `nil` where they are not known.
+  let tankCells: Double?
 
   /// A pen's planner.
-  init(group: PenGroup, problem: PenProblem, settings: PlanSettings) {
+  init(group: PenGroup, problem: PenProblem, settings: PlanSettings, tankCells: Double? = nil) {
     self.group = group
+    self.tankCells = tankCells
     head = problem.head
     self.settings = settings
     feeding = PenFeeding(problem)
@@ -72,6 +75,9 @@ struct PenPlanner: Sendable {
       var option = option(
         timetable, milk: response.new, fed: fed.fed,
         deviationKg: response.deviation.milkKgPerDay)
+      option.limits = MilkingLimit.limits(
+        of: group.limitedCow(own: own, present: settings.present, tankCells: tankCells),
+        from: settings.present.milkingsPerDay, to: timetable.milkingsPerDay)
       option.response = TimetableResponseNote(
         response,
         model: modelYields(at: timetable, own: own, condition: condition) - own)

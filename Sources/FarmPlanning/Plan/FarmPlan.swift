@@ -92,6 +92,8 @@ public struct TimetableOption: Codable, Sendable {
   public var feasible: Bool
   /// Why it cannot be chosen, where that is not the ration.
   public var notOffered: String?
+  /// Limits of welfare and udder health that keep it from being ordered; empty where none binds.
+  public var limits: [MilkingLimit] = []
   /// The ration, re-checked by the full model; the nearest one where none meets every limit.
   public var ration: RationPlan
   /// Money of the average cow.

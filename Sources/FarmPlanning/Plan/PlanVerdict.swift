@@ -83,6 +83,8 @@ public struct TimetableChoice: Codable, Sendable {
     public var breakEvenMilkKgPerCow: Double?
     /// Change of milk counted with, kg a cow and day over the pens that change.
     public var milkKgPerCow: Double
+    /// What knowing the cows' answer before choosing would be worth, a day.
+    public var valueOfKnowingResponsePerDay: Double?
   }
 
   /// One pen on another timetable.

@@ -114,7 +114,10 @@ extension FarmPlanner {
     guard let response = option.response, option.feasible else { return [] }
     var reasons: [String] = []
     if !response.isTried { reasons.append("no trial was made on \(option.timetable)") }
-    if response.direction == .fewer, response.isExtrapolated {
+    reasons += option.limits.map { "\($0.sentence) (\($0.source))" }
+    if response.direction == .fewer, response.isExtrapolated,
+      !option.limits.contains(where: { $0.kind == .level })
+    {
       reasons.append("these cows lie outside the trials of fewer milkings")
     }
     if reasons.isEmpty, !option.mayBeOrdered(beside: present) {

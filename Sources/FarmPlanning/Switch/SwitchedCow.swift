@@ -59,6 +59,7 @@ extension PenGroup {
       return SwitchedCow(
         traits: MilkingSchedule.Cow(
           parity: cow.parity, milkKgPerDay: cow.lastTestDay?.milkKg,
+          bodyCondition: cow.bodyCondition,
           cellsThousandPerML: cow.cellsThousandPerML),
         daysInMilk: start, milkKg: milk, firstCalverShare: cow.parity == 1 ? 1 : 0,
         jerseyShare: cow.breed == .jersey ? 1 : 0)

@@ -81,9 +81,7 @@ private struct FreshWindow {
   func testsAndDepartures() throws -> ([Test], Departures) {
     var tests: [Test] = []
     var departures: Departures = ((0, of: 0), (0, of: 0))
-    let animals = try testedAnimals()
-    for start in stride(from: 0, to: animals.count, by: Self.animalsAtOnce) {
-      let group = animals[start..<min(start + Self.animalsAtOnce, animals.count)]
+    try eachTestedGroup { group in
       let ids = "[" + group.map(String.init).joined(separator: ",") + "]"
       let calvings = try Calvings(db, where: Self.isAsked, ["ids": ids], until: day)
       tests += try self.tests(of: ids, calvings)
@@ -98,20 +96,32 @@ private struct FreshWindow {
 
   private static let isAsked = "animal_id IN (SELECT value FROM json_each(:ids))"
 
-  /// The animals ever tested in the herd, by number. In a farm of one herd one step down the index of
-  /// each animal's tests; where there are others, the herd's tests.
-  private func testedAnimals() throws -> [Int64] {
-    if try HerdStore.isOnlyHerd(herdID, db) {
-      return try Int64.fetchAll(
+  /// Shows the animals ever tested in the herd by number, ``animalsAtOnce`` at a time. In a farm of one
+  /// herd one step down the index of each animal's tests, whose pages are then still at hand; where there
+  /// are others, the herd's tests once.
+  private func eachTestedGroup(_ body: ([Int64]) throws -> Void) throws {
+    guard try HerdStore.isOnlyHerd(herdID, db) else {
+      let animals = try Int64.fetchAll(
+        db, sql: "SELECT DISTINCT animal_id FROM test_day WHERE herd_id = ? ORDER BY animal_id",
+        arguments: [herdID])
+      for start in stride(from: 0, to: animals.count, by: Self.animalsAtOnce) {
+        try body(Array(animals[start..<min(start + Self.animalsAtOnce, animals.count)]))
+      }
+      return
+    }
+    var last: Int64 = 0
+    while true {
+      let group = try Int64.fetchAll(
         db,
         sql: """
           SELECT id FROM animal
-          WHERE EXISTS (SELECT 1 FROM test_day t WHERE t.animal_id = animal.id) ORDER BY id
-          """)
+          WHERE id > ? AND EXISTS (SELECT 1 FROM test_day t WHERE t.animal_id = animal.id)
+          ORDER BY id LIMIT ?
+          """, arguments: [last, Self.animalsAtOnce])
+      guard let final = group.last else { return }
+      last = final
+      try body(group)
     }
-    return try Int64.fetchAll(
-      db, sql: "SELECT DISTINCT animal_id FROM test_day WHERE herd_id = ? ORDER BY animal_id",
-      arguments: [herdID])
   }
 
   /// The tests of fresh cows among some animals: each belongs to the last calving before it.

@@ -133,14 +133,14 @@ struct PlanSentences {
       [
         "today": style.fixed(choice.parlourHoursToday, 1),
         "limit": style.fixed(choice.parlourHoursLimit, 1),
-        "sessions": style.words.list(choice.sessionsToday),
+        "sessions": style.words.list(choice.sessionsToday.map(style.said)),
       ])
     if choice.order != nil {
       text += say(
         "parlour_then",
         [
           "hours": style.fixed(choice.parlourHoursThen, 1),
-          "sessions": style.words.list(choice.sessionsThen),
+          "sessions": style.words.list(choice.sessionsThen.map(style.said)),
         ])
     }
     if let value = choice.valueOfOneMoreParlourHour, value > 0 {
@@ -176,7 +176,12 @@ struct PlanSentences {
     let even = say(
       "even",
       ["what": timetables(proposal.changes), "at": style.words.list(parts, "or")])
-    return choice.order == nil && proposal.gain.gainPerDay > 0 ? "\(even) \(say("settle"))" : even
+    let worth = proposal.valueOfKnowingResponsePerDay.flatMap {
+      $0 >= 0.5
+        ? " " + say("worth_knowing", ["amount": "\(style.fixed($0, 0)) \(plan.currency)"]) : nil
+    }
+    return (choice.order == nil && proposal.gain.gainPerDay > 0 ? "\(even) \(say("settle"))" : even)
+      + (worth ?? "")
   }
 
   // MARK: - Small pieces

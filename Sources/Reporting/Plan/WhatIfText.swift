@@ -23,6 +23,7 @@ extension MilkingWhatIf {
 
   /// Why a gain is not acted on where it rests on no trial of the timetable.
   private var untried: String {
+    if let limit = new.limits.first { return ", \(limit.sentence)" }
     guard let response = new.response, !response.isTried else { return "" }
     return ", no trial was made on \(new.timetable)"
   }
@@ -52,6 +53,9 @@ extension MilkingWhatIf {
     )
     lines.append(comparison(units).text)
     if let response = new.response { lines += response.lines(in: units) }
+    lines += new.limits.map {
+      "Limit of welfare and udder health: \(units.sentence($0.sentence)) (\($0.source))."
+    }
     lines.append(
       "Parlour \(Numbers.fixed(presentParlourHoursPerDay, 1)) to "
         + "\(Numbers.fixed(newParlourHoursPerDay, 1)) h a day of "
@@ -78,8 +82,31 @@ extension MilkingWhatIf {
     if let factor = proposal?.breakEvenMilkPriceFactor {
       lines.append("It earns nothing at a milk price \(PlanWords.moved((factor - 1) * 100)).")
     }
+    if let value = proposal?.valueOfKnowingResponsePerDay, value >= 0.005 {
+      lines.append(
+        "Knowing beforehand how these cows answer would be worth \(Numbers.fixed(value, 2)) "
+          + "\(currency) a day.")
+    }
+    if !sensitivities.isEmpty {
+      lines.append("What would change it, gain in \(currency) a day:")
+      lines.append(tornado.text)
+    }
+    if let surface {
+      lines.append("Gain in \(currency) a day by wage and milk price:")
+      lines.append(surface.table.text)
+    }
     lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped(units.sentence($0)))" })
     return lines.joined(separator: "\n")
+  }
+
+  private var tornado: TextTable {
+    var table = TextTable([("moved", .left), ("low", .right), ("high", .right)])
+    for row in sensitivities {
+      table.add([
+        row.input, Numbers.signed(row.gainAtLowPerDay, 0), Numbers.signed(row.gainAtHighPerDay, 0),
+      ])
+    }
+    return table
   }
 
   private func comparison(_ units: FeedUnits) -> TextTable {
@@ -130,5 +157,20 @@ extension TimetableResponseNote {
     }
     lines.append("Trials: \(sources.joined(separator: "; ")).")
     return lines
+  }
+}
+
+extension MoneySurface {
+  /// Wages down, milk prices across.
+  var table: TextTable {
+    var table = TextTable(
+      [("wage an hour", .right)]
+        + milkPriceFactors.map { factor in
+          (factor == 1 ? "price used" : "price \(Numbers.signed(100 * (factor - 1), 0)) %", .right)
+        })
+    for (wage, gains) in zip(wagesPerHour, gainsPerDay) {
+      table.add([Numbers.fixed(wage, 2)] + gains.map { Numbers.signed($0, 0) })
+    }
+    return table
   }
 }

@@ -45,7 +45,7 @@ package final class LactationTable {
   private let milk: HerdMilkTable
   private let table: FarmTable
   private let allowsEmpty: Bool
-  private var isEmpty = true
+  @exclusivity(unchecked) private var isEmpty = true
   private let id: Int
   private let dim: Int
   private let parity: Int?

@@ -90,7 +90,8 @@ extension PlanEconomics {
     return standing[input] - now / slope
   }
 
-  /// How the gain of a choice moves with each input; the strongest first.
+  /// How the gain of a choice moves with each input, the strongest first, after the interval of the
+  /// gain itself.
   func sensitivities(of picks: [Int]) -> [Sensitivity] {
     guard picks != presentPicks else { return [] }
     func response(_ deviations: Double) -> Shift {
@@ -107,17 +108,28 @@ extension PlanEconomics {
         "milk response low / high (80 %)", response(-GainEstimate.intervalWidth),
         response(GainEstimate.intervalWidth)
       ),
+      (
+        "level of milk low / high (80 %)", Shift(level: -GainEstimate.intervalWidth),
+        Shift(level: GainEstimate.intervalWidth)
+      ),
     ]
-    return moves.map { name, low, high in
-      let atLow = gain(of: picks, shift: low)
-      let atHigh = gain(of: picks, shift: high)
-      return Sensitivity(
-        input: name, gainAtLowPerDay: atLow, gainAtHighPerDay: atHigh,
-        turnsSign: (atLow > 0) != (atHigh > 0))
-    }
-    .sorted { left, right in
-      let spans = [left, right].map { abs($0.gainAtHighPerDay - $0.gainAtLowPerDay) }
-      return spans[0] != spans[1] ? spans[0] > spans[1] : left.input < right.input
-    }
+    // The headline's own interval stands among them, so that no bar hides how wide it is.
+    let whole = estimate(of: picks)
+    let together = Sensitivity(
+      input: "all that is unknown together (80 %)", gainAtLowPerDay: whole.lowPerDay,
+      gainAtHighPerDay: whole.highPerDay, turnsSign: (whole.lowPerDay > 0) != (whole.highPerDay > 0)
+    )
+    return [together]
+      + moves.map { name, low, high in
+        let atLow = gain(of: picks, shift: low)
+        let atHigh = gain(of: picks, shift: high)
+        return Sensitivity(
+          input: name, gainAtLowPerDay: atLow, gainAtHighPerDay: atHigh,
+          turnsSign: (atLow > 0) != (atHigh > 0))
+      }
+      .sorted { left, right in
+        let spans = [left, right].map { abs($0.gainAtHighPerDay - $0.gainAtLowPerDay) }
+        return spans[0] != spans[1] ? spans[0] > spans[1] : left.input < right.input
+      }
   }
 }

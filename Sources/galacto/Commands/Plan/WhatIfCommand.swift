@@ -11,6 +11,7 @@ struct WhatIfCommand: AsyncParsableCommand {
       Examples:
         galacto whatif milking --pen HIGH --to 3x
         galacto whatif milking --pen LOW --times "06:00"
+        galacto whatif which --to 1x --minutes 30
         galacto whatif price "Canola meal=+10%"
         galacto whatif drymatter "Corn silage, typical=29"
         galacto whatif quality "Corn silage, typical" starch_percent_dm=26
@@ -18,7 +19,7 @@ struct WhatIfCommand: AsyncParsableCommand {
         galacto whatif milkprice +10%
         galacto whatif cows HIGH=+40
       """,
-    subcommands: [WhatIfMilkingCommand.self] + WhatIfFeedCommands.all)
+    subcommands: [WhatIfMilkingCommand.self, WhatIfWhichCommand.self] + WhatIfFeedCommands.all)
 }
 
 /// Another milking timetable in one pen.

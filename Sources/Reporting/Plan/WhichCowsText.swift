@@ -1,0 +1,91 @@
+import DairyTerms
+public import FarmPlanning
+
+extension CowMilkingList {
+  /// The answer in one sentence.
+  public var headline: String {
+    let what = "\(VisibleText.escaped(timetable)) instead of \(VisibleText.escaped(present))"
+    if let silence { return "\(what): no answer, \(silence)" }
+    guard !cows.isEmpty else {
+      return notOffered.count == cowsInMilk
+        ? "\(what): offered to none of \(cowsInMilk) cows"
+        : "\(what): pays in none of \(cowsInMilk - notOffered.count) cows it is offered to"
+    }
+    let sum = "\(Numbers.signed(gain.gainPerDay, 2)) \(currency) a day"
+    let doubt =
+      "\(PlanWords.interval(gain)); probability of a loss \(PlanWords.percent(gain.probabilityOfLoss))"
+    let held = heldBack.isEmpty ? "" : ", \(heldBack.joined(separator: "; "))"
+    let verdict =
+      isClear ? "a clear gain" : gain.gainPerDay > 0 ? "no clear gain\(held): stay" : "a loss: stay"
+    let minutes = "\(Numbers.fixed(abs(minutesPerDay), 0)) min a day"
+    return
+      "\(what) for \(cows.count) of \(cowsInMilk) cows, "
+      + "\(minutesPerDay < 0 ? "saving \(minutes)" : "taking \(minutes)"): \(sum) (\(doubt)): \(verdict)"
+  }
+
+  /// The list for the parlour: the answer first, then the cows with a box to tick.
+  ///
+  /// - Parameter style: weights as the farm's people read them; the terminal's words are English.
+  public func text(in style: PageStyle) -> String {
+    let units = style.units
+    var lines = [
+      "\(headline).",
+      "Herd \(VisibleText.escaped(herd)), \(asOf); milked at \(times); money in \(currency) a cow and "
+        + "day, before labour.",
+    ]
+    if !cows.isEmpty {
+      lines.append(table(units).text)
+      lines.append(
+        "Cows \(Numbers.signed(cowsMarginPerDay, 2)), labour "
+          + "\(Numbers.signed(-labourCostPerDay, 2)) (\(Numbers.fixed(wagePerMinute, 2)) a minute), further "
+          + "sessions \(Numbers.signed(-sessionCostPerDay, 2)): "
+          + "\(Numbers.signed(gain.gainPerDay, 2)) \(currency) a day.")
+    }
+    var rest: [String] = []
+    if cowsBeyondMinutes > 0 {
+      rest.append("\(cowsBeyondMinutes) more would pay and found no minutes")
+    }
+    if cowsThatDoNotPay > 0 {
+      rest.append("\(cowsThatDoNotPay) change by more than their minutes are worth")
+    }
+    if !rest.isEmpty { lines.append("Of the others \(rest.joined(separator: ", ")).") }
+    lines += heldBackLines
+    if !sources.isEmpty { lines.append("Trials: \(sources.joined(separator: "; ")).") }
+    lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped(units.sentence($0)))" })
+    return lines.joined(separator: "\n")
+  }
+
+  private func table(_ units: FeedUnits) -> TextTable {
+    var table = TextTable([
+      ("", .left), ("cow", .left), ("pen", .left), ("lact", .right), ("DIM", .right),
+      ("milk \(units.name)", .right), ("change", .right), ("margin", .right), ("min", .right),
+      ("a minute", .right), ("why", .left),
+    ])
+    for cow in cows {
+      table.add([
+        "[ ]", VisibleText.escaped(cow.animal), VisibleText.escaped(cow.pen), "\(cow.parity)",
+        "\(cow.daysInMilk)", units.fixed(cow.milkKgPerDay, 1),
+        units.signed(cow.milkChangeKgPerDay, 1), Numbers.signed(cow.marginPerDay, 2),
+        Numbers.signed(cow.minutesPerDay, 1), Numbers.signed(cow.marginPerMinute, 2), cow.why,
+      ])
+    }
+    return table
+  }
+
+  /// How many cows each limit holds back, who says so, and the first of them.
+  private var heldBackLines: [String] {
+    guard !notOffered.isEmpty else { return [] }
+    var lines = ["Not offered to \(notOffered.count) cows:"]
+    for kind in MilkingLimit.Kind.allCases {
+      let held = notOffered.compactMap { cow in
+        cow.limits.first { $0.kind == kind }.map { (cow: cow, limit: $0) }
+      }
+      guard let first = held.first else { continue }
+      let names = held.prefix(3).map { VisibleText.escaped($0.cow.animal) }.joined(separator: ", ")
+      lines.append(
+        "  \(held.count): \(names)\(held.count > 3 ? " ..." : ""); \(first.limit.sentence) "
+          + "(\(first.limit.source))")
+    }
+    return lines
+  }
+}

@@ -91,6 +91,7 @@ format:
 SITE = scripts/docs/.venv
 docs: build $(SITE)/ready
 	python3 scripts/docs/reference.py
+	python3 scripts/docs/schemas.py
 	python3 scripts/docs/transcripts.py
 	$(SITE)/bin/python scripts/docs/build.py
 	python3 scripts/docs/docc.py
@@ -98,6 +99,7 @@ docs: build $(SITE)/ready
 # Writes anew what the pages show of the program; look at what changed before you commit.
 reference: build
 	python3 scripts/docs/reference.py --record
+	python3 scripts/docs/schemas.py --record
 	python3 scripts/docs/transcripts.py --record
 
 $(SITE)/ready: scripts/docs/requirements.txt

@@ -4,9 +4,12 @@ Fails where a cell fails, where a notebook was stored with outputs, or where a n
 the program's. What was shown is kept in out/: the notebook with its outputs, and each picture.
 """
 
+import atexit
 import base64
 import os
+import shutil
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -26,6 +29,9 @@ def main():
     began = time.monotonic()
     # One farm for all of them.
     os.environ["GALACTO_FARM"] = str(galacto.farm().folder)
+    # What the batches of a notebook answered is kept for its check.
+    os.environ["GALACTO_BATCHES"] = tempfile.mkdtemp(prefix="galacto-batches-")
+    atexit.register(shutil.rmtree, os.environ["GALACTO_BATCHES"], ignore_errors=True)
     # Other notebooks than all are named on the command line, by the beginnings of their names.
     wished = sys.argv[1:] or [""]
     for path in sorted(HERE.glob("*.ipynb")):

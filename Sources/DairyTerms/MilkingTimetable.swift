@@ -42,7 +42,10 @@ public struct MilkingTimetable: Sendable {
   /// A timetable of the given times in minutes from the Monday 00:00 on which its cycle begins.
   ///
   /// - Parameters:
+  ///   - name: what it is called.
+  ///   - minutes: its milkings, minutes from the Monday 00:00 on which its cycle begins.
   ///   - days: days of the cycle: 1, 2, 7 or 14.
+  ///   - limits: what the times are held to.
   /// - Throws: ``Complaint`` when the cycle does not fit two weeks, the list is empty, holds a time
   ///   outside the cycle or twice, leaves an interval outside the tested range, or has too many
   ///   milkings.

@@ -22,9 +22,4 @@ enum Numbers {
   static func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
-
-  /// Money of a whole farm and day: no cents, they are below the uncertainty.
-  static func signedMoney(_ value: Double, _ currency: String) -> String {
-    "\(signed(value, 0)) \(currency)"
-  }
 }

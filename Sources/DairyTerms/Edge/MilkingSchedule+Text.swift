@@ -5,6 +5,7 @@ extension MilkingSchedule {
   /// `3x`, `4x to day 21, then 2x`, `1x from 2026-12-20 to 2027-02-01`,
   /// `3x if parity >= 2 and milk > 35, then 2x`.
   ///
+  /// - Parameter text: the schedule in words.
   /// - Parameter named: finds a farm's own timetable by its name.
   /// - Throws: ``Complaint`` naming the words that are no timetable, day or rule.
   public init(

@@ -7,6 +7,7 @@ extension MilkingTimetable {
   /// - a name of ``KnownTimetable``: `3-in-2`, `10-in-7`, `2x 8:16`.
   ///
   /// - Parameters:
+  ///   - text: the timetable in words.
   ///   - name: what to call it; `nil` takes the known name, else counts the milkings.
   ///   - limits: what the times are held to.
   /// - Throws: ``Complaint`` naming the word that is no day, time or name.

@@ -94,12 +94,6 @@ public struct FeedRules: Sendable {
     return parts.flatMap(\.rules).map { ($0.feed, $0.place) }
   }
 
-  /// The names of pens that `limits/feeds.yaml` has rules for, in lower case and order.
-  public var namedPens: [String] {
-    let scoped = file.general.rules.flatMap { $0.pens ?? [] }
-    return Set(scoped).union(file.byPen.keys).sorted()
-  }
-
   private static func set(_ rules: [FeedRule], like set: FeedRuleSet = FeedRuleSet()) -> FeedRuleSet
   {
     var copy = set

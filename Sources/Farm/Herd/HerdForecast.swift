@@ -112,7 +112,7 @@ public struct HerdForecast: Codable, Sendable {
   ///   - store: the farm's records.
   ///   - code: the herd; `nil` takes the only one.
   ///   - day: as of this day; `nil` for the last test day.
-  ///   - weeks: how many, 1 to 26.
+  ///   - count: weeks, how many, 1 to 26.
   ///   - cowFit: fits its cows.
   ///   - present: the timetable they are milked under.
   ///   - mostTests: test days from which a share of the animals stands for the herd's past.

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The keys of a JSON document without its values: what was said of what.
 public indirect enum KeyTree: Sendable, Decodable {
@@ -49,19 +49,19 @@ public indirect enum KeyTree: Sendable, Decodable {
   /// The keys ``HouseJSON`` would write of a value.
   ///
   /// - Throws: `EncodingError` where a number is not finite.
-  public init(of value: some Encodable) throws { self.init(try HouseEncoder.piece(of: value)) }
+  public init(of value: some Encodable) throws {
+    self = Self.tree(try HouseEncoder.piece(of: value))
+  }
 
-  private init(_ piece: JSONPiece) {
+  private static func tree(_ piece: JSONPiece) -> KeyTree {
     switch piece {
-    case .null: self = .null
+    case .null: .null
     case .object(let members):
-      self = .object(
+      .object(
         Dictionary(
-          members.all.map { ($0.key.text, KeyTree($0.piece)) },
-          uniquingKeysWith: { _, last in last })
-      )
-    case .list(let elements): self = .list(elements.all.map(KeyTree.init))
-    case .flag, .whole, .number, .asItStands, .text: self = .value
+          members.all.map { ($0.key.text, tree($0.piece)) }, uniquingKeysWith: { _, last in last }))
+    case .list(let elements): .list(elements.all.map(tree))
+    case .flag, .whole, .number, .asItStands, .text: .value
     }
   }
 

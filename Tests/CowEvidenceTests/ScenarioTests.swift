@@ -87,6 +87,37 @@ struct ScenarioTests {
     #expect(hours.allSatisfy { abs($0 - 12) < 1e-6 || abs($0 - 18) < 1e-6 })
     #expect(run.milkings.count == 45)
   }
+
+  /// Schedules of the trials, with milkings in a fortnight.
+  static let schedules: [String: Int] = [
+    "1x": 14, "3-in-2": 21, "3-in-2 10:19:19": 21, "3-in-2 8:20:20": 21, "10-in-7": 20,
+    "11-in-7": 22, "13-in-7": 26, "2x 8:16": 28, "2x 10:14": 28, "3x": 42, "4x": 56,
+    "\"Mon-Sat 05:00,17:00; Sun 11:00\"": 26,
+  ]
+
+  @Test(
+    "every schedule of the trials can be said in a scenario as in a farm's question",
+    arguments: schedules.keys.sorted())
+  func everySchedule(milking: String) throws {
+    let scenario = try Scenario(
+      text: """
+        from_day: -1
+        to_day: 29
+        timetables: [{milking: \(milking)}]
+        """, file: "cow.yaml")
+    let run = try #require(try scenario.finish().runs.first)
+    let fortnight = run.milkings.filter { $0.time >= 14 && $0.time < 28 }
+    #expect(fortnight.count == Self.schedules[milking])
+  }
+
+  @Test("times said twice, and a timetable nobody knows, are refused with their line")
+  func refusedMilking() {
+    for text in [
+      "timetables: [{milking: 3x, times: [\"05:00\"]}]", "timetables: [{milking: 10-in-6}]",
+    ] {
+      #expect(throws: Complaint.self) { try Scenario(text: text, file: "cow.yaml") }
+    }
+  }
 }
 
 @Suite("The scenario reference names everything a file may say")

@@ -1,5 +1,6 @@
 import DairyTerms
 import Farm
+import Homeorhesis
 import Testing
 
 @testable import FarmPlanning
@@ -153,5 +154,30 @@ struct SwitchTests {
     }
     #expect(last < 1e-6)
     #expect(even.valueOfKnowing(deviation: 0) == 0)
+  }
+
+  @Test(
+    "From 2x to 3x and back, energy eaten more is found in milk, heat and body to 0.1 Mcal a day")
+  func energyOfTheModel() {
+    var plan = CowPlan(profile: CowProfile(parity: 2), endDay: 150, conceptionDay: nil)
+    let still = CowSimulation().run(plan)
+    plan.timetables.append(TimetablePeriod(fromDay: 90, timetable: .thrice, toDay: 130))
+    let moved = CowSimulation().run(plan)
+    #expect(moved.milkKg() > still.milkKg())
+    var balance = 0.0
+    for (new, old) in zip(moved.days, still.days) where new.day >= 90 {
+      balance += new.energyBalanceMJ - old.energyBalanceMJ
+    }
+    func body(_ run: CowRun) -> Double {
+      // Energy of body fat and protein, MJ/kg: NASEM (2021), chapter 3 (9.4 and 5.55 Mcal/kg).
+      guard let first = run.days.first(where: { $0.day == 89 }), let last = run.days.last else {
+        return 0
+      }
+      return 4.184
+        * (9.4 * (last.bodyFatKg - first.bodyFatKg)
+          + 5.55 * (last.bodyProteinKg - first.bodyProteinKg))
+    }
+    let stored = body(moved) - body(still)
+    #expect(abs(balance - stored) / 60 < 0.1 * 4.184)
   }
 }

@@ -79,7 +79,8 @@ extension FarmPlanner {
       .map { PenWithoutRation(pen.pen, $0.ration, isInMilk: true) }
     let isAnswered = silence == nil && without == nil
     let gain = isAnswered ? money.estimate : nil
-    let held = used.flatMap { heldBack(pen.options[$0], present: present) }
+    let tried = SwitchTrials(ask: ask, course: course, tankCells: herd.tankCells)
+    let held = used.flatMap { tried.heldBack(at: $0, option: pen.options[$0], present: present) }
     return MilkingSwitch(
       herd: herd.code, asOf: herd.asOf, currency: market.currency, pen: pen.pen, head: pen.head,
       present: settings.present.name, schedule: ask.schedule.text, isFromCalving: fromCalving,
@@ -87,7 +88,7 @@ extension FarmPlanner {
       laterCowDays: course.laterCowDays, uses: uses(of: course), silence: silence,
       withoutRation: without,
       response: isAnswered
-        ? response(ask, course, group, used.map { pen.options[$0] }, fromCalving) : nil,
+        ? response(ask, course, group, used.compactMap(tried.response(at:)), fromCalving) : nil,
       gain: gain,
       wholeGain: gain.map { _ in
         (money.ledger(pen: pen.pen, head: pen.head, then: ask.schedule.text).timetableGainPerDay
@@ -107,23 +108,6 @@ extension FarmPlanner {
       valueOfKnowingResponsePerDay: gain.map {
         $0.valueOfKnowing(deviation: money.responseDeviation)
       }, warnings: herd.warnings + workspace.doubts + switchNotes(fromCalving))
-  }
-
-  /// Why a timetable of the schedule is not ordered, whatever it earns.
-  private func heldBack(_ option: TimetableOption, present: TimetableOption) -> [String] {
-    guard let response = option.response, option.feasible else { return [] }
-    var reasons: [String] = []
-    if !response.isTried { reasons.append("no trial was made on \(option.timetable)") }
-    reasons += option.limits.map { "\($0.sentence) (\($0.source))" }
-    if response.direction == .fewer, response.isExtrapolated,
-      !option.limits.contains(where: { $0.kind == .level })
-    {
-      reasons.append("these cows lie outside the trials of fewer milkings")
-    }
-    if reasons.isEmpty, !option.mayBeOrdered(beside: present) {
-      reasons.append("the rations of \(present.timetable) and \(option.timetable) differ too far")
-    }
-    return reasons
   }
 
   private func uses(of course: SwitchCourse) -> [MilkingSwitch.TimetableUse] {
@@ -148,7 +132,7 @@ extension FarmPlanner {
   }
 
   private func response(
-    _ ask: SwitchAsk, _ course: SwitchCourse, _ group: PenGroup, _ options: [TimetableOption],
+    _ ask: SwitchAsk, _ course: SwitchCourse, _ group: PenGroup, _ trials: [TrialResponse],
     _ fromCalving: Bool
   ) -> SwitchResponse {
     func mean(_ sums: TrialYields, _ cowDays: Double) -> TrialYields {
@@ -164,11 +148,9 @@ extension FarmPlanner {
     let model = modelChange(ask, course, group, fromCalving)
     var sources: [String] = []
     var caveats: [String] = []
-    for option in options {
-      for source in option.response?.sources ?? [] where !sources.contains(source) {
-        sources.append(source)
-      }
-      for caveat in option.response?.caveats ?? [] where !caveats.contains(caveat) {
+    for trial in trials {
+      for source in trial.sources where !sources.contains(source) { sources.append(source) }
+      for caveat in trial.caveats.map(\.sentence) where !caveats.contains(caveat) {
         caveats.append(caveat)
       }
     }

@@ -56,6 +56,8 @@ struct SwitchCourse: Sendable {
   /// Whether a spell left a loss, and whether one left a gain.
   var hasLost = false
   var hasGained = false
+  /// For each timetable the first day on which it holds for a cow, by the cow's place.
+  var firstDays: [[Int: Int]]
   /// Places of the cows whose milking changes.
   var changedPlaces: [Int] = []
 
@@ -101,9 +103,9 @@ struct SwitchAsk: Sendable {
   func course() -> SwitchCourse {
     var course = SwitchCourse(
       usesToday: timetables.map { _ in SwitchCourse.Use() },
-      uses: timetables.map { _ in SwitchCourse.Use() })
+      uses: timetables.map { _ in SwitchCourse.Use() }, firstDays: timetables.map { _ in [:] })
     for (index, cow) in cows.enumerated() {
-      if count(cow, into: &course) {
+      if count(cow, at: index, into: &course) {
         course.changedCows += 1
         course.changedPlaces.append(index)
       }
@@ -113,7 +115,7 @@ struct SwitchAsk: Sendable {
   }
 
   /// Counts the milk and feed of a cow; whether her milking changes on any day.
-  private func count(_ cow: SwitchedCow, into course: inout SwitchCourse) -> Bool {
+  private func count(_ cow: SwitchedCow, at index: Int, into course: inout SwitchCourse) -> Bool {
     var spell: TrialCarryOver.Spell?
     var carried: TrialCarryOver?
     var hasChanged = false
@@ -136,6 +138,7 @@ struct SwitchAsk: Sendable {
       } else {
         hasChanged = true
         course.changedCowDays += 1
+        if course.firstDays[place][index] == nil { course.firstDays[place][index] = day }
         let perDay = timetables[place].milkingsPerDay
         if spell?.milkingsPerDay == perDay {
           spell?.days += 1
@@ -178,7 +181,8 @@ struct SwitchAsk: Sendable {
     }
   }
 
-  private func pen(_ cow: SwitchedCow, milk: Double, day: Int) -> TrialPen {
+  /// A cow on a day as the trials' rule sees her.
+  func pen(_ cow: SwitchedCow, milk: Double, day: Int) -> TrialPen {
     TrialPen(
       milkKgPerDay: max(milk, 0.1), fatPercent: composition.fatPercent,
       trueProteinPercent: composition.trueProteinPercent, daysInMilk: Double(cow.daysInMilk + day),

@@ -131,6 +131,10 @@ enum JSONPiece {
     var text = text
     bytes.append(UInt8(ascii: "\""))
     text.withUTF8 { letters in
+      let isPlain = letters.allSatisfy {
+        $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+      }
+      guard !isPlain else { return bytes += letters }
       for letter in letters {
         switch letter {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"):

@@ -41,6 +41,7 @@ extension CowMilkingList {
           + "sessions \(Numbers.signed(-sessionCostPerDay, 2)): "
           + "\(Numbers.signed(gain.gainPerDay, 2)) \(currency) a day.")
     }
+    if let flat { lines.append(flat) }
     var rest: [String] = []
     if cowsBeyondMinutes > 0 {
       rest.append("\(cowsBeyondMinutes) more would pay and found no minutes")
@@ -53,6 +54,17 @@ extension CowMilkingList {
     if !sources.isEmpty { lines.append("Trials: \(sources.joined(separator: "; ")).") }
     lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped(units.sentence($0)))" })
     return lines.joined(separator: "\n")
+  }
+
+  /// What is said where the list has no order to speak of: cows that earn alike may as well be chosen by
+  /// who is easy to part.
+  private var flat: String? {
+    guard cows.count > 1, direction == .more, let first = cows.first, let last = cows.last,
+      last.marginPerMinute > 0.95 * first.marginPerMinute
+    else { return nil }
+    return
+      "The listed cows earn alike: trials found the same gain in kilograms whatever a cow gives. "
+      + "Choose by who is easy to part."
   }
 
   private func table(_ units: FeedUnits) -> TextTable {

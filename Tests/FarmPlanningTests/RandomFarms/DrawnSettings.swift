@@ -84,6 +84,12 @@ struct DrawnSettings: Sendable {
     }
     if random.below(20) == 0 { all.append((name: "4x", clock: "04:00,10:00,16:00,22:00")) }
     if random.below(20) == 0 { all.append((name: "2x late", clock: "07:00,18:30")) }
+    // Some cycles of two days or a week; drawn beside, so that the farms are those they were.
+    var side = random
+    if side.below(8) == 0 { all.append((name: "3-in-2", clock: "1/2 05:00,17:00; 2/2 11:00")) }
+    if side.below(8) == 0 {
+      all.append((name: "13-in-7", clock: "Mon-Sat 05:00,17:00; Sun 11:00"))
+    }
     timetables = all
   }
 
@@ -101,7 +107,11 @@ struct DrawnSettings: Sendable {
 
   /// Milkings a day of a timetable.
   func milkings(_ name: String) -> Double {
-    Double(timetables.first { $0.name == name }?.clock.split(separator: ",").count ?? 0)
+    switch name {
+    case "3-in-2": 1.5
+    case "13-in-7": 13.0 / 7
+    default: Double(timetables.first { $0.name == name }?.clock.split(separator: ",").count ?? 0)
+    }
   }
 
   /// Parlour hours a day where all pens are milked so often: sessions are then as many.

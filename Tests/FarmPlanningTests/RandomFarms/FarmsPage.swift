@@ -20,7 +20,7 @@ enum FarmsPage {
     | parlour | 35 to 75 cows an hour and person, 1 to 3 people | one person, full routine: 62, with a backing gate 75 (AHDB Dairy); slower ones exist |
     | set-up, pen change, supplies, further session | 15 to 60 min, 0 to 8 min, 0.02 to 0.12 EUR a cow and milking, 0 to 25 EUR | around the demo's 30, 3, 0.05 and 6; no source |
     | hours there are | 17 farms in 20: 1.02 to 2.2 times today's; 2: 0.55 to 0.97; 1: 0.3 to 0.5 | enough, too few today, too few for anything |
-    | present timetable | 2x in 14 of 20, 3x in 4, 1x in 2; even and uneven hours; one other or two offered, at times 4x, or 2x at other hours | clock times are few, because each costs tables of the cow |
+    | present timetable | 2x in 14 of 20, 3x in 4, 1x in 2; even and uneven hours; one other or two offered, at times 4x, or 2x at other hours, three in two days, thirteen in seven | clock times are few, because each costs tables of the cow |
     | horizon, lead, clear gain, price spread | 14 to 60 d; 0 to 1.2; 65 to 95 % or not said; 2 to 15 % or not said | what `plan.yaml` takes |
     | currency | EUR, or USD, GBP at 1.10, 0.85 | |
     | feeds | of 38 library feeds 1 to 3 silages, 0 to 2 hays, straw, 1 to 3 grains, 0 to 4 by-products, 1 to 4 proteins, urea, fat; each mineral and premix is lacking in 2 of 100 farms | what farms have; a missing source of cobalt is common |

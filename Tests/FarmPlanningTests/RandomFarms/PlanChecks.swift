@@ -123,6 +123,10 @@ final class PlanChecks {
         expect(
           !(response.direction == .fewer && response.isExtrapolated),
           "\(pen.pen) is ordered fewer milkings outside the trials")
+        expect(response.isTried, "\(pen.pen) is ordered \(pen.chosen), which was never tried")
+        expect(
+          chosen.limits.isEmpty,
+          "\(pen.pen) is ordered \(pen.chosen) across a limit of welfare or udder health")
       } else {
         fault("\(pen.pen) is ordered \(pen.chosen) without a response by trials")
       }
@@ -164,17 +168,28 @@ final class PlanChecks {
         * (income - feed - option.milkingsPerDay * settings.suppliesPerCowMilking)
         - hours * settings.people * settings.wagePerHour
     }
-    func sessionCost(_ sessions: Int) -> Double {
-      Double(sessions) * settings.setUpMinutes / 60 * settings.people * settings.wagePerHour
-        + Double(max(0, sessions - 2)) * settings.extraSessionCostPerDay
+    func sessionCost(_ sessions: Double) -> Double {
+      sessions * settings.setUpMinutes / 60 * settings.people * settings.wagePerHour
+        + max(0, sessions - 2) * settings.extraSessionCostPerDay
     }
     let pens = plan.pens.reduce(0.0) { sum, pen in
       guard let then = pen.chosenOption, let now = pen.presentOption, pen.chosen != settings.present
       else { return sum }
       return sum + margin(then, head: pen.head) - margin(now, head: pen.head)
     }
-    return pens - sessionCost(plan.choice.sessionsThen.count)
-      + sessionCost(plan.choice.sessionsToday.count)
+    return pens - sessionCost(sessions(plan.choice.sessionsThen))
+      + sessionCost(sessions(plan.choice.sessionsToday))
+  }
+
+  /// Mean sessions a day of the clock times a plan prints: `11:00 (1 of 2 days)` is half a session.
+  private func sessions(_ clocks: [String]) -> Double {
+    clocks.reduce(0) { sum, clock in
+      let words = clock.split { " ()".contains($0) }
+      guard words.count == 5, let days = Double(words[1]), let of = Double(words[3]) else {
+        return sum + 1
+      }
+      return sum + days / of
+    }
   }
 
   // MARK: - Hours
@@ -196,13 +211,13 @@ final class PlanChecks {
       $0 + settings.milkings($1.chosen)
         * (Double($1.head) / settings.cowsPerHour + settings.changeMinutes / 60)
     }
-    let then = pens + Double(plan.choice.sessionsThen.count) * settings.setUpMinutes / 60
+    let then = pens + sessions(plan.choice.sessionsThen) * settings.setUpMinutes / 60
     expect(
       abs(plan.choice.parlourHoursThen - then) < 1e-9,
       "hours then \(plan.choice.parlourHoursThen), by hand \(then)")
     let most = plan.pens.map { settings.milkings($0.chosen) }.max() ?? 0
     expect(
-      Double(plan.choice.sessionsThen.count) >= most,
-      "\(plan.choice.sessionsThen.count) sessions for \(most) milkings")
+      sessions(plan.choice.sessionsThen) >= most - 1e-9,
+      "\(plan.choice.sessionsThen) sessions for \(most) milkings")
   }
 }

@@ -51,6 +51,11 @@ extension RationProblem {
   private func limitIndex(of name: String, place: String) throws(Complaint) -> Int? {
     let wanted = RationMeasure.named(name)?.key ?? name
     if let exact = limits.firstIndex(where: { $0.measure.key == wanted }) { return exact }
+    // As tables print it: 'NDF', 'forage NDF', 'MP'.
+    let titled = limits.indices.filter {
+      limits[$0].measure.title.lowercased() == name.lowercased()
+    }
+    if titled.count == 1 { return titled[0] }
     let alike = limits.indices.filter { limits[$0].measure.key.hasPrefix(wanted + "_") }
     guard alike.count > 1 else { return alike.first }
     throw Complaint(

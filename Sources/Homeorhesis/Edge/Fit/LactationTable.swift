@@ -40,7 +40,9 @@ struct LactationTable: Sendable {
     let lactations = runs.flatMap { $0 }.map { run in
       (0..<Self.days).map { day in run.day(day) }
     }
-    logMilk = lactations.flatMap { $0.map { log(max($0?.milkKg ?? 0, 0.05)) } }
+    logMilk = lactations.flatMap { lactation in
+      CycleMean.of(lactation.map { $0?.milkKg ?? 0 }, by: timetable).map { log(max($0, 0.05)) }
+    }
     fat = lactations.flatMap { $0.map { $0?.fatPercent ?? 4 } }
     protein = lactations.flatMap { $0.map { $0?.proteinPercent ?? 3.2 } }
   }

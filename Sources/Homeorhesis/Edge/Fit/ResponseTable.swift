@@ -32,11 +32,11 @@ struct ResponseTable: Sendable {
     var table: [Double] = []
     for potential in Self.potentials.indices {
       for day in Self.changeDays {
-        let fresh = milk[.init(potential: potential, day: day)] ?? []
+        let fresh = CycleMean.of(milk[.init(potential: potential, day: day)] ?? [], by: new)
         for since in 0..<horizonDays {
           let old = unchanged.milkKg(potential: potential, day: day + since)
-          let new = fresh.indices.contains(since) ? fresh[since] : 0
-          table.append(old > 0.5 && new > 0.05 ? log(new / old) : 0)
+          let then = fresh.indices.contains(since) ? fresh[since] : 0
+          table.append(old > 0.5 && then > 0.05 ? log(then / old) : 0)
         }
       }
     }
@@ -162,7 +162,7 @@ struct UnchangedCows: Sendable {
         return Change(potentials: group, plans: own, start: run.snapshot.withoutPast)
       }
       let milk = run.finish().map { run in
-        (0..<latest).map { run.day($0)?.milkKg ?? 0 }
+        CycleMean.of((0..<latest).map { run.day($0)?.milkKg ?? 0 }, by: timetable)
       }
       return (changes, milk)
     }

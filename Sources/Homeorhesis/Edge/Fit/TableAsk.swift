@@ -90,7 +90,9 @@ struct TableAsk: Sendable, Hashable {
     func list(_ numbers: [some CustomStringConvertible]) -> String {
       numbers.map(\.description).joined(separator: " ")
     }
-    let cow = "\(breed.rawValue), parity \(parity), milked at \(list(timetable)) of the week"
+    var cow = "\(breed.rawValue), parity \(parity), milked at \(list(timetable)) of the week"
+    // Days milked unalike are evened out: such tables are others than those before it.
+    if fileStem.contains("week") { cow += ", days of a cycle evened out" }
     switch kind {
     case .lactation:
       return """

@@ -41,6 +41,9 @@ def main():
             wrong += 1
             print(f"docs/schemas/{name} is not what the program answers: make reference", file=sys.stderr)
     for stray in {path.name for path in FOLDER.glob("*.json")} - names:
+        if "--record" in sys.argv:
+            (FOLDER / stray).unlink()
+            continue
         wrong += 1
         print(f"docs/schemas/{stray} belongs to no document any more", file=sys.stderr)
     print(f"{len(names)} forms of documents")

@@ -1,4 +1,4 @@
-import DairyTerms
+public import DairyTerms
 import Farm
 
 /// What a change earns at other wages and milk prices: the two on which its sign hangs most.

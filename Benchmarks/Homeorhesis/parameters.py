@@ -177,7 +177,7 @@ def profiles(linear, parameters, left):
         counts[0 if left[index] < 0.5 else 1 if left[index] <= 0.8 else 2] += 1
         loud = numpy.argsort(-abs(linear.told[:, index]))[:3]
         print(
-            f"| {name} | {value:.4g} | {low:.4g} to {high:.4g} | {max(low, value - half):.4g} to"
+            f"| `{name}` | {value:.4g} | {low:.4g} to {high:.4g} | {max(low, value - half):.4g} to"
             f" {min(high, value + half):.4g} | {left[index]:.2f} | {', '.join(linear.ids[k] for k in loud)} |"
         )
     print(f"\nDecided by the facts {counts[0]}, in part {counts[1]}, by their priors {counts[2]}.")

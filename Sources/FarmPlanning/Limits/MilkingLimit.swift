@@ -67,7 +67,8 @@ extension MilkingLimit {
       limits.append(
         MilkingLimit(
           kind: .tankCells,
-          sentence: "the herd's milk has \(whole(tank)) thousand cells a mL, above 200",
+          sentence:
+            "the herd's milk has \(whole(tank)) thousand cells a mL, above \(whole(mostCells))",
           source: animalHealth))
     }
     switch cow.cellsThousandPerML {
@@ -78,8 +79,9 @@ extension MilkingLimit {
     case .some(let cells) where cells > mostCells:
       limits.append(
         MilkingLimit(
-          kind: .cells, sentence: "\(whole(cells)) thousand cells a mL, above 200",
-          source: "\(animalHealth)"))
+          kind: .cells,
+          sentence: "\(whole(cells)) thousand cells a mL, above \(whole(mostCells))",
+          source: animalHealth))
     default: break
     }
     let most = TrialEvidence.milkWhereLossesAgree
@@ -95,8 +97,8 @@ extension MilkingLimit {
       limits.append(
         MilkingLimit(
           kind: .early,
-          sentence: "day \(whole(cow.daysInMilk)) in milk, before day 84 trials of fewer milkings "
-            + "exclude each other",
+          sentence: "day \(whole(cow.daysInMilk)) in milk, before day "
+            + "\(whole(TrialEvidence.establishedFromDay)) trials of fewer milkings exclude each other",
           source: "Remond and Pomies (2005), PubMed 25200777"))
     }
     return limits
@@ -116,7 +118,8 @@ extension MilkingLimit {
     if let condition = cow.bodyCondition, condition < leastCondition {
       limits.append(
         MilkingLimit(
-          kind: .condition, sentence: "body condition \(tenths(condition)), below 2.5",
+          kind: .condition,
+          sentence: "body condition \(tenths(condition)), below \(tenths(leastCondition))",
           source: "Lopez-Gatius et al. (2003)"))
     }
     return limits

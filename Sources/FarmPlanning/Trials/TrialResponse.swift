@@ -137,13 +137,16 @@ public enum TrialCaveat: Codable, Sendable, Hashable {
   case shortHorizon(days: Int)
   /// The contents were stopped at the edge of what milk holds.
   case contentsAtEdge
+  /// The change of milk is smaller or greater than any single trial of this change found: the rule
+  /// carried it to a stage or breed they did not have.
+  case beyondSingleTrials
 
   /// Whether the pen, schedule or time lies outside the trials (the others only tell of doubt).
   public var isExtrapolation: Bool {
     switch self {
     case .betweenSchedules, .earlyTrialsDisagree, .earlyGainOfSolidsUnsure: false
     case .milkBelowTrials, .milkAboveTrials, .lateInLactation, .intervalsNotTried, .acrossTwo,
-      .shortHorizon, .contentsAtEdge:
+      .shortHorizon, .contentsAtEdge, .beyondSingleTrials:
       true
     }
   }
@@ -173,6 +176,7 @@ public enum TrialCaveat: Codable, Sendable, Hashable {
       "in the first six weeks a trial of 3x found 7 % more milk but no more energy in it"
     case .shortHorizon(let days): "over \(days) days a gain by more milkings has hardly come"
     case .contentsAtEdge: "fat or protein was stopped at the edge of what milk holds"
+    case .beyondSingleTrials: "the change of milk lies outside what the single trials found"
     }
   }
 

@@ -41,14 +41,21 @@ public enum TrialRule {
       early: udder.early)
     var caveats = ask.caveats
     if kept != reached, old != next { caveats.append(.contentsAtEdge) }
-    return .success(
-      TrialResponse(
-        direction: next == old ? .same : next > old ? .more : .fewer,
-        presentMilkingsPerDay: old, newMilkingsPerDay: next, present: now, change: change,
-        deviation: udder.deviation(from: old, to: next, change: change, atTwo: atTwo),
-        readings: TrialReading.readings(
-          of: pen, from: old, to: next, milkAtTwo: atTwo.milkKgPerDay, early: udder.early),
-        caveats: caveats, sources: sources(from: old, to: next, early: udder.early)))
+    var response = TrialResponse(
+      direction: next == old ? .same : next > old ? .more : .fewer,
+      presentMilkingsPerDay: old, newMilkingsPerDay: next, present: now, change: change,
+      deviation: udder.deviation(from: old, to: next, change: change, atTwo: atTwo),
+      readings: TrialReading.readings(
+        of: pen, from: old, to: next, milkAtTwo: atTwo.milkKgPerDay, early: udder.early),
+      caveats: caveats, sources: sources(from: old, to: next, early: udder.early))
+    // Where nothing else tells that the answer leaves the trials, and trials were made on it.
+    if response.isTried, !response.isExtrapolated, let span = response.milkEnvelope {
+      let milk = change.milkKgPerDay
+      if milk < span.lowerBound - 1e-6 || milk > span.upperBound + 1e-6 {
+        response.caveats.append(.beyondSingleTrials)
+      }
+    }
+    return .success(response)
   }
 
   /// The change of a cow or pen between two numbers of milkings on which trials are not silent, and its

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Foundation's encoder asks for each key's name again in every row and holds a tree of strings: a
 /// million lactations took eight times as long to print as to read and total. The bytes are the same
-/// (`HouseJSONTests` compares them).
+/// (`EncoderTests` compares them).
 final class HouseEncoder: Encoder {
   let codingPath: [any CodingKey] = []
   let userInfo: [CodingUserInfoKey: Any] = [:]

@@ -25,14 +25,7 @@ extension MilkingSwitch {
   public func text(in style: PageStyle) -> String {
     let units = style.units
     var lines = ["\(headline)."]
-    if let without = withoutRation {
-      lines += without.conflicts.map {
-        "These cannot all be met: \(VisibleText.escaped(units.sentence($0)))."
-      }
-      if let fix = without.cheapestFix {
-        lines.append("Possible with one change: \(VisibleText.escaped(units.sentence(fix))).")
-      }
-    }
+    if let withoutRation { lines += withoutRation.sentences(in: units) }
     let whom = isFromCalving ? "cows counted from calving on" : "cows"
     lines.append(
       "Herd \(VisibleText.escaped(herd)), from \(asOf), \(head) \(whom), \(changedCows) of them milked "

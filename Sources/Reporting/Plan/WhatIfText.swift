@@ -34,16 +34,8 @@ extension MilkingWhatIf {
   public func text(in style: PageStyle) -> String {
     let units = style.units
     var lines = ["\(headline)."]
-    if let without = withoutRation {
-      lines += without.conflicts.map {
-        "These cannot all be met: \(VisibleText.escaped(units.sentence($0)))."
-      }
-      lines += without.missingSources.map {
-        "No feed on offer brings it: \(VisibleText.escaped($0))."
-      }
-      if let fix = without.cheapestFix {
-        lines.append("Possible with one change: \(VisibleText.escaped(units.sentence(fix))).")
-      }
+    if let withoutRation {
+      lines += withoutRation.sentences(in: units)
       lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped(units.sentence($0)))" })
       return lines.joined(separator: "\n")
     }
@@ -172,5 +164,16 @@ extension MoneySurface {
       table.add([Numbers.fixed(wage, 2)] + gains.map { Numbers.signed($0, 0) })
     }
     return table
+  }
+}
+
+extension PenWithoutRation {
+  /// Why no ration fits, and what would help, in sentences.
+  func sentences(in units: FeedUnits) -> [String] {
+    conflicts.map { "These cannot all be met: \(VisibleText.escaped(units.sentence($0)))." }
+      + missingSources.map { "No feed on offer brings it: \(VisibleText.escaped($0))." }
+      + [cheapestFix].compactMap { $0 }.map {
+        "Possible with one change: \(VisibleText.escaped(units.sentence($0)))."
+      }
   }
 }

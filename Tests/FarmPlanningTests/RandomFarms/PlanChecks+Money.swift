@@ -132,11 +132,7 @@ extension PlanChecks {
           option.milkKgPerDay * option.fatPercent - present.milkKgPerDay * present.fatPercent
         expect(
           response.direction != .more || fat > -1e-9, "\(name): more milkings, less fat \(fat)")
-        // The two trials of three in two days ran a whole season; the rule carries their loss to stages
-        // and breeds as that of once daily, so that only for it may a pen leave them.
-        if let envelope = response.trialMilkEnvelopeKg, !response.isExtrapolated,
-          option.timetable != "3-in-2"
-        {
+        if let envelope = response.trialMilkEnvelopeKg, !response.isExtrapolated {
           expect(
             change >= envelope[0] - 1e-6 && change <= envelope[1] + 1e-6,
             "\(name): \(change) kg lies outside the trials' \(envelope)")

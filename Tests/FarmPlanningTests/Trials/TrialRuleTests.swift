@@ -165,6 +165,24 @@ struct PublishedFrequencyTests {
     let moved = try TrialCase.response(
       TrialCase.pen(milk: 17), week([12, 18, 18]), week([8, 20, 20]))
     #expect(moved.change.milkKgPerDay == 0)
+    // An answer beyond what the two trials found is not one of theirs: nothing is ordered of it.
+    let threeInTwo = try MilkingTimetable(
+      name: "3-in-2", minutes: [5 * 60, 17 * 60, 35 * 60], ofDays: 2)
+    var isInside: Set<Bool> = []
+    for milk in [14.0, 17, 20, 24] {
+      for first in [0.0, 0.5, 1] {
+        for jersey in [0.0, 1] {
+          let pen = TrialCase.pen(milk: milk, first: first, jersey: jersey)
+          let answer = try TrialCase.response(pen, threeInTwo)
+          let span = try #require(answer.milkEnvelope)
+          let inside =
+            (span.lowerBound - 1e-6...span.upperBound + 1e-6).contains(answer.change.milkKgPerDay)
+          isInside.insert(inside)
+          #expect(inside || answer.isExtrapolated, "\(milk) kg, \(first), \(jersey)")
+        }
+      }
+    }
+    #expect(isInside == [true, false])
   }
 
   @Test("Ten milkings in seven days lie between once and twice a day and are said not to be tried")

@@ -5,7 +5,9 @@ import csv
 import math
 
 METHODS = ["best-prediction", "wood", "milkbot", "boosting", "last"]
-WIDTH = 1.2816  # standard deviations either way of an 80 % interval
+# Standard deviations either way of an 80 % interval: of a cow's test, whose errors have longer tails than
+# normal ones (PredictionInterval.holds; found on the French cells), and of a mean of cows.
+TEST_WIDTH, MEAN_WIDTH = 1.203, 1.2816
 INSIDE = (75, 88)
 # What was asked before anything was fitted.
 MEAN_RATIO, WORST_RATIO, NEXT_KG, PENS_KG = 0.98, 1.04, 3.6, {"30": 1.5, "60": 1.8}
@@ -26,6 +28,9 @@ French robot herd, each with its own past; danish: no dates, half of the cows te
 Best prediction is bestpred's daily curve about the level of the herd's own first and later lactations. Wood and
 MilkBot have a prior of mean and covariance by breed and parity from the same herds and the same past; gradient
 boosting is given the cow's tests, her last lactation, the herd's level and the season; last is her last test.
+
+The 80 % interval of a cow's test reaches 1.20 standard deviations either way, as the French herds gave it (normal
+errors: 1.28): its coverage is made there and tried on the other three; that of pens is the normal one.
 """
 
 
@@ -74,7 +79,7 @@ def read(work, seeds):
             for name in names:
                 cell = cells[name]
                 cell.ours[seed].append(kg - milk)
-                cell.inside.append(abs(kg - milk) < WIDTH * float(r["sd_test"]))
+                cell.inside.append(abs(kg - milk) < TEST_WIDTH * float(r["sd_test"]))
                 for m, values in others.items():
                     cell.others[seed][m].append(values[key(r)] - milk)
         for r in rows(work / f"pens-{seed}.csv"):
@@ -133,7 +138,7 @@ def verdicts(cells, pens, ratios):
 
 
 def share(pairs):
-    return 100 * sum(abs(e) < WIDTH * s for e, s in pairs) / len(pairs)
+    return 100 * sum(abs(e) < MEAN_WIDTH * s for e, s in pairs) / len(pairs)
 
 
 def said(ran, seeds, of):

@@ -156,6 +156,29 @@ struct ForecastTests {
     #expect(mean.deviation < one)
   }
 
+  @Test(
+    "a herd of careful weighings is told more closely than one of careless, and a few tests of none"
+  )
+  func ownScatter() {
+    func deviation(_ straysBy: Double, cows: Int) -> Double {
+      var dice = Dice(state: 5)
+      let herd = Self.herd(cows, tests: 8, seed: 41, wrong: false).map { lactation in
+        var one = lactation
+        for test in one.tests.indices {
+          let smooth = 34 - 0.06 * Double(one.tests[test].daysInMilk)
+          one.tests[test].milkKg =
+            smooth * Double.random(in: 1 - straysBy...1 + straysBy, using: &dice)
+        }
+        return one
+      }
+      return Self.fit.fit(herd, past: []).cows.last?.testDayKg(daysInMilk: 290).deviation ?? 0
+    }
+    let (careful, careless) = (deviation(0.03, cows: 120), deviation(0.3, cows: 120))
+    #expect(careless > 1.5 * careful)
+    let (few, fewOther) = (deviation(0.03, cows: 2), deviation(0.1, cows: 2))
+    #expect(abs(few - fewOther) < 0.1 * few, "16 tests decide how all that come are believed")
+  }
+
   @Test("what the program ships of cows is read whole or not at all")
   func file() throws {
     let shipped = HerdData.folder.appendingPathComponent("cow")

@@ -123,7 +123,7 @@ extension HerdForecast {
     }
     let count = Double(cows.count)
     let weighed = Statistics.mean(cows.map(\.cow.test.milkKg))
-    let herdIsLow = weighed < mean.value && !mean.holds(weighed, coverage: 0.8)
+    let herdIsLow = weighed < mean.value && !mean.holds(weighed, coverage: 0.8, of: .mean)
     let cells = low.isEmpty ? [:] : try cells()
     func departure(_ one: (cow: LastTests.Weighed, foretold: PredictionInterval)) -> Double {
       (one.cow.test.milkKg - one.foretold.value) / one.foretold.deviation

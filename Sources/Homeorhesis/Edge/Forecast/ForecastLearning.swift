@@ -17,7 +17,9 @@ struct ForecastLearning {
     var statistics = start
     for round in 0..<rounds {
       let current = statistics
-      let taught = Parallel.map(herds) { TaughtHerd($0, statistics: current, tables: tables) }
+      let taught = Parallel.map(herds) {
+        TaughtHerd($0, statistics: current, tables: tables, findsScatter: false)
+      }
       var traits = TraitMoments()
       for herd in taught { traits.add(herd) }
       traits.improve(&statistics)

@@ -35,16 +35,17 @@ struct TaughtHerd: Sendable {
   ///   - tables: lactations of the model for first, second and later lactations.
   ///   - asOf: the day forecasts are made on, days since 1970-01-01; `nil` for the last test's.
   ///   - testDays: further days the herd was tested on, days since 1970-01-01.
+  ///   - findsScatter: whether the herd's own scatter takes the place of other herds'; not where that
+  ///     is what is learnt.
   init(
-    _ lactations: [HerdLactation], statistics: ForecastStatistics, tables: [LactationTable],
-    asOf: Int? = nil, testDays further: Set<Int> = []
+    _ lactations: [HerdLactation], statistics known: ForecastStatistics, tables: [LactationTable],
+    asOf: Int? = nil, testDays further: Set<Int> = [], findsScatter: Bool = true
   ) {
-    self.statistics = statistics
     self.tables = tables
     highestTestKg = lactations.reduce(0) { highest, lactation in
       lactation.usedTests.reduce(highest) { max($0, $1.milkKg) }
     }
-    peersHighestKg = Self.highestDaysKg(statistics, tables)
+    peersHighestKg = Self.highestDaysKg(known, tables)
     var testDays = further
     for lactation in lactations {
       guard let calving = lactation.calvingDay else { continue }
@@ -53,10 +54,11 @@ struct TaughtHerd: Sendable {
     timeline = HerdTimeline(testDays: testDays, asOf: asOf)
     layout = EffectLayout(timeCount: timeline.days.count)
     effects = [Double](repeating: 0, count: layout.count)
-    let scales = DayScales(statistics, tables)
+    let scales = DayScales(known, tables)
     self.scales = scales
-    var (order, ordered) = Self.ordered(lactations, timeline, statistics, scales)
-    let prior = layout.precision(statistics, timeline)
+    var (order, ordered) = Self.ordered(lactations, timeline, known, scales)
+    var statistics = known
+    var prior = layout.precision(statistics, timeline)
     information = SymmetricMatrix(size: 0)
     pull = []
     effectCovariance = SymmetricMatrix(size: 0)
@@ -76,7 +78,17 @@ struct TaughtHerd: Sendable {
       }
       Self.settle(
         &ordered, effects, layout, statistics, doubtsStrangers: round < Self.rounds - 1)
+      // Once the lactations stand, and a round before the end.
+      if findsScatter, round == Self.rounds - 2 {
+        statistics = known.scattered(
+          HerdScatter(
+            of: ordered, effects: effects, covariance: factor.inverse(), prior: prior,
+            information: information, layout: layout, testDays: timeline.testDayCount,
+            statistics: known))
+        prior = layout.precision(statistics, timeline)
+      }
     }
+    self.statistics = statistics
     let reference = HerdReference(Self.levels(effects), statistics, tables)
     Self.linearise(&ordered, tables, statistics, reference)
     self.reference = reference

@@ -73,7 +73,7 @@ extension CowParameters {
     fixed(
       "lipolysisFloor", 0.03, "1", "lipolysis no insulin holds; McGuire et al. (1995)"
     ),
-    fitted("fatReferenceKg", 99.5, 80...130, "kg", "reference body fat"),
+    fixed("fatReferenceKg", 99.5, "kg", "reference body fat: the unit (80 to 130)"),
     fitted("lipogenesis", 491.2, 150...900, "g C/d", "from acetate at reference insulin"),
     fixed("freeFattyAcidOxidation", 95, "1/d of plasma", "at energy charge 1"),
     fitted("liverUptake", 115.9, 40...160, "1/d of plasma", "uptake of NEFA by the liver"),
@@ -146,7 +146,7 @@ extension CowParameters {
       "prolactinBasal", 34, "ng/mL",
       "between milkings; peripartum traits IV (scilit 54ff33dd): 35 before and after calving"),
     fixed(
-      "prolactinRelease", 40.8, "ng/mL",
+      "prolactinRelease", 40.5, "ng/mL",
       "rise at a milking, week 8; Koprowski and Tucker (1973): 77"),
     fixed(
       "prolactinWaning", 130, "d",

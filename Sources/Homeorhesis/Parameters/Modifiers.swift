@@ -38,7 +38,7 @@ struct Modifier: Sendable, Hashable {
     Modifier(
       "parity1", "quarterInflammation", 0.8,
       "mastitis costs a heifer half of what it costs a grown cow; Bartlett et al. (1991)"),
-    Modifier("parity1", "osteoclastTime", 0.3, "younger bone", within: 0.3...1),
+    Modifier("parity1", "osteoclastTime", 0.3, "younger bone (0.3 to 1)"),
     Modifier("parity1", "vitaminDResponse", 1.2, "more receptors; Horst et al. (1990)"),
     Modifier("parity1", "parathyroidResponse", 1.376, "younger tissue", within: 1...1.4),
     Modifier("parity1", "colostrumCalcium", 0.3011, "less colostrum", within: 0.3...1),
@@ -90,6 +90,8 @@ extension CowParameters {
     set.secretoryCapacity *= profile.potential
     set.alveolarHalfKg *= pow(profile.potential, set.udderScaling)
     set.cisternKg *= profile.cistern
+    // Who gives more milk gives more colostrum: its calcium is what she falls by.
+    set.colostrumCalcium *= profile.potential
     set.cellsAtCalving *= profile.glandShare
     let built = 1 - set.storageOfCells * (1 - profile.glandShare)
     set.alveolarHalfKg *= built

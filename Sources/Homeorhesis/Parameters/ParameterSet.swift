@@ -77,7 +77,7 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var calciumSpace, passiveAbsorption, activeAbsorption, vitaminDResponse: Value
   var calcitriolTime, gutAdaptationTime, boneResorption, osteoclastTime: Value
   var parathyroidOnBone, relatedProteinOnBone, boneAccretion, boneReference, colostrumCalcium: Value
-  var colostrumCalciumTime, calvingStasis: Value
+  var colostrumCalciumTime, colostrumScaling, calvingStasis: Value
   var calvingAccretion, labileExchange, faecalCalcium: Value
   var otherRelatedProtein, calciumSpread, milkFeverCalcium, parathyroidResponse: Value
   var acidosisResponse: Value

@@ -12,7 +12,7 @@ extension CowParameters {
       "alveolarHalfKg", 38.48, 20...45, "kg",
       "alveolar milk at which secretion is half inhibited, whole mature udder"),
     fitted(
-      "udderScaling", 0.9759, 0.1...1.2, "1",
+      "udderScaling", 0.865, 0.1...1.2, "1",
       "power of potential with which alveolar storage grows: high yielders are not all udder"),
     fixed(
       "cisternThresholdKg", 5.6, "kg",

@@ -241,6 +241,34 @@ struct UdderTests {
     #expect(early.closure.worst < 1e-9)
   }
 
+  @Test("open junctions show in the blood: at calving, and less the oftener she is milked")
+  func lactalbumin() {
+    func level(_ timetable: MilkingTimetable, at day: Double) -> Double {
+      let plan = CowPlan(
+        profile: CowProfile(parity: 3, potential: 0.7), startDay: -30, endDay: 41,
+        timetable: timetable)
+      let trace = Self.simulation.run(plan, tracing: ["lactalbumin"]).trace
+      let seen = zip(trace.times, trace.values["lactalbumin"] ?? [])
+        .filter { $0.0 > day - 0.5 && $0.0 < day + 0.5 }.map(\.1)
+      return seen.reduce(0, +) / Double(max(seen.count, 1))
+    }
+    let calving = level(.twice, at: 0)
+    let twice = level(.twice, at: 40)
+    #expect(calving > 3 * level(.twice, at: -4) && calving > 3 * twice)
+    #expect(level(.once, at: 40) > twice && twice > level(.thrice, at: 40))
+  }
+
+  @Test("milked once a day for two months she loses cells for good; for days she does not")
+  func seldomEmptied() {
+    let usual = Self.cow(to: 160)
+    func kept(until end: Double) -> Double {
+      let run = Self.cow(to: 160) { Self.once(&$0, from: 60, to: end) }
+      return (run.days.last?.cells ?? 0) / (usual.days.last?.cells ?? 1)
+    }
+    let (days, months) = (kept(until: 66), kept(until: 120))
+    #expect(days > 0.98 && months < 0.97 && months > 0.75, "\(days) \(months)")
+  }
+
   @Test("estrogen and progesterone build a gland and their end sets it to work, without a calf")
   func induction() {
     func run(_ dose: Double) -> CowRun {

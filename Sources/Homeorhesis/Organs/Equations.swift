@@ -269,6 +269,8 @@ enum Equations {
     rate.udderUse =
       (organs.udder.working - state.udderUse * organs.udder.cells)
       / (organs.udder.cells * parameters.supplyTime)
+    rate.lactalbumin =
+      parameters.lactalbuminClearance * (organs.udder.lactalbumin - state.lactalbumin)
     rate.progesterone = (drivers.progesteroneHeld - state.progesterone) * (1 / 0.45)
     let energyCorrected = milkEnergy(organs) * (1 / 3.10)
     let lactating = drivers.lactationIntakeShare

@@ -32,8 +32,7 @@ extension QuarterState where Value == Lanes {
     let cells = activeCells + quiescentCells
     let kept = 4 * cells / parameters.cellsAtCalving
     let size = 0.25 - 0.25 * parameters.storageOfCells * (1 - kept)
-    let half = parameters.alveolarHalfKg * size
-    let perHalf = 1 / half
+    let perHalf = 1 / (parameters.alveolarHalfKg * size)
     let fill = ((alveolar + inertKg) * perHalf).positivePart
     let hold = fill.toTheSixth
     // 1 / (1 + hold) and its like, by one division for the three.
@@ -60,7 +59,11 @@ extension QuarterState where Value == Lanes {
 
     // Secretion.
     let ability = capacity * (1 - parameters.wearCost * wornShare)
-    let able = call.drive * activeCells * ability * activation * health
+    // Late pregnancy holds back all cells, and in its last weeks stops those that are worn: a gland
+    // milked on through them all but dries, one new for the calf does not.
+    let held = parameters.pregnancyHold + parameters.wornHold * wornShare * drivers.termHold
+    let term = (1 - drivers.termHold * held).positivePart
+    let able = call.drive * term * activeCells * ability * activation * health
     let making = able * inhibition * vigour
     let makingFat = able * fatInhibition * (1 - parameters.fatInhibition * slack)
     let building = drivers.colostrumBuilding * (1 - activation)
@@ -120,7 +123,10 @@ extension QuarterState where Value == Lanes {
     let resting =
       parameters.quiescence + parameters.engorgedQuiescence * engorging
       + parameters.signallingRest * (1 - drivers.signalling)
-    let ordinary = parameters.cellDeath * drivers.earlyDeath * milked
+    // Cells too seldom emptied live shorter: death follows what the inhibitor has taken of their
+    // vigour over days (STAT5 giving way to STAT3), so that it comes later than their rest.
+    let seldom = 1 + parameters.seldomDeath * slack.ramp(width: 0.05)
+    let ordinary = parameters.cellDeath * drivers.earlyDeath * seldom * milked
     // Death follows engorgement that lasts (the week's memory), not the single long interval.
     let strained = parameters.engorgedDeath * involution.squared * milked
     let depot = now.state.growthHormoneDepot
@@ -146,7 +152,10 @@ extension QuarterState where Value == Lanes {
 
     // Capacity of a cell: lost as a gland involutes, not by some days unmilked.
     let local = parameters.localShare * drivers.plasticity
-    let served = (1 + parameters.removalHalf) * removal / (parameters.removalHalf + removal)
+    // The signal of removal saturates: six milkings tell a cell little more than four, one little.
+    let halfRemoved = parameters.removalHalf.squared
+    let removed = removal.squared
+    let served = (1 + halfRemoved) * removed / (halfRemoved + removed)
     let target = 1 - local + local * served
     rate.capacity =
       (target - capacity) * drivers.capacityRate * activation * milked
@@ -174,6 +183,12 @@ extension QuarterState where Value == Lanes {
     // What it takes from the body and gives. A gland not yet active counts as one at usual work.
     let solids = (lactoseMade - leaked) * (1 / 0.42106) + fatMade * (1 / 0.745)
     let working = activation * activeCells * inhibition * vigour
+    // Alpha-lactalbumin crosses into the blood by open junctions, and a little by closed ones, the
+    // more of it lies in the alveoli: milk holds it, and what is laid down before calving some.
+    let lactalbumin =
+      0.25 * (alveolar * perHalf).positivePart
+      * (activation + parameters.lactalbuminBuilding * building)
+      * (1 - tight + parameters.lactalbuminRest)
     return UdderRates(
       milkKg: waterDrawn * 1.008 + (solids + proteinMade * (1 / 0.53)) * 0.001,
       glucose: lactoseMade / call.lactosePerGlucose, acetogenic: newFat / parameters.fatYield,
@@ -187,6 +202,7 @@ extension QuarterState where Value == Lanes {
       deaths: activeLost + quiescentLost,
       renewals: renewal * activeCells + grown + growth * wornShare * cells, cells: cells,
       activeCells: activeCells, fill: 0.25 * fill, openJunctions: 0.25 * (1 - tight),
-      working: working + (1 - activation) * parameters.supplyReference * cells)
+      working: working + (1 - activation) * parameters.supplyReference * cells,
+      lactalbumin: lactalbumin)
   }
 }

@@ -11,6 +11,8 @@ struct UdderRates {
   var relatedProtein, deaths, renewals, cells, activeCells, fill, openJunctions: Lanes
   /// Cells at full work, for what the udder asks of the blood.
   var working: Lanes
+  /// Alpha-lactalbumin that crosses into the blood, relative.
+  var lactalbumin: Lanes
 
   /// The sum over two parts of the udder.
   @inline(__always) static func + (left: UdderRates, right: UdderRates) -> UdderRates {
@@ -34,7 +36,8 @@ struct UdderRates {
       deaths: left.deaths + right.deaths, renewals: left.renewals + right.renewals,
       cells: left.cells + right.cells, activeCells: left.activeCells + right.activeCells,
       fill: left.fill + right.fill, openJunctions: left.openJunctions + right.openJunctions,
-      working: left.working + right.working)
+      working: left.working + right.working,
+      lactalbumin: left.lactalbumin + right.lactalbumin)
   }
 }
 
@@ -76,7 +79,6 @@ extension UdderCall {
     let heat = 1 - parameters.heatOnSecretion * drivers.heat
     let insulin = state.insulin.toTheFourth
     let insulinLicence = insulin / (parameters.insulinLicence.toTheFourth + insulin)
-    let term = 1 - parameters.pregnancyHold * drivers.termHold
     let licence =
       (1 + parameters.thyroidPart * (drivers.thyroid - 1))
       * (1 + parameters.cortisolPart * (drivers.cortisol - 1)) * insulinLicence
@@ -85,7 +87,7 @@ extension UdderCall {
       / (parameters.supplyReference + parameters.supplyShare * state.udderUse))
       .capped(at: parameters.supplyMost)
     drive =
-      parameters.secretoryCapacity * prolactin * growthHormone * heat * licence * term * supply
+      parameters.secretoryCapacity * prolactin * growthHormone * heat * licence * supply
       * plasma.energyLeft * (1 - parameters.inflammationOnSecretion * drivers.inflammation)
       * drivers.signalling * (1 + parameters.longDayGain * drivers.longDay)
     let half = parameters.glucoseHalf

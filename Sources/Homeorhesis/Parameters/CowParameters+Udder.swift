@@ -2,17 +2,17 @@ extension CowParameters {
   /// Where milk lies in the udder and how it holds back its own making.
   static let udderStorage: [Entry] = [
     fitted(
-      "secretoryCapacity", 64.9, 45...90, "kg/d per unit of active cells",
+      "secretoryCapacity", 66.9, 45...90, "kg/d per unit of active cells",
       "milk a mature udder at full capacity, empty, would make"),
     fixed("cellsAtCalving", 1, "1", "secretory cells of a mature udder at calving: the unit"),
     fixed(
       "cisternKg", 19, "kg",
       "cistern of a mature udder; Knight and Dewhurst (1994), J Dairy Res 61"),
     fitted(
-      "alveolarHalfKg", 38.32, 20...45, "kg",
+      "alveolarHalfKg", 38.48, 20...45, "kg",
       "alveolar milk at which secretion is half inhibited, whole mature udder"),
     fitted(
-      "udderScaling", 0.83, 0.1...1.2, "1",
+      "udderScaling", 0.865, 0.1...1.2, "1",
       "power of potential with which alveolar storage grows: high yielders are not all udder"),
     fixed(
       "cisternThresholdKg", 5.6, "kg",
@@ -21,10 +21,10 @@ extension CowParameters {
     fixed(
       "residualShare", 0.145, "1", "alveolar milk a full let-down leaves; residual milk 10-20 %"),
     fitted(
-      "fatInhibition", 0.2672, 0.05...0.95, "1",
+      "fatInhibition", 0.095, 0.05...0.95, "1",
       "inhibition of fat by fill, relative to that of water: fat % rises at long intervals"),
     fitted(
-      "proteinInhibition", 0.5123, 0.3...1, "1",
+      "proteinInhibition", 0.5745, 0.3...1, "1",
       "the same for protein: protein % rises when milked once; Remond and Pomies (2005)"),
     fixed(
       "freshRetention", 0.4703, "1",
@@ -34,21 +34,21 @@ extension CowParameters {
       "resorption", 0.7, "1/d",
       "milk taken back by an involuting gland; Hurley (1989): a third left on day 7, 2 % on day 30"),
     fitted(
-      "engorgementFill", 0.7069, 0.5...1.1, "1", "fill at half the engorgement signal"),
+      "engorgementFill", 0.7819, 0.5...1.1, "1", "fill at half the engorgement signal"),
     fixed("engorgementTime", 1, "d", "STAT5 giving way to STAT3"),
     fixed("oxytocinThreshold", 4, "pmol/L", "oxytocin for full ejection; Schams et al. (1984)"),
     fixed(
       "storageOfCells", 0.5, "1",
       "share of storage that goes with the cells; the rest is the gland's (0.2 to 0.7)"),
     fitted(
-      "inhibitorStrength", 1.478, 0.3...6, "1",
+      "inhibitorStrength", 1.15, 0.3...6, "1",
       "hold of the inhibitor in milk on the cells; Henderson and Peaker (1987): +10 % without it"),
     fixed("inhibitorReference", 0.25, "1", "filling with milk at which vigour is 1: the unit"),
     fixed(
       "inhibitorTime", 2.6, "d",
       "its time; Wilde and Peaker (1990): differentiation follows over days (0.7 to 3)"),
     fitted(
-      "fatHeldBack", 1.446, 0.8...2.2, "1",
+      "fatHeldBack", 1.621, 0.8...2.2, "1",
       "fat behind the milk at ejection; residual milk holds about twice the fat (0.8 to 1.8)"),
     fixed("cisternDrained", 0.98, "1", "share of the cistern a milking drains"),
     fixed(
@@ -64,7 +64,7 @@ extension CowParameters {
     fixed("removalGain", 0.25, "1", "removal signal a milking adds: 1 at two a day"),
     fixed("removalDecay", 0.5, "1/d", "its decay"),
     fitted(
-      "removalHalf", 2.011, 0.5...3, "1",
+      "removalHalf", 1.114, 0.5...3, "1",
       "removal signal at half of what it can do for capacity"),
     fixed(
       "engorgedOpening", 0.45, "1",
@@ -76,12 +76,16 @@ extension CowParameters {
   /// Secretory cells: work, rest, wear, death and renewal.
   static let udderCells: [Entry] = [
     fitted(
-      "quiescence", 0.04874, 0.01...0.35, "1/d",
+      "quiescence", 0.05085, 0.01...0.35, "1/d",
       "active to quiescent; structure of Vetharaniam et al. (2003)"),
-    fitted("engorgedQuiescence", 4.75, 0.02...6, "1/d", "the same, added at full engorgement"),
-    fitted("reactivation", 0.4359, 0.15...1.2, "1 per milking", "quiescent to active on emptying"),
-    fitted("cellDeath", 0.0028, 0.0012...0.008, "1/d", "death of cells in established lactation"),
-    fitted("engorgedDeath", 0.02807, 0.005...0.3, "1/d", "death at sustained full engorgement"),
+    fitted("engorgedQuiescence", 5.459, 0.02...6, "1/d", "the same, added at full engorgement"),
+    fitted("reactivation", 0.4341, 0.15...1.2, "1 per milking", "quiescent to active on emptying"),
+    fitted("cellDeath", 0.002739, 0.0012...0.008, "1/d", "death of cells in established lactation"),
+    fitted(
+      "seldomDeath", 2.05, 0...8, "1",
+      "death added by what the inhibitor takes of vigour; Bernier-Dodier et al. (2010): more "
+        + "apoptosis in quarters milked once than in those milked thrice"),
+    fitted("engorgedDeath", 0.03537, 0.005...0.3, "1/d", "death at sustained full engorgement"),
     fitted(
       "earlyDeath", 3.853, 2...7, "1",
       "death at calving above that later; Sorensen et al. (2006): 0.76 against 0.15 %"),
@@ -94,18 +98,22 @@ extension CowParameters {
       "gain of renewal, and of death with it, from growth hormone given; Capuco et al. (2001)"),
     fixed("involutionDeath", 0.05, "1/d", "death of quiescent cells once involution is under way"),
     fitted("wear", 0.001288, 0.0002...0.0025, "1/d", "ageing of cells in lactation"),
-    fitted("wearCost", 0.2377, 0.1...0.9, "1", "capacity lost by a wholly worn cell"),
+    fitted("wearCost", 0.14, 0.1...0.9, "1", "capacity lost by a wholly worn cell"),
     fitted(
-      "dryRenewal", 0.04226, 0.03...0.12, "1/d",
+      "dryRenewal", 0.05072, 0.03...0.12, "1/d",
       "renewal in the dry pregnant gland; Ki-67 8.6 %, Sorensen et al. (2006)"),
     fitted("milkedRenewal", 0.2533, 0.02...0.7, "1", "share of that renewal while still milked"),
     fixed(
       "heatOnRenewal", 0.9, "1",
       "renewal lost in severe heat; Tao et al. (2011): cows hot while dry give 4 to 5 kg/d less"),
-    fitted("pregnancyDeath", 0.002479, 0...0.02, "1/d", "loss by late pregnancy"),
+    fitted("pregnancyDeath", 0.002743, 0...0.02, "1/d", "loss by late pregnancy"),
     fitted(
       "pregnancyHold", 0.5708, 0.1...0.99, "1",
       "secretion held back at term (estrogens): comes back when the calf is born"),
+    fitted(
+      "wornHold", 2.3, 0...5, "1",
+      "the same, added in worn cells; Remond et al. (1997): five of twelve cows milked on had to be "
+        + "dried 9 days before calving"),
     fixed("signallingRest", 0.5, "1/d", "active to quiescent, added without STAT5 (0.2 to 1)"),
     fixed("growthHormoneCare", 0.30, "1", "death of cells that growth hormone given holds off"),
     fixed("restingPregnancyDeath", 0.8, "1", "late pregnancy's loss among resting cells"),
@@ -125,15 +133,15 @@ extension CowParameters {
 
   /// What one cell can make, and the hormones that set it.
   static let udderCapacity: [Entry] = [
-    fitted("calvingCapacity", 0.5917, 0.3...0.75, "1", "capacity of a cell at calving, peak = 1"),
+    fitted("calvingCapacity", 0.6346, 0.3...0.75, "1", "capacity of a cell at calving, peak = 1"),
     fitted("capacityTime", 7, 7...25, "d", "growth of capacity after calving"),
     fitted(
-      "plasticTime", 10.15, 10...60, "d",
+      "plasticTime", 13.76, 10...60, "d",
       "days after calving in which capacity is plastic; Wall and McFadden (2007): 1-21"),
-    fitted("localShare", 0.699, 0.05...0.8, "1", "capacity that removal of milk sets, early"),
+    fitted("localShare", 0.5, 0.05...0.8, "1", "capacity that removal of milk sets, early"),
     fitted("localTime", 9.948, 8...45, "d", "days after calving in which removal sets it"),
     fitted(
-      "prolactinShare", 0.1069, 0.05...0.6, "1",
+      "prolactinShare", 0.1068, 0.05...0.6, "1",
       "capacity that rests on prolactin released at milking; Lacasse et al. (2011)"),
     fixed(
       "growthHormoneGain", 0.05, "1", "gain of capacity from growth hormone given"),
@@ -141,7 +149,7 @@ extension CowParameters {
       "prolactinActivation", 0.9248, 0.4...0.98, "1",
       "secretory activation that rests on prolactin; Akers et al. (1981): bromocriptine -45 %"),
     fixed("progesteroneHalf", 1.8, "ng/mL", "progesterone that half holds the brake"),
-    fitted("activationTime", 1.478, 0.5...2.5, "d", "secretory activation"),
+    fitted("activationTime", 1.91, 0.5...2.5, "d", "secretory activation"),
     fixed("junctionTime", 0.3, "d", "closing of tight junctions"),
     fixed(
       "dryCapacityRate", 0.08, "1/d", "capacity of a dry gland's cells back to that at calving"),
@@ -156,6 +164,17 @@ extension CowParameters {
     fixed(
       "removalOnBrake", 1, "1",
       "progesterone's brake slackened by removal; Malven, Head and Collier (1987)"),
+    fixed(
+      "lactalbuminClearance", 25, "1/d",
+      "alpha-lactalbumin from the blood; Stelwagen et al. (1997): half-life 40 min"),
+    fixed(
+      "lactalbuminRest", 0.03, "1",
+      "what crosses closed junctions, relative to open ones; Alpha-lactalbumin in bovine serum "
+        + "(scilit ce951ba8): 102 ng/mL milked twice, 73 milked thrice"),
+    fixed(
+      "lactalbuminBuilding", 0.22, "1",
+      "colostrum's content of it while it is laid down, relative to milk's; the same: 221 ng/mL "
+        + "four days before calving, 919 at it"),
     fixed("longDayGain", 0.067, "1", "secretion at 16 h of light; J Dairy Sci 64:1671 (1981)"),
     fixed("longDayProlactin", 0.65, "1", "prolactin's tone at 16 h of light; the same"),
     fixed(
@@ -177,7 +196,7 @@ extension CowParameters {
       "glucoseToLactose", 0.6826, 0.6...0.74, "1", "mammary glucose that ends in lactose, replete"),
     fitted("glucoseSparing", 0.2225, 0.05...0.25, "1", "the same, added when glucose is scarce"),
     fitted("glucoseHalf", 1.61, 0.5...4, "mmol/L", "GLUT1 half saturation, free of insulin"),
-    fitted("proteinPerKg", 14.25, 10...22, "g C/kg", "protein at reference amino acids"),
+    fitted("proteinPerKg", 14.72, 10...22, "g C/kg", "protein at reference amino acids"),
     fitted(
       "proteinRichness", 0.3418, 0...0.6, "1",
       "protein a gland short of its capacity makes beyond its share: fresh and tired cells"),
@@ -191,7 +210,7 @@ extension CowParameters {
       "plasmaProteinTransfer", 271.9, 0...400, "g C/d a quarter", "plasma protein let in at calving"
     ),
     fitted("plasmaProteinTime", 0.7409, 0.2...2, "d", "decay of that transfer after calving"),
-    fitted("acetateHalf", 0.2658, 0.2...1.5, "mmol/L", "half saturation of fatty-acid synthesis"),
+    fitted("acetateHalf", 0.265, 0.2...1.5, "mmol/L", "half saturation of fatty-acid synthesis"),
     fitted("freeFattyAcidHalf", 0.5259, 0.2...1.5, "mmol/L", "half saturation of mammary uptake"),
     fitted("aminoAcidHalf", 8.801, 3...40, "g C", "half saturation of protein synthesis"),
     fixed("fatYield", 0.64, "1", "carbon of acetate that ends in fatty acids, NADPH included"),

@@ -30,7 +30,7 @@ struct Modifier: Sendable, Hashable {
     Modifier(
       "parity1", "cellsAtCalving", 0.6885, "smaller gland of the first calf", within: 0.65...0.9),
     Modifier("parity1", "cisternKg", 0.5, "Knight and Dewhurst (1994)"),
-    Modifier("parity1", "alveolarHalfKg", 0.8443, "smaller udder", within: 0.6...0.9),
+    Modifier("parity1", "alveolarHalfKg", 0.8068, "smaller udder", within: 0.6...0.9),
     Modifier("parity1", "cellDeath", 0.6503, "flatter curve of heifers", within: 0.3...0.9),
     Modifier("parity1", "capacityTime", 1.434, "later peak of heifers", within: 1...2.5),
     Modifier(
@@ -38,12 +38,12 @@ struct Modifier: Sendable, Hashable {
     Modifier(
       "parity1", "quarterInflammation", 0.8,
       "mastitis costs a heifer half of what it costs a grown cow; Bartlett et al. (1991)"),
-    Modifier("parity1", "osteoclastTime", 0.3, "younger bone", within: 0.3...1),
+    Modifier("parity1", "osteoclastTime", 0.3, "younger bone (0.3 to 1)"),
     Modifier("parity1", "vitaminDResponse", 1.2, "more receptors; Horst et al. (1990)"),
     Modifier("parity1", "parathyroidResponse", 1.376, "younger tissue", within: 1...1.4),
     Modifier("parity1", "colostrumCalcium", 0.3011, "less colostrum", within: 0.3...1),
     Modifier(
-      "parity2", "cellsAtCalving", 0.9523, "gland still growing; Holstein herds peak 7 % lower",
+      "parity2", "cellsAtCalving", 0.9494, "gland still growing; Holstein herds peak 7 % lower",
       within: 0.9...1),
     Modifier("parity2", "alveolarHalfKg", 0.97, "storage in step with it"),
     Modifier("parity3", "osteoclastTime", 1.577, "older bone", within: 1...2.2),
@@ -90,6 +90,8 @@ extension CowParameters {
     set.secretoryCapacity *= profile.potential
     set.alveolarHalfKg *= pow(profile.potential, set.udderScaling)
     set.cisternKg *= profile.cistern
+    // Who gives more milk gives more colostrum: its calcium is what she falls by.
+    set.colostrumCalcium *= pow(profile.potential, set.colostrumScaling)
     set.cellsAtCalving *= profile.glandShare
     let built = 1 - set.storageOfCells * (1 - profile.glandShare)
     set.alveolarHalfKg *= built

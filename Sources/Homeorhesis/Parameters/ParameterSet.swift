@@ -13,16 +13,17 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
     engorgedOpening: Value
   var engorgedJunctions, involutionTime: Value
   // Udder: cells.
-  var quiescence, engorgedQuiescence, reactivation, cellDeath, engorgedDeath: Value
+  var quiescence, engorgedQuiescence, reactivation, cellDeath, seldomDeath, engorgedDeath: Value
   var earlyDeath, earlyDeathTime, cellRenewal, growthHormoneTurnover, involutionDeath: Value
   var wear, wearCost, dryRenewal, milkedRenewal, heatOnRenewal, pregnancyDeath: Value
-  var pregnancyHold, signallingRest, growthHormoneCare, restingPregnancyDeath: Value
+  var pregnancyHold, wornHold, signallingRest, growthHormoneCare, restingPregnancyDeath: Value
   var lactogenesisWaking, engorgedSleep, involutedSleep, inductionTime: Value
   // Udder: capacity of a cell and its drivers.
   var calvingCapacity, capacityTime, plasticTime, localShare, localTime, prolactinShare: Value
   var growthHormoneGain, prolactinActivation, progesteroneHalf, activationTime: Value
   var junctionTime, dryCapacityRate, prolactinHalf, usualProlactin, prolactinPulse: Value
   var prolactinDeafness, prolactinRefractory, removalOnBrake: Value
+  var lactalbuminClearance, lactalbuminRest, lactalbuminBuilding: Value
   var longDayGain, longDayProlactin, antagonistOnProlactin, inflammationOnSecretion: Value
   var quarterInflammation, thyroidPart, cortisolPart: Value
   // Udder: what a kilogram of milk takes.
@@ -76,7 +77,7 @@ struct ParameterSet<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   var calciumSpace, passiveAbsorption, activeAbsorption, vitaminDResponse: Value
   var calcitriolTime, gutAdaptationTime, boneResorption, osteoclastTime: Value
   var parathyroidOnBone, relatedProteinOnBone, boneAccretion, boneReference, colostrumCalcium: Value
-  var colostrumCalciumTime, calvingStasis: Value
+  var colostrumCalciumTime, colostrumScaling, calvingStasis: Value
   var calvingAccretion, labileExchange, faecalCalcium: Value
   var otherRelatedProtein, calciumSpread, milkFeverCalcium, parathyroidResponse: Value
   var acidosisResponse: Value

@@ -35,6 +35,7 @@ extension CowState where Value == Double {
     state.gutAdaptation = parameters.vitaminDResponse
     state.osteoclasts = 0.85
     state.parathyroidRelatedProtein = parameters.otherRelatedProtein
+    state.lactalbumin = 0.002
     state.bodyWater = 0.66 * (profile.bodyWeightKg * 1.12)
     state.progesterone = 7
     state.conceptus = 1800

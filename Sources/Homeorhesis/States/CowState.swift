@@ -25,6 +25,8 @@ struct CowState<Value: BitwiseCopyable & Sendable>: LaneRecord, Sendable {
   // Calcium (g) and what governs it (relative).
   var bloodCalcium, labileBone, stableBone: Value
   var calcitriol, gutAdaptation, osteoclasts, parathyroidRelatedProtein: Value
+  // Alpha-lactalbumin in blood, relative: 1 = what an udder half full of milk with open junctions sends.
+  var lactalbumin: Value
   // Ledgers since the start.
   var carbonEaten, carbonInfused, carbonFaecal, carbonBreathed, carbonUrine, carbonMilked: Value
   var carbonCalf: Value

@@ -42,8 +42,7 @@ public struct MonthReportQuestion: FarmQuestion {
           .init(
             pen: group.group[0], cows: group.cows, daysInMilk: group.meanDaysInMilk,
             milkKgPerCow: group.meanMilkKg, fatPercent: group.fatPercent,
-            proteinPercent: group.proteinPercent, cellScore: group.meanCellScore,
-            pregnantPercent: group.pregnantPercent)
+            proteinPercent: group.proteinPercent, cellScore: group.meanCellScore)
         },
         due: try HerdDue.list(
           store: store, herd: found.herd, asOf: found.day, pens: found.pens, days: 7 * weeks)),
@@ -145,8 +144,6 @@ public struct MonthReport: Answer {
     public let proteinPercent: Double?
     /// Mean somatic cell score.
     public let cellScore: Double?
-    /// Share found pregnant, %.
-    public let pregnantPercent: Double?
   }
 
   /// The document.

@@ -14,7 +14,7 @@ public struct HerdDue: Codable, Sendable, Hashable {
 
   /// What is due.
   public let what: What
-  /// The day; the day after today where it is past.
+  /// The day it is expected on; of an animal that is overdue before today.
   public let day: HerdDay
   /// The animal's name in the herd's records.
   public let animal: String
@@ -45,9 +45,8 @@ public struct HerdDue: Codable, Sendable, Hashable {
         guard ahead <= days else { return }
         list.append(
           HerdDue(
-            what: what, day: ahead < 1 ? asOf.advanced(byDays: 1) : day,
-            animal: cow.barnName ?? cow.key.id, pen: cow.penCode, parity: cow.parity,
-            isOverdue: ahead < 1))
+            what: what, day: day, animal: cow.barnName ?? cow.key.id, pen: cow.penCode,
+            parity: cow.parity, isOverdue: ahead < 1))
       }
       if cow.status == .inMilk {
         add(.dryOff, calves.advanced(byDays: -HerdForecast.dryPeriodDays))

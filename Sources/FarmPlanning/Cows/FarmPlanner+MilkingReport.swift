@@ -17,14 +17,17 @@ extension FarmPlanner {
         "the farm is milked by it today, and no other is asked about",
         fix: "name another with --to, such as --to 3x or --to 1x")
     }
-    let fed = try fedGroups()
+    let groups = herd.penGroups(
+      fittedUnder: settings.present, horizonDays: settings.horizonDays
+    ).filter(\.stage.isInMilk)
     var report = MilkingReport(
       herd: herd.code, asOf: herd.asOf, currency: market.currency, present: settings.present.name,
-      cowsInMilk: fed.reduce(0) { $0 + $1.group.cows.count }, rows: [], silences: [], sources: [],
+      cowsInMilk: groups.reduce(0) { $0 + $1.cows.count }, rows: [], silences: [], sources: [],
       clearFromPercent: 100 * settings.clearGainProbability,
-      warnings: herd.warnings + workspace.doubts, assumptions: try assumptions(fed.map(\.group)))
+      warnings: herd.warnings + workspace.doubts, assumptions: try assumptions(groups))
     for timetable in asked {
-      let cows = askedCows(fed, about: timetable)
+      let pens = try groups.map { try RefedPen($0, timetable, by: self) }
+      let cows = askedCows(pens.map { ($0.group, $0.today) }, about: timetable)
       if cows.allSatisfy({ $0.allSatisfy { $0.answer == nil } }) {
         let why = cows.joined().compactMap(\.silence).first ?? "there is no cow to ask about"
         report.silences.append(.init(timetable: timetable.name, why: why))
@@ -33,7 +36,7 @@ extension FarmPlanner {
       for source in cows.joined().compactMap(\.answer).flatMap(\.sources)
       where !report.sources.contains(source) { report.sources.append(source) }
       for group in MilkingReport.Group.allCases {
-        let row = row(group, timetable, fed.map(\.group), cows)
+        let row = row(group, timetable, pens, cows)
         if row.cows > 0 { report.rows.append(row) }
       }
     }
@@ -41,7 +44,7 @@ extension FarmPlanner {
   }
 
   private func row(
-    _ group: MilkingReport.Group, _ timetable: MilkingTimetable, _ pens: [PenGroup],
+    _ group: MilkingReport.Group, _ timetable: MilkingTimetable, _ pens: [RefedPen],
     _ asked: [[AskedCow]]
   ) -> MilkingReport.Row {
     func isMeant(_ cow: AskedCow) -> Bool {
@@ -53,22 +56,26 @@ extension FarmPlanner {
     }
     let all = asked.joined().filter(isMeant)
     let free = all.filter { $0.limits.isEmpty }
-    let answers = free.compactMap(\.answer)
+    let changed = zip(pens, asked).map { pen, cows in
+      (pen, cows.filter { isMeant($0) && $0.limits.isEmpty }.compactMap(\.answer))
+    }
+    let answers = changed.flatMap { pen, answers in answers.map(pen.refed) }
     var row = MilkingReport.Row(
       timetable: timetable.name, times: timetable.timesText, group: group, cows: all.count,
       cowsOffered: answers.count, heldBack: Self.heldBack(all), isClear: false, doubts: [],
-      caveats: [])
+      cowsBeyondTrials: answers.count { !$0.caveats.isEmpty },
+      beyondTrials: answers.first { !$0.caveats.isEmpty }?.caveats.first)
     guard !answers.isEmpty else { return row }
     let count = Double(answers.count)
     func mean(_ value: (AskedCow.Reply) -> TrialYields) -> TrialYields {
       answers.reduce(.none) { $0 + value($1) }.scaled(by: 1 / count)
     }
     let wage = settings.parlour.people * settings.parlour.wagePerHour / 60
-    let money = gain(of: answers, timetable, wage: wage, heads: pens.map(\.cows.count))
+    let money = gain(of: answers, timetable, wage: wage, heads: pens.map(\.group.cows.count))
     row.milkKgPerDay = free.reduce(0) { $0 + $1.milkKg } / Double(free.count)
     row.trial = mean(\.change)
     row.trialDeviation = mean(\.deviation)
-    row.model = model(timetable, pens, asked) { isMeant($0) && $0.limits.isEmpty }
+    row.model = model(timetable, pens.map(\.group), asked) { isMeant($0) && $0.limits.isEmpty }
     row.marginPerCowPerDay = money.margin / count
     row.minutesPerDay = answers.reduce(0) { $0 + $1.minutes }
     row.labourCostPerDay = money.labour
@@ -77,9 +84,8 @@ extension FarmPlanner {
     if answers.contains(where: { !$0.isTried }) {
       row.doubts.append("no trial was made on \(timetable.name)")
     }
-    for caveat in answers.flatMap(\.caveats) where !row.caveats.contains(caveat) {
-      row.caveats.append(caveat)
-    }
+    for doubt in changed.filter({ !$0.1.isEmpty }).compactMap(\.0.doubt)
+    where !row.doubts.contains(doubt) { row.doubts.append(doubt) }
     row.isClear =
       row.doubts.isEmpty && money.estimate.gainPerDay > 0
       && money.estimate.probabilityOfGain >= settings.clearGainProbability
@@ -113,5 +119,48 @@ extension FarmPlanner {
     guard !mean.cows.isEmpty else { return nil }
     return PenCowModel(group: mean, present: settings.present, horizonDays: settings.horizonDays)
       .change(under: [MilkingTimetable](repeating: timetable, count: settings.horizonDays)).during
+  }
+}
+
+/// A pen with the ration of today's timetable and the one made for another: a cow milked otherwise eats
+/// what is made for her milk, in a pen of her own.
+private struct RefedPen {
+  let group: PenGroup
+  /// At today's timetable.
+  let today: TimetableOption
+  private let then: TimetableOption
+
+  init(_ group: PenGroup, _ timetable: MilkingTimetable, by planner: FarmPlanner) throws {
+    var feeding = planner
+    feeding.settings.timetables = [planner.settings.present, timetable]
+    let options = try feeding.milkingPen(group).options
+    (self.group, today, then) = (group, options[0], options[1])
+  }
+
+  /// Whether the ration of the other timetable is known.
+  private var isFed: Bool { today.feasible && then.feasible }
+
+  /// Why a gain of this pen is not acted on; `nil` where nothing speaks against it.
+  var doubt: String? {
+    guard isFed else {
+      let at = today.feasible ? then.timetable : today.timetable
+      return "no ration fits pen \(group.code) at \(at) with these feeds and limits"
+    }
+    let ratio = then.ration.costPerKgDM / max(today.ration.costPerKgDM, 1e-9)
+    return TimetableOption.trustedFeedPriceRatios.contains(ratio)
+      ? nil : "the rations of \(today.timetable) and \(then.timetable) differ too far"
+  }
+
+  /// A cow's answer with what she eats at the other ration's cost: all of it, not the added alone.
+  func refed(_ reply: AskedCow.Reply) -> AskedCow.Reply {
+    guard isFed else { return reply }
+    let ratio = then.ration.costPerKgDM / max(today.ration.costPerKgDM, 1e-9)
+    let dearer =
+      today.ration.meanDMIKgPerDay * (then.ration.costPerKgDM - today.ration.costPerKgDM)
+    let feed = reply.feedMoney * ratio + dearer
+    var refed = reply
+    refed.marginPerDay -= feed - reply.feedMoney
+    refed.feedMoney = feed
+    return refed
   }
 }

@@ -81,7 +81,9 @@ public struct MilkingReport: Codable, Sendable {
     public var isClear: Bool
     /// Why it is not, where that is not the money.
     public var doubts: [String]
-    /// Where the answer leaves what was tried.
-    public var caveats: [String]
+    /// Cows of ``cowsOffered`` for whom the answer leaves what was tried.
+    public var cowsBeyondTrials: Int
+    /// Where it does, of the first of them; `nil` where it does for none.
+    public var beyondTrials: String?
   }
 }

@@ -10,8 +10,8 @@ extension AnswerPage {
 
   private static let parts = #"""
 
-    {{#parts}}{{#heading}}<h2>{{heading}}</h2>{{/heading}}{{#paragraph}}<p>{{paragraph}}</p>{{/paragraph}}
-    {{#small}}<p class="note">{{small}}</p>{{/small}}{{#drawing}}<figure>{{{drawing}}}</figure>{{/drawing}}
+    {{#parts}}{{#headings}}<h2>{{text}}</h2>{{/headings}}{{#paragraphs}}<p>{{text}}</p>{{/paragraphs}}
+    {{#small}}<p class="note">{{text}}</p>{{/small}}{{#drawings}}<figure>{{{drawing}}}</figure>{{/drawings}}
     {{#tables}}<div class="scroll"><table class="{{kind}}">
     <thead><tr>{{#isList}}<th></th>{{/isList}}{{#heads}}<th class="{{class}}">{{text}}</th>{{/heads}}</tr></thead>
     {{#rows}}<tr>{{#isList}}<td class="box"><i></i></td>{{/isList}}{{#cells}}<td class="{{class}}" data-name="{{name}}">{{text}}</td>{{/cells}}</tr>

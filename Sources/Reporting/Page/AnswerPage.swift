@@ -92,13 +92,14 @@ public struct AnswerPage {
   var content: [String: Any] {
     [
       "t": style.words.group("plan_page"), "lang": style.words.language,
-      "farm": VisibleText.escaped(farm ?? ""), "headline": headline,
+      "farm": Self.texts([farm].compactMap { $0 }.map(VisibleText.escaped)), "headline": headline,
       "reasons": [[String: Any]](),
-      "warnings": warnings.map { ["text": $0] }, "lines": lines.map { ["text": $0] },
+      "warnings": Self.texts(warnings), "lines": Self.texts(lines),
       "hasFacts": !facts.isEmpty, "facts": facts.map { ["value": $0.value, "what": $0.what] },
       "parts": parts.map(content),
-      "recent": recent.map { RecentErrorSentence(of: $0, style: style).text } ?? "",
-      "hasAssumptions": !assumptions.isEmpty,
+      "recent": Self.texts(
+        [recent].compactMap { $0 }.map { RecentErrorSentence(of: $0, style: style).text }),
+      "hasRests": recent != nil || !assumptions.isEmpty, "hasAssumptions": !assumptions.isEmpty,
       "assumptions": assumptions.map {
         ["what": said($0.what), "value": said($0.value), "setBy": said($0.setBy)]
       },
@@ -106,19 +107,23 @@ public struct AnswerPage {
     ]
   }
 
+  /// Sentences as the template takes them.
+  static func texts(_ texts: [String]) -> [[String: Any]] { texts.map { ["text": $0] } }
+
   private func said(_ text: String) -> String { VisibleText.escaped(style.said(text)) }
 
   /// Every part has every key, so that none is looked for in the page around it.
   private func content(of part: Part) -> [String: Any] {
     var shown: [String: Any] = [
-      "heading": "", "paragraph": "", "small": "", "drawing": "", "tables": [[String: Any]](),
-      "ledgers": [[String: Any]](), "ledgerNote": "",
+      "headings": [[String: Any]](), "paragraphs": [[String: Any]](), "small": [[String: Any]](),
+      "drawings": [[String: Any]](), "tables": [[String: Any]](), "ledgers": [[String: Any]](),
+      "ledgerNote": [[String: Any]](),
     ]
     switch part {
-    case .title(let text): shown["heading"] = text
-    case .text(let text): shown["paragraph"] = text
-    case .note(let text): shown["small"] = text
-    case .drawing(let drawing): shown["drawing"] = drawing.markup
+    case .title(let text): shown["headings"] = Self.texts([text])
+    case .text(let text): shown["paragraphs"] = Self.texts([text])
+    case .note(let text): shown["small"] = Self.texts([text])
+    case .drawing(let drawing): shown["drawings"] = [["drawing": drawing.markup]]
     case .table(let table): shown["tables"] = [content(of: table)]
     case .ledger(let title, let rows):
       let table = LedgerTable(currency: currency, style: style)

@@ -1,6 +1,7 @@
 /// What every page that answers a question is built of: one look, one opening, one end.
 ///
-/// Double braces are escaped by the engine; triple braces hold our own SVG only.
+/// Double braces are escaped by the engine; triple braces hold our own SVG only. What may be missing is a
+/// list, since the engine takes an empty text for one that is there.
 enum PageFrame {
   /// From the first byte to the warnings: the answer first.
   static let opening = #"""
@@ -64,7 +65,7 @@ enum PageFrame {
     </style>
     </head>
     <body>
-    {{#farm}}<p class="farm">{{farm}}</p>{{/farm}}
+    {{#farm}}<p class="farm">{{text}}</p>{{/farm}}
     <h1>{{headline}}</h1>
     {{#reasons}}<p class="warn">{{text}}</p>{{/reasons}}
     {{#lines}}<p>{{text}}</p>{{/lines}}
@@ -80,14 +81,14 @@ enum PageFrame {
     <tr>{{#heads}}<th data-time="{{time}}">{{text}}</th>{{/heads}}</tr>
     {{#rows}}<tr{{#strong}} class="total"{{/strong}}>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
     {{/rows}}</table></div>{{/ledgers}}
-    {{#ledgerNote}}<p class="note">{{ledgerNote}}</p>{{/ledgerNote}}
+    {{#ledgerNote}}<p class="note">{{text}}</p>{{/ledgerNote}}
     """#
 
   /// What the answer rests on, and what tells this page from another.
   static let end = #"""
 
-    <h2>{{t.rests_on}}</h2>
-    {{#recent}}<p>{{recent}}</p>{{/recent}}
+    {{#hasRests}}<h2>{{t.rests_on}}</h2>{{/hasRests}}
+    {{#recent}}<p>{{text}}</p>{{/recent}}
     {{#hasAssumptions}}<table class="rests"><tr><th>{{t.assumed}}</th><th class="words">{{t.value}}</th><th class="words">{{t.set_by}}</th></tr>
     {{#assumptions}}<tr><td>{{what}}</td><td class="words">{{value}}</td>
     <td class="words">{{setBy}}</td></tr>

@@ -42,8 +42,8 @@ extension PlanPage {
     {{/responses}}</table>
     <p class="note">{{trialNote}}</p>
     <figure>{{{milkChart}}}</figure>
-    {{#tornado}}<h2>{{candidateTitle}}</h2>
-    <figure>{{{tornado}}}</figure>
+    {{#tornado}}<h2>{{title}}</h2>
+    <figure>{{{drawing}}}</figure>
     <p class="note">{{t.tornado_note}}</p>
     {{/tornado}}    <h2>{{t.rations}}</h2>
     <div class="scroll"><table class="feeds">

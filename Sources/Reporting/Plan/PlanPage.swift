@@ -41,19 +41,20 @@ public struct PlanPage {
   var content: [String: Any] {
     let sentences = PlanSentences(plan: plan, style: style)
     let words = style.words
-    let candidate = (plan.choice.order ?? plan.choice.bestGuess).map {
-      sentences.timetables($0.changes)
-    }
     return [
       "t": words.group("plan_page"), "lang": words.language,
       "headline": VisibleText.escaped(sentences.headline),
       "reasons": sentences.noRationReasons.map { ["text": $0] },
       "lines": [sentences.rations, facts(sentences)].map { ["text": $0] },
-      "farm": VisibleText.escaped(setting.farm ?? ""),
+      "farm": AnswerPage.texts([setting.farm].compactMap { $0 }.map(VisibleText.escaped)),
       "ledgers": ledgers,
-      "ledgerNote": ledgers.isEmpty
-        ? ""
-        : words("plan_note.ledger") + (units == .metric ? "" : " \(words("plan_note.converted"))"),
+      "ledgerNote": AnswerPage.texts(
+        ledgers.isEmpty
+          ? []
+          : [
+            words("plan_note.ledger")
+              + (units == .metric ? "" : " \(words("plan_note.converted"))")
+          ]),
       "moneyNote": words("plan_note.money", ["currency": plan.currency]),
       "trialNote": words("plan_note.trials", ["present": plan.choice.present])
         + (trialSources.isEmpty ? "" : " \(words("plan_note.sources", ["sources": trialSources]))"),
@@ -62,14 +63,7 @@ public struct PlanPage {
       "timetables": plan.timetableNames,
       "pens": plan.pens.map(penRow), "dryPens": plan.dryPens.map(dryPenRow),
       "milkChart": MilkByTimetableChart(plan: plan, style: style).drawing.markup,
-      "tornado": plan.sensitivities.isEmpty
-        ? ""
-        : TornadoChart(
-          rows: plan.sensitivities,
-          gainPerDay: (plan.choice.order ?? plan.choice.bestGuess)?.gain.gainPerDay ?? 0,
-          present: plan.choice.present, currency: plan.currency, style: style
-        ).drawing.markup,
-      "candidateTitle": words("plan_note.moves", ["what": candidate ?? ""]),
+      "tornado": plan.sensitivities.isEmpty ? [] : [tornado(sentences)],
       "feedsTitle": words("plan_note.feeds", ["unit": units.name]),
       "rationHeads": rations.map { ["title": VisibleText.escaped($0.title)] },
       "feedRows": feedRows, "rationTotals": rationTotals,
@@ -79,8 +73,9 @@ public struct PlanPage {
           "tight": words.list($0.ration.tightRows(in: style)),
         ]
       },
-      "recent": setting.recent.map { RecentErrorSentence(of: $0, style: style).text } ?? "",
-      "hasAssumptions": !plan.assumptions.isEmpty,
+      "recent": AnswerPage.texts(
+        [setting.recent].compactMap { $0 }.map { RecentErrorSentence(of: $0, style: style).text }),
+      "hasRests": true, "hasAssumptions": !plan.assumptions.isEmpty,
       "assumptions": plan.assumptions.map {
         [
           "what": said($0.what), "value": said($0.value), "setBy": said($0.setBy),
@@ -91,6 +86,19 @@ public struct PlanPage {
       "stamp": PageStamp(
         programVersion: setting.programVersion, digest: digest, dataDay: plan.asOf.iso
       ).words(in: style),
+    ]
+  }
+
+  /// What moves the gain of the order, or of the best guess.
+  private func tornado(_ sentences: PlanSentences) -> [String: Any] {
+    let proposal = plan.choice.order ?? plan.choice.bestGuess
+    let chart = TornadoChart(
+      rows: plan.sensitivities, gainPerDay: proposal?.gain.gainPerDay ?? 0,
+      present: plan.choice.present, currency: plan.currency, style: style)
+    return [
+      "title": style.words(
+        "plan_note.moves", ["what": proposal.map { sentences.timetables($0.changes) } ?? ""]),
+      "drawing": chart.drawing.markup,
     ]
   }
 

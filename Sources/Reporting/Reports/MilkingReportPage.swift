@@ -101,15 +101,17 @@ extension MilkingReport {
     let style = parts.style
     let words = GainWords(style: style, currency: currency)
     let unit = ["unit": style.units.name]
-    func title(_ key: String, _ values: [String: String] = [:]) -> AnswerPage.Column {
-      .init(title: style.words("report.\(key)", values))
+    func title(
+      _ key: String, _ values: [String: String] = [:], isWords: Bool = false
+    ) -> AnswerPage.Column {
+      .init(title: style.words("report.\(key)", values), isWords: isWords)
     }
     func shown(_ value: Double?, _ decimals: Int) -> String {
       value.map { style.signed($0, decimals) } ?? "-"
     }
     return AnswerPage.Table(
       columns: [
-        title("timetable"), title("group"), title("offered"), title("milk_now", unit),
+        title("timetable"), title("group", isWords: true), title("offered"), title("milk_now", unit),
         title("milk_change", unit), title("milk_model"), title("margin_cow"), title("minutes"),
         title("labour"), title("sessions"), title("gain"), title("interval"), title("loss"),
       ],
@@ -165,16 +167,15 @@ extension MilkingReport {
   }
 
   private func caveatParts(_ parts: WhatIfPageParts) -> [AnswerPage.Part] {
-    rows.filter { $0.group != .all && !$0.caveats.isEmpty }.map { row in
-      // Single cows leave the trials in as many ways as there are cows: the first are named.
-      let named = row.caveats.prefix(2).map(parts.said).joined(separator: "; ")
+    rows.compactMap { row in
+      guard row.group != .all, let beyond = row.beyondTrials else { return nil }
       return .note(
         parts.style.words(
           "report.caveat",
           [
             "timetable": VisibleText.escaped(row.timetable),
-            "group": row.group.word(in: parts.style),
-            "what": named + (row.caveats.count > 2 ? " …" : ""),
+            "group": row.group.word(in: parts.style), "cows": "\(row.cowsBeyondTrials)",
+            "all": "\(row.cowsOffered)", "what": parts.said(beyond),
           ]))
     }
   }

@@ -54,12 +54,14 @@ extension MonthReport {
   public func page(in style: PageStyle, setting: PageSetting) throws -> AnswerPage {
     var page = try AnswerPage(
       self, headline: headline(in: style), dataDay: document.asOf, style: style, setting: setting)
-    page.recent = RecentError(last: document.forecast.last)
     page.lines = [
       say(
         style, "month_line",
-        ["herd": VisibleText.escaped(document.herd), "day": style.date(document.asOf)])
+        ["herd": VisibleText.escaped(document.herd), "day": style.date(document.asOf)]),
+      // Here it is the matter itself, not what another answer rests on.
+      RecentErrorSentence(of: RecentError(last: document.forecast.last), style: style).text,
     ]
+    page.recent = nil
     page.warnings = remarks.map { VisibleText.escaped(style.said($0)) + "." }
     page.parts =
       testParts(style) + aheadParts(style) + penParts(style) + dueParts(style) + lowParts(style)
@@ -155,7 +157,7 @@ extension MonthReport {
             .init(title: say(style, "ahead", ["n": "\(document.forecast.weeks.count)"])),
             .init(title: say(style, "fat"), isSpare: true),
             .init(title: say(style, "protein"), isSpare: true),
-            .init(title: say(style, "score")), .init(title: say(style, "pregnant"), isSpare: true),
+            .init(title: say(style, "score")),
           ],
           rows: document.pens.map { pen in
             [
@@ -163,7 +165,6 @@ extension MonthReport {
               pen.milkKgPerCow.map { style.mass($0, 1) } ?? "-",
               (then[pen.pen] ?? nil).map { style.mass($0.value, 1) } ?? "-",
               shown(pen.fatPercent, 2), shown(pen.proteinPercent, 2), shown(pen.cellScore, 1),
-              shown(pen.pregnantPercent, 0),
             ]
           })),
     ]

@@ -34,8 +34,8 @@ extension MilkingWhatIf {
       + [
         parts.ledger(ledger, title: parts.say("ledger", ["currency": currency]))
       ]
-      + parts.tornado(sensitivities, gain: gain, present: present.timetable) + surfaceParts(parts)
-      + trialParts(parts) + warnings.map { .note(parts.said($0) + ".") }
+      + parts.tornado(sensitivities, gain: gain, present: present.timetable) + trialParts(parts)
+      + surfaceParts(parts) + warnings.map { .note(parts.said($0) + ".") }
     return page
   }
 

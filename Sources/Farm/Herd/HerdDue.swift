@@ -7,7 +7,7 @@ public struct HerdDue: Codable, Sendable, Hashable {
   /// What is due.
   public enum What: String, Codable, Sendable, CaseIterable {
     /// To be dried off, ``HerdForecast/dryPeriodDays`` before the calving that is expected.
-    case dryOff = "dry-off"
+    case dryOff = "dry_off"
     /// To calve, ``GestationLength/days`` after the service that stands.
     case calving
   }

@@ -10,7 +10,9 @@ extension FarmPlanner {
   ///   the rations are wrong.
   public func milkingReport(of timetables: [MilkingTimetable]? = nil) throws -> MilkingReport {
     try checkCurrencies()
-    let asked = (timetables ?? settings.timetables).filter { $0.minutes != settings.present.minutes }
+    let asked = (timetables ?? settings.timetables).filter {
+      $0.minutes != settings.present.minutes
+    }
     guard !asked.isEmpty else {
       throw Complaint(
         .badOption, at: "timetable \(settings.present.name)",
@@ -92,11 +94,11 @@ extension FarmPlanner {
     return row
   }
 
-  /// The limits that bind, each with how many cows it holds back and the first of them.
-  private static func heldBack(_ cows: [AskedCow]) -> [String] {
+  /// The limits that bind.
+  private static func heldBack(_ cows: [AskedCow]) -> [MilkingReport.HeldBack] {
     MilkingLimit.Kind.allCases.compactMap { kind in
       let held = cows.compactMap { $0.limits.first { $0.kind == kind } }
-      return held.first.map { "\(held.count) cows: \($0.sentence) (\($0.source))" }
+      return held.first.map { .init(cows: held.count, first: $0) }
     }
   }
 

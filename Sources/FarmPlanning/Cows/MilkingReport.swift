@@ -45,6 +45,14 @@ public struct MilkingReport: Codable, Sendable {
     public var why: String
   }
 
+  /// A limit that holds cows back.
+  public struct HeldBack: Codable, Sendable, Hashable {
+    /// How many it holds back.
+    public var cows: Int
+    /// The first of them by it.
+    public var first: MilkingLimit
+  }
+
   /// A group of cows at a timetable.
   public struct Row: Codable, Sendable {
     /// The timetable.
@@ -58,7 +66,7 @@ public struct MilkingReport: Codable, Sendable {
     /// Those it is offered to: no limit of welfare or udder health binds. Every figure is theirs.
     public var cowsOffered: Int
     /// The limits that hold the others back, each with how many.
-    public var heldBack: [String]
+    public var heldBack: [HeldBack]
     /// Their milk now, kg a cow and day over the horizon; `nil` where it is offered to none.
     public var milkKgPerDay: Double?
     /// Its change by trials, kg a cow and day.

@@ -59,7 +59,8 @@ struct PlanSentences {
         "keep_guess",
         [
           "present": present, "what": what, "money": gains.money(guess.gain.gainPerDay),
-          "interval": gains.interval(guess.gain), "chance": gains.chance(guess.gain.probabilityOfLoss),
+          "interval": gains.interval(guess.gain),
+          "chance": gains.chance(guess.gain.probabilityOfLoss),
         ])
     }
     return say(

@@ -111,7 +111,8 @@ extension MilkingReport {
     }
     return AnswerPage.Table(
       columns: [
-        title("timetable"), title("group", isWords: true), title("offered"), title("milk_now", unit),
+        title("timetable"), title("group", isWords: true), title("offered"),
+        title("milk_now", unit),
         title("milk_change", unit), title("milk_model"), title("margin_cow"), title("minutes"),
         title("labour"), title("sessions"), title("gain"), title("interval"), title("loss"),
       ],
@@ -149,17 +150,20 @@ extension MilkingReport {
         .init(
           columns: [
             .init(title: style.words("report.timetable")),
+            .init(title: style.words("report.tested")),
             .init(title: style.words("report.held"), isWords: true),
+            .init(title: parts.say("held_who"), isWords: true, isSpare: true),
           ],
           rows: held.flatMap { row in
-            row.heldBack.map {
+            row.heldBack.map { held in
               [
                 style.words(
                   "report.held_line",
                   [
                     "timetable": VisibleText.escaped(row.timetable),
                     "group": row.group.word(in: style),
-                  ]), parts.said($0),
+                  ]), "\(held.cows)", parts.said(held.first.sentence),
+                parts.said(held.first.source),
               ]
             }
           })),

@@ -132,7 +132,8 @@ extension MonthReport {
           say(
             style, "unforeseen",
             [
-              "dry": "\(open.dryCows)", "heifers": "\(open.heifers)", "milked": "\(open.cowsInMilk)",
+              "dry": "\(open.dryCows)", "heifers": "\(open.heifers)",
+              "milked": "\(open.cowsInMilk)",
             ])))
     }
     return parts

@@ -44,7 +44,8 @@ struct RationSheetCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard choice.problem == nil || html != nil || pdf != nil || csv != nil || choice.json else {
-      throw ValidationError("say where the sheet goes: --html FILE, --pdf FILE, --csv FILE or --json")
+      throw ValidationError(
+        "say where the sheet goes: --html FILE, --pdf FILE, --csv FILE or --json")
     }
   }
 

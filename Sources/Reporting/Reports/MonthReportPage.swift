@@ -39,6 +39,10 @@ extension MonthReport {
           "weeks": "\(weeks.count)",
         ])
     }
+    let open = document.forecast.unforeseen
+    if document.due.isEmpty, open.dryCows + open.heifers + open.cowsInMilk > 0 {
+      return text + say(style, "month_due_unknown")
+    }
     return text
       + say(
         style, "month_due",

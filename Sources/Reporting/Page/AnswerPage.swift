@@ -134,9 +134,11 @@ public struct AnswerPage {
 
   private func content(of table: Table) -> [String: Any] {
     func cells(_ row: [String]) -> [[String: Any]] {
-      zip(row, table.columns).map { text, column in
-        [
-          "text": text, "name": column.title,
+      zip(row, table.columns).enumerated().map { place, cell in
+        let (text, column) = cell
+        return [
+          // The first cell is a card's own title.
+          "text": text, "name": place == 0 ? "" : column.title,
           "class": [column.isWords ? "words" : nil, column.isSpare ? "spare" : nil]
             .compactMap { $0 }.joined(separator: " "),
         ]

@@ -61,7 +61,7 @@ enum PageFrame {
       figure { margin: .4em 0; }
       .list td, .list th { padding: .3em .35em; } .list td:nth-child(2) { font-size: 1.25em; font-weight: bold; }
       .box i { display: inline-block; width: 1.1em; height: 1.1em; border: 1.5px solid #000; }
-      @media screen and (max-width: 640px) { .list .spare { display: none; } }
+      @media screen and (max-width: 640px) { th.spare, td.spare { display: none; } }
     </style>
     </head>
     <body>

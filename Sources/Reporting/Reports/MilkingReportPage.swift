@@ -83,6 +83,13 @@ extension MilkingReport {
     return page
   }
 
+  /// `3x, heifers`.
+  private func name(of row: Row, _ style: PageStyle) -> String {
+    style.words(
+      "report.row_name",
+      ["timetable": VisibleText.escaped(row.timetable), "group": row.group.word(in: style)])
+  }
+
   private func chart(_ style: PageStyle) -> SVGDrawing {
     IntervalChart(
       title: style.words(
@@ -90,7 +97,7 @@ extension MilkingReport {
       rows: rows.compactMap { row in
         row.gain.map {
           IntervalChart.Row(
-            name: "\(VisibleText.escaped(row.timetable)), \(row.group.word(in: style))",
+            name: name(of: row, style),
             value: $0.gainPerDay, low: $0.lowPerDay, high: $0.highPerDay, isStrong: row.isClear)
         }
       }, style: style
@@ -102,16 +109,16 @@ extension MilkingReport {
     let words = GainWords(style: style, currency: currency)
     let unit = ["unit": style.units.name]
     func title(
-      _ key: String, _ values: [String: String] = [:], isWords: Bool = false
+      _ key: String, _ values: [String: String] = [:]
     ) -> AnswerPage.Column {
-      .init(title: style.words("report.\(key)", values), isWords: isWords)
+      .init(title: style.words("report.\(key)", values))
     }
     func shown(_ value: Double?, _ decimals: Int) -> String {
       value.map { style.signed($0, decimals) } ?? "-"
     }
     return AnswerPage.Table(
       columns: [
-        title("timetable"), title("group", isWords: true), title("offered"),
+        title("timetable"), title("offered"),
         title("milk_now", unit),
         title("milk_change", unit), title("milk_model"), title("margin_cow"), title("minutes"),
         title("labour"), title("sessions"), title("gain"), title("interval"), title("loss"),
@@ -122,7 +129,7 @@ extension MilkingReport {
             + style.mass(row.trialDeviation?.milkKgPerDay ?? 0, 1)
         }
         return [
-          VisibleText.escaped(row.timetable), row.group.word(in: style),
+          self.name(of: row, style),
           style.words(
             "report.offered_of", ["cows": "\(row.cowsOffered)", "all": "\(row.cows)"]),
           row.milkKgPerDay.map { style.mass($0, 1) } ?? "-", trial ?? "-",
@@ -157,12 +164,7 @@ extension MilkingReport {
           rows: held.flatMap { row in
             row.heldBack.map { held in
               [
-                style.words(
-                  "report.held_line",
-                  [
-                    "timetable": VisibleText.escaped(row.timetable),
-                    "group": row.group.word(in: style),
-                  ]), "\(held.cows)", parts.said(held.first.sentence),
+                name(of: row, style), "\(held.cows)", parts.said(held.first.sentence),
                 parts.said(held.first.source),
               ]
             }

@@ -23,6 +23,7 @@ extension CowMilkingList {
     if !cows.isEmpty {
       page.lines.append(sum(parts))
       page.facts = facts(parts)
+      if !isClear { page.warnings = [parts.say("which_unclear")] }
       page.parts = listParts(parts) + chartParts(parts)
     }
     page.parts += heldParts(parts)
@@ -74,9 +75,10 @@ extension CowMilkingList {
         .init(
           columns: [
             .init(title: parts.say("cow"), isWords: true),
-            .init(title: parts.say("pen"), isWords: true), .init(title: parts.say("rank")),
+            .init(title: parts.say("pen"), isWords: true),
+            .init(title: parts.say("rank"), isSpare: true),
             .init(title: parts.say("parity"), isSpare: true), .init(title: parts.say("dim")),
-            .init(title: parts.say("milk_now", ["unit": style.units.name])),
+            .init(title: parts.say("milk_now", ["unit": style.units.name]), isSpare: true),
             .init(title: parts.say("milk_change")), .init(title: parts.say("cow_margin")),
             .init(title: parts.say("minutes"), isSpare: true),
             .init(title: parts.say("a_minute"), isSpare: true),
@@ -88,7 +90,8 @@ extension CowMilkingList {
               style.signedMass(cow.milkChangeKgPerDay, 1), style.signed(cow.marginPerDay, 2),
               style.signed(cow.minutesPerDay, 1), style.signed(cow.marginPerMinute, 2),
             ]
-          }, kind: .list)),
+            // Nobody is to tick what is not to be done.
+          }, kind: isClear ? .list : .plain)),
     ]
     if isFlat { list.append(.text(parts.say("which_flat"))) }
     var rest: [String] = []

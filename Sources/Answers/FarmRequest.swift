@@ -11,7 +11,7 @@ public struct FarmRequest: Codable, Sendable {
   /// Every question there is. A new one is added here, and docs/questions.md shows it.
   public static let questions: [any FarmQuestion.Type] = [
     PlanQuestion.self, WhatIfMilkingQuestion.self, WhatIfSwitchQuestion.self,
-    WhatIfWhichQuestion.self,
+    WhatIfWhichQuestion.self, MilkingReportQuestion.self, MonthReportQuestion.self,
     WhatIfPriceQuestion.self,
     WhatIfDryMatterQuestion.self, WhatIfWithoutQuestion.self, WhatIfQualityQuestion.self,
     WhatIfMilkPriceQuestion.self, WhatIfCowsQuestion.self,

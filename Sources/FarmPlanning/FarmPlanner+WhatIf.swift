@@ -1,5 +1,5 @@
 public import DairyTerms
-import Farm
+public import Farm
 import FarmFormats
 import FarmText
 import Homeorhesis
@@ -47,6 +47,8 @@ public struct MilkingWhatIf: Codable, Sendable {
   public var parlourHoursLimit: Double
   /// What the reader must know before acting.
   public var warnings: [String]
+  /// Everything it rests on that was not measured, with who set it.
+  public var assumptions: [Assumption]
 }
 
 extension FarmPlanner {
@@ -101,7 +103,8 @@ extension FarmPlanner {
       presentParlourHoursPerDay: problem.outcome(of: today).parlourHoursPerDay,
       newParlourHoursPerDay: problem.outcome(of: picks).parlourHoursPerDay,
       parlourHoursLimit: settings.parlour.hoursPerDayLimit,
-      warnings: herd.warnings + workspace.doubts + pen.doubts + (try passedOver(by: pen)))
+      warnings: herd.warnings + workspace.doubts + pen.doubts + (try passedOver(by: pen)),
+      assumptions: try assumptions([groups[place]]))
   }
 }
 

@@ -32,13 +32,36 @@ public struct SVGDrawing: Sendable {
     )
   }
 
-  /// A rectangle; `fill` is a colour or `url(#hatch)`.
+  /// Fills a rectangle with slanted lines. They are drawn one by one: a pattern would be printed as a
+  /// blurred picture.
+  static let hatched = "hatched"
+  private static let hatchStep = 6.0
+
+  /// A rectangle; `fill` is a colour or ``hatched``.
   public mutating func rectangle(
     x: Double, y: Double, width: Double, height: Double, fill: String, stroke: String = "#000"
   ) {
+    guard fill != Self.hatched else {
+      rectangle(x: x, y: y, width: width, height: height, fill: "#fff", stroke: stroke)
+      return hatch(x: x, y: y, width: width, height: height)
+    }
     elements.append(
       "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" "
         + "height=\"\(number(height))\" fill=\"\(fill)\" stroke=\"\(stroke)\"/>")
+  }
+
+  /// Slanted lines that end at the rectangle's edges, on one raster over the whole drawing.
+  private mutating func hatch(x: Double, y: Double, width: Double, height: Double) {
+    // Along a line x + y stays the same.
+    var sum = ((x + y) / Self.hatchStep).rounded(.down) * Self.hatchStep + Self.hatchStep
+    while sum < x + width + y + height {
+      let left = max(x, sum - y - height)
+      let right = min(x + width, sum - y)
+      if right > left {
+        line(from: (left, sum - left), to: (right, sum - right), weight: 1.4)
+      }
+      sum += Self.hatchStep
+    }
   }
 
   /// A line of text.
@@ -71,9 +94,6 @@ public struct SVGDrawing: Sendable {
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="\(box)" role="img" \
       aria-label="\(SafeText.escaped(title))" font-family="Helvetica, Arial, sans-serif">
       <title>\(SafeText.escaped(title))</title>
-      <defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" \
-      patternTransform="rotate(45)"><rect width="5" height="5" fill="#fff"/>\
-      <line x1="0" y1="0" x2="0" y2="5" stroke="#000" stroke-width="2"/></pattern></defs>
       \(elements.joined(separator: "\n"))
       </svg>
       """

@@ -62,8 +62,10 @@ struct CowChoiceTests {
     _ name: String, margin: Double, minutes: Double
   ) -> AskedCow.Answered {
     let reply = AskedCow.Reply(
-      direction: minutes > 0 ? .more : .fewer, isTried: true, milkChangeKg: 1, milkMoney: 1,
-      feedMoney: 0, marginPerDay: margin, marginDeviation: 0.1, minutes: minutes, sources: [])
+      direction: minutes > 0 ? .more : .fewer, isTried: true,
+      change: TrialYields(milkKgPerDay: 1, fatGPerDay: 0, proteinGPerDay: 0), deviation: .none,
+      milkMoney: 1, feedMoney: 0, marginPerDay: margin, marginDeviation: 0.1, minutes: minutes,
+      sources: [], caveats: [])
     return (
       AskedCow(
         animal: name, pen: "HIGH", parity: 2, daysInMilk: 100, milkKg: 20, limits: [], silence: nil,

@@ -10,7 +10,8 @@ struct PlanPageTests {
   private let page: PlanPage
 
   init() throws {
-    page = try PlanPage(plan: SamplePlan.make(), programVersion: "0.1.0", style: english())
+    page = try PlanPage(
+      plan: SamplePlan.make(), style: english(), setting: PageSetting(programVersion: "0.1.0"))
   }
 
   @Test("Every name the template asks for is given; a misspelt one would print as a blank")

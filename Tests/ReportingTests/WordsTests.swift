@@ -133,7 +133,8 @@ struct WordsTests {
   @Test("The plan's page of a German farm shows an English sentence")
   func germanPlan() throws {
     let markup = try PlanPage(
-      plan: SamplePlan.make(), programVersion: "0.1.0", style: german(), farm: "Hof Süd"
+      plan: SamplePlan.make(), style: german(),
+      setting: PageSetting(programVersion: "0.1.0", farm: "Hof Süd")
     ).markup()
     #expect(markup.contains("<html lang=\"de\">") && markup.contains("Hof Süd"))
     #expect(markup.contains("die übrigen weiter 2x") && markup.contains("-14,78 EUR am Tag"))

@@ -97,7 +97,7 @@ public struct WhatIfMilkingQuestion: FarmQuestion {
 
 extension MilkingWhatIf: Answer {
   /// Name and version of the document's form.
-  public static var schema: String { "galacto.whatif-milking/4" }
+  public static var schema: String { "galacto.whatif-milking/5" }
 
   /// A timetable without a ration cannot be compared.
   public var fault: Fault? { withoutRation == nil ? nil : .noSolution }

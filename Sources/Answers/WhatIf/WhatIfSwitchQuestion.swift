@@ -52,7 +52,7 @@ public struct WhatIfSwitchQuestion: FarmQuestion {
 
 extension MilkingSwitch: Answer {
   /// Name and version of the document's form.
-  public static var schema: String { "galacto.whatif-switch/1" }
+  public static var schema: String { "galacto.whatif-switch/2" }
 
   /// A timetable without a ration cannot be compared.
   public var fault: Fault? { withoutRation == nil ? nil : .noSolution }

@@ -55,5 +55,5 @@ public struct WhatIfWhichQuestion: FarmQuestion {
 
 extension CowMilkingList: Answer {
   /// Name and version of the document's form.
-  public static var schema: String { "galacto.whatif-which/1" }
+  public static var schema: String { "galacto.whatif-which/2" }
 }

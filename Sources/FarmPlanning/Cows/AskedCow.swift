@@ -8,13 +8,18 @@ struct AskedCow: Sendable {
   struct Reply: Sendable {
     var direction: TrialDirection
     var isTried: Bool
-    var milkChangeKg: Double
+    /// Change of her milk and solids, and its standard deviation between farms.
+    var change: TrialYields
+    var deviation: TrialYields
     var milkMoney: Double
     var feedMoney: Double
     var marginPerDay: Double
     var marginDeviation: Double
     var minutes: Double
     var sources: [String]
+    /// Where the answer leaves what was tried.
+    var caveats: [String]
+    var milkChangeKg: Double { change.milkKgPerDay }
     var marginPerMinute: Double { marginPerDay / max(abs(minutes), 1e-9) }
   }
 
@@ -114,11 +119,12 @@ extension PenGroup {
         let stray = money(response.deviation)
         asked.answer = AskedCow.Reply(
           direction: response.direction, isTried: response.isTried,
-          milkChangeKg: response.change.milkKgPerDay, milkMoney: change.milk,
+          change: response.change, deviation: response.deviation, milkMoney: change.milk,
           feedMoney: change.feed,
           marginPerDay: change.milk - change.feed - milkings * parlour.suppliesPerCowMilking,
           marginDeviation: stray.milk - stray.feed,
-          minutes: milkings * 60 / parlour.cowsPerHour, sources: response.sources)
+          minutes: milkings * 60 / parlour.cowsPerHour, sources: response.sources,
+          caveats: response.caveats.map(\.sentence))
       }
       return asked
     }

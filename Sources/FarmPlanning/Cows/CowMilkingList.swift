@@ -1,4 +1,5 @@
 public import DairyTerms
+public import Farm
 
 /// Which cows to milk by another timetable, under a number of parlour minutes: the ones that earn most
 /// for a minute (or, milked less often, lose least for a minute saved).
@@ -51,6 +52,8 @@ public struct CowMilkingList: Codable, Sendable {
   public var sources: [String]
   /// What the reader must know before acting.
   public var warnings: [String]
+  /// Everything it rests on that was not measured, with who set it.
+  public var assumptions: [Assumption]
 
   /// A cow to be milked by the timetable.
   public struct CowChoice: Codable, Sendable, Hashable {

@@ -14,19 +14,34 @@ extension FarmPlanner {
     by timetable: MilkingTimetable, minutes: Double? = nil
   ) throws -> CowMilkingList {
     try checkCurrencies()
+    let fed = try fedGroups()
+    let groups = fed.map(\.group)
+    let asked = askedCows(fed, about: timetable).flatMap { $0 }
+    var list = list(asked, timetable, minutes, heads: groups.map(\.cows.count))
+    list.assumptions = try assumptions(groups)
+    return list
+  }
+
+  /// The pens in milk with their ration at today's timetable.
+  ///
+  /// - Throws: ``Complaint`` when the data of the rations are wrong.
+  func fedGroups() throws -> [(group: PenGroup, option: TimetableOption)] {
     var feeding = self
     feeding.settings.timetables = [settings.present]
-    let groups = herd.penGroups(fittedUnder: settings.present, horizonDays: settings.horizonDays)
-      .filter(\.stage.isInMilk)
-    let tank = Self.tankCells(groups)
-    var asked: [AskedCow] = []
-    for group in groups {
-      let option = try feeding.milkingPen(group).options[0]
-      asked += group.askedCows(
+    return try herd.penGroups(fittedUnder: settings.present, horizonDays: settings.horizonDays)
+      .filter(\.stage.isInMilk).map { ($0, try feeding.milkingPen($0).options[0]) }
+  }
+
+  /// Every cow of every pen asked about a timetable, in the pens' order.
+  func askedCows(
+    _ fed: [(group: PenGroup, option: TimetableOption)], about timetable: MilkingTimetable
+  ) -> [[AskedCow]] {
+    let tank = Self.tankCells(fed.map(\.group))
+    return fed.map { group, option in
+      group.askedCows(
         option, tankCells: tank, from: settings.present, to: timetable,
         horizonDays: settings.horizonDays, settings: settings)
     }
-    return list(asked, timetable, minutes, heads: groups.map(\.cows.count))
   }
 
   /// Cells of the herd's milk, thousand a mL; `nil` where less than half of it was counted.
@@ -75,10 +90,12 @@ extension FarmPlanner {
         && gain.estimate.probabilityOfGain >= settings.clearGainProbability,
       heldBack: held,
       silence: answered.isEmpty ? asked.compactMap(\.silence).first : nil,
-      sources: answered.first?.answer.sources ?? [], warnings: herd.warnings + workspace.doubts)
+      sources: answered.first?.answer.sources ?? [], warnings: herd.warnings + workspace.doubts,
+      assumptions: [])
   }
 
-  private func gain(
+  /// What milking some cows by a timetable and the others as today earns, a day.
+  func gain(
     of cows: [AskedCow.Reply], _ timetable: MilkingTimetable, wage: Double, heads: [Int]
   ) -> (margin: Double, labour: Double, sessions: Double, estimate: GainEstimate) {
     guard !cows.isEmpty else { return (0, 0, 0, .none) }

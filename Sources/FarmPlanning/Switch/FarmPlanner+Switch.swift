@@ -107,7 +107,9 @@ extension FarmPlanner {
         : nil,
       valueOfKnowingResponsePerDay: gain.map {
         $0.valueOfKnowing(deviation: money.responseDeviation)
-      }, warnings: herd.warnings + workspace.doubts + switchNotes(fromCalving))
+      }, sensitivities: isAnswered ? money.sensitivities : [],
+      warnings: herd.warnings + workspace.doubts + switchNotes(fromCalving),
+      assumptions: try assumptions([group]))
   }
 
   private func uses(of course: SwitchCourse) -> [MilkingSwitch.TimetableUse] {

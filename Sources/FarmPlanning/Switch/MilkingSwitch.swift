@@ -1,4 +1,5 @@
 public import DairyTerms
+public import Farm
 
 /// What a switch of a pen's milking would do: from a day, to a day, for some cows or all, to the end of
 /// the lactations of the cows that are in the pen now.
@@ -56,8 +57,12 @@ public struct MilkingSwitch: Codable, Sendable {
   public var breakEvenWagePerHour: Double?
   /// What knowing the cows' answer beforehand would be worth, a day over ``days``.
   public var valueOfKnowingResponsePerDay: Double?
+  /// How the gain moves with what it rests on, a day over ``days``; empty without an answer.
+  public var sensitivities: [Sensitivity]
   /// What the reader must know before acting.
   public var warnings: [String]
+  /// Everything it rests on that was not measured, with who set it.
+  public var assumptions: [Assumption]
 
   /// When a timetable is used, and how much.
   public struct TimetableUse: Codable, Sendable, Hashable {

@@ -109,6 +109,16 @@ struct LedgerTable {
     return full.hasSuffix("00") ? String(full.dropLast(2)) : full
   }
 
+  /// The rows as a page's template takes them.
+  func content(title: String, rows: [Row]) -> [String: Any] {
+    [
+      "title": title, "heads": timedHeads.map { ["text": $0.text, "time": $0.time] },
+      "rows": rows.map { row in
+        ["strong": row.isStrong, "cells": row.cells.map { ["cell": $0] }] as [String: Any]
+      },
+    ]
+  }
+
   /// The rows as a table for the terminal.
   func text(_ rows: [Row]) -> String {
     TextTable(

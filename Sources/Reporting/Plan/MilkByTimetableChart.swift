@@ -53,7 +53,7 @@ struct MilkByTimetableChart {
       let top = axis.position(units.mass(option.milkKgPerDay))
       let fill =
         option.timetable == pen.chosen
-        ? "#444" : option.timetable == plan.choice.present ? "url(#hatch)" : "#fff"
+        ? "#444" : option.timetable == plan.choice.present ? SVGDrawing.hatched : "#fff"
       drawing.rectangle(
         x: x + 2, y: top, width: width - 4, height: bottom - top, fill: fill)
       let middle = x + width / 2

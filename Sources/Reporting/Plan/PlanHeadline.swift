@@ -47,8 +47,8 @@ struct PlanSentences {
         "order",
         [
           "what": timetables(changed), "rest": rest,
-          "money": money(ledger.timetableGainPerDay), "interval": interval(order.gain),
-          "chance": percent(order.gain.probabilityOfGain),
+          "money": gains.money(ledger.timetableGainPerDay), "interval": gains.interval(order.gain),
+          "chance": gains.chance(order.gain.probabilityOfGain),
         ])
     }
     guard verdict.kind != .noRation else { return say("no_change") }
@@ -58,8 +58,9 @@ struct PlanSentences {
       return say(
         "keep_guess",
         [
-          "present": present, "what": what, "money": money(guess.gain.gainPerDay),
-          "interval": interval(guess.gain), "chance": percent(guess.gain.probabilityOfLoss),
+          "present": present, "what": what, "money": gains.money(guess.gain.gainPerDay),
+          "interval": gains.interval(guess.gain),
+          "chance": gains.chance(guess.gain.probabilityOfLoss),
         ])
     }
     return say(
@@ -67,7 +68,7 @@ struct PlanSentences {
       [
         "present": present, "what": what,
         "loss": "\(style.fixed(-guess.gain.gainPerDay, 2)) \(plan.currency)",
-        "interval": interval(guess.gain),
+        "interval": gains.interval(guess.gain),
       ])
   }
 
@@ -90,17 +91,24 @@ struct PlanSentences {
 
   /// Why each pen has no ration and what would mend it cheapest.
   var noRationReasons: [String] {
-    verdict.pensWithoutRation.map { pen in
-      func reason(_ key: String, _ what: String) -> String { say(key, ["what": style.said(what)]) }
-      var parts = pen.conflicts.map { reason("conflict", $0) }
-      parts += pen.missingSources.map { reason("missing_source", $0) }
-      if let fix = pen.cheapestFix { parts.append(reason("cheapest_fix", fix)) }
-      if !pen.changedAmounts.isEmpty {
-        parts.append(reason("changed_amounts", pen.changedAmounts.joined(separator: "; ")))
-      }
-      if parts.isEmpty { parts = [say("no_single_limit")] }
-      return VisibleText.escaped("\(pen.pen): \(parts.joined(separator: ". "))")
+    verdict.pensWithoutRation.map {
+      VisibleText.escaped(
+        "\($0.pen): \(Self.reasons(of: $0, style: style).joined(separator: ". "))")
     }
+  }
+
+  /// Why a pen has no ration and what would mend it cheapest, a sentence each.
+  static func reasons(of pen: PenWithoutRation, style: PageStyle) -> [String] {
+    func reason(_ key: String, _ what: String) -> String {
+      style.words("plan.\(key)", ["what": VisibleText.escaped(style.said(what))])
+    }
+    var parts = pen.conflicts.map { reason("conflict", $0) }
+    parts += pen.missingSources.map { reason("missing_source", $0) }
+    if let fix = pen.cheapestFix { parts.append(reason("cheapest_fix", fix)) }
+    if !pen.changedAmounts.isEmpty {
+      parts.append(reason("changed_amounts", pen.changedAmounts.joined(separator: "; ")))
+    }
+    return parts.isEmpty ? [style.words("plan.no_single_limit")] : parts
   }
 
   /// What rations made anew at today's timetable earn, or why that is not known.
@@ -186,25 +194,7 @@ struct PlanSentences {
 
   // MARK: - Small pieces
 
-  private func money(_ amount: Double) -> String {
-    "\(style.signed(amount, 2)) \(plan.currency)"
-  }
-
-  /// `80 % interval -21 to +34`.
-  private func interval(_ gain: GainEstimate) -> String {
-    say(
-      "interval",
-      ["low": style.signed(gain.lowPerDay, 0), "high": style.signed(gain.highPerDay, 0)])
-  }
-
-  /// A probability as whole per cent, never a certainty it is not.
-  private func percent(_ probability: Double) -> String {
-    switch probability {
-    case 0.995...: say("over_99")
-    case ..<0.005: say("under_1")
-    default: "\(style.fixed(100 * probability, 0)) %"
-    }
-  }
+  private var gains: GainWords { GainWords(style: style, currency: plan.currency) }
 
   /// Pens grouped by timetable: `FRESH and HIGH 3x, LOW 1x`.
   func timetables(_ changes: [TimetableChoice.Change]) -> String {

@@ -1,75 +1,15 @@
 extension PlanPage {
-  /// The page. Double braces are escaped by the engine; triple braces hold our own SVG only.
-  static let template = #"""
-    <!doctype html>
-    <html lang="{{lang}}">
-    <head>
-    <meta charset="utf-8">
-    <meta name="generator" content="Galacto">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>{{headline}}</title>
-    <style>
-      :root { color: #000; background: #fff; }
-      body { font: 15px/1.4 Helvetica, Arial, sans-serif; max-width: 255mm; margin: 1.2em auto;
-             padding: 0 1em; }
-      h1 { font-size: 1.55em; line-height: 1.2; margin: 0 0 .3em; }
-      h2 { font-size: 1.1em; margin: 1.3em 0 .3em; border-bottom: 1px solid #000; }
-      .key { display: flex; flex-wrap: wrap; gap: .6em 1.5em; margin: .8em 0; }
-      .key div { flex: 1 1 11em; } .key b { display: block; font-size: 1.5em; }
-      .scroll { overflow-x: auto; }
-      table { border-collapse: collapse; width: 100%; font-size: .92em; }
-      th, td { text-align: right; padding: .15em .35em; border-bottom: 1px solid #bbb;
-               white-space: nowrap; }
-      th { border-bottom: 1.5px solid #000; vertical-align: bottom; }
-      th:first-child, td:first-child { text-align: left; }
-      .words { text-align: left; white-space: normal; }
-      .cards th { white-space: normal; } .cards .words { min-width: 10em; }
-      svg { width: 100%; height: auto; display: block; }
-      .ledger { font-size: .8em; }
-      .total td { font-weight: bold; border-bottom: 0; }
-      .note { font-size: .88em; } .warn { border-left: 4px solid #000; padding-left: .7em; }
-      footer { margin-top: 1.5em; border-top: 1px solid #000; font-size: .82em; }
-      .printed { display: none; }
-      .farm { margin: 0 0 .2em; font-weight: bold; }
-      @media screen and (max-width: 640px) {
-        body { padding: 0 .7em; } h1 { font-size: 1.3em; } table { font-size: .86em; }
-        .cards tr:first-child { display: none; }
-        .cards tr { display: block; padding: .35em 0; border-bottom: 1.5px solid #000; }
-        .cards td { display: flex; justify-content: space-between; gap: 1em; border-bottom: 0;
-          white-space: normal; text-align: right; padding: .08em .2em; }
-        .cards td:empty { display: none; }
-        .cards td::before { content: attr(data-name); text-align: left; }
-        .cards td:first-child, .cards td.words:not([data-name]) { display: block; text-align: left; }
-        .cards td:first-child { font-weight: bold; }
-        .ledger th:nth-child(2), .ledger td:nth-child(2), .ledger th:nth-child(3),
-        .ledger td:nth-child(3), .ledger th:nth-child(5), .ledger td:nth-child(5),
-        .ledger th:nth-child(6), .ledger td:nth-child(6) { display: none; }
-        .ledger th:nth-child(4)::before, .ledger th:nth-child(7)::before { content: attr(data-time) " "; }
-        .ledger { font-size: .86em; } .ledger td:first-child { white-space: normal; }
-        .feeds th:first-child, .feeds td:first-child { position: sticky; left: 0; background: #fff;
-          white-space: normal; min-width: 7em; }
-        .rests td:first-child { white-space: normal; }
-      }
-      @media print { @page { margin: 11mm; } footer { display: none; } .printed { display: block; } body { margin: 0; padding: 0; max-width: none;
-        font-size: 10px; line-height: 1.2; }
-        h1 { font-size: 1.45em; } svg { max-height: 48mm; } h2 { margin: .7em 0 .2em; }
-        p { margin: .4em 0; } .key { margin: .4em 0; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
-      figure { margin: .4em 0; }
-    </style>
-    </head>
-    <body>
-    {{#farm}}<p class="farm">{{farm}}</p>{{/farm}}
-    <h1>{{headline}}</h1>
-    {{#reasons}}<p class="warn">{{text}}</p>{{/reasons}}
-    <p>{{rationSentence}}</p>
-    <p>{{herdLine}} {{parlour}} {{settling}}</p>
-    <p class="note printed">{{stamp}}</p>
-    {{#warnings}}<p class="warn">{{text}}</p>{{/warnings}}
+  /// The page: what is the plan's own between the opening and the end of every page.
+  static let template =
+    PageFrame.opening + pens + PageFrame.ledgers + rest + PageFrame.end
+
+  private static let pens = #"""
+
     <h2>{{t.pens}}</h2>
     <table class="cards">
-    <tr><th>{{t.pen}}</th><th>{{t.head}}</th><th>{{t.dim}}</th><th>{{t.milk}} {{unit}}<br>{{timetables}}</th>
+    <thead><tr><th>{{t.pen}}</th><th>{{t.head}}</th><th>{{t.dim}}</th><th>{{t.milk}} {{unit}}<br>{{timetables}}</th>
     <th>{{t.chosen}}</th><th>{{t.likely}} {{unit}}</th><th>{{t.dmi}} {{unit}}</th><th>{{t.feed}}</th>
-    <th>{{t.iofc}}</th><th>{{t.milking}}</th><th>{{t.margin}}</th><th class="words">{{t.limits}}</th></tr>
+    <th>{{t.iofc}}</th><th>{{t.milking}}</th><th>{{t.margin}}</th><th class="words">{{t.limits}}</th></tr></thead>
     {{#pens}}<tr><td>{{pen}}</td><td data-name="{{t.head}}">{{head}}</td>
     <td data-name="{{t.dim}}">{{dim}}</td><td data-name="{{t.milk}} {{unit}} {{timetables}}">{{milk}}</td>
     <td data-name="{{t.chosen}}"><b>{{chosen}}</b></td><td data-name="{{t.likely}} {{unit}}">{{range}}</td>
@@ -83,18 +23,16 @@ extension PlanPage {
     <td></td><td></td><td></td><td class="words" data-name="{{t.limits}}">{{limits}}</td></tr>
     {{/dryPens}}</table>
     <p class="note">{{moneyNote}}</p>
-    {{#ledgers}}<h2>{{title}}</h2>
-    <div class="scroll"><table class="ledger">
-    <tr>{{#heads}}<th data-time="{{time}}">{{text}}</th>{{/heads}}</tr>
-    {{#rows}}<tr{{#strong}} class="total"{{/strong}}>{{#cells}}<td>{{cell}}</td>{{/cells}}</tr>
-    {{/rows}}</table></div>{{/ledgers}}
-    {{#ledgerNote}}<p class="note">{{ledgerNote}}</p>{{/ledgerNote}}
+    """#
+
+  private static let rest = #"""
+
     <h2>{{t.other_timetables}}</h2>
     <table class="cards">
-    <tr><th>{{t.pen}}</th><th>{{t.timetable}}</th><th>{{t.milk}} {{unit}}<br>{{t.trials}}</th>
+    <thead><tr><th>{{t.pen}}</th><th>{{t.timetable}}</th><th>{{t.milk}} {{unit}}<br>{{t.trials}}</th>
     <th>{{t.model}}</th><th>{{t.fat}} g<br>{{t.trials}}</th><th>{{t.model}}</th>
     <th>{{t.protein}} g<br>{{t.trials}}</th><th>{{t.model}}</th>
-    <th class="words">{{t.beyond}}</th></tr>
+    <th class="words">{{t.beyond}}</th></tr></thead>
     {{#responses}}<tr><td>{{pen}}</td><td data-name="{{t.timetable}}">{{timetable}}</td>
     <td data-name="{{t.milk}} {{unit}}, {{t.trials}}">{{trialMilk}}</td>
     <td data-name="{{t.model}}">{{modelMilk}}</td>
@@ -104,8 +42,8 @@ extension PlanPage {
     {{/responses}}</table>
     <p class="note">{{trialNote}}</p>
     <figure>{{{milkChart}}}</figure>
-    {{#tornado}}<h2>{{candidateTitle}}</h2>
-    <figure>{{{tornado}}}</figure>
+    {{#tornado}}<h2>{{title}}</h2>
+    <figure>{{{drawing}}}</figure>
     <p class="note">{{t.tornado_note}}</p>
     {{/tornado}}    <h2>{{t.rations}}</h2>
     <div class="scroll"><table class="feeds">
@@ -116,13 +54,5 @@ extension PlanPage {
     <p class="note">{{t.binding_note}}
     {{#bindings}}<b>{{title}}</b> {{tight}}. {{/bindings}}</p>
     {{#notes}}<p class="note">{{text}}.</p>{{/notes}}
-    <h2>{{t.rests_on}}</h2>
-    <table class="rests"><tr><th>{{t.assumed}}</th><th class="words">{{t.value}}</th><th class="words">{{t.set_by}}</th></tr>
-    {{#assumptions}}<tr><td>{{what}}</td><td class="words">{{value}}</td>
-    <td class="words">{{setBy}}</td></tr>
-    {{/assumptions}}</table>
-    <footer>{{stamp}}</footer>
-    </body>
-    </html>
     """#
 }

@@ -9,8 +9,7 @@ import Mustache
 /// Black on white, fit for A4 and Letter and for a phone; the title is the answer.
 public struct PlanPage {
   private let plan: FarmPlan
-  private let programVersion: String
-  private let farm: String?
+  private let setting: PageSetting
   private let style: PageStyle
   private var units: FeedUnits { style.units }
   private let digest: String
@@ -20,17 +19,13 @@ public struct PlanPage {
   ///
   /// - Parameters:
   ///   - plan: The plan.
-  ///   - programVersion: Version of the program, printed at the foot.
   ///   - style: Words, numbers and weights of the page.
-  ///   - farm: The farm's name, where it has said one.
+  ///   - setting: what every page of the farm says: version, name, how the model did of late.
   /// - Throws: `EncodingError` where a number is not finite, which would be a fault of ours.
-  public init(
-    plan: FarmPlan, programVersion: String, style: PageStyle, farm: String? = nil
-  ) throws {
+  public init(plan: FarmPlan, style: PageStyle, setting: PageSetting) throws {
     self.plan = plan
     self.style = style
-    self.farm = farm
-    self.programVersion = programVersion
+    self.setting = setting
     digest = PageStamp.digest(of: try plan.json())
   }
 
@@ -46,26 +41,20 @@ public struct PlanPage {
   var content: [String: Any] {
     let sentences = PlanSentences(plan: plan, style: style)
     let words = style.words
-    let candidate = (plan.choice.order ?? plan.choice.bestGuess).map {
-      sentences.timetables($0.changes)
-    }
     return [
       "t": words.group("plan_page"), "lang": words.language,
       "headline": VisibleText.escaped(sentences.headline),
       "reasons": sentences.noRationReasons.map { ["text": $0] },
-      "rationSentence": sentences.rations, "parlour": sentences.parlour,
-      "settling": sentences.settling ?? "",
-      "herdLine": words(
-        "plan.herd_line",
-        [
-          "herd": VisibleText.escaped(plan.herd), "day": style.date(plan.asOf),
-          "milked": "\(plan.cowsInMilk)", "dry": "\(plan.dryCows)",
-        ]),
-      "farm": VisibleText.escaped(farm ?? ""),
+      "lines": [sentences.rations, facts(sentences)].map { ["text": $0] },
+      "farm": AnswerPage.texts([setting.farm].compactMap { $0 }.map(VisibleText.escaped)),
       "ledgers": ledgers,
-      "ledgerNote": ledgers.isEmpty
-        ? ""
-        : words("plan_note.ledger") + (units == .metric ? "" : " \(words("plan_note.converted"))"),
+      "ledgerNote": AnswerPage.texts(
+        ledgers.isEmpty
+          ? []
+          : [
+            words("plan_note.ledger")
+              + (units == .metric ? "" : " \(words("plan_note.converted"))")
+          ]),
       "moneyNote": words("plan_note.money", ["currency": plan.currency]),
       "trialNote": words("plan_note.trials", ["present": plan.choice.present])
         + (trialSources.isEmpty ? "" : " \(words("plan_note.sources", ["sources": trialSources]))"),
@@ -74,9 +63,7 @@ public struct PlanPage {
       "timetables": plan.timetableNames,
       "pens": plan.pens.map(penRow), "dryPens": plan.dryPens.map(dryPenRow),
       "milkChart": MilkByTimetableChart(plan: plan, style: style).drawing.markup,
-      "tornado": plan.sensitivities.isEmpty
-        ? "" : TornadoChart(plan: plan, style: style).drawing.markup,
-      "candidateTitle": words("plan_note.moves", ["what": candidate ?? ""]),
+      "tornado": plan.sensitivities.isEmpty ? [] : [tornado(sentences)],
       "feedsTitle": words("plan_note.feeds", ["unit": units.name]),
       "rationHeads": rations.map { ["title": VisibleText.escaped($0.title)] },
       "feedRows": feedRows, "rationTotals": rationTotals,
@@ -86,6 +73,9 @@ public struct PlanPage {
           "tight": words.list($0.ration.tightRows(in: style)),
         ]
       },
+      "recent": AnswerPage.texts(
+        [setting.recent].compactMap { $0 }.map { RecentErrorSentence(of: $0, style: style).text }),
+      "hasRests": true, "hasAssumptions": !plan.assumptions.isEmpty,
       "assumptions": plan.assumptions.map {
         [
           "what": said($0.what), "value": said($0.value), "setBy": said($0.setBy),
@@ -94,9 +84,34 @@ public struct PlanPage {
       "warnings": plan.warnings.map { ["text": said($0)] },
       "notes": (plan.penNotes + plan.intakeNotes(in: style.units)).map { ["text": said($0)] },
       "stamp": PageStamp(
-        programVersion: programVersion, digest: digest, dataDay: plan.asOf.iso
+        programVersion: setting.programVersion, digest: digest, dataDay: plan.asOf.iso
       ).words(in: style),
     ]
+  }
+
+  /// What moves the gain of the order, or of the best guess.
+  private func tornado(_ sentences: PlanSentences) -> [String: Any] {
+    let proposal = plan.choice.order ?? plan.choice.bestGuess
+    let chart = TornadoChart(
+      rows: plan.sensitivities, gainPerDay: proposal?.gain.gainPerDay ?? 0,
+      present: plan.choice.present, currency: plan.currency, style: style)
+    return [
+      "title": style.words(
+        "plan_note.moves", ["what": proposal.map { sentences.timetables($0.changes) } ?? ""]),
+      "drawing": chart.drawing.markup,
+    ]
+  }
+
+  /// The herd, its hours, and what the answer hangs on.
+  private func facts(_ sentences: PlanSentences) -> String {
+    let herd = style.words(
+      "plan.herd_line",
+      [
+        "herd": VisibleText.escaped(plan.herd), "day": style.date(plan.asOf),
+        "milked": "\(plan.cowsInMilk)", "dry": "\(plan.dryCows)",
+      ])
+    return ([herd, sentences.parlour] + [sentences.settling].compactMap { $0 })
+      .joined(separator: " ")
   }
 
   private func said(_ text: String) -> String { VisibleText.escaped(style.said(text)) }
@@ -145,14 +160,7 @@ public struct PlanPage {
           sumTitle: style.words("ledger.rations_sum"))
       ),
     ]
-    return parts.filter { !$0.1.isEmpty }.map { title, rows in
-      [
-        "title": title, "heads": table.timedHeads.map { ["text": $0.text, "time": $0.time] },
-        "rows": rows.map { row in
-          ["strong": row.isStrong, "cells": row.cells.map { ["cell": $0] }] as [String: Any]
-        },
-      ]
-    }
+    return parts.filter { !$0.1.isEmpty }.map { table.content(title: $0, rows: $1) }
   }
 
   /// What the trials and the model say of each timetable that is not today's.

@@ -3,20 +3,32 @@ public import FarmPlanning
 
 extension MilkingSwitch {
   /// The answer in one sentence.
-  public var headline: String {
-    let what = "\(PlanWords.pen(pen)), \(VisibleText.escaped(schedule)) instead of \(present)"
-    if let silence { return "\(what): no answer, \(silence)" }
-    guard let gain, let ledger, let wholeGain, withoutRation == nil else {
-      return "\(what): cannot be compared, a timetable has no ration with these feeds and limits"
+  public func headline(in style: PageStyle) -> String {
+    func say(_ key: String, _ values: [String: String]) -> String {
+      style.words("whatif.\(key)", values)
     }
-    let sum = "\(Numbers.signed(ledger.timetableGainPerDay, 2)) \(currency) a day over \(days) days"
-    let whole = "\(Numbers.signed(wholeGain, 0)) \(currency) in all"
-    let doubt =
-      "\(PlanWords.interval(gain)); probability of a loss \(PlanWords.percent(gain.probabilityOfLoss))"
-    let held = heldBack.isEmpty ? "" : ", \(heldBack.joined(separator: "; "))"
-    let verdict =
-      isClear ? "a clear gain" : gain.gainPerDay > 0 ? "no clear gain\(held): stay" : "a loss: stay"
-    return "\(what): \(sum), \(whole) (\(doubt)): \(verdict)"
+    let what = say(
+      "switch",
+      [
+        "pen": style.pen(pen), "schedule": VisibleText.escaped(schedule),
+        "present": VisibleText.escaped(present),
+      ])
+    if let silence {
+      return say(
+        "no_answer", ["what": what, "why": VisibleText.escaped(style.said(silence))])
+    }
+    guard let gain, let ledger, let wholeGain, withoutRation == nil else {
+      return say("switch_no_ration", ["what": what])
+    }
+    let words = GainWords(style: style, currency: currency)
+    return say(
+      "switch_gain",
+      [
+        "what": what, "money": words.money(ledger.timetableGainPerDay), "days": "\(days)",
+        "whole": words.money(wholeGain, decimals: 0), "interval": words.interval(gain),
+        "chance": words.chance(gain.probabilityOfLoss),
+        "verdict": words.verdict(gain, isClear: isClear, heldBack: heldBack),
+      ])
   }
 
   /// The comparison for the terminal: the answer first.
@@ -24,7 +36,7 @@ extension MilkingSwitch {
   /// - Parameter style: weights as the farm's people read them; the terminal's words are English.
   public func text(in style: PageStyle) -> String {
     let units = style.units
-    var lines = ["\(headline)."]
+    var lines = ["\(headline(in: style))."]
     if let withoutRation { lines += withoutRation.sentences(in: units) }
     let whom = isFromCalving ? "cows counted from calving on" : "cows"
     lines.append(
@@ -41,7 +53,7 @@ extension MilkingSwitch {
             ledger.timetables, sessions: ledger.sessions, sum: ledger.timetableGainPerDay,
             sumTitle: "gain")))
     }
-    lines += settling
+    lines += settling(in: style)
     lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped(units.sentence($0)))." })
     return lines.joined(separator: "\n")
   }
@@ -60,21 +72,11 @@ extension MilkingSwitch {
     return table
   }
 
-  /// What would change the answer, and what it is worth to know it.
-  private var settling: [String] {
-    var lines: [String] = []
-    if let wage = breakEvenWagePerHour {
-      lines.append("It earns nothing at a wage of \(Numbers.fixed(wage, 2)) an hour.")
-    }
-    if let factor = breakEvenMilkPriceFactor {
-      lines.append("It earns nothing at a milk price \(PlanWords.moved((factor - 1) * 100)).")
-    }
-    if let value = valueOfKnowingResponsePerDay, value >= 0.005 {
-      lines.append(
-        "Knowing beforehand how these cows answer would be worth \(Numbers.fixed(value, 2)) "
-          + "\(currency) a day, \(Numbers.fixed(value * Double(days), 0)) \(currency) in all.")
-    }
-    return lines
+  /// What would make it earn nothing, and what it is worth to know the cows' answer.
+  func settling(in style: PageStyle) -> [String] {
+    GainWords(style: style, currency: currency).settling(
+      milkKg: nil, wage: breakEvenWagePerHour, priceFactor: breakEvenMilkPriceFactor,
+      knowing: valueOfKnowingResponsePerDay)
   }
 }
 

@@ -3,13 +3,15 @@ import FarmPlanning
 
 /// What would change the answer: the gain over the present timetable at two values of each input.
 struct TornadoChart {
-  let plan: FarmPlan
+  let rows: [Sensitivity]
+  /// The best guess, a day.
+  let gainPerDay: Double
+  let present: String
+  let currency: String
   let style: PageStyle
 
   var drawing: SVGDrawing {
-    let rows = plan.sensitivities
-    let proposal = plan.choice.order ?? plan.choice.bestGuess
-    let gain = proposal?.gain.gainPerDay ?? 0
+    let gain = gainPerDay
     let rowHeight = 26.0
     let width = 720.0
     let top = 30.0
@@ -19,7 +21,7 @@ struct TornadoChart {
       width: width, height: height, title: style.words("chart.gain_title"))
     drawing.text(
       style.words(
-        "chart.gain_axis", ["present": plan.choice.present, "currency": plan.currency]), x: left,
+        "chart.gain_axis", ["present": present, "currency": currency]), x: left,
       y: 16, size: 13,
       bold: true)
     var values: [Double] = [gain, 0]
@@ -42,7 +44,7 @@ struct TornadoChart {
       drawing.text(style.said(row.input), x: left - 10, y: y + 17, size: 12, anchor: .end)
       drawing.rectangle(
         x: ends[0], y: y + 5, width: max(ends[1] - ends[0], 1), height: rowHeight - 10,
-        fill: row.turnsSign ? "url(#hatch)" : "#444")
+        fill: row.turnsSign ? SVGDrawing.hatched : "#444")
     }
     let middle = axis.position(gain)
     drawing.line(from: (middle, top - 4), to: (middle, bottom), weight: 1.5, dash: "4 3")

@@ -3,29 +3,40 @@ public import FarmPlanning
 
 extension MilkingWhatIf {
   /// The answer in one sentence.
-  public var headline: String {
-    let what = "\(PlanWords.pen(pen)) at \(new.timetable) instead of \(present.timetable)"
-    if let reason = new.notOffered { return "\(what): no answer, \(reason)" }
+  public func headline(in style: PageStyle) -> String {
+    func say(_ key: String, _ values: [String: String]) -> String {
+      style.words("whatif.\(key)", values)
+    }
+    let what = say(
+      "milking",
+      [
+        "pen": style.pen(pen), "new": VisibleText.escaped(new.timetable),
+        "present": VisibleText.escaped(present.timetable),
+      ])
+    if let reason = new.notOffered {
+      return say("no_answer", ["what": what, "why": VisibleText.escaped(style.said(reason))])
+    }
     guard let gain, withoutRation == nil else {
       let at = present.feasible ? new.timetable : present.timetable
-      return
-        "\(what): cannot be compared, no ration fits \(VisibleText.escaped(pen)) at \(at) with "
-        + "these feeds and limits"
+      return say(
+        "no_ration",
+        ["what": what, "pen": VisibleText.escaped(pen), "at": VisibleText.escaped(at)])
     }
-    let sum = "\(Numbers.signed(ledger.timetableGainPerDay, 2)) \(currency) a day"
-    let doubt =
-      "\(PlanWords.interval(gain)); probability of a gain \(PlanWords.percent(gain.probabilityOfGain))"
-    let verdict =
-      isClear
-      ? "a clear gain" : gain.gainPerDay > 0 ? "no clear gain\(untried): stay" : "a loss: stay"
-    return "\(what): \(sum) (\(doubt)): \(verdict)"
+    let words = GainWords(style: style, currency: currency)
+    return say(
+      "milking_gain",
+      [
+        "what": what, "money": words.money(ledger.timetableGainPerDay),
+        "interval": words.interval(gain), "chance": words.chance(gain.probabilityOfGain),
+        "verdict": words.verdict(gain, isClear: isClear, heldBack: untried(in: style)),
+      ])
   }
 
   /// Why a gain is not acted on where it rests on no trial of the timetable.
-  private var untried: String {
-    if let limit = new.limits.first { return ", \(limit.sentence)" }
-    guard let response = new.response, !response.isTried else { return "" }
-    return ", no trial was made on \(new.timetable)"
+  private func untried(in style: PageStyle) -> [String] {
+    if let limit = new.limits.first { return [limit.sentence] }
+    guard let response = new.response, !response.isTried else { return [] }
+    return [style.words("gain.untried", ["timetable": VisibleText.escaped(new.timetable)])]
   }
 
   /// The comparison for the terminal: the answer first.
@@ -33,7 +44,7 @@ extension MilkingWhatIf {
   /// - Parameter style: weights as the farm's people read them; the terminal's words are English.
   public func text(in style: PageStyle) -> String {
     let units = style.units
-    var lines = ["\(headline)."]
+    var lines = ["\(headline(in: style))."]
     if let withoutRation {
       lines += withoutRation.sentences(in: units)
       lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped(units.sentence($0)))" })
@@ -63,22 +74,7 @@ extension MilkingWhatIf {
         table.rows(
           ledger.timetables, sessions: ledger.sessions, sum: ledger.timetableGainPerDay,
           sumTitle: "gain")))
-    if let milk = proposal?.breakEvenMilkKgPerCow {
-      lines.append(
-        "It earns nothing at a milk response of \(units.signed(milk, 1)) \(units.name) a cow and day."
-      )
-    }
-    if let wage = proposal?.breakEvenWagePerHour {
-      lines.append("It earns nothing at a wage of \(Numbers.fixed(wage, 2)) an hour.")
-    }
-    if let factor = proposal?.breakEvenMilkPriceFactor {
-      lines.append("It earns nothing at a milk price \(PlanWords.moved((factor - 1) * 100)).")
-    }
-    if let value = proposal?.valueOfKnowingResponsePerDay, value >= 0.005 {
-      lines.append(
-        "Knowing beforehand how these cows answer would be worth \(Numbers.fixed(value, 2)) "
-          + "\(currency) a day.")
-    }
+    lines += settling(in: style)
     if !sensitivities.isEmpty {
       lines.append("What would change it, gain in \(currency) a day:")
       lines.append(tornado.text)
@@ -89,6 +85,14 @@ extension MilkingWhatIf {
     }
     lines.append(contentsOf: warnings.map { "Note: \(VisibleText.escaped(units.sentence($0)))" })
     return lines.joined(separator: "\n")
+  }
+
+  /// What would make it earn nothing, and what it is worth to know the cows' answer.
+  func settling(in style: PageStyle) -> [String] {
+    GainWords(style: style, currency: currency).settling(
+      milkKg: proposal?.breakEvenMilkKgPerCow, wage: proposal?.breakEvenWagePerHour,
+      priceFactor: proposal?.breakEvenMilkPriceFactor,
+      knowing: proposal?.valueOfKnowingResponsePerDay)
   }
 
   private var tornado: TextTable {

@@ -3,24 +3,34 @@ public import FarmPlanning
 
 extension CowMilkingList {
   /// The answer in one sentence.
-  public var headline: String {
-    let what = "\(VisibleText.escaped(timetable)) instead of \(VisibleText.escaped(present))"
-    if let silence { return "\(what): no answer, \(silence)" }
+  public func headline(in style: PageStyle) -> String {
+    func say(_ key: String, _ values: [String: String]) -> String {
+      style.words("whatif.\(key)", values)
+    }
+    let what = say(
+      "which",
+      ["new": VisibleText.escaped(timetable), "present": VisibleText.escaped(present)])
+    if let silence {
+      return say("no_answer", ["what": what, "why": VisibleText.escaped(style.said(silence))])
+    }
     guard !cows.isEmpty else {
       return notOffered.count == cowsInMilk
-        ? "\(what): offered to none of \(cowsInMilk) cows"
-        : "\(what): pays in none of \(cowsInMilk - notOffered.count) cows it is offered to"
+        ? say("which_no_offer", ["what": what, "all": "\(cowsInMilk)"])
+        : say(
+          "which_no_pay", ["what": what, "cows": "\(cowsInMilk - notOffered.count)"])
     }
-    let sum = "\(Numbers.signed(gain.gainPerDay, 2)) \(currency) a day"
-    let doubt =
-      "\(PlanWords.interval(gain)); probability of a loss \(PlanWords.percent(gain.probabilityOfLoss))"
-    let held = heldBack.isEmpty ? "" : ", \(heldBack.joined(separator: "; "))"
-    let verdict =
-      isClear ? "a clear gain" : gain.gainPerDay > 0 ? "no clear gain\(held): stay" : "a loss: stay"
-    let minutes = "\(Numbers.fixed(abs(minutesPerDay), 0)) min a day"
-    return
-      "\(what) for \(cows.count) of \(cowsInMilk) cows, "
-      + "\(minutesPerDay < 0 ? "saving \(minutes)" : "taking \(minutes)"): \(sum) (\(doubt)): \(verdict)"
+    let words = GainWords(style: style, currency: currency)
+    let minutes = say(
+      minutesPerDay < 0 ? "which_saving" : "which_taking",
+      ["minutes": style.fixed(abs(minutesPerDay), 0)])
+    return say(
+      "which_gain",
+      [
+        "what": what, "cows": "\(cows.count)", "all": "\(cowsInMilk)", "minutes": minutes,
+        "money": words.money(gain.gainPerDay), "interval": words.interval(gain),
+        "chance": words.chance(gain.probabilityOfLoss),
+        "verdict": words.verdict(gain, isClear: isClear, heldBack: heldBack),
+      ])
   }
 
   /// The list for the parlour: the answer first, then the cows with a box to tick.
@@ -29,7 +39,7 @@ extension CowMilkingList {
   public func text(in style: PageStyle) -> String {
     let units = style.units
     var lines = [
-      "\(headline).",
+      "\(headline(in: style)).",
       "Herd \(VisibleText.escaped(herd)), \(asOf); milked at \(times); money in \(currency) a cow and "
         + "day, before labour.",
     ]
@@ -56,12 +66,17 @@ extension CowMilkingList {
     return lines.joined(separator: "\n")
   }
 
+  /// Whether the list has no order to speak of.
+  var isFlat: Bool {
+    guard cows.count > 1, direction == .more, let first = cows.first, let last = cows.last
+    else { return false }
+    return last.marginPerMinute > 0.95 * first.marginPerMinute
+  }
+
   /// What is said where the list has no order to speak of: cows that earn alike may as well be chosen by
   /// who is easy to part.
   private var flat: String? {
-    guard cows.count > 1, direction == .more, let first = cows.first, let last = cows.last,
-      last.marginPerMinute > 0.95 * first.marginPerMinute
-    else { return nil }
+    guard isFlat else { return nil }
     return
       "The listed cows earn alike: trials found the same gain in kilograms whatever a cow gives. "
       + "Choose by who is easy to part."

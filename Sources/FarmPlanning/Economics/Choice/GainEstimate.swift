@@ -113,23 +113,10 @@ extension PlanEconomics {
         Shift(level: GainEstimate.intervalWidth)
       ),
     ]
-    // The headline's own interval stands among them, so that no bar hides how wide it is.
-    let whole = estimate(of: picks)
-    let together = Sensitivity(
-      input: "all that is unknown together (80 %)", gainAtLowPerDay: whole.lowPerDay,
-      gainAtHighPerDay: whole.highPerDay, turnsSign: (whole.lowPerDay > 0) != (whole.highPerDay > 0)
-    )
-    return [together]
-      + moves.map { name, low, high in
-        let atLow = gain(of: picks, shift: low)
-        let atHigh = gain(of: picks, shift: high)
-        return Sensitivity(
-          input: name, gainAtLowPerDay: atLow, gainAtHighPerDay: atHigh,
-          turnsSign: (atLow > 0) != (atHigh > 0))
-      }
-      .sorted { left, right in
-        let spans = [left, right].map { abs($0.gainAtHighPerDay - $0.gainAtLowPerDay) }
-        return spans[0] != spans[1] ? spans[0] > spans[1] : left.input < right.input
-      }
+    return Sensitivity.list(
+      of: estimate(of: picks),
+      moves.map { name, low, high in
+        (name, gain(of: picks, shift: low), gain(of: picks, shift: high))
+      })
   }
 }

@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import Farm
+import FarmPlanning
 import FarmText
 import Foundation
 import Reporting
@@ -26,11 +27,13 @@ struct DemoCommand: AsyncParsableCommand {
   func run() async throws {
     let farm = FarmFolder(url: URL(fileURLWithPath: folder, isDirectory: true))
     try DemoFarm(farm: farm, shipped: DataFolder.locate()).make()
-    let plan = try await answer(
-      PlanQuestion(), of: FarmSource(at: farm.url, named: folder, shipped: ShippedData.files()))
+    let source = try FarmSource(at: farm.url, named: folder, shipped: ShippedData.files())
+    let plan = try await answer(PlanQuestion(), of: source)
     let page = farm.reports.appendingPathComponent("plan.html")
     let style = try PageStyles.terminal(.metric)
-    try ReportWriter.write(plan, to: page, rules: .init(force: true), style: style)
+    try ReportWriter(farm: PageFarm(source: source, day: plan.asOf)).write(
+      plan, to: page, rules: .init(force: true), style: style
+    ) { try PlanPage(plan: plan, style: $0, setting: $1).markup() }
     try Console.standard.answer(plan.summaryText(in: style))
     try Console.standard.answer("page  \(ShownPath.of(page))")
   }

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import FarmPlanning
 import Reporting
 
 /// The joint plan: a ration and a milking timetable for every pen.
@@ -12,6 +13,7 @@ struct PlanCommand: AsyncParsableCommand {
         galacto plan                              the farm here, as of its last test day
         galacto plan --as-of 2010-06-21           as the records stood on that day
         galacto plan --farm demo --json
+        galacto plan --pdf plan.pdf               as a page to print ('galacto report plan' too)
 
       Reads what the farm's folder says of each pen, as the ration commands do. A change of milking
       is ordered only where its gain is clear (docs/planning.md). Exit 4 when a pen has no ration
@@ -26,12 +28,17 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "Print the whole plan as JSON.")
   var json = false
 
+  @OptionGroup var page: PageChoice
+
   func run() async throws {
     let plan = try await answer(
       PlanQuestion(
         scope: scope.herdScope,
         measuredDMI: scope.measuredDMI(of: nil, in: scope.choice.units(units))),
       of: scope.choice.source())
+    try page.write(of: scope, units: units, day: plan.asOf) { style, setting in
+      try PlanPage(plan: plan, style: style, setting: setting).markup()
+    }
     try Console.standard.show(plan, json: json) {
       plan.summaryText(in: try PageStyles.terminal(scope.choice.units(units)))
     }

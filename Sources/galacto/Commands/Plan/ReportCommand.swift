@@ -1,8 +1,6 @@
 import Answers
 import ArgumentParser
-import Farm
-import FarmText
-import Foundation
+import FarmPlanning
 import Reporting
 
 /// The group of printable pages.
@@ -13,9 +11,14 @@ struct ReportCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         galacto report plan                       reports/plan.html in the farm's folder
-        galacto report plan --out plan.html
+        galacto report milking --pdf milking.pdf  how often to milk heifers and cows
+        galacto report month                      milk, pens, and who is due
+        galacto report ration HIGH                the feeding sheet of a pen
       """,
-    subcommands: [ReportPlanCommand.self])
+    subcommands: [
+      ReportPlanCommand.self, ReportMilkingCommand.self, ReportMonthCommand.self,
+      ReportRationCommand.self,
+    ])
 }
 
 /// The plan as one HTML page and its JSON twin.
@@ -26,44 +29,23 @@ struct ReportPlanCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         galacto report plan
-        galacto report plan --as-of 2010-06-21 --out june.html
-        galacto report plan --language de
+        galacto report plan --as-of 2010-06-21 --html june.html
+        galacto report plan --language de --pdf plan.pdf
 
       Exit 4 as 'galacto plan', when a pen has no ration; the page says why.
       """)
 
   @OptionGroup var scope: PlanScope
-
-  @Option(help: ArgumentHelp("The page's file (default: reports/plan.html).", valueName: "file"))
-  var out: String?
-
-  @Option(help: "Units of what is printed: metric or us (default: the farm's own).")
-  var units: FeedUnits?
-
-  @OptionGroup var language: LanguageChoice
-  @OptionGroup var output: OutputChoice
+  @OptionGroup var report: ReportChoice
 
   func run() async throws {
     let plan = try await answer(
       PlanQuestion(
         scope: scope.herdScope,
-        measuredDMI: scope.measuredDMI(of: nil, in: scope.choice.units(units))),
+        measuredDMI: scope.measuredDMI(of: nil, in: scope.choice.units(report.units))),
       of: scope.choice.source())
-    let page: URL
-    if let out {
-      page = URL(fileURLWithPath: out)
-    } else {
-      page = try scope.choice.farm().reports.appendingPathComponent("plan.html")
-    }
-    // The farm's reports are Galacto's to renew.
-    let rules = OutputFile.Rules(force: output.force || out == nil)
-    let shown = try scope.choice.units(units)
-    try ReportWriter.write(
-      plan, to: page, rules: rules,
-      style: scope.choice.pageStyle(language.language, units: shown),
-      farm: FarmCustoms(of: scope.choice.farm()).name)
-    let headline = plan.headline(in: try PageStyles.terminal(shown))
-    try Console.standard.answer("\(headline).\npage  \(ShownPath.of(page))")
-    if let fault = plan.fault { throw QuietExit(status: ExitStatus(fault)) }
+    try report.write(
+      plan, named: "plan", of: scope, day: plan.asOf, headline: { plan.headline(in: $0) },
+      markup: { try PlanPage(plan: plan, style: $0, setting: $1).markup() })
   }
 }

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import FarmPlanning
 import Reporting
 
 /// The group of what-if questions.
@@ -34,6 +35,7 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
         galacto whatif milking --pen HIGH --to 3x --from 2010-12-27 --until 2011-03-01
         galacto whatif milking --pen FRESH --times "4x to day 21, then 2x" --from-calving
         galacto whatif milking --pen LOW --times "Mon-Sat 05:00,17:00; Sun 11:00" --json
+        galacto whatif milking --pen HIGH --to 3x --html high-3x.html --pdf high-3x.pdf
       """)
 
   @OptionGroup var scope: PlanScope
@@ -77,6 +79,8 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
   @Flag(help: "Print the comparison as JSON.")
   var json = false
 
+  @OptionGroup var page: PageChoice
+
   func validate() throws {
     guard (to == nil) != (times == nil) else {
       throw ValidationError("Say either --to NAME or --times \"HH:MM,HH:MM\".")
@@ -101,6 +105,9 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
           scope: scope.herdScope,
           measuredDMI: scope.measuredDMI(of: [pen], in: scope.choice.units(units))),
         of: scope.choice.source())
+      try page.write(of: scope, units: units, day: answer.asOf) {
+        try answer.page(in: $0, setting: $1).markup()
+      }
       return try Console.standard.show(answer, json: json) {
         answer.text(in: try PageStyles.terminal(scope.choice.units(units)))
       }
@@ -110,6 +117,9 @@ struct WhatIfMilkingCommand: AsyncParsableCommand {
         pen: pen, timetable: to, times: times, scope: scope.herdScope,
         measuredDMI: scope.measuredDMI(of: [pen], in: scope.choice.units(units))),
       of: scope.choice.source())
+    try page.write(of: scope, units: units, day: answer.asOf) {
+      try answer.page(in: $0, setting: $1).markup()
+    }
     try Console.standard.show(answer, json: json) {
       answer.text(in: try PageStyles.terminal(scope.choice.units(units)))
     }

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import FarmPlanning
 import Reporting
 
 /// Which cows to milk by another timetable.
@@ -11,6 +12,7 @@ struct WhatIfWhichCommand: AsyncParsableCommand {
       Examples:
         galacto whatif which --to 3x --minutes 45
         galacto whatif which --to 1x --minutes 30
+        galacto whatif which --to 1x --minutes 30 --pdf list.pdf      to tick with a pencil
 
       Minutes are those there are for more milkings, or those to be saved by fewer; without them every cow
       that pays is listed. Cows a limit of welfare or udder health holds back are named with it.
@@ -33,12 +35,17 @@ struct WhatIfWhichCommand: AsyncParsableCommand {
   @Flag(help: "Print the list as JSON.")
   var json = false
 
+  @OptionGroup var page: PageChoice
+
   func run() async throws {
     let answer = try await answer(
       WhatIfWhichQuestion(
         timetable: to, minutes: minutes, scope: scope.herdScope,
         measuredDMI: scope.measuredDMI(of: nil, in: scope.choice.units(units))),
       of: scope.choice.source())
+    try page.write(of: scope, units: units, day: answer.asOf) {
+      try answer.page(in: $0, setting: $1).markup()
+    }
     try Console.standard.show(answer, json: json) {
       answer.text(in: try PageStyles.terminal(scope.choice.units(units)))
     }

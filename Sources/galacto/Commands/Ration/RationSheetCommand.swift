@@ -30,6 +30,9 @@ struct RationSheetCommand: AsyncParsableCommand {
   @OptionGroup var which: RationToShow
   @Option(help: ArgumentHelp("Where to write the page.", valueName: "file"))
   var html: String?
+  @Option(
+    help: ArgumentHelp("Where to write the page as PDF, by Chromium.", valueName: "file"))
+  var pdf: String?
   @Option(help: ArgumentHelp("Where to write the table as CSV.", valueName: "file"))
   var csv: String?
   @OptionGroup var output: OutputChoice
@@ -40,8 +43,9 @@ struct RationSheetCommand: AsyncParsableCommand {
   @OptionGroup var language: LanguageChoice
 
   func validate() throws {
-    guard choice.problem == nil || html != nil || csv != nil || choice.json else {
-      throw ValidationError("say where the sheet goes: --html FILE, --csv FILE or --json")
+    guard choice.problem == nil || html != nil || pdf != nil || csv != nil || choice.json else {
+      throw ValidationError(
+        "say where the sheet goes: --html FILE, --pdf FILE, --csv FILE or --json")
     }
   }
 
@@ -51,22 +55,27 @@ struct RationSheetCommand: AsyncParsableCommand {
       of: choice.scope.choice.source())
     guard let made = answer.rations.first, let subject = made.subject else { return }
     let today = try before(made.ration, of: subject)
-    var files: [(path: String, text: String)] = []
+    let printer = try pdf.map { _ in try PagePrinter() }
+    var files: [(path: String, data: Data)] = []
+    func text(_ path: String, _ text: String) { files.append((path, Data(text.utf8))) }
     let page = try page(answer, subject, made)
     let table = RationCSV.feeds(made.ration, today: today)
     var rules = output.rules(reading: [choice.problem])
-    if let html { files.append((html, page)) }
-    if let csv { files.append((csv, table)) }
+    if let html { text(html, page) }
+    if let pdf, let printer { files.append((pdf, try printer.pdf(of: page, day: subject.day))) }
+    if let csv { text(csv, table) }
     if files.isEmpty, !choice.json, let pen = subject.pen {
       let name = "feeding-\(PenFile.stem(of: pen.pen))"
       let stem = try choice.scope.choice.farm().reports.appendingPathComponent(name).path
       let json = String(decoding: try answer.json(), as: UTF8.self)
       // The farm's reports are Galacto's to renew.
       rules.force = true
-      files = [("\(stem).csv", table), ("\(stem).json", json + "\n"), ("\(stem).html", page)]
+      text("\(stem).csv", table)
+      text("\(stem).json", json + "\n")
+      text("\(stem).html", page)
     }
     try OutputFile.write(
-      files.map { (URL(fileURLWithPath: $0.path), Data($0.text.utf8)) }, rules: rules)
+      files.map { (URL(fileURLWithPath: $0.path), $0.data) }, rules: rules)
     for file in files { OutputChoice.say(file.path) }
     try Console.standard.show(answer, json: choice.json) {
       RationText(made.ration, units: try choice.units, context: try made.context).headline

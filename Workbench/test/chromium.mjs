@@ -79,7 +79,7 @@ export async function startChromium({ width = 1280, height = 860 } = {}) {
           const value = await evaluate(expression);
           if (value) return value;
         } catch (error) {
-          if (!/context|navigat/i.test(error.message)) throw error;
+          if (!/context|navigat|of null/i.test(error.message)) throw error;
         }
         await new Promise((done) => setTimeout(done, 25));
       }

@@ -23,9 +23,10 @@ export function modulesOf(entry, known = []) {
   return known;
 }
 
-/** A module without its imports and exports. */
+/** A module without its imports and exports, its comments and its indents: the page is sent by mail. */
 export function bare(text) {
-  return text.replace(/^import [^;]*? from ".+?";\n/gms, "").replace(/^export /gm, "");
+  return text.replace(/^import [^;]*? from ".+?";\n/gms, "").replace(/^export /gm, "")
+    .replace(/^\s*\/\*\*.*?\*\/\n/gms, "").replace(/^\s*\/\/.*\n/gm, "").replace(/^[ \t]+/gm, "");
 }
 
 export function scriptOf(entry) {

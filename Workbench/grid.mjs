@@ -122,10 +122,10 @@ export function makeGrid({ label, columns, show, commit, paste, act, focused, he
     if (text === null) input.select();
     input.addEventListener("keydown", typing);
     input.addEventListener("blur", () => close(true));
-    // Every letter that makes a number is judged at once.
-    input.addEventListener("input", () => {
-      say(commit(row, key, input.value, "typing"));
-    });
+    // Every letter that makes a number is judged at once, the one that opened the cell too.
+    const judge = () => say(commit(row, key, input.value, "typing"));
+    input.addEventListener("input", judge);
+    if (text !== null) judge();
   }
 
   function close(takes) {

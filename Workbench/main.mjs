@@ -4,7 +4,7 @@ import { fixed, numberStyle, signed } from "./numbers.mjs";
 import { fedOf, indexed } from "./problem.mjs";
 import { firstState, startHistory, withPen } from "./state.mjs";
 import { element, useWords, word, write, mark } from "./words.mjs";
-import { limitsOff, makeJudge, makeLimitGrid, makeRationGrid } from "./pen.mjs";
+import { limitsOff, watchedOff, makeJudge, makeLimitGrid, makeRationGrid } from "./pen.mjs";
 import { makePensView } from "./pens.mjs";
 import { makeExplainer } from "./explain.mjs";
 import { makeSearch, readNames } from "./search.mjs";
@@ -135,10 +135,17 @@ function open(carried, engine, index, names) {
       const change = standing.feed_cost_per_d - today.feed_cost_per_d;
       text += Math.abs(change) < 0.005 ? word("answer.same")
         : word(change < 0 ? "answer.less" : "answer.more", { money: money(Math.abs(change)) });
+      // What is dearer because today's ration lacks something must not be read as a loss.
+      const lacking = limitsOff(today).length;
+      if (lacking > 0) text += word(lacking === 1 ? "answer.today.one" : "answer.today", { n: lacking });
     }
     text += off.length === 0 ? word("answer.holds")
       : word(off.length === 1 ? "answer.off.one" : "answer.off", { n: off.length,
         limits: off.slice(0, 3).map((row) => settings.say(row.title)).join(", ") });
+    const watched = watchedOff(standing);
+    if (watched.length > 0) {
+      text += word("answer.watched", { limits: watched.map((row) => settings.say(row.title)).join(", ") });
+    }
     return { text, isOff: off.length > 0, head: pen.head };
   }
 
@@ -156,12 +163,25 @@ function open(carried, engine, index, names) {
     return rows;
   }
 
+  function drawFacts(rows) {
+    const box = at("facts");
+    if (box.children.length !== rows.length) {
+      box.replaceChildren(...rows.map(() => element("div", {}, element("dt"), element("dd"))));
+    }
+    rows.forEach(([name, value], place) => {
+      write(box.children[place].firstChild, name);
+      write(box.children[place].lastChild, value);
+    });
+  }
+
   const amount = (kilograms) => (farm.units === "us" ? kilograms / 0.45359237 : kilograms);
   const weightWord = () => (farm.units === "us" ? "lb" : "kg");
 
   function draw() {
     const state = ration.typed ?? pens.typed ?? history.state;
     mark(document.body, "shows-all", view === "all");
+    mark(document.body, "has-settled", state.pens[code].settled !== null);
+    mark(document.body, "has-best", judge.bestIfStanding(state, code) !== null);
     at("undo").disabled = !history.canUndo;
     at("redo").disabled = !history.canRedo;
     drawTabs();
@@ -178,15 +198,15 @@ function open(carried, engine, index, names) {
     const answer = headline(standing, today, last?.complaint ? last : null);
     write(at("answer"), answer.text);
     mark(at("answer"), "off", answer.isOff);
-    at("facts").replaceChildren(...facts(standing, today).map(([name, value]) =>
-      element("div", {}, element("dt", {}, name), element("dd", {}, value))));
+    drawFacts(facts(standing, today));
     ration.show(code, standing);
     limits.show(code, standing?.complaint ? last : standing ?? last);
     const isClash = last?.status === "infeasible";
     at("clash").hidden = !isClash;
     write(at("unfed"), word(ration.isWhole ? "grid.fed.only" : "grid.all"));
     drawGround();
-    at("most").value = state.pens[code].most ?? "";
+    const most = `${state.pens[code].most ?? ""}`;
+    if (at("most").value !== most) at("most").value = most;
     at("most").disabled = !index.pens.get(code).problem.today_kg_dm;
     at("settle").disabled = !standing || !!standing.complaint;
     write(at("settle"), word(state.pens[code].settled &&
@@ -225,7 +245,8 @@ function open(carried, engine, index, names) {
     }
     for (const [name, tab] of tabs) {
       const isHere = view === "all" ? name === "" : name === code;
-      tab.setAttribute("aria-current", isHere ? "page" : "false");
+      const current = isHere ? "page" : "false";
+      if (tab.getAttribute("aria-current") !== current) tab.setAttribute("aria-current", current);
     }
   }
 

@@ -60,6 +60,11 @@ export function limitsOff(answer) {
   return answer.limits.filter((row) => !row.holds && row.hold !== "watch");
 }
 
+/** Values that are only watched and lie outside their range. */
+export function watchedOff(answer) {
+  return answer.limits.filter((row) => !row.holds && row.hold === "watch");
+}
+
 /** The grid of a pen's ration. */
 export function makeRationGrid({ index, judge, history, settings, focused, explain }) {
   let code = null;
@@ -72,7 +77,7 @@ export function makeRationGrid({ index, judge, history, settings, focused, expla
     { key: "then", title: word("grid.then"), isNumber: true, isWorked: true, kind: "first" },
     { key: "change", title: word("grid.change"), isNumber: true, kind: "second" },
     { key: "settled", title: word("grid.settled"), isNumber: true, kind: "third settled" },
-    { key: "dm", title: word("grid.dm"), isNumber: true, kind: "third" },
+    { key: "dm", title: word("grid.dm"), isNumber: true, kind: "third dm" },
     { key: "min", title: word("grid.min"), isNumber: true, kind: "third" },
     { key: "max", title: word("grid.max"), isNumber: true, kind: "third" },
     { key: "price", title: word("grid.price"), isNumber: true, kind: "second" },
@@ -301,7 +306,7 @@ export function makeLimitGrid({ index, judge, history, settings, explain }) {
     { key: "max", title: word("grid.max"), isNumber: true, kind: "first" },
     { key: "unit", title: word("limits.unit"), kind: "second" },
     { key: "bar", title: "", kind: "third" },
-    { key: "worth", title: word("limits.worth"), isNumber: true, kind: "third", hint: word("limits.worth.hint") },
+    { key: "worth", title: word("limits.worth"), isNumber: true, kind: "third worth", hint: word("limits.worth.hint") },
   ];
   const grid = makeGrid({
     label: word("limits.label"), columns, show, commit, focused: () => {},
@@ -322,7 +327,7 @@ export function makeLimitGrid({ index, judge, history, settings, explain }) {
           .replace(/([.,]\d*?)0+$/, "$1").replace(/[.,]$/, ""),
           canEdit: row.canEdit, classes: changed && changed[key] !== undefined ? ["edited"] : [] };
       }
-      case "unit": return { text: row.unit, classes: ["quiet"] };
+      case "unit": return { text: row.unit, title: row.unit, classes: ["quiet"] };
       case "bar": return { node: barOf(row) };
       default: {
         const best = judge.bestIfStanding(history.state, code);
@@ -351,7 +356,8 @@ export function makeLimitGrid({ index, judge, history, settings, explain }) {
     const { value, min, max, holds } = row.now ?? {};
     const [rail, room, mark] = bar.children;
     const isThere = value !== null && value !== undefined && (min ?? max ?? null) !== null;
-    bar.style.visibility = isThere ? "visible" : "hidden";
+    const seen = isThere ? "visible" : "hidden";
+    if (bar.style.visibility !== seen) bar.style.visibility = seen;
     if (!isThere) return bar;
     const size = Math.max(Math.abs(min ?? 0), Math.abs(max ?? 0), 1e-9);
     const width = min !== null && max !== null && min !== undefined && max !== undefined && max > min
@@ -364,13 +370,17 @@ export function makeLimitGrid({ index, judge, history, settings, explain }) {
       max === null || max === undefined ? 60 : at(max), 4, 4);
     const place = Math.min(58, Math.max(2, at(value)));
     set(mark, place - 1.25, place + 1.25, 1, 10);
-    mark.setAttribute("class", holds ? "mark" : "mark off");
+    const kind = holds ? "mark" : "mark off";
+    if (mark.getAttribute("class") !== kind) mark.setAttribute("class", kind);
     return bar;
   }
 
   function set(part, from, to, top, height) {
-    part.setAttribute("x", from.toFixed(2));
-    part.setAttribute("width", Math.max(0, to - from).toFixed(2));
+    const place = `${from.toFixed(1)} ${to.toFixed(1)}`;
+    if (part.dataset.place === place) return;
+    part.dataset.place = place;
+    part.setAttribute("x", from.toFixed(1));
+    part.setAttribute("width", Math.max(0, to - from).toFixed(1));
     part.setAttribute("y", top);
     part.setAttribute("height", height);
   }
@@ -391,14 +401,17 @@ export function makeLimitGrid({ index, judge, history, settings, explain }) {
       answer = judged;
       const pen = index.pens.get(next);
       const limits = (answer?.limits ?? []).filter((row) => settings.showsCeilings || !row.limit.startsWith("group_") || !row.holds);
+      const known = new Map(limits.map((row) => [row.limit, row]));
       const isNew = next !== code || limits.length !== grid.rows.length ||
-        limits.some((row, place) => grid.rows[place].limit !== row.limit);
+        grid.rows.some((row) => !known.has(row.limit));
       code = next;
       if (isNew) {
-        grid.lay(limits.map((row) => ({ limit: row.limit, title: row.title, unit: row.unit,
+        // What is off stands first when a pen is opened; then every row keeps its place.
+        const ordered = [...limits.filter((row) => !row.holds), ...limits.filter((row) => row.holds)];
+        grid.lay(ordered.map((row) => ({ limit: row.limit, title: row.title, unit: row.unit,
           label: row.title, now: row, canEdit: !row.limit.startsWith("group_") && row.limit !== "dmi_percent_of_predicted" && !!pen })));
       } else {
-        limits.forEach((row, place) => (grid.rows[place].now = row));
+        for (const row of grid.rows) row.now = known.get(row.limit);
         grid.draw();
       }
     },

@@ -22,7 +22,7 @@ struct FarmPageTests {
   private func visit(_ farm: FarmSource, _ body: String) throws -> TakenVisit {
     let text = "{\"schema\": \"galacto.visit/1\", \(body)}"
     return try PageVisit(json: text, file: "visit.json").taken(
-      by: farm, today: HerdDay(year: 2026, month: 12, day: 1))
+      by: farm, today: #require(HerdDay(iso: "2026-12-01")))
   }
 
   @Test("The page asks another problem than the command does: its answer would be for other cows")

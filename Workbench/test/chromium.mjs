@@ -60,6 +60,8 @@ export async function startChromium({ width = 1280, height = 860 } = {}) {
     await Promise.all(["Page.enable", "Runtime.enable", "Log.enable", "Network.enable"].map((name) => ask(name)));
     await ask("Emulation.setDeviceMetricsOverride", {
       width: wide, height: high, deviceScaleFactor: 1, mobile: isTouch });
+    await ask("Emulation.setScrollbarsHidden", { hidden: true });
+    await ask("Emulation.setFocusEmulationEnabled", { enabled: true });
     await ask("Emulation.setEmulatedMedia", {
       features: [{ name: "prefers-color-scheme", value: isDark ? "dark" : "light" }] });
     await ask("Page.navigate", { url });

@@ -12,8 +12,9 @@ export function makeExplainer({ index, engine, history, settings, box }) {
       ...parts.flat().filter(Boolean),
       element("button", { type: "button", class: "quiet-button", onclick: () => box.replaceChildren() },
         word("explain.close")));
-    box.scrollIntoView({ block: "nearest" });
+    if (say.isAsked) box.scrollIntoView({ block: "nearest" });
   }
+  say.isAsked = true;
 
   const money = (value, decimals = 2) => `${fixed(value, decimals)} ${index.farm.currency}`;
 
@@ -79,10 +80,11 @@ export function makeExplainer({ index, engine, history, settings, box }) {
       say(title, told.map((text) => element("p", {}, text)));
     },
     /** Why no ration holds: the clash, and what would help. */
-    clash(code, answer) {
+    clash(code, answer, isAsked = true) {
+      say.isAsked = isAsked;
       const why = answer.infeasible;
       const sets = (why.conflicts ?? []).map((set) => element("ul", {}, set.map((item) =>
-        element("li", {}, settings.say(item.limit) + (item.set_at ? ` (${item.set_at})` : "") +
+        element("li", {}, settings.say(item.limit) + (item.set_at && !item.set_at.startsWith("page") ? ` (${item.set_at})` : "") +
           (item.standard ? ` (${item.standard})` : "")))));
       const fixes = [...(why.fixes ?? []), ...(why.amounts ?? [])].slice(0, 4).map((fix) =>
         element("li", {}, `${settings.say(fix.change)}: ` +
@@ -92,6 +94,7 @@ export function makeExplainer({ index, engine, history, settings, box }) {
         (why.missing_sources ?? []).map((text) => element("p", {}, settings.say(text))),
         fixes.length > 0 ? element("p", {}, word("explain.fixes")) : null,
         fixes.length > 0 ? element("ul", {}, fixes) : null);
+      say.isAsked = true;
     },
     clear() { box.replaceChildren(); },
   };

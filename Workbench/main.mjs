@@ -100,10 +100,13 @@ function open(carried, engine, index, names) {
     if (history.state.pens[code].kgDM === null) {
       const answer = seek(code, false);
       const today = index.pens.get(code).problem.today_kg_dm;
-      if (answer.status !== "optimal" && today) {
-        history.settle((state) => withPen(state, code, () => ({ kgDM: { ...today } })));
+      if (answer.status === "infeasible") {
+        // What is fed today stands; where nobody knows it, the ration that comes nearest, judged as such.
+        const stands = today ? { ...today } : fedOf(answer);
+        history.settle((state) => withPen(state, code, () => ({ kgDM: stands })));
       }
     }
+    if (judge.isClash(history.state, code)) explainer.clash(code, judge.last(code), false);
     draw();
   }
 
@@ -130,7 +133,8 @@ function open(carried, engine, index, names) {
     if (!standing) return { text: word("answer.empty", { pen: code }), isOff: true };
     if (standing.complaint) return { text: standing.complaint, isOff: true };
     const off = limitsOff(standing);
-    let text = word("answer.cost", { pen: code, money: money(standing.feed_cost_per_d) });
+    const isClash = judge.isClash(history.state, code);
+    let text = word(isClash ? "answer.clash" : "answer.cost", { pen: code, money: money(standing.feed_cost_per_d) });
     if (today && !today.complaint) {
       const change = standing.feed_cost_per_d - today.feed_cost_per_d;
       text += Math.abs(change) < 0.005 ? word("answer.same")
@@ -141,7 +145,7 @@ function open(carried, engine, index, names) {
     }
     text += off.length === 0 ? word("answer.holds")
       : word(off.length === 1 ? "answer.off.one" : "answer.off", { n: off.length,
-        limits: off.slice(0, 3).map((row) => settings.say(row.title)).join(", ") });
+        limits: off.slice(0, 3).map((row) => settings.say(row.title)).join(", ") + (off.length > 3 ? " …" : "") });
     const watched = watchedOff(standing);
     if (watched.length > 0) {
       text += word("answer.watched", { limits: watched.map((row) => settings.say(row.title)).join(", ") });
@@ -201,7 +205,7 @@ function open(carried, engine, index, names) {
     drawFacts(facts(standing, today));
     ration.show(code, standing);
     limits.show(code, standing?.complaint ? last : standing ?? last);
-    const isClash = last?.status === "infeasible";
+    const isClash = judge.isClash(state, code);
     at("clash").hidden = !isClash;
     write(at("unfed"), word(ration.isWhole ? "grid.fed.only" : "grid.all"));
     drawGround();

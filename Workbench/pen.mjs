@@ -12,6 +12,13 @@ export function makeJudge(index, engine) {
   const today = new Map();
   const judged = new Map();
 
+  /** What a search rests on: all that was changed but the amounts of feeds that are free to move. */
+  function groundOf(state, code) {
+    const { kgDM, settled: _, ...rest } = state.pens[code];
+    const locked = rest.locked.map((feed) => [feed, kgDM?.[feed] ?? 0]);
+    return JSON.stringify([rest, locked, state.prices, state.milkPricePerKg]);
+  }
+
   function keyOf(state, code) { return JSON.stringify([state.pens[code], state.prices, state.milkPricePerKg]); }
 
   return {
@@ -19,8 +26,13 @@ export function makeJudge(index, engine) {
     seek(state, code) {
       const asked = penQuestion(index, state, code);
       const answer = engine.best(asked);
-      best.set(code, { answer, kgDM: null });
+      best.set(code, { answer, kgDM: null, under: groundOf(state, code) });
       return answer;
+    },
+    /** Whether the last search found that no ration holds, and nothing it rests on changed since. */
+    isClash(state, code) {
+      const found = best.get(code);
+      return found?.answer.status === "infeasible" && found.under === groundOf(state, code);
     },
     /** Says which amounts of the state are the answer's own. */
     keep(code, kgDM) {
@@ -251,11 +263,13 @@ export function makeRationGrid({ index, judge, history, settings, focused, expla
     const isUsed = (feed) => (state.kgDM?.[feed] ?? 0) > 1e-7 || (today[feed] ?? 0) > 0 ||
       state.locked.includes(feed) || state.added.includes(feed) || state.bounds[feed];
     const all = offeredNames(pen, state);
+    // Where nothing is fed yet there is nothing to leave out.
+    const isEmpty = !all.some(isUsed);
     const weight = (feed) => Math.max(today[feed] ?? 0, lastBest(feed));
     const ordered = [...all].sort((one, other) =>
       (index.isForage(other) - index.isForage(one)) || (isUsed(other) ? 1 : 0) - (isUsed(one) ? 1 : 0) ||
       weight(other) - weight(one) || (one < other ? -1 : 1));
-    return { shown: ordered.filter((feed) => isWhole || isUsed(feed)), hidden: all.length };
+    return { shown: ordered.filter((feed) => isWhole || isEmpty || isUsed(feed)), hidden: all.length };
   }
 
   let order = [];

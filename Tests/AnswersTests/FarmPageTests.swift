@@ -63,7 +63,8 @@ struct FarmPageTests {
       "rations": [{"pen": "HIGH", "version": \(before.version),
         "kg_as_fed": {"Corn silage, typical": 30, "Canola meal": 3}}]
       """)
-    #expect(taken.differences.contains { $0.what == "Canola meal" || $0.what == "Corn silage, typical" })
+    #expect(
+      taken.differences.contains { $0.what == "Canola meal" || $0.what == "Corn silage, typical" })
     #expect(!taken.warnings.isEmpty, "silage and meal alone hold every limit of a high pen?")
     #expect(try StoredRation.of(pen: "HIGH", in: farm.folder()) == before, "nothing is written yet")
     try OutputFile.write(taken.files, rules: .farms)
@@ -77,7 +78,9 @@ struct FarmPageTests {
   func oldPageIsRefused() async throws {
     let farm = try await ownFarm()
     let error = #expect(throws: Complaint.self) {
-      try visit(farm, "\"rations\": [{\"pen\": \"HIGH\", \"version\": 77, \"kg_as_fed\": {\"Canola meal\": 3}}]")
+      try visit(
+        farm,
+        "\"rations\": [{\"pen\": \"HIGH\", \"version\": 77, \"kg_as_fed\": {\"Canola meal\": 3}}]")
     }
     #expect(error?.explanation.contains("another ration on file") == true)
   }
@@ -95,9 +98,12 @@ struct FarmPageTests {
       """)
     #expect(taken.differences.map(\.after) == ["61.5"])
     let after = try String(decoding: #require(taken.files.first).data, as: UTF8.self)
-    let changed = zip(before.split(separator: "\n"), after.split(separator: "\n")).filter { $0 != $1 }
+    let changed = zip(before.split(separator: "\n"), after.split(separator: "\n")).filter {
+      $0 != $1
+    }
     #expect(changed.count == 1)
-    #expect(changed.first?.1.contains("61.5") == true && changed.first?.1.contains("2026-12-01") == true)
+    #expect(
+      changed.first?.1.contains("61.5") == true && changed.first?.1.contains("2026-12-01") == true)
     #expect(
       changed.first?.1.contains("example price; home-grown, cost of growing and clamp") == true)
   }
@@ -126,6 +132,7 @@ struct FarmPageTests {
     let again = try farm.workspace().rations().problem(of: "MID")
     let starch = again.problem.limits.first { $0.measure.key == "starch_percent_dm" }
     #expect(starch?.maximum == 24)
-    #expect(Set(pen.problem.limits.map(\.measure)).isSubset(of: again.problem.limits.map(\.measure)))
+    #expect(
+      Set(pen.problem.limits.map(\.measure)).isSubset(of: again.problem.limits.map(\.measure)))
   }
 }

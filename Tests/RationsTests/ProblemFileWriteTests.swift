@@ -29,7 +29,8 @@ struct ProblemFileWriteTests {
       #expect(twin.animal == problem.animal, "\(name)")
       #expect(twin.model == problem.model, "\(name)")
       #expect(twin.objective == problem.objective, "\(name)")
-      #expect(twin.feeds.map(\.feed.composition) == problem.feeds.map(\.feed.composition), "\(name)")
+      #expect(
+        twin.feeds.map(\.feed.composition) == problem.feeds.map(\.feed.composition), "\(name)")
       #expect(twin.feeds.map(\.pricePerKgDM) == problem.feeds.map(\.pricePerKgDM), "\(name)")
       #expect(twin.feeds.map(\.minimumKgDM) == problem.feeds.map(\.minimumKgDM), "\(name)")
       #expect(twin.feeds.map(\.maximumKgDM) == problem.feeds.map(\.maximumKgDM), "\(name)")
@@ -46,7 +47,8 @@ struct ProblemFileWriteTests {
     }
   }
 
-  @Test("A standard ceiling becomes the farm's own bound on the way, and no answer names its source")
+  @Test(
+    "A standard ceiling becomes the farm's own bound on the way, and no answer names its source")
   func ceilingsTravel() throws {
     var problem = try Fixtures.problem("problems/10-mid-31.json")
     try problem.layStandardCeilings(for: .mid)
@@ -59,7 +61,18 @@ struct ProblemFileWriteTests {
     #expect(one.feedCostPerDay == other.feedCostPerDay)
   }
 
-  @Test("A feed that came onto offer in the page is fed without the ceiling the price list would give")
+  @Test(
+    "A standard limit is said to be a line of the page, and a person looks for it there in vain")
+  func nobodysLimits() throws {
+    var problem = try Fixtures.problem("problems/10-mid-31.json")
+    problem.limits = StandardLimits.limits(for: .mid)
+    let library = try #require(problem.library)
+    let twin = try again(problem, library: library)
+    #expect(twin.limits.allSatisfy { $0.minimumPlace == nil && $0.maximumPlace == nil })
+  }
+
+  @Test(
+    "A feed that came onto offer in the page is fed without the ceiling the price list would give")
   func ceilingsLaidAnew() throws {
     var laid = try Fixtures.problem("problems/10-mid-31.json")
     let bare = laid
@@ -72,7 +85,8 @@ struct ProblemFileWriteTests {
     #expect(again.standingCeilings == laid.standingCeilings)
   }
 
-  @Test("What a pen was measured to eat is lost on the way, and its ration is made for another intake")
+  @Test(
+    "What a pen was measured to eat is lost on the way, and its ration is made for another intake")
   func measuredShareTravels() throws {
     var problem = try Fixtures.problem("problems/06-peak-31.json")
     problem.model.intakeShare = 0.93

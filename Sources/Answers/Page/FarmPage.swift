@@ -74,7 +74,8 @@ public struct FarmPage: Sendable {
     .object([
       ("feed", .text(row.feed)), ("price", .number(row.price)), ("currency", .text(row.currency)),
       ("per_unit", .text(row.perUnit)),
-      ("kg_per_unit", .number(PriceList.kilograms(row.perUnit))), ("basis", .text(row.basis.rawValue)),
+      ("kg_per_unit", .number(PriceList.kilograms(row.perUnit))),
+      ("basis", .text(row.basis.rawValue)),
       ("day", .text(row.day.iso)),
     ])
   }

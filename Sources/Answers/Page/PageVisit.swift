@@ -1,6 +1,6 @@
 public import DairyTerms
-import FarmText
 import Farm
+import FarmText
 
 /// What a nutritionist settled on the workbench: the file the page saves, form `galacto.visit/1`.
 public struct PageVisit: Sendable {

@@ -41,8 +41,8 @@ struct FeedReader {
       try fields.values["standard_deviation"]?.standardDeviations() ?? [:]
     (offered.minimumKgDM, offered.minimumPlace) = try bound("min", fields, dryMatter)
     (offered.maximumKgDM, offered.maximumPlace) = try bound("max", fields, dryMatter)
-    offered.minimumPlace = try fields.text("min_set_at") ?? offered.minimumPlace
-    offered.maximumPlace = try fields.text("max_set_at") ?? offered.maximumPlace
+    if let said = try fields.text("min_set_at") { offered.minimumPlace = said.isEmpty ? nil : said }
+    if let said = try fields.text("max_set_at") { offered.maximumPlace = said.isEmpty ? nil : said }
     offered.weighing = try weighing(fields, dryMatter)
     if let node = fields.values["standard_ceiling"] {
       guard let most = offered.maximumKgDM else {

@@ -41,8 +41,8 @@ enum LimitReader {
       RationLimit.Hold.allCases.map { ($0.rawValue, $0) })
     let limit = RationLimit(
       measure, minimum: try fields["min"]?.number(), maximum: try fields["max"]?.number(),
-      minimumPlace: try fields["min"].map(place("min_set_at", in: fields)),
-      maximumPlace: try fields["max"].map(place("max_set_at", in: fields)),
+      minimumPlace: try fields["min"].flatMap(place("min_set_at", in: fields)),
+      maximumPlace: try fields["max"].flatMap(place("max_set_at", in: fields)),
       hold: hold ?? .always, source: try fields["source"]?.text())
     if limit.minimum == nil, limit.maximum == nil {
       throw Complaint(
@@ -55,11 +55,15 @@ enum LimitReader {
   /// What may be said of where a limit comes from.
   private static let said = ["source", "min_set_at", "max_set_at"]
 
-  /// Where an end was set: as the file says, else the line it stands in.
+  /// Where an end was set: as the file says, nowhere where it says nothing behind the key, else the line
+  /// it stands in.
   private static func place(
     _ key: String, in fields: [String: YAMLNode]
-  ) -> (YAMLNode) throws(Complaint) -> String {
-    { (node: YAMLNode) throws(Complaint) -> String in try fields[key]?.text() ?? node.place }
+  ) -> (YAMLNode) throws(Complaint) -> String? {
+    { (node: YAMLNode) throws(Complaint) -> String? in
+      guard let said = try fields[key]?.text() else { return node.place }
+      return said.isEmpty ? nil : said
+    }
   }
 
   /// The items of `groups:`: a name, its feeds, and minimum or maximum with unit.
@@ -95,8 +99,8 @@ enum LimitReader {
         var limit = RationLimit(
           .group(group, basis), minimum: try low?.number(in: 0...1000),
           maximum: try high?.number(in: 0...1000),
-          minimumPlace: try low.map(place("min_set_at", in: fields)),
-          maximumPlace: try high.map(place("max_set_at", in: fields)),
+          minimumPlace: try low.flatMap(place("min_set_at", in: fields)),
+          maximumPlace: try high.flatMap(place("max_set_at", in: fields)),
           hold: try fields["hold"]?.choice(
             RationLimit.Hold.allCases.map { ($0.rawValue, $0) }) ?? .always,
           source: try fields["source"]?.text())

@@ -97,7 +97,8 @@ extension ProblemFile {
         ("price_per_kg_dm", .number(offered.pricePerKgDM)),
         ("purchased", offered.isPurchased ? ValueTree(.nothing) : .flag(false)),
         ("min_kg_dm", .number(offered.minimumKgDM)), ("max_kg_dm", .number(offered.maximumKgDM)),
-        ("min_set_at", .text(offered.minimumPlace)), ("max_set_at", .text(offered.maximumPlace)),
+        ("min_set_at", place(offered.minimumPlace, of: offered.minimumKgDM)),
+        ("max_set_at", place(offered.maximumPlace, of: offered.maximumKgDM)),
         ("smallest_kg_dm", .number(offered.weighing.smallestKgDM)),
         ("step_kg_dm", .number(offered.weighing.stepKgDM)),
         ("standard_ceiling", offered.ceiling.map { ceiling($0) } ?? ValueTree(.nothing)),
@@ -106,6 +107,11 @@ extension ProblemFile {
           deviations.isEmpty ? ValueTree(.nothing) : .object(deviations)
         ),
       ])
+  }
+
+  /// Where an end was set: empty text where nobody set it, so that it is not taken for this file's line.
+  private static func place(_ place: String?, of end: Double?) -> ValueTree {
+    end == nil ? ValueTree(.nothing) : .text(place ?? "")
   }
 
   private static func ceiling(_ ceiling: FeedCeiling) -> ValueTree {
@@ -120,7 +126,8 @@ extension ProblemFile {
   ) -> [(String, ValueTree)] {
     [
       (minimum, .number(limit.minimum)), (maximum, .number(limit.maximum)),
-      ("min_set_at", .text(limit.minimumPlace)), ("max_set_at", .text(limit.maximumPlace)),
+      ("min_set_at", place(limit.minimumPlace, of: limit.minimum)),
+      ("max_set_at", place(limit.maximumPlace, of: limit.maximum)),
       ("source", .text(limit.source)),
       ("hold", limit.hold == .always ? ValueTree(.nothing) : .text(limit.hold.rawValue)),
     ]

@@ -45,6 +45,10 @@ extension PageVisit {
     var differences: [TakenVisit.Difference] = []
     var files: [(url: URL, data: Data)] = []
     var warnings: [String] = []
+    if let dataDay, dataDay != pens.day {
+      warnings.append(
+        "the page was made of the records of \(dataDay), the farm's are of \(pens.day) now")
+    }
     for ration in rations {
       let pen = try pens.problem(of: ration.pen)
       try checkVersion(of: ration, stored: pen.stored)

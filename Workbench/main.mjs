@@ -1,7 +1,7 @@
 // The page itself: reads what it carries, starts the engine, and keeps what is shown with what was changed.
 import { bytesOf, startEngine, unpacked } from "./engine.mjs";
 import { fixed, numberStyle, signed } from "./numbers.mjs";
-import { fedOf, indexed } from "./problem.mjs";
+import { fedOf, indexed, priceNow } from "./problem.mjs";
 import { firstState, startHistory, withPen } from "./state.mjs";
 import { element, useWords, word, write, mark } from "./words.mjs";
 import { limitsOff, watchedOff, makeJudge, makeLimitGrid, makeRationGrid } from "./pen.mjs";
@@ -58,15 +58,16 @@ function open(carried, engine, index, names) {
   let code = farm.pens[0].pen;
   let view = "pen";
   let savedState = null;
-  const own = new Map();
+  const calledHere = new Map();
   for (const { name, language, feed } of names) {
-    if (language === carried.language && !own.has(feed)) own.set(feed, name);
+    if (language === carried.language && !calledHere.has(feed)) calledHere.set(feed, name);
   }
   const settings = {
     unit: farm.units === "us" ? "lb_as_fed" : "kg_as_fed", showsCeilings: false,
-    nameOf: (feed) => (carried.language === "en" ? feed : own.get(feed) ?? feed),
-    say: (sentence) => sentence,
-    titleOf: (key) => judge.last(code)?.limits?.find((row) => row.limit === key)?.title ?? key,
+    nameOf: (feed) => (carried.language === "en" ? feed : calledHere.get(feed) ?? feed),
+    say: (sentence) => carried.said[sentence] ?? sentence,
+    titleOf: (key) =>
+      settings.say(judge.last(code)?.limits?.find((row) => row.limit === key)?.title ?? key),
     redraw: () => draw(),
   };
   const judge = makeJudge(index, engine);
@@ -126,7 +127,9 @@ function open(carried, engine, index, names) {
 
   // MARK: What is shown
 
-  function headline(standing, today, last) {
+  const own = (state) => state.pens[code].kgDM ?? {};
+
+  function headline(state, standing, today, last) {
     const pen = index.pens.get(code);
     const money = (value) => `${fixed(value, 2)} ${farm.currency}`;
     if (last?.complaint) return { text: last.complaint, isOff: true };
@@ -150,6 +153,9 @@ function open(carried, engine, index, names) {
     if (watched.length > 0) {
       text += word("answer.watched", { limits: watched.map((row) => settings.say(row.title)).join(", ") });
     }
+    // A feed without a price makes the ration look cheaper than it is.
+    const free = Object.keys(own(state)).filter((feed) => priceNow(index, state, feed) === null);
+    if (free.length > 0) text += word("answer.free", { feeds: free.map(settings.nameOf).join(", ") });
     return { text, isOff: off.length > 0, head: pen.head };
   }
 
@@ -199,7 +205,7 @@ function open(carried, engine, index, names) {
     const today = judge.today(state, code);
     const standing = judge.standing(state, code);
     const last = judge.last(code);
-    const answer = headline(standing, today, last?.complaint ? last : null);
+    const answer = headline(state, standing, today, last?.complaint ? last : null);
     write(at("answer"), answer.text);
     mark(at("answer"), "off", answer.isOff);
     drawFacts(facts(standing, today));
@@ -273,17 +279,17 @@ function open(carried, engine, index, names) {
     if (pen.intake) {
       lines.push(pen.intake.standing === "predicted" ? word("ground.predicted")
         : word("ground.measured", { kg: fixed(amount(pen.intake.measured_kg_per_d ?? 0), 1),
-          unit: weightWord(), from: pen.intake.from ?? "" }));
+          unit: weightWord(), from: settings.say(pen.intake.from ?? "") }));
       lines.push(...pen.intake.caveats);
     }
     lines.push(pen.limits_file ? word("ground.limits", { file: pen.limits_file })
       : word("ground.standard", { stage: pen.stage }));
     if (pen.missing_limits.length > 0) {
-      lines.push(word("ground.missing", { limits: pen.missing_limits.join(", ") }));
+      lines.push(word("ground.missing", { limits: pen.missing_limits.map(settings.say).join(", ") }));
     }
     if (farm.shares_stock) lines.push(word("ground.stock"));
     lines.push(...pen.warnings);
-    at("ground").replaceChildren(...lines.map((line) => element("li", {}, line)));
+    at("ground").replaceChildren(...lines.map((line) => element("li", {}, settings.say(line))));
   }
 
   function say(text) {

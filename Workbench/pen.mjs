@@ -341,7 +341,7 @@ export function makeLimitGrid({ index, judge, history, settings, explain }) {
           .replace(/([.,]\d*?)0+$/, "$1").replace(/[.,]$/, ""),
           canEdit: row.canEdit, classes: changed && changed[key] !== undefined ? ["edited"] : [] };
       }
-      case "unit": return { text: row.unit, title: row.unit, classes: ["quiet"] };
+      case "unit": return { text: settings.say(row.unit), title: settings.say(row.unit), classes: ["quiet"] };
       case "bar": return { node: barOf(row) };
       default: {
         const best = judge.bestIfStanding(history.state, code);

@@ -201,6 +201,27 @@ await check("what was settled is saved, taken by the command, and judged there a
   if (again.status !== 3) faults.push(`an old page was taken again: exit ${again.status}`);
 });
 
+await check("the copied command gives the page's own figure", async (faults) => {
+  const fresh = await browser.openPage(url);
+  await fresh.until(ready);
+  await fresh.evaluate(`galacto.show(${JSON.stringify(pens[0])})`);
+  const line = await fresh.evaluate("document.getElementById('command').title");
+  const told = command([...line.split(" ").slice(1), "--json"].map((part) => part.replace(/^'(.*)'$/, "$1")));
+  const here = await fresh.evaluate(`galacto.judge.last(${JSON.stringify(pens[0])}).feed_cost_per_d`);
+  if (JSON.parse(told.stdout).feed_cost_per_d !== here) faults.push(`${line}: the page says ${here}`);
+  await fresh.close();
+});
+
+await check("a feed without a price is never counted as free in silence", async (faults) => {
+  await openPen();
+  await page.evaluate("galacto.ration.grid.go(0, 9)");
+  const column = await page.evaluate("document.activeElement.cellIndex");
+  await page.press("Delete");
+  const text = await page.evaluate(answerLine);
+  if (!/free/.test(text)) faults.push(`column ${column}: ${text}`);
+  await page.press("z", 2);
+});
+
 await check("nothing but the file itself is asked for, and nothing can be", async (faults) => {
   const strangers = page.asked.filter((address) => !address.startsWith("file://") && !address.startsWith("data:") && !address.startsWith("blob:"));
   if (strangers.length > 0) faults.push(strangers.join(", "));

@@ -137,7 +137,7 @@ await check("a saved visit holds what was settled and nothing else", (faults) =>
   state = withPen(state, name, (pen) => ({ settled: pen.kgDM }));
   const [ration] = visitOf(index, state, { version: "0", digest: "0" }).rations;
   if (Math.abs(ration.kg_as_fed[feed] - 300 / index.dryMatter(feed)) > 1e-9) faults.push(JSON.stringify(ration));
-  if (commandOf(index, state, name) !== `galacto ration optimise ${name}`) faults.push(commandOf(index, state, name));
+  if (commandOf(index, state, name) !== `galacto ration optimise ${name} --as-of 2026-12-01`) faults.push(commandOf(index, state, name));
 });
 
 // The engine's memory and what it refuses.

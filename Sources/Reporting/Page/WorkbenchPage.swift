@@ -1,6 +1,7 @@
 public import Answers
 public import DairyTerms
 import Foundation
+import Rations
 
 /// The workbench: the page that holds the engine, filled with one farm.
 ///
@@ -45,12 +46,40 @@ public struct WorkbenchPage: Sendable {
     let body = ValueTree.object([
       ("program_version", .text(programVersion)), ("language", .text(style.words.language)),
       ("decimal", .text(style.fixed(0.5, 1).contains(",") ? "," : ".")),
-      ("words", .object(words)), ("farm", farm.tree),
+      ("words", .object(words)), ("said", sayings), ("farm", farm.tree),
     ]).json
     // The digest is of the bytes the page will read, so that it can tell whether they are whole.
     let digest = PageStamp.digest(of: Data(body.utf8))
     let text = "{\"digest\":\"\(digest)\",\"body\":\(Self.quoted(body))}"
     return template.replacingOccurrences(of: Self.place, with: text)
+  }
+
+  /// What the engine and the farm's records say, in the page's language and the farm's weights: every
+  /// measure and its unit, and the farm's own sentences. What stays as it is said is left out.
+  private var sayings: ValueTree {
+    var english = Set(RationMeasure.all.flatMap { [$0.title, $0.unit] })
+    Self.sentences(in: farm.tree, into: &english)
+    let own = english.sorted().compactMap { sentence -> (String, ValueTree)? in
+      let said = style.said(sentence)
+      return said == sentence ? nil : (sentence, .text(said))
+    }
+    return .object(own)
+  }
+
+  /// Keys of the farm's object behind which sentences stand.
+  private static let spoken: Set<String> = [
+    "made_for", "warnings", "caveats", "from", "missing_limits",
+  ]
+
+  private static func sentences(in tree: ValueTree, into found: inout Set<String>) {
+    for item in tree.items ?? [] { sentences(in: item, into: &found) }
+    for member in tree.members ?? [] {
+      if spoken.contains(member.key.string ?? "") {
+        found.formUnion(([member.value] + (member.value.items ?? [])).compactMap(\.string))
+      } else {
+        sentences(in: member.value, into: &found)
+      }
+    }
   }
 
   /// A JSON text as a JSON string in which neither `<` nor `>` nor a line separator stands, so that no

@@ -1,6 +1,6 @@
 // Why a feed, why a limit, what may be paid: asked of the engine for the pen as it stands, told in the
 // field's words. Each figure is a solve, never an extrapolation, and says what it is of.
-import { fixed, figure } from "./numbers.mjs";
+import { fixed, figure, kgPerPound } from "./numbers.mjs";
 import { penQuestion, priceInUnit } from "./problem.mjs";
 import { element, word } from "./words.mjs";
 
@@ -16,6 +16,8 @@ export function makeExplainer({ index, engine, history, settings, box }) {
   }
   say.isAsked = true;
 
+  // A price a kg dry matter, in the weight the farm reckons in.
+  const weight = index.farm.units === "us" ? { unit: "lb", kilograms: kgPerPound } : { unit: "kg", kilograms: 1 };
   const money = (value, decimals = 2) => `${fixed(value, decimals)} ${index.farm.currency}`;
 
   function refusal(title, answer) {
@@ -53,11 +55,12 @@ export function makeExplainer({ index, engine, history, settings, box }) {
         const reason = engine.feedReason(asked, feed);
         if (!reason.complaint && reason.contributions.length > 0) {
           table = tableOf(
-            [word("explain.limit"), word("explain.pays", { currency: index.farm.currency })],
+            [word("explain.limit"), word("explain.pays", { currency: index.farm.currency, unit: weight.unit })],
             reason.contributions.slice(0, 8).map((part) =>
-              [settings.titleOf(part.limit), fixed(part.worth_per_kg_dm, 3)]));
+              [settings.titleOf(part.limit), fixed(part.worth_per_kg_dm * weight.kilograms, 3)]));
           told.push(word("explain.reason", {
-            worth: money(reason.worth_per_kg_dm, 3), price: money(reason.price_per_kg_dm, 3),
+            unit: weight.unit, worth: money(reason.worth_per_kg_dm * weight.kilograms, 3),
+            price: money(reason.price_per_kg_dm * weight.kilograms, 3),
           }));
         }
       }

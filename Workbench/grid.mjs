@@ -39,9 +39,10 @@ export function makeGrid({ label, columns, show, commit, paste, act, focused, he
     body.replaceChildren(...rows.map((row, place) => {
       const line = element("tr", { class: row.class });
       columns.forEach((column, across) => {
-        const cell = element(across === 0 ? "th" : "td", {
-          class: classOf(column), role: across === 0 ? "rowheader" : "gridcell",
-          scope: across === 0 ? "row" : undefined, tabindex: "-1",
+        const isName = column.kind === "name";
+        const cell = element(isName ? "th" : "td", {
+          class: classOf(column), role: isName ? "rowheader" : "gridcell",
+          scope: isName ? "row" : undefined, tabindex: "-1",
         });
         cell.addEventListener("mousedown", (event) => {
           if (editor?.cell === cell) return;

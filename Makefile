@@ -5,7 +5,7 @@ SOURCES = Sources Tests Wasm Package.swift
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 PREFIX ?= /usr/local
 
-.PHONY: run test farms notebooks docs reference build wasm test-wasm bench lint format install uninstall \
+.PHONY: run test farms notebooks docs reference build wasm test-wasm workbench test-workbench bench lint format install uninstall \
   dist cow-tables clean cluster-demo test-cluster
 
 run: build
@@ -36,6 +36,16 @@ wasm:
 # Holds the core in WebAssembly against the program, number by number and bit by bit.
 test-wasm: build wasm
 	node Wasm/test.mjs .build/wasm/galacto-core.wasm .build/release/galacto
+
+# The workbench: the template that `galacto page` fills (docs/workbench.md).
+workbench:
+	@scripts/workbench
+
+# The page's engine layer against the program, and a visit by keys and clicks in a real Chromium.
+test-workbench: build workbench
+	@scripts/install-dependencies browser
+	node Workbench/test/engine.mjs .build/wasm/galacto-core.wasm .build/release/galacto
+	node Workbench/test/browser.mjs .build/release/galacto
 
 # Runs the notebooks headless and holds what they show against the program (docs/notebooks.md). Their
 # Python packages stay in Notebooks/.venv and are made anew where the pins change.

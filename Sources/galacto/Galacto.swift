@@ -20,7 +20,7 @@ struct Galacto: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, DoctorCommand.self, HerdCommand.self, RationCommand.self,
       FeedsCommand.self, CowCommand.self, WhatIfCommand.self, PlanCommand.self, ReportCommand.self,
-      AskCommand.self, WorkerCommand.self, BatchCommand.self,
+      PageCommand.self, AskCommand.self, WorkerCommand.self, BatchCommand.self,
       LinearProgramCommand.self, NutritionCommand.self,
     ]
   )

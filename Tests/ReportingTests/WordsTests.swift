@@ -45,6 +45,11 @@ struct WordsTests {
     where name.hasSuffix(".swift") {
       source += try String(contentsOf: reporting.appendingPathComponent(name), encoding: .utf8)
     }
+    let workbench = Self.root.appendingPathComponent("Workbench")
+    for name in try FileManager.default.subpathsOfDirectory(atPath: workbench.path)
+    where name.hasSuffix(".mjs") || name.hasSuffix(".html") {
+      source += try String(contentsOf: workbench.appendingPathComponent(name), encoding: .utf8)
+    }
     for key in texts.keys {
       let whole = key.replacing(/\.(one|other)$/, with: "")
       let parts = whole.split(separator: ".", maxSplits: 1).map(String.init)

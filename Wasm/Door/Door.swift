@@ -22,6 +22,21 @@ private enum Question: Int32 {
   case cow = 4
   /// The mathematics: bits of each function at the given arguments.
   case mathematics = 5
+  /// The farm's own feeds, a list: they take the place of those of their names in the table. Answers
+  /// with every feed.
+  case ownFeeds = 6
+  /// A pen's best ration.
+  case penRation = 7
+  /// What a pen is fed, judged.
+  case penToday = 8
+  /// Why a feed is in a pen's best ration or out of it.
+  case feedReason = 9
+  /// What a limit costs a pen.
+  case limitCost = 10
+  /// What may be paid for a feed.
+  case feedWorth = 11
+  /// Every measure that can be limited.
+  case measures = 12
 }
 
 nonisolated(unsafe) private var asked = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
@@ -83,18 +98,37 @@ private func reply(to question: Question, _ bytes: [UInt8]) throws(Complaint) ->
   case .diet: return try diet(of: bytes)
   case .cow: return try cow(of: bytes)
   case .mathematics: return try mathematics(at: bytes)
+  case .ownFeeds:
+    let whole = try laid(over: readLibrary(), bytes)
+    library = whole
+    return feedList(of: whole)
+  case .penRation: return try pen(bytes).best()
+  case .penToday: return try pen(bytes).fed()
+  case .feedReason: return try pen(bytes).feedReason()
+  case .limitCost: return try pen(bytes).limitCost()
+  case .feedWorth: return try pen(bytes).feedWorth(library: readLibrary())
+  case .measures: return measures()
   }
 }
 
-private func problem(of bytes: [UInt8]) throws(Complaint) -> RationProblem {
+private func readLibrary() throws(Complaint) -> FeedLibrary {
   guard let library else {
     throw Complaint(.missingKey, at: "feeds", "the feed table was not read")
   }
+  return library
+}
+
+private func pen(_ bytes: [UInt8]) throws(Complaint) -> PenQuestion {
+  try PenQuestion(bytes, library: readLibrary())
+}
+
+private func problem(of bytes: [UInt8]) throws(Complaint) -> RationProblem {
+  let library = try readLibrary()
   let tree = YAMLNode(try JSONTree.read(bytes, file: "problem.json"), file: "problem.json")
   return try ProblemFile.problem(from: tree, library: library)
 }
 
-private func todayCost(of problem: RationProblem) -> Double? {
+func todayCost(of problem: RationProblem) -> Double? {
   guard !problem.todayKgDM.isEmpty else { return nil }
   var cost = 0.0
   for (name, amount) in problem.todayKgDM.sorted(by: { $0.key < $1.key }) where amount > 0 {

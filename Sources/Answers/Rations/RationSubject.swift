@@ -71,11 +71,7 @@ public struct RationSubject: Sendable {
   /// A pen's result with its mean cow, whose milk is what the pen sells.
   func withMeanCow(_ result: RationResult) throws -> RationResult {
     guard let pen, pen.stage.isInMilk else { return result }
-    if case .greatestMargin = result.objective { return result }
-    var result = result
-    result.meanCow = RationResult.MeanCow(
-      milkKgPerDay: pen.meanAnimal.milkKgPerDay, intakeKgDM: try pen.meanIntakeKgDM(of: result))
-    return result
+    return try result.withMeanCow(pen.meanAnimal, in: pen.problem)
   }
 
   /// What is known beside a result of this subject.

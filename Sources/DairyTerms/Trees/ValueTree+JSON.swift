@@ -59,6 +59,12 @@ extension ValueTree {
 
   private static func quote(_ letters: String, to text: inout String) {
     text += "\""
+    // Hardly a text needs its letters looked at: a page asks for hundreds at each key.
+    if letters.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+      text += letters
+      text += "\""
+      return
+    }
     for scalar in letters.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""

@@ -123,10 +123,6 @@ extension PenRationProblem {
   ///
   /// - Throws: `Complaint` where the model refuses the mean cow.
   public func meanIntakeKgDM(of ration: RationResult) throws -> Double {
-    guard ration.status != .evaluated else { return ration.intakeKgDM }
-    let model = try DietModel(
-      feeds: problem.feeds.map(\.feed), animal: meanAnimal, options: problem.model,
-      library: problem.library)
-    return model.evaluate(kgDM: problem.feeds.map { ration.kgDM(of: $0.name) })[.predictedIntake]
+    try ration.intakeKgDM(ofMeanCow: meanAnimal, in: problem)
   }
 }

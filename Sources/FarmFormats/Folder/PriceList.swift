@@ -184,7 +184,7 @@ public struct PriceList: Sendable, Hashable {
   }
 
   /// Kilograms in the unit named by `t`, `usd/t`, `usd/t as-fed`, `$/cwt`, …
-  private static func kilograms(_ text: String) -> Double? {
+  public static func kilograms(_ text: String) -> Double? {
     let afterCurrency = text.split(separator: "/").last.map(String.init) ?? text
     let word = afterCurrency.split(separator: " ").first.map { $0.lowercased() } ?? ""
     return switch word {

@@ -35,6 +35,22 @@ public struct FeedCeiling: Sendable, Hashable {
   }
 }
 
+extension FeedCeiling {
+  /// Reads what a problem file says of a bound that is a standard ceiling: kind, rule and source.
+  ///
+  /// - Throws: ``Complaint`` naming the key at fault.
+  init(
+    from node: YAMLNode, subject: String, feeds: [String], maximumKgDM: Double
+  ) throws(Complaint) {
+    let fields = try node.fields(["kind", "rule", "source"])
+    self.init(
+      subject: subject,
+      kind: try fields.required("kind").choice(FeedKind.allCases.map { ($0.rawValue, $0) }),
+      feeds: feeds, maximumKgDM: maximumKgDM, rule: try fields.text("rule") ?? "",
+      source: try fields.text("source") ?? "")
+  }
+}
+
 /// A standard ceiling beside the ration.
 public struct CeilingReport: Sendable, Hashable {
   /// The ceiling.

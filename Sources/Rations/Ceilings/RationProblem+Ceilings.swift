@@ -71,6 +71,27 @@ extension RationProblem {
     return isShared ? [members] : members.map { [$0] }
   }
 
+  /// Takes every standard ceiling off, so that they can be laid anew beside other feeds.
+  ///
+  /// - Returns: the feeds that had none and no maximum: the farm lifted theirs, or none is known.
+  public mutating func takeStandardCeilingsOff() -> Set<String> {
+    var shared: Set<String> = []
+    for limit in limits where limit.ceiling != nil {
+      if case .group(let group, _) = limit.measure { shared.formUnion(group.feeds) }
+    }
+    limits.removeAll { $0.ceiling != nil }
+    var free: Set<String> = []
+    for index in feeds.indices {
+      if feeds[index].ceiling != nil {
+        feeds[index].ceiling = nil
+        feeds[index].maximumKgDM = nil
+      } else if feeds[index].maximumKgDM == nil, !shared.contains(feeds[index].name) {
+        free.insert(feeds[index].name)
+      }
+    }
+    return free
+  }
+
   /// Lets go of every standard ceiling on a feed: the farm's own word takes its place.
   mutating func liftCeilings(of feed: String) {
     for index in feeds.indices where feeds[index].name == feed { feeds[index].ceiling = nil }

@@ -15,14 +15,15 @@ struct FeedReader {
     ]
   }
   private static let weighing = [
-    "smallest_kg_as_fed_per_pen", "step_kg_as_fed_per_pen", "whole_bags_kg",
+    "smallest_kg_as_fed_per_pen", "step_kg_as_fed_per_pen", "whole_bags_kg", "smallest_kg_dm",
+    "step_kg_dm",
   ]
   /// Every key a price may stand under.
   static let priceKeys = PriceUnit.all.map { "price_per_\($0.name)" }
   private static let keys =
     [
       "feed", "name", "category", "concentrate_percent", "analysis", "shrink_percent", "purchased",
-      "standard_deviation",
+      "standard_deviation", "min_set_at", "max_set_at", "standard_ceiling",
     ] + priceKeys + bounds + weighing
 
   func feed(from node: YAMLNode) throws(Complaint) -> OfferedFeed {
@@ -40,7 +41,19 @@ struct FeedReader {
       try fields.values["standard_deviation"]?.standardDeviations() ?? [:]
     (offered.minimumKgDM, offered.minimumPlace) = try bound("min", fields, dryMatter)
     (offered.maximumKgDM, offered.maximumPlace) = try bound("max", fields, dryMatter)
+    if let said = try fields.text("min_set_at") { offered.minimumPlace = said.isEmpty ? nil : said }
+    if let said = try fields.text("max_set_at") { offered.maximumPlace = said.isEmpty ? nil : said }
     offered.weighing = try weighing(fields, dryMatter)
+    if let node = fields.values["standard_ceiling"] {
+      guard let most = offered.maximumKgDM else {
+        throw node.complaint(
+          .missingKey, "a standard ceiling on '\(feed.name)' has no amount", fix: "add max_kg_dm")
+      }
+      offered.ceiling = try FeedCeiling(
+        from: node, subject: feed.name, feeds: [feed.name], maximumKgDM: most)
+      // It is nobody's line.
+      offered.maximumPlace = try fields.text("max_set_at")
+    }
     return offered
   }
 
@@ -148,8 +161,11 @@ struct FeedReader {
         .duplicateName, at: fields.node.place, "both whole bags and a step are given",
         fix: "keep one")
     }
+    let smallest = try perCowDM("smallest_kg_as_fed_per_pen")
+    let smallestDM = try fields.number("smallest_kg_dm", 1e-9...100_000)
+    let stepDM = try fields.number("step_kg_dm", 1e-9...100_000)
     return OfferedFeed.Weighing(
-      smallestKgDM: try perCowDM("smallest_kg_as_fed_per_pen"), stepKgDM: bags ?? step)
+      smallestKgDM: smallest ?? smallestDM, stepKgDM: bags ?? step ?? stepDM)
   }
 
   private func perCow(at place: String) throws(Complaint) -> Double {

@@ -36,19 +36,34 @@ enum LimitReader {
         measure, minimum: value, maximum: value, minimumPlace: node.place,
         maximumPlace: node.place)
     }
-    let fields = try node.fields(["min", "max", "hold"] + extra).values
+    let fields = try node.fields(["min", "max", "hold"] + said + extra).values
     let hold = try fields["hold"]?.choice(
       RationLimit.Hold.allCases.map { ($0.rawValue, $0) })
     let limit = RationLimit(
       measure, minimum: try fields["min"]?.number(), maximum: try fields["max"]?.number(),
-      minimumPlace: fields["min"]?.place, maximumPlace: fields["max"]?.place,
-      hold: hold ?? .always)
+      minimumPlace: try fields["min"].flatMap(place("min_set_at", in: fields)),
+      maximumPlace: try fields["max"].flatMap(place("max_set_at", in: fields)),
+      hold: hold ?? .always, source: try fields["source"]?.text())
     if limit.minimum == nil, limit.maximum == nil {
       throw Complaint(
         .missingKey, at: node.place, "a limit needs 'min', 'max' or both",
         fix: "write for example {min: 28, max: 40}, or off")
     }
     return limit
+  }
+
+  /// What may be said of where a limit comes from.
+  private static let said = ["source", "min_set_at", "max_set_at"]
+
+  /// Where an end was set: as the file says, nowhere where it says nothing behind the key, else the line
+  /// it stands in.
+  private static func place(
+    _ key: String, in fields: [String: YAMLNode]
+  ) -> (YAMLNode) throws(Complaint) -> String? {
+    { (node: YAMLNode) throws(Complaint) -> String? in
+      guard let said = try fields[key]?.text() else { return node.place }
+      return said.isEmpty ? nil : said
+    }
   }
 
   /// The items of `groups:`: a name, its feeds, and minimum or maximum with unit.
@@ -60,7 +75,9 @@ enum LimitReader {
       let bounds = RationMeasure.GroupBasis.allCases.flatMap {
         ["min_\($0.rawValue)", "max_\($0.rawValue)"]
       }
-      let fields = try item.fields(["name", "feeds"] + bounds).values
+      let fields = try item.fields(
+        ["name", "feeds", "hold", "standard_ceiling"] + said + bounds
+      ).values
       guard let list = fields["feeds"] else {
         throw Complaint(.missingKey, at: item.place, "the group has no 'feeds'")
       }
@@ -79,11 +96,21 @@ enum LimitReader {
       for basis in RationMeasure.GroupBasis.allCases {
         let (low, high) = (fields["min_\(basis.rawValue)"], fields["max_\(basis.rawValue)"])
         guard low != nil || high != nil else { continue }
-        limits.append(
-          RationLimit(
-            .group(group, basis), minimum: try low?.number(in: 0...1000),
-            maximum: try high?.number(in: 0...1000), minimumPlace: low?.place,
-            maximumPlace: high?.place))
+        var limit = RationLimit(
+          .group(group, basis), minimum: try low?.number(in: 0...1000),
+          maximum: try high?.number(in: 0...1000),
+          minimumPlace: try low.flatMap(place("min_set_at", in: fields)),
+          maximumPlace: try high.flatMap(place("max_set_at", in: fields)),
+          hold: try fields["hold"]?.choice(
+            RationLimit.Hold.allCases.map { ($0.rawValue, $0) }) ?? .always,
+          source: try fields["source"]?.text())
+        if let node = fields["standard_ceiling"], let most = limit.maximum {
+          limit.ceiling = try FeedCeiling(
+            from: node, subject: name, feeds: members.sorted(), maximumKgDM: most)
+          // It is nobody's line.
+          limit.maximumPlace = try fields["max_set_at"]?.text()
+        }
+        limits.append(limit)
       }
       guard limits.contains(where: { $0.measure.isGroup(group) }) else {
         throw Complaint(
@@ -98,7 +125,7 @@ enum LimitReader {
   static func ratios(from node: YAMLNode) throws(Complaint) -> [RationLimit] {
     var limits: [RationLimit] = []
     for item in try node.items() {
-      let fields = try item.fields(["over", "under", "min", "max", "hold"]).values
+      let fields = try item.fields(["over", "under", "min", "max", "hold"] + said).values
       func amount(_ key: String) throws(Complaint) -> RationMeasure {
         guard let value = fields[key] else {
           throw Complaint(.missingKey, at: item.place, "the ratio needs '\(key)'")

@@ -30,7 +30,7 @@ public enum ProblemFile {
     guard let feedsNode = fields.values["feeds"] else {
       throw Complaint(.missingKey, at: root.place, "the file has no 'feeds'")
     }
-    var animal = try AnimalReader.animal(from: animalNode)
+    var animal = try animal(from: animalNode)
     let head = try fields.values["head"]?.wholeNumber(in: 1...100_000)
     var feeds: [OfferedFeed] = []
     for item in try feedsNode.items() {
@@ -54,18 +54,38 @@ public enum ProblemFile {
     return problem
   }
 
+  /// Reads the `animal:` part of a problem.
+  ///
+  /// - Throws: ``Complaint`` naming file, line, key and value.
+  public static func animal(from node: YAMLNode) throws(Complaint) -> Animal {
+    try AnimalReader.animal(from: node)
+  }
+
+  /// Reads an item of `feeds:` as a feed alone.
+  ///
+  /// - Throws: ``Complaint`` naming file, line, key and value.
+  public static func feed(
+    from node: YAMLNode, library: FeedLibrary
+  ) throws(Complaint) -> Feed {
+    try FeedReader(library: library, head: nil).feed(from: node).feed
+  }
+
   private static func modelOptions(
     _ fields: YAMLFields, animal: inout Animal
   ) throws(Complaint) -> ModelOptions {
     var options = ModelOptions(intake: RationProblem.standardIntake(for: animal.state))
     if let node = fields.values["intake"] {
-      let intake = try node.fields(["equation", "dm_kg_per_d", "dm_lb_per_d"])
+      let intake = try node.fields([
+        "equation", "dm_kg_per_d", "dm_lb_per_d", "share_of_predicted",
+      ])
       if let stated = try intake.mass("dm", per: "_per_d", range: 0.5...60) {
         animal.statedIntakeKgPerDay = stated
         options.intake = .stated
       } else if let word = intake.values["equation"] {
         options.intake = try word.choice(intakeWords)
       }
+      // What her pen was measured to eat beside what is predicted for it.
+      options.intakeShare = try intake.number("share_of_predicted", 0.1...3) ?? 1
     }
     if let node = fields.values["model"] {
       let model = try node.fields(["monensin", "in_vitro_ndf", "reference_quirks"]).values
@@ -83,7 +103,7 @@ public enum ProblemFile {
   }
 
   /// Names of the intake equations.
-  private static let intakeWords: [(word: String, value: IntakeEquation)] = [
+  static let intakeWords: [(word: String, value: IntakeEquation)] = [
     ("eq-2-1", .lactating), ("eq-2-2", .lactatingDiet), ("eq-2-3", .heifer),
     ("eq-2-4", .heiferNDF), ("holstein-heifer", .holsteinHeifer),
     ("holstein-heifer-ndf", .holsteinHeiferNDF), ("cross-heifer", .crossHeifer),

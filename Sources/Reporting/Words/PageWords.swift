@@ -91,6 +91,12 @@ public struct PageWords: Sendable {
     return SaidPhrase.filled(text, with: values)
   }
 
+  /// The texts whose keys begin so, by the rest of the key.
+  public func texts(under prefix: String) -> [(key: String, text: String)] {
+    texts.filter { $0.key.hasPrefix(prefix) }
+      .map { (String($0.key.dropFirst(prefix.count)), $0.value) }.sorted { $0.0 < $1.0 }
+  }
+
   /// A text that depends on a number: `KEY.one` or `KEY.other`, the number at `{n}`.
   public func counted(_ key: String, _ number: Int, _ values: [String: String] = [:]) -> String {
     self("\(key).\(number == 1 ? "one" : "other")", values.merging(["n": "\(number)"]) { $1 })

@@ -1,7 +1,7 @@
 // The core in WebAssembly: its door, for node and for pages. Questions are numbers of Wasm/Door/Door.swift.
 export const question = {
   feeds: 0, ration: 1, today: 2, diet: 3, cow: 4, mathematics: 5, ownFeeds: 6, penRation: 7, penToday: 8,
-  feedReason: 9, limitCost: 10, feedWorth: 11, measures: 12, plan: 13,
+  feedReason: 9, limitCost: 10, feedWorth: 11, measures: 12,
 };
 
 /** Starts a core from its compiled module; the functions asked of a system are a clock and chance. */

@@ -99,7 +99,7 @@ export function commandOf(index, state, code) {
     }
   }
   if (own.locked.length || own.added.length || Object.keys(own.bounds).length) return null;
-  if (Object.keys(state.prices).length || state.milkPricePerKg !== null) return null;
+  if (Object.keys(state.prices).length) return null;
   if (own.most !== null) words.push(`--change-at-most ${own.most}`);
   // The page's own day: the farm may have newer records by now.
   words.push(`--as-of ${index.farm.data_day}`);

@@ -49,7 +49,6 @@ export async function startEngine(module, feedTable, farm) {
     feedReason: (asked, feed) => ask(question.feedReason, { ...asked, feed }),
     limitCost: (asked, limit) => ask(question.limitCost, { ...asked, limit }),
     feedWorth: (asked, feed) => ask(question.feedWorth, { ...asked, feed }),
-    plan: (asked) => ask(question.plan, asked),
     measures: () => ask(question.measures, null),
     memoryBytes: () => core.memory.buffer.byteLength,
   });

@@ -4,7 +4,8 @@ import { fixed, numberStyle, signed } from "./numbers.mjs";
 import { fedOf, indexed, priceNow } from "./problem.mjs";
 import { firstState, startHistory, withPen } from "./state.mjs";
 import { element, useWords, word, write, mark } from "./words.mjs";
-import { limitsOff, watchedOff, makeJudge, makeLimitGrid, makeRationGrid } from "./pen.mjs";
+import { limitsOff, watchedOff, makeJudge, makeRationGrid } from "./pen.mjs";
+import { makeLimitGrid } from "./limits.mjs";
 import { makePensView } from "./pens.mjs";
 import { makeExplainer } from "./explain.mjs";
 import { makeSearch, readNames } from "./search.mjs";
@@ -63,7 +64,7 @@ function open(carried, engine, index, names) {
     if (language === carried.language && !calledHere.has(feed)) calledHere.set(feed, name);
   }
   const settings = {
-    unit: farm.units === "us" ? "lb_as_fed" : "kg_as_fed", showsCeilings: false,
+    unit: farm.units === "us" ? "lb_as_fed" : "kg_as_fed",
     nameOf: (feed) => (carried.language === "en" ? feed : calledHere.get(feed) ?? feed),
     say: (sentence) => carried.said[sentence] ?? sentence,
     titleOf: (key) =>

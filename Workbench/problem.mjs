@@ -70,9 +70,6 @@ export function penQuestion(index, state, code, { kgDM = null, keepsLocks = true
     .map(nameOf);
   if (problem.groups) problem.groups = withoutCeilings(problem.groups, freed);
   problem.limits = changedLimits(pen.problem.limits, own.limits);
-  if (state.milkPricePerKg !== null && pen.mean_animal) {
-    problem.milk_price_per_kg = state.milkPricePerKg;
-  }
   if (own.most !== null && kgDM === null && pen.problem.today_kg_dm) {
     problem.change = { ...(problem.change ?? {}), most_feeds: own.most };
   }

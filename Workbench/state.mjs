@@ -50,7 +50,7 @@ export const untouched = {
 export function firstState(farm) {
   const pens = {};
   for (const pen of farm.pens) pens[pen.pen] = untouched;
-  return { pens, prices: {}, milkPricePerKg: null };
+  return { pens, prices: {} };
 }
 
 /** The state with a pen changed. */

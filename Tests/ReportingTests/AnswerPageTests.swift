@@ -60,7 +60,7 @@ struct AnswerPageTests {
     #expect(
       SampleMilkingReport.make().headline(in: style)
         == "Milk heifers 3x: +12.50 EUR a day (80 % interval +6 to +19; probability of a gain "
-        + "over 99 %): a clear gain")
+        + "99 %): a clear gain")
     #expect(
       SampleMilkingReport.make(isClear: false).headline(in: style).hasPrefix(
         "Keep milking 2x: no clear gain. The best guess, heifers 3x, is +12.50 EUR a day"))

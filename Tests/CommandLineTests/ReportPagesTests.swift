@@ -125,4 +125,36 @@ struct ReportPagesTests {
       ["whatif", "which", "--to", "3x", "--html", "prices.csv"], in: farm)
     #expect(own.exitCode == 2, "\(own.talk)")
   }
+
+  @Test("The list of cows and the report on heifers and cows say two things of the same cows")
+  func oneWayOfCounting() throws {
+    struct Listed: Decodable {
+      struct Cow: Decodable {
+        var parity: Int
+        var margin_per_d: Double
+      }
+      var cows: [Cow]
+    }
+    struct Report: Decodable {
+      struct Row: Decodable {
+        var group: String
+        var cows_offered: Int
+        var margin_per_cow_per_d: Double
+      }
+      var rows: [Row]
+    }
+    let scratch = try TemporaryFolder()
+    let farm = try demo.copy(into: scratch)
+    let which = try Program.run(["whatif", "which", "--to", "3x", "--json"], in: farm)
+    let report = try Program.run(["report", "milking", "--to", "3x", "--json"], in: farm)
+    let older = try JSONDecoder().decode(Listed.self, from: Data(which.output.utf8)).cows
+      .filter { $0.parity > 1 }
+    let row = try #require(
+      try JSONDecoder().decode(Report.self, from: Data(report.output.utf8)).rows
+        .first { $0.group == "cows" })
+    // On the demo every one of them pays, so that the list holds them all.
+    #expect(older.count == row.cows_offered)
+    let mean = older.reduce(0) { $0 + $1.margin_per_d } / Double(older.count)
+    #expect(abs(mean - row.margin_per_cow_per_d) < 1e-9)
+  }
 }

@@ -14,34 +14,13 @@ extension FarmPlanner {
     by timetable: MilkingTimetable, minutes: Double? = nil
   ) throws -> CowMilkingList {
     try checkCurrencies()
-    let fed = try fedGroups()
-    let groups = fed.map(\.group)
-    let asked = askedCows(fed, about: timetable).flatMap { $0 }
-    var list = list(asked, timetable, minutes, heads: groups.map(\.cows.count))
+    let groups = herd.penGroups(
+      fittedUnder: settings.present, horizonDays: settings.horizonDays
+    ).filter(\.stage.isInMilk)
+    let pens = try refedPens(groups, for: timetable)
+    var list = list(askedCows(pens, about: timetable).flatMap { $0 }, timetable, minutes, pens)
     list.assumptions = try assumptions(groups)
     return list
-  }
-
-  /// The pens in milk with their ration at today's timetable.
-  ///
-  /// - Throws: ``Complaint`` when the data of the rations are wrong.
-  func fedGroups() throws -> [(group: PenGroup, option: TimetableOption)] {
-    var feeding = self
-    feeding.settings.timetables = [settings.present]
-    return try herd.penGroups(fittedUnder: settings.present, horizonDays: settings.horizonDays)
-      .filter(\.stage.isInMilk).map { ($0, try feeding.milkingPen($0).options[0]) }
-  }
-
-  /// Every cow of every pen asked about a timetable, in the pens' order.
-  func askedCows(
-    _ fed: [(group: PenGroup, option: TimetableOption)], about timetable: MilkingTimetable
-  ) -> [[AskedCow]] {
-    let tank = Self.tankCells(fed.map(\.group))
-    return fed.map { group, option in
-      group.askedCows(
-        option, tankCells: tank, from: settings.present, to: timetable,
-        horizonDays: settings.horizonDays, settings: settings)
-    }
   }
 
   /// Cells of the herd's milk, thousand a mL; `nil` where less than half of it was counted.
@@ -61,7 +40,7 @@ extension FarmPlanner {
   }
 
   private func list(
-    _ asked: [AskedCow], _ timetable: MilkingTimetable, _ minutes: Double?, heads: [Int]
+    _ asked: [AskedCow], _ timetable: MilkingTimetable, _ minutes: Double?, _ pens: [RefedPen]
   ) -> CowMilkingList {
     let parlour = settings.parlour
     let wage = parlour.people * parlour.wagePerHour / 60
@@ -71,10 +50,11 @@ extension FarmPlanner {
     let taken = choice.taken
     let sum = taken.reduce(0) { $0 + $1.answer.minutes }
     let direction = answered.first?.answer.direction ?? .same
-    let gain = gain(of: taken.map(\.answer), timetable, wage: wage, heads: heads)
-    var held: [String] = []
-    let isTried = answered.first?.answer.isTried ?? true
-    if !isTried { held.append("no trial was made on \(timetable.name)") }
+    let gain = gain(
+      of: taken.map(\.answer), timetable, wage: wage, heads: pens.map(\.group.cows.count))
+    // Where no cow is taken, what speaks against those that might have been.
+    let held = doubts(
+      of: (taken.isEmpty ? answered : taken).map(\.cow), fedIn: pens, about: timetable)
     return CowMilkingList(
       herd: herd.code, asOf: herd.asOf, currency: market.currency, present: settings.present.name,
       timetable: timetable.name, times: timetable.timesText, direction: direction,
@@ -86,9 +66,7 @@ extension FarmPlanner {
         .init(animal: $0.animal, pen: $0.pen, limits: $0.limits)
       }, wagePerMinute: wage, cowsMarginPerDay: gain.margin, minutesPerDay: sum,
       labourCostPerDay: gain.labour, sessionCostPerDay: gain.sessions, gain: gain.estimate,
-      isClear: held.isEmpty && gain.estimate.gainPerDay > 0
-        && gain.estimate.probabilityOfGain >= settings.clearGainProbability,
-      heldBack: held,
+      isClear: isClear(gain.estimate, doubts: held), heldBack: held,
       silence: answered.isEmpty ? asked.compactMap(\.silence).first : nil,
       sources: answered.first?.answer.sources ?? [], warnings: herd.warnings + workspace.doubts,
       assumptions: [])

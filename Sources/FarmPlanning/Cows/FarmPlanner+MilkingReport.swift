@@ -28,8 +28,8 @@ extension FarmPlanner {
       clearFromPercent: 100 * settings.clearGainProbability,
       warnings: herd.warnings + workspace.doubts, assumptions: try assumptions(groups))
     for timetable in asked {
-      let pens = try groups.map { try RefedPen($0, timetable, by: self) }
-      let cows = askedCows(pens.map { ($0.group, $0.today) }, about: timetable)
+      let pens = try refedPens(groups, for: timetable)
+      let cows = askedCows(pens, about: timetable)
       if cows.allSatisfy({ $0.allSatisfy { $0.answer == nil } }) {
         let why = cows.joined().compactMap(\.silence).first ?? "there is no cow to ask about"
         report.silences.append(.init(timetable: timetable.name, why: why))
@@ -58,10 +58,7 @@ extension FarmPlanner {
     }
     let all = asked.joined().filter(isMeant)
     let free = all.filter { $0.limits.isEmpty }
-    let changed = zip(pens, asked).map { pen, cows in
-      (pen, cows.filter { isMeant($0) && $0.limits.isEmpty }.compactMap(\.answer))
-    }
-    let answers = changed.flatMap { pen, answers in answers.map(pen.refed) }
+    let answers = free.compactMap(\.answer)
     var row = MilkingReport.Row(
       timetable: timetable.name, times: timetable.timesText, group: group, cows: all.count,
       cowsOffered: answers.count, heldBack: Self.heldBack(all), isClear: false, doubts: [],
@@ -83,14 +80,9 @@ extension FarmPlanner {
     row.labourCostPerDay = money.labour
     row.sessionCostPerDay = money.sessions
     row.gain = money.estimate
-    if answers.contains(where: { !$0.isTried }) {
-      row.doubts.append("no trial was made on \(timetable.name)")
-    }
-    for doubt in changed.filter({ !$0.1.isEmpty }).compactMap(\.0.doubt)
-    where !row.doubts.contains(doubt) { row.doubts.append(doubt) }
-    row.isClear =
-      row.doubts.isEmpty && money.estimate.gainPerDay > 0
-      && money.estimate.probabilityOfGain >= settings.clearGainProbability
+    row.doubts = doubts(
+      of: free.filter { $0.answer != nil }, fedIn: pens, about: timetable)
+    row.isClear = isClear(money.estimate, doubts: row.doubts)
     return row
   }
 
@@ -121,48 +113,5 @@ extension FarmPlanner {
     guard !mean.cows.isEmpty else { return nil }
     return PenCowModel(group: mean, present: settings.present, horizonDays: settings.horizonDays)
       .change(under: [MilkingTimetable](repeating: timetable, count: settings.horizonDays)).during
-  }
-}
-
-/// A pen with the ration of today's timetable and the one made for another: a cow milked otherwise eats
-/// what is made for her milk, in a pen of her own.
-private struct RefedPen {
-  let group: PenGroup
-  /// At today's timetable.
-  let today: TimetableOption
-  private let then: TimetableOption
-
-  init(_ group: PenGroup, _ timetable: MilkingTimetable, by planner: FarmPlanner) throws {
-    var feeding = planner
-    feeding.settings.timetables = [planner.settings.present, timetable]
-    let options = try feeding.milkingPen(group).options
-    (self.group, today, then) = (group, options[0], options[1])
-  }
-
-  /// Whether the ration of the other timetable is known.
-  private var isFed: Bool { today.feasible && then.feasible }
-
-  /// Why a gain of this pen is not acted on; `nil` where nothing speaks against it.
-  var doubt: String? {
-    guard isFed else {
-      let at = today.feasible ? then.timetable : today.timetable
-      return "no ration fits pen \(group.code) at \(at) with these feeds and limits"
-    }
-    let ratio = then.ration.costPerKgDM / max(today.ration.costPerKgDM, 1e-9)
-    return TimetableOption.trustedFeedPriceRatios.contains(ratio)
-      ? nil : "the rations of \(today.timetable) and \(then.timetable) differ too far"
-  }
-
-  /// A cow's answer with what she eats at the other ration's cost: all of it, not the added alone.
-  func refed(_ reply: AskedCow.Reply) -> AskedCow.Reply {
-    guard isFed else { return reply }
-    let ratio = then.ration.costPerKgDM / max(today.ration.costPerKgDM, 1e-9)
-    let dearer =
-      today.ration.meanDMIKgPerDay * (then.ration.costPerKgDM - today.ration.costPerKgDM)
-    let feed = reply.feedMoney * ratio + dearer
-    var refed = reply
-    refed.marginPerDay -= feed - reply.feedMoney
-    refed.feedMoney = feed
-    return refed
   }
 }

@@ -40,8 +40,8 @@ extension CowMilkingList {
     let units = style.units
     var lines = [
       "\(headline(in: style)).",
-      "Herd \(VisibleText.escaped(herd)), \(asOf); milked at \(times); money in \(currency) a cow and "
-        + "day, before labour.",
+      "Herd \(VisibleText.escaped(herd)), \(asOf); milked at \(times), fed the ration made anew for it in a "
+        + "pen of their own; money in \(currency) a cow and day, before labour.",
     ]
     if !cows.isEmpty {
       lines.append(table(units).text)

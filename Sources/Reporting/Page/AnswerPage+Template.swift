@@ -12,7 +12,7 @@ extension AnswerPage {
 
     {{#parts}}{{#headings}}<h2>{{text}}</h2>{{/headings}}{{#paragraphs}}<p>{{text}}</p>{{/paragraphs}}
     {{#small}}<p class="note">{{text}}</p>{{/small}}{{#drawings}}<figure>{{{drawing}}}</figure>{{/drawings}}
-    {{#tables}}<div class="scroll"><table class="{{kind}}">
+    {{#tables}}<div class="scroll{{#isNarrow}} halves{{/isNarrow}}"><table class="{{kind}}">
     <thead><tr>{{#isList}}<th></th>{{/isList}}{{#heads}}<th class="{{class}}">{{text}}</th>{{/heads}}</tr></thead>
     {{#rows}}<tr>{{#isList}}<td class="box"><i></i></td>{{/isList}}{{#cells}}<td class="{{class}}" data-name="{{name}}">{{text}}</td>{{/cells}}</tr>
     {{/rows}}</table></div>{{/tables}}

@@ -146,6 +146,8 @@ public struct AnswerPage {
     }
     return [
       "kind": table.kind.rawValue, "isList": table.kind == .list,
+      // A long list of few columns stands in two of them on paper.
+      "isNarrow": table.kind == .list && table.columns.count <= 5 && table.rows.count > 3,
       "heads": cells(table.columns.map(\.title)), "rows": table.rows.map { ["cells": cells($0)] },
     ]
   }

@@ -54,14 +54,23 @@ enum PageFrame {
           white-space: normal; min-width: 7em; }
         .rests td:first-child { white-space: normal; }
       }
-      @media print { @page { margin: 11mm; } footer { display: none; } .printed { display: block; } body { margin: 0; padding: 0; max-width: none;
-        font-size: 10px; line-height: 1.2; }
-        h1 { font-size: 1.45em; } svg { max-height: 48mm; } h2 { margin: .7em 0 .2em; }
-        p { margin: .4em 0; } .key { margin: .4em 0; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
       figure { margin: .4em 0; }
       .list td, .list th { padding: .3em .35em; } .list td:nth-child(2) { font-size: 1.25em; font-weight: bold; }
       .box i { display: inline-block; width: 1.1em; height: 1.1em; border: 1.5px solid #000; }
       @media screen and (max-width: 640px) { th.spare, td.spare { display: none; } }
+      /* One sheet: narrow tables stand in two columns, the large figures repeat the title. */
+      @media print { @page { margin: 8mm 9mm; } footer, .key { display: none; } .printed { display: block; }
+        body { margin: 0; padding: 0; max-width: none; font-size: 10px; line-height: 1.16; }
+        h1 { font-size: 1.45em; margin: 0 0 .2em; } h2 { margin: .5em 0 .1em; break-after: avoid; }
+        p { margin: .2em 0; } table { font-size: .88em; line-height: 1.12; } th, td { padding: .04em .35em; } figure { margin: .2em 0; }
+        svg { max-height: 30mm; } .note { margin: .1em 0; } figure, tr { break-inside: avoid; }
+        .scroll { overflow: visible; } .halves { columns: 2; column-gap: 6mm; }
+        .halves .rests { font-size: .86em; display: block; } .halves .rests thead { display: none; }
+        .halves .rests tbody, .halves .rests tr { display: block; } .halves .rests td { display: inline;
+          border: 0; padding: 0; white-space: normal; } .halves .rests td:first-child { font-weight: bold; }
+        .halves .rests td:first-child::after { content: ": "; } .halves .rests td:last-child::before { content: "("; }
+        .halves .rests td:last-child::after { content: ")"; }
+        .list td, .list th { padding: .12em .35em; } .list td:nth-child(2) { font-size: 1.1em; } }
     </style>
     </head>
     <body>
@@ -89,10 +98,10 @@ enum PageFrame {
 
     {{#hasRests}}<h2>{{t.rests_on}}</h2>{{/hasRests}}
     {{#recent}}<p>{{text}}</p>{{/recent}}
-    {{#hasAssumptions}}<table class="rests"><tr><th>{{t.assumed}}</th><th class="words">{{t.value}}</th><th class="words">{{t.set_by}}</th></tr>
+    {{#hasAssumptions}}<div class="halves"><table class="rests"><thead><tr><th>{{t.assumed}}</th><th class="words">{{t.value}}</th><th class="words">{{t.set_by}}</th></tr></thead>
     {{#assumptions}}<tr><td>{{what}}</td><td class="words">{{value}}</td>
     <td class="words">{{setBy}}</td></tr>
-    {{/assumptions}}</table>{{/hasAssumptions}}
+    {{/assumptions}}</table></div>{{/hasAssumptions}}
     <footer>{{stamp}}</footer>
     </body>
     </html>

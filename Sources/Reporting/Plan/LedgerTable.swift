@@ -48,7 +48,7 @@ struct LedgerTable {
         "ledger.way",
         [
           "today": VisibleText.escaped(pen.today),
-          "then": VisibleText.escaped(style.said(pen.then)),
+          "then": VisibleText.escaped(style.schedule(pen.then)),
         ])
       rows.append(Row(cells: ["\(title): \(way)"], isStrong: true))
       rows += pen.lines.map { row($0, titled: nil) }

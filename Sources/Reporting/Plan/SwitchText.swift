@@ -10,7 +10,7 @@ extension MilkingSwitch {
     let what = say(
       "switch",
       [
-        "pen": style.pen(pen), "schedule": VisibleText.escaped(schedule),
+        "pen": style.pen(pen), "schedule": VisibleText.escaped(style.schedule(schedule)),
         "present": VisibleText.escaped(present),
       ])
     if let silence {

@@ -62,7 +62,7 @@ enum PageFrame {
       @media print { @page { margin: 8mm 9mm; } footer, .key { display: none; } .printed { display: block; }
         body { margin: 0; padding: 0; max-width: none; font-size: 10px; line-height: 1.16; }
         h1 { font-size: 1.45em; margin: 0 0 .2em; } h2 { margin: .5em 0 .1em; break-after: avoid; }
-        p { margin: .2em 0; } table { font-size: .88em; line-height: 1.12; } th, td { padding: .04em .35em; } figure { margin: .2em 0; }
+        p { margin: .2em 0; } table { font-size: .88em; line-height: 1.12; } th, td { padding: .11em .35em .02em; } figure { margin: .2em 0; }
         svg { max-height: 30mm; } .note { margin: .1em 0; } figure, tr { break-inside: avoid; }
         .scroll { overflow: visible; } .halves { columns: 2; column-gap: 6mm; }
         .halves .rests { font-size: .86em; display: block; } .halves .rests thead { display: none; }

@@ -49,6 +49,8 @@ public struct MilkingWhatIf: Codable, Sendable {
   public var warnings: [String]
   /// Everything it rests on that was not measured, with who set it.
   public var assumptions: [Assumption]
+  /// How the cow model did of late; `nil` where it was not asked.
+  public var recentError: RecentError?
 }
 
 extension FarmPlanner {

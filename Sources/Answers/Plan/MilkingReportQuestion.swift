@@ -39,7 +39,7 @@ public struct MilkingReportQuestion: FarmQuestion {
       timetables?.count, 1...Self.mostTimetables, "timetables", "1 to \(Self.mostTimetables)")
     let planner = try farm.workspace().planner(
       herd: scope?.herd, asOf: scope?.asOf, measuredDMI: measuredDMI ?? [])
-    return try planner.milkingReport(
+    var report = try planner.milkingReport(
       of: timetables?.map { text in
         guard let only = try planner.schedule(text).onlyTimetable else {
           throw Complaint(
@@ -49,6 +49,8 @@ public struct MilkingReportQuestion: FarmQuestion {
         }
         return only
       })
+    report.recentError = try farm.recentError(of: scope)
+    return report
   }
 }
 

@@ -28,9 +28,11 @@ public struct PlanQuestion: FarmQuestion {
   ///
   /// - Throws: ``Complaint`` where the question or the farm's data are wrong.
   public func answer(of farm: FarmSource) async throws -> FarmPlan {
-    try await farm.workspace().planner(
+    var plan = try await farm.workspace().planner(
       herd: scope?.herd, asOf: scope?.asOf, measuredDMI: measuredDMI ?? []
     ).plan()
+    plan.recentError = try farm.recentError(of: scope)
+    return plan
   }
 }
 
@@ -91,7 +93,9 @@ public struct WhatIfMilkingQuestion: FarmQuestion {
       if let times { try MilkingTimetable(text: times) } else {
         try planner.timetable(named: timetable ?? "")
       }
-    return try planner.whatIf(pen: pen, to: asked)
+    var answer = try planner.whatIf(pen: pen, to: asked)
+    answer.recentError = try farm.recentError(of: scope)
+    return answer
   }
 }
 

@@ -45,8 +45,10 @@ public struct WhatIfSwitchQuestion: FarmQuestion {
   public func answer(of farm: FarmSource) throws -> MilkingSwitch {
     let planner = try farm.workspace().planner(
       herd: scope?.herd, asOf: scope?.asOf, measuredDMI: measuredDMI ?? [])
-    return try planner.whatIf(
+    var answer = try planner.whatIf(
       pen: pen, schedule: planner.schedule(schedule), fromCalving: fromCalving ?? false)
+    answer.recentError = try farm.recentError(of: scope)
+    return answer
   }
 }
 

@@ -49,7 +49,9 @@ public struct WhatIfWhichQuestion: FarmQuestion {
         "a schedule with days or rules names its cows itself",
         fix: "ask for one timetable, such as 1x or 3x")
     }
-    return try planner.cowsToMilk(by: only, minutes: minutes)
+    var answer = try planner.cowsToMilk(by: only, minutes: minutes)
+    answer.recentError = try farm.recentError(of: scope)
+    return answer
   }
 }
 

@@ -54,6 +54,8 @@ public struct CowMilkingList: Codable, Sendable {
   public var warnings: [String]
   /// Everything it rests on that was not measured, with who set it.
   public var assumptions: [Assumption]
+  /// How the cow model did of late; `nil` where it was not asked.
+  public var recentError: RecentError?
 
   /// A cow to be milked by the timetable.
   public struct CowChoice: Codable, Sendable, Hashable {

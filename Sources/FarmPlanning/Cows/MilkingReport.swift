@@ -26,6 +26,8 @@ public struct MilkingReport: Codable, Sendable {
   public var warnings: [String]
   /// Everything it rests on that was not measured, with who set it.
   public var assumptions: [Assumption]
+  /// How the cow model did of late; `nil` where it was not asked.
+  public var recentError: RecentError?
 
   /// Which cows.
   public enum Group: String, Codable, Sendable, CaseIterable {

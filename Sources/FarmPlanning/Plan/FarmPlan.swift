@@ -37,6 +37,8 @@ public struct FarmPlan: Codable, Sendable {
   public var warnings: [String]
   /// What should be told of single pens and their rations.
   public var penNotes: [String]
+  /// How the cow model did of late; `nil` where it was not asked.
+  public var recentError: RecentError?
 }
 
 /// The plan of one pen in milk.

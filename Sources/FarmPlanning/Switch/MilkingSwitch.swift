@@ -63,6 +63,8 @@ public struct MilkingSwitch: Codable, Sendable {
   public var warnings: [String]
   /// Everything it rests on that was not measured, with who set it.
   public var assumptions: [Assumption]
+  /// How the cow model did of late; `nil` where it was not asked.
+  public var recentError: RecentError?
 
   /// When a timetable is used, and how much.
   public struct TimetableUse: Codable, Sendable, Hashable {

@@ -67,7 +67,7 @@ public struct AnswerPage {
   /// - Parameters:
   ///   - headline: the answer in one sentence.
   ///   - style: words, numbers and weights of the page.
-  ///   - setting: what every page of the farm says: version, name, how the model did of late.
+  ///   - setting: what every page of the farm says: version and name.
   /// - Throws: `EncodingError` where a number is not finite, which would be a fault of ours.
   init(
     _ answer: some Answer, headline: String, dataDay: HerdDay?, style: PageStyle,
@@ -76,7 +76,6 @@ public struct AnswerPage {
     self.headline = headline
     self.style = style
     farm = setting.farm
-    recent = setting.recent
     stamp = try PageStamp(
       of: answer, programVersion: setting.programVersion, dataDay: dataDay)
   }
@@ -159,13 +158,10 @@ public struct PageSetting: Sendable {
   public var programVersion: String
   /// The farm's name, where it has said one.
   public var farm: String?
-  /// How the model did of late; `nil` leaves it unsaid.
-  public var recent: RecentError?
 
   /// A setting.
-  public init(programVersion: String, farm: String? = nil, recent: RecentError? = nil) {
+  public init(programVersion: String, farm: String? = nil) {
     self.programVersion = programVersion
     self.farm = farm
-    self.recent = recent
   }
 }

@@ -15,7 +15,7 @@ struct RecentErrorSentence {
 
   /// What was foretold, what came, and by how much single cows were missed.
   var text: String {
-    guard let last = error.last else { return style.words("recent.none") }
+    guard let last = error.test else { return style.words("recent.none") }
     let isInside = last.foretoldKg.holds(last.weighedKg, coverage: 0.8)
     return style.words(
       isInside ? "recent.inside" : "recent.outside",

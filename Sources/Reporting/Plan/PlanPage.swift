@@ -74,7 +74,7 @@ public struct PlanPage {
         ]
       },
       "recent": AnswerPage.texts(
-        [setting.recent].compactMap { $0 }.map { RecentErrorSentence(of: $0, style: style).text }),
+        [plan.recentError].compactMap { $0 }.map { RecentErrorSentence(of: $0, style: style).text }),
       "hasRests": true, "hasAssumptions": !plan.assumptions.isEmpty,
       "assumptions": plan.assumptions.map {
         [

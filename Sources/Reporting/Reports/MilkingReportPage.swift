@@ -54,6 +54,7 @@ extension MilkingReport {
     let parts = WhatIfPageParts(style: style, currency: currency)
     page.currency = currency
     page.assumptions = assumptions
+    page.recent = recentError
     page.lines = [
       style.words.counted(
         "report.milking_line", cowsInMilk,

@@ -65,7 +65,6 @@ extension MonthReport {
       // Here it is the matter itself, not what another answer rests on.
       RecentErrorSentence(of: RecentError(last: document.forecast.last), style: style).text,
     ]
-    page.recent = nil
     page.warnings = remarks.map { VisibleText.escaped(style.said($0)) + "." }
     page.parts =
       testParts(style) + aheadParts(style) + penParts(style) + dueParts(style) + lowParts(style)

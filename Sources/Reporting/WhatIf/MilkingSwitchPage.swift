@@ -12,6 +12,7 @@ extension MilkingSwitch {
     let parts = WhatIfPageParts(style: style, currency: currency)
     page.currency = currency
     page.assumptions = assumptions
+    page.recent = recentError
     page.lines = [herdLine(parts)]
     page.warnings = withoutRation.map(parts.reasons) ?? []
     let notes = warnings.map { AnswerPage.Part.note(parts.said($0) + ".") }

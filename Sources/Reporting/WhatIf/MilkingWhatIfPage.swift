@@ -12,6 +12,7 @@ extension MilkingWhatIf {
     let parts = WhatIfPageParts(style: style, currency: currency)
     page.currency = currency
     page.assumptions = assumptions
+    page.recent = recentError
     page.lines = [
       style.words.counted(
         "whatif_page.cows_line", head,

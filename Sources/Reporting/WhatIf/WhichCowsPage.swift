@@ -12,6 +12,7 @@ extension CowMilkingList {
     let parts = WhatIfPageParts(style: style, currency: currency)
     page.currency = currency
     page.assumptions = assumptions
+    page.recent = recentError
     page.lines = [
       parts.say(
         "which_line",

@@ -45,11 +45,10 @@ struct PageFarm {
   /// The day of the data.
   var day: HerdDay
 
-  /// The farm's name, and how the model did of late.
+  /// The version and the farm's name.
   func setting() throws -> PageSetting {
     PageSetting(
-      programVersion: ProgramVersion.text, farm: try FarmCustoms(of: source.folder()).name,
-      recent: try source.recentError(of: HerdScope(herd: herd, asOf: day)))
+      programVersion: ProgramVersion.text, farm: try FarmCustoms(of: source.folder()).name)
   }
 }
 

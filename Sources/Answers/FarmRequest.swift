@@ -59,23 +59,24 @@ public struct FarmRequest: Codable, Sendable {
   /// Reads a request from JSON.
   ///
   /// - Parameter json: the request.
-  /// - Parameter beside: keys that may stand beside the question and are none of its own.
   /// - Throws: ``Complaint`` naming the key at fault.
-  public init(json: Data, beside: Set<String> = []) throws(Complaint) {
+  public init(json: Data) throws(Complaint) {
     do {
-      self = try HouseJSON.value(FarmRequest.self, from: json)
-    } catch let complaint as Complaint {
-      throw complaint
-    } catch let error as DecodingError {
-      throw Complaint(
-        .badValue, at: "request", error.inWords,
-        fix: "see docs/questions.md for the keys of each question", fault: .usage)
+      let (request, keys) = try HouseJSON.valueAndKeys(FarmRequest.self, from: json)
+      self = request
+      try RequestKeys.refuseUnknown(in: keys, read: self, beside: [])
     } catch {
-      throw Complaint(
-        .badValue, at: "request", "the question cannot be read", fix: "see docs/questions.md",
-        fault: .usage)
+      throw Self.complaint(of: error)
     }
-    try RequestKeys.refuseUnknown(in: json, read: self, beside: beside)
+  }
+
+  /// What is wrong with a request that cannot be read.
+  static func complaint(of error: any Error) -> Complaint {
+    if let complaint = error as? Complaint { return complaint }
+    return Complaint(
+      .badValue, at: "request",
+      (error as? DecodingError)?.inWords ?? "the question cannot be read",
+      fix: "see docs/questions.md for the keys of each question", fault: .usage)
   }
 }
 

@@ -1,6 +1,5 @@
 import DairyTerms
 import FarmText
-import Foundation
 
 /// Keys of a request that no question has.
 ///
@@ -10,9 +9,9 @@ import Foundation
 enum RequestKeys {
   /// - Throws: ``Complaint`` naming the first unknown key, in alphabetical order.
   static func refuseUnknown(
-    in given: Data, read request: FarmRequest, beside: Set<String>
+    in given: KeyTree, read request: FarmRequest, beside: Set<String>
   ) throws(Complaint) {
-    guard let given = try? KeyTree(json: given), let known = try? KeyTree(of: request),
+    guard let known = try? KeyTree(of: request),
       let unknown = given.without(beside).firstKey(missingIn: known)
     else { return }
     throw Complaint(

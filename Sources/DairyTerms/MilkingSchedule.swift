@@ -103,17 +103,17 @@ public struct MilkingSchedule: Sendable, Hashable {
     /// Her body condition, 1 to 5.
     public var bodyCondition: Double?
     /// Cells in her milk, thousands a mL.
-    public var cellsThousandPerML: Double?
+    public var cellsThousandPerMl: Double?
 
     /// A cow.
     public init(
       parity: Int, milkKgPerDay: Double? = nil, bodyCondition: Double? = nil,
-      cellsThousandPerML: Double? = nil
+      cellsThousandPerMl: Double? = nil
     ) {
       self.parity = parity
       self.milkKgPerDay = milkKgPerDay
       self.bodyCondition = bodyCondition
-      self.cellsThousandPerML = cellsThousandPerML
+      self.cellsThousandPerMl = cellsThousandPerMl
     }
 
     /// A trait of hers; `nil` where it is not known.
@@ -122,7 +122,7 @@ public struct MilkingSchedule: Sendable, Hashable {
       case .parity: Double(parity)
       case .milk: milkKgPerDay
       case .condition: bodyCondition
-      case .cells: cellsThousandPerML
+      case .cells: cellsThousandPerMl
       }
     }
   }

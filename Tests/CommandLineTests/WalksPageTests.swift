@@ -27,7 +27,7 @@ struct WalksPageTests {
       title: "A Dutch farm",
       files: ["mpr.csv": farms + "hoeve/mpr.csv", "lab.csv": farms + "hoeve/lab_pct.csv"],
       filledIn: [
-        "prices.csv": farms + "hoeve/prices.csv",
+        "prices.csv": farms + "hoeve/prices_walk.csv",
         "limits/plan.yaml": farms + "hoeve/limits/plan.yaml",
       ]),
     Walk(

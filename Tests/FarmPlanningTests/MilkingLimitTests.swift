@@ -10,7 +10,7 @@ struct MilkingLimitTests {
     tank: Double? = 150
   ) -> LimitedCow {
     LimitedCow(
-      daysInMilk: day, milkAtTwoKg: milk, cellsThousandPerML: cells, bodyCondition: condition,
+      daysInMilk: day, milkAtTwoKg: milk, cellsThousandPerMl: cells, bodyCondition: condition,
       tankCellsThousandPerML: tank)
   }
 

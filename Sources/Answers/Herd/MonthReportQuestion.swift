@@ -93,7 +93,7 @@ public struct MonthReport: Answer {
     /// Its protein, %.
     public let proteinPercent: Double?
     /// Its cells, thousand a mL.
-    public let cellsThousandPerML: Double?
+    public let cellsThousandPerMl: Double?
 
     /// What a test adds up to, one cow at a time; contents are weighed by each cow's milk.
     struct Sums {
@@ -123,7 +123,7 @@ public struct MonthReport: Answer {
         }
         return Test(
           day: day, cows: cows, milkKgPerCow: milk / Double(cows), fatPercent: mean(fat),
-          proteinPercent: mean(protein), cellsThousandPerML: mean(cells))
+          proteinPercent: mean(protein), cellsThousandPerMl: mean(cells))
       }
     }
   }

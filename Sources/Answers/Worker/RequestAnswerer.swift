@@ -62,19 +62,19 @@ public struct RequestAnswerer: Sendable {
             .encoding, at: "request", "the line is no UTF-8 text", fix: "write it as UTF-8",
             fault: .usage)
         }
-        let request = try RequestLine(json: line)
+        let (request, asked) = try RequestLine.read(line)
         id = request.id
         understood(request)
         try request.check()
-        let question = try FarmRequest(json: line, beside: RequestLine.keys)
+        let question = try asked.get()
         let made = try madeFarm(of: request)
         defer { withExtendedLifetime(made) {} }
-        let asked = try self.source(of: request, made: made)
-        source = asked
-        let answer = try await answers(question, of: asked)
+        let farm = try self.source(of: request, made: made)
+        source = farm
+        let answer = try await answers(question, of: farm)
         return Reply(
           json: try json(
-            of: answer, id: id, line: nil, source: asked, remarks: made?.warnings ?? []),
+            of: answer, id: id, line: nil, source: farm, remarks: made?.warnings ?? []),
           isAnswered: true)
       } catch let complaint as Complaint {
         throw Complaints(all: [complaint.isOfNoPlace ? Self.noFarmNamed : complaint])

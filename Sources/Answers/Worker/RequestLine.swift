@@ -67,13 +67,33 @@ public struct RequestLine: Sendable {
     let limitS: Double?
   }
 
-  /// Reads a line.
-  ///
-  /// - Throws: ``Complaint`` naming the key at fault.
-  init(json: Data) throws(Complaint) {
+  /// What a line holds: beside the question, and the question or why it cannot be read.
+  private struct Asked: Decodable {
     let form: Form
+    let question: Result<FarmRequest, any Error>
+
+    init(from decoder: any Decoder) throws {
+      form = try Form(from: decoder)
+      question = Result { try FarmRequest(from: decoder) }
+    }
+  }
+
+  /// Reads a line, all of it in one pass: it may hold a herd's records.
+  ///
+  /// - Returns: what stands beside the question, and the question or what is wrong with it.
+  /// - Throws: ``Complaint`` naming the key at fault where what stands beside it cannot be read.
+  static func read(_ json: Data) throws(Complaint) -> (
+    line: RequestLine, question: Result<FarmRequest, Complaint>
+  ) {
     do {
-      form = try HouseJSON.value(Form.self, from: json)
+      let (asked, keys) = try HouseJSON.valueAndKeys(Asked.self, from: json)
+      let question = asked.question.mapError(FarmRequest.complaint).flatMap { request in
+        Result { () throws(Complaint) in
+          try RequestKeys.refuseUnknown(in: keys, read: request, beside: Self.keys)
+          return request
+        }
+      }
+      return (RequestLine(asked.form), question)
     } catch let complaint as Complaint {
       throw complaint
     } catch {
@@ -81,6 +101,9 @@ public struct RequestLine: Sendable {
         .badValue, at: "request", (error as? DecodingError)?.inWords ?? "the line cannot be read",
         fix: "see docs/batch.md for the keys beside a question", fault: .usage)
     }
+  }
+
+  private init(_ form: Form) {
     id = form.id
     farm = form.farm
     records = form.records

@@ -51,7 +51,7 @@ public struct PlanCow: Sendable, Hashable {
   /// Her last condition score, 1 to 5; `nil` where none is on file.
   package var bodyCondition: Double?
   /// Cells of her last test day on which they were counted, thousand a mL; `nil` where none was.
-  package var cellsThousandPerML: Double?
+  package var cellsThousandPerMl: Double?
   /// Test days of the present lactation up to the plan's day, the earliest first.
   public var testDays: [CowTestDay]
 

@@ -197,7 +197,7 @@ extension PlanCow {
             trueProteinPercent: test.proteinPercent)
         }
       })
-    cellsThousandPerML =
+    cellsThousandPerMl =
       snapshot.testDays.last { $0.cellsThousandPerMl != nil }?.cellsThousandPerMl.map(Double.init)
     bodyCondition = snapshot.bodyCondition
     recordedPenCode = snapshot.penCode

@@ -57,7 +57,7 @@ extension PenGroup {
         from: own, milkingsPerDay: present.milkingsPerDay
       ).milkKgPerDay,
       // A pen whose cells nobody counted is not held back for it; a single cow is.
-      cellsThousandPerML: FarmPlanner.tankCells([self]) ?? 0,
+      cellsThousandPerMl: FarmPlanner.tankCells([self]) ?? 0,
       bodyCondition: 2 * scores.count >= cows.count && !scores.isEmpty
         ? Statistics.mean(scores) : nil,
       tankCellsThousandPerML: tankCells)

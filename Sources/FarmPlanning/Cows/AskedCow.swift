@@ -101,7 +101,7 @@ extension PenGroup {
         limits: MilkingLimit.limits(
           of: LimitedCow(
             daysInMilk: Double(cow.daysInMilk), milkAtTwoKg: atTwo.milkKgPerDay,
-            cellsThousandPerML: cow.cellsThousandPerML, bodyCondition: cow.bodyCondition,
+            cellsThousandPerMl: cow.cellsThousandPerMl, bodyCondition: cow.bodyCondition,
             tankCellsThousandPerML: tankCells),
           from: present.milkingsPerDay, to: new.milkingsPerDay))
       switch TrialRule.response(of: pen, from: present, to: new, horizonDays: horizonDays) {

@@ -31,7 +31,7 @@ extension FarmPlanner {
     for group in groups {
       for (cow, kg) in zip(group.cows, group.milkKgPerDay) {
         milk += kg
-        guard let own = cow.cellsThousandPerML else { continue }
+        guard let own = cow.cellsThousandPerMl else { continue }
         counted += kg
         cells += kg * own
       }

@@ -37,7 +37,7 @@ struct LimitedCow: Sendable, Hashable {
   /// Milk at two milkings a day, kg/d.
   var milkAtTwoKg: Double
   /// Cells, thousand a mL; `nil` where none were counted.
-  var cellsThousandPerML: Double?
+  var cellsThousandPerMl: Double?
   /// Body condition, 1 to 5; `nil` where it was not scored.
   var bodyCondition: Double?
   /// Cells of the herd's milk, thousand a mL; `nil` where none were counted.
@@ -71,7 +71,7 @@ extension MilkingLimit {
             "the herd's milk has \(whole(tank)) thousand cells a mL, above \(whole(mostCells))",
           source: animalHealth))
     }
-    switch cow.cellsThousandPerML {
+    switch cow.cellsThousandPerMl {
     case nil:
       limits.append(
         MilkingLimit(

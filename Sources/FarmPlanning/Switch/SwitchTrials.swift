@@ -64,7 +64,7 @@ struct SwitchTrials: Sendable {
           daysInMilk: pen.daysInMilk,
           milkAtTwoKg: TrialCurve(of: pen).yieldsAtTwo(
             from: TrialYields(of: pen), milkingsPerDay: present
-          ).milkKgPerDay, cellsThousandPerML: cow.traits.cellsThousandPerML,
+          ).milkKgPerDay, cellsThousandPerMl: cow.traits.cellsThousandPerMl,
           bodyCondition: cow.traits.bodyCondition, tankCellsThousandPerML: tankCells),
         from: present, to: ask.timetables[place].milkingsPerDay)
     }

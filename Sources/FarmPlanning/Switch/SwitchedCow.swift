@@ -60,7 +60,7 @@ extension PenGroup {
         traits: MilkingSchedule.Cow(
           parity: cow.parity, milkKgPerDay: cow.lastTestDay?.milkKg,
           bodyCondition: cow.bodyCondition,
-          cellsThousandPerML: cow.cellsThousandPerML),
+          cellsThousandPerMl: cow.cellsThousandPerMl),
         daysInMilk: start, milkKg: milk, firstCalverShare: cow.parity == 1 ? 1 : 0,
         jerseyShare: cow.breed == .jersey ? 1 : 0)
     }

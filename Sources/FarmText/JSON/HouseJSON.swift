@@ -1,4 +1,5 @@
 public import Foundation
+import Synchronization
 
 /// The one way Galacto writes and reads JSON of its own.
 ///
@@ -30,6 +31,44 @@ public enum HouseJSON {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .custom { Key(name(of: $0.last?.stringValue ?? "")) }
     return try decoder.decode(type, from: data)
+  }
+
+  /// Reads a value and, in the same pass, the keys that the text gives: what was written and is in
+  /// none of the value's own keys was not understood.
+  ///
+  /// - Throws: `DecodingError` where the text is no JSON or not of this form.
+  public static func valueAndKeys<Value: Decodable>(
+    _ type: Value.Type, from data: Data
+  ) throws -> (value: Value, keys: KeyTree) {
+    let decoder = JSONDecoder()
+    let written = WrittenKeys()
+    decoder.keyDecodingStrategy = .custom { Key(written.name(of: $0.last?.stringValue ?? "")) }
+    let found = try decoder.decode(ValueWithKeys<Value>.self, from: data)
+    return (found.value, found.keys.renamed(written.key))
+  }
+
+  private struct ValueWithKeys<Value: Decodable>: Decodable {
+    let value: Value
+    let keys: KeyTree
+    init(from decoder: any Decoder) throws {
+      keys = try KeyTree(from: decoder)
+      value = try Value(from: decoder)
+    }
+  }
+
+  /// The spelling of keys that are not written as their names would be.
+  private final class WrittenKeys: Sendable {
+    private let spelt = Mutex<[String: String]>([:])
+
+    func name(of key: String) -> String {
+      let name = HouseJSON.name(of: key)
+      if HouseJSON.key(of: name) != key { spelt.withLock { $0[name] = key } }
+      return name
+    }
+
+    func key(of name: String) -> String {
+      spelt.withLock { $0[name] } ?? HouseJSON.key(of: name)
+    }
   }
 
   /// The key of a Swift name.

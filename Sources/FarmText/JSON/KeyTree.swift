@@ -1,5 +1,3 @@
-public import Foundation
-
 /// The keys of a JSON document without its values: what was said of what.
 public indirect enum KeyTree: Sendable, Decodable {
   /// An object's members.
@@ -41,11 +39,6 @@ public indirect enum KeyTree: Sendable, Decodable {
     }
   }
 
-  /// Reads the keys of a document.
-  ///
-  /// - Throws: `DecodingError` where it is no JSON.
-  public init(json: Data) throws { self = try JSONDecoder().decode(Self.self, from: json) }
-
   /// The keys ``HouseJSON`` would write of a value.
   ///
   /// - Throws: `EncodingError` where a number is not finite.
@@ -85,6 +78,19 @@ public indirect enum KeyTree: Sendable, Decodable {
     default: break
     }
     return nil
+  }
+
+  /// The document with other keys.
+  func renamed(_ key: (String) -> String) -> KeyTree {
+    switch self {
+    case .object(let members):
+      .object(
+        Dictionary(
+          members.map { (key($0.key), $0.value.renamed(key)) },
+          uniquingKeysWith: { _, last in last }))
+    case .list(let elements): .list(elements.map { $0.renamed(key) })
+    case .null, .value: self
+    }
   }
 
   /// The document without some of its own members.

@@ -40,7 +40,7 @@ extension CowParameters {
       "insulinGlucose", 1251, 600...2500, "g C/d", "largest insulin-dependent use, mature cow"),
     fitted("insulinHalf", 37.79, 15...70, "uU/mL", "insulin for half of it"),
     fitted(
-      "insulinResistance", 1.039, 0.3...2.5, "1", "resistance a unit of growth hormone brings"),
+      "insulinResistance", 1.18, 0.3...2.5, "1", "resistance a unit of growth hormone brings"),
     fixed("glycogenTurnover", 1, "1/d", "liver glycogen"),
     fixed("renalThreshold", 8.5, "mmol/L", "glucose that spills into the urine"),
     fixed(
@@ -67,7 +67,7 @@ extension CowParameters {
   /// Fat, ketone bodies and the energy charge.
   static let fatAndEnergy: [Entry] = [
     fitted("lipolysis", 1096.0, 500...2200, "g C/d", "at reference fat, without insulin"),
-    fitted("lipolysisInsulin", 7.331, 2...12, "uU/mL", "insulin that halves it"),
+    fitted("lipolysisInsulin", 6.7, 2...12, "uU/mL", "insulin that halves it"),
     fitted(
       "lipolysisGrowthHormone", 1.014, 0.2...2.5, "1", "gain a unit of growth hormone brings"),
     fixed(

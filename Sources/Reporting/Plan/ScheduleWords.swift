@@ -35,6 +35,13 @@ extension PageStyle {
 
   private func rule(_ condition: MilkingSchedule.Condition) -> String {
     let limit: String
+    let trait: String
+    switch condition.trait {
+    case .parity: trait = words("schedule.parity")
+    case .milk: trait = words("schedule.milk")
+    case .condition: trait = words("schedule.condition")
+    case .cells: trait = words("schedule.cells")
+    }
     switch condition.trait {
     // Rules count milk in kilograms; a page says the farm's unit.
     case .milk:
@@ -47,7 +54,7 @@ extension PageStyle {
     return words(
       "schedule.rule",
       [
-        "trait": words("schedule.\(condition.trait.rawValue)"),
+        "trait": trait,
         "sign": condition.comparison.rawValue, "limit": limit,
       ])
   }

@@ -90,7 +90,7 @@ extension MonthReport {
             [
               style.date(test.day), "\(test.cows)", style.mass(test.milkKgPerCow, 1),
               shown(test.fatPercent, 2), shown(test.proteinPercent, 2),
-              shown(test.cellsThousandPerML, 0),
+              shown(test.cellsThousandPerMl, 0),
             ]
           })),
     ]

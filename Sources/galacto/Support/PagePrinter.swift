@@ -1,4 +1,5 @@
 import DairyTerms
+import FarmText
 import Foundation
 
 /// Prints a page to PDF by the Chromium that is on the machine. The page needs no network and no script;
@@ -50,7 +51,7 @@ struct PagePrinter {
     defer { try? FileManager.default.removeItem(at: folder) }
     let page = folder.appendingPathComponent("page.html")
     let print = folder.appendingPathComponent("page.pdf")
-    try Data(markup.utf8).write(to: page)
+    try OutputFile.write([(page, Data(markup.utf8))], rules: OutputFile.Rules())
     try run(on: page, to: print, in: folder)
     guard let data = try? Data(contentsOf: print), data.starts(with: Data("%PDF-".utf8)) else {
       throw Complaint(

@@ -33,7 +33,7 @@ extension CowMilkingList {
       ])
   }
 
-  /// The list for the parlour: the answer first, then the cows with a box to tick.
+  /// The list for the parlour: the answer first, then the cows, with a box to tick where they are advised.
   ///
   /// - Parameter style: weights as the farm's people read them; the terminal's words are English.
   public func text(in style: PageStyle) -> String {
@@ -44,6 +44,9 @@ extension CowMilkingList {
         + "pen of their own; money in \(currency) a cow and day, before labour.",
     ]
     if !cows.isEmpty {
+      if !isClear {
+        lines.append("Not advised: the list shows which cows it would be, not what to do.")
+      }
       lines.append(table(units).text)
       lines.append(
         "Cows \(Numbers.signed(cowsMarginPerDay, 2)), labour "
@@ -90,7 +93,9 @@ extension CowMilkingList {
     ])
     for cow in cows {
       table.add([
-        "[ ]", VisibleText.escaped(cow.animal), VisibleText.escaped(cow.pen), "\(cow.parity)",
+        // A box asks to be ticked.
+        isClear ? "[ ]" : "", VisibleText.escaped(cow.animal), VisibleText.escaped(cow.pen),
+        "\(cow.parity)",
         "\(cow.daysInMilk)", units.fixed(cow.milkKgPerDay, 1),
         units.signed(cow.milkChangeKgPerDay, 1), Numbers.signed(cow.marginPerDay, 2),
         Numbers.signed(cow.minutesPerDay, 1), Numbers.signed(cow.marginPerMinute, 2), cow.why,

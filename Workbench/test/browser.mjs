@@ -5,13 +5,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, appendFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { check as checkAll, same as sameBut, tally } from "./checks.mjs";
 import { startChromium } from "./chromium.mjs";
 
 const [program, only] = process.argv.slice(2);
 const root = new URL("../..", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "galacto-visit-"));
 const farm = join(folder, "demo");
-let passed = 0, failed = 0, compared = 0;
 
 function command(words, isRefused = false) {
   const run = spawnSync(program, words, {
@@ -22,32 +22,9 @@ function command(words, isRefused = false) {
   return run;
 }
 
-async function check(name, ask) {
-  if (only && !name.includes(only)) return;
-  const faults = [];
-  try { await ask(faults); } catch (error) { faults.push(String(error.stack ?? error)); }
-  if (faults.length === 0) return void passed++;
-  failed++;
-  console.error(`✘ ${name}: ${faults.slice(0, 5).join("\n    ")}`);
-}
-
-function numbers(value, path = "") {
-  if (typeof value === "number") return [[path, value]];
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, part]) => numbers(part, `${path}/${key}`));
-}
-
-function same(faults, wanted, got) {
-  const found = new Map(numbers(got));
-  for (const [path, value] of numbers(wanted)) {
-    // What the pen's mean cow eats and gives is told beside the ration, from the farm's own data.
-    if (path.startsWith("/pen/") || path.startsWith("/intake/")) continue;
-    compared++;
-    if (!Object.is(value, found.get(path)) && !(value === 0 && found.get(path) === 0)) {
-      faults.push(`${path}: ${found.get(path)}, the command says ${value}`);
-    }
-  }
-}
+const check = async (name, ask) => (only && !name.includes(only) ? undefined : checkAll(name, ask));
+// What the pen's mean cow eats and gives is told beside the ration, from the farm's own data.
+const same = (faults, wanted, got) => sameBut(faults, wanted, got, ["/pen/", "/intake/"]);
 
 command(["demo", "--farm", farm]);
 const file = join(folder, "page.html");
@@ -72,7 +49,7 @@ await check("every number of every pen is the command's", async (faults) => {
     if (told.stdout) same(faults, JSON.parse(told.stdout), today);
     else if (today !== null) faults.push(`${pen} has a ration today, the command knows none`);
   }
-  if (compared < 1000) faults.push(`only ${compared} numbers`);
+  if (tally.compared < 1000) faults.push(`only ${tally.compared} numbers`);
 });
 
 const pen = pens.includes("HIGH") ? "HIGH" : pens[0];
@@ -339,6 +316,6 @@ await check("printed on A4 and Letter the ration is on the paper", async (faults
 
 await browser.close();
 rmSync(folder, { recursive: true, force: true });
-console.log(`${compared} numbers compared in Chromium, every bit`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+console.log(`${tally.compared} numbers compared in Chromium, every bit`);
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exit(tally.failed === 0 ? 0 : 1);

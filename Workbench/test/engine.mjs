@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { check, same, tally } from "./checks.mjs";
 import { startEngine } from "../engine.mjs";
 import { fedOf, indexed, nameOf, penQuestion, pricePerKgDM } from "../problem.mjs";
 import { firstState, startHistory, withPen } from "../state.mjs";
@@ -17,31 +18,6 @@ const root = new URL("../..", import.meta.url).pathname;
 const module = await WebAssembly.compile(readFileSync(wasm));
 const feedTable = readFileSync(join(root, "HerdData/feeds/nasem2021_feed_library.csv"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "galacto-workbench-"));
-let passed = 0, failed = 0, compared = 0;
-
-async function check(name, ask) {
-  const faults = [];
-  try { await ask(faults); } catch (error) { faults.push(String(error.stack ?? error)); }
-  if (faults.length === 0) return void passed++;
-  failed++;
-  console.error(`✘ ${name}: ${faults.slice(0, 5).join("\n    ")}`);
-}
-
-function numbers(value, path = "") {
-  if (typeof value === "number") return [[path, value]];
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, part]) => numbers(part, `${path}/${key}`));
-}
-
-function same(faults, wanted, got) {
-  const found = new Map(numbers(got));
-  for (const [path, value] of numbers(wanted)) {
-    compared++;
-    if (!Object.is(value, found.get(path)) && !(value === 0 && found.get(path) === 0)) {
-      faults.push(`${path}: ${found.get(path)}, the command says ${value}`);
-    }
-  }
-}
 
 function command(words, problem, name = "problem.json") {
   const file = join(folder, name);
@@ -151,6 +127,6 @@ await check("two thousand solves need no more memory than 16 MiB, and a refusal 
 });
 
 rmSync(folder, { recursive: true });
-console.log(`${compared} numbers compared, every bit; memory ${(engine.memoryBytes() / 2 ** 20).toFixed(1)} MiB`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+console.log(`${tally.compared} numbers compared, every bit; memory ${(engine.memoryBytes() / 2 ** 20).toFixed(1)} MiB`);
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exit(tally.failed === 0 ? 0 : 1);
